@@ -1,0 +1,1 @@
+"""Finding and linking spans on a Doc; nothing here touches the disk."""

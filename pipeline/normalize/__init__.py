@@ -1,0 +1,1 @@
+"""Text -> value: pure functions that know neither spaCy nor the disk."""

@@ -1,0 +1,39 @@
+"""The pattern files: reading them, checking them."""
+
+from .reading import Patterns, load_patterns, shipped_folder
+from .schema import (
+    Boilerplate,
+    Bound,
+    EntityPattern,
+    EventType,
+    Holiday,
+    Institution,
+    Measure,
+    Nationality,
+    Pattern,
+    Reporting,
+    TimeReference,
+    Title,
+    Trigger,
+    Unit,
+)
+
+__all__ = [
+    "Boilerplate",
+    "Bound",
+    "EntityPattern",
+    "EventType",
+    "Holiday",
+    "Institution",
+    "Measure",
+    "Nationality",
+    "Pattern",
+    "Patterns",
+    "Reporting",
+    "TimeReference",
+    "Title",
+    "Trigger",
+    "Unit",
+    "load_patterns",
+    "shipped_folder",
+]
