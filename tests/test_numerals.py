@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from pipeline.normalize.numerals import find_numerals, parse_numeral
 
-ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+ONES = f"{WORDS} sixteen seventeen eighteen nineteen".split()
 TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 

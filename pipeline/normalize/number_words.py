@@ -242,7 +242,7 @@ class _Reader:
         return total + part * (marks[-1].value if marks and marks[-1].kind == "scale" else 1)
 
     def half_before_scale(self) -> Fraction:
-        """ "two and a half million": the half belongs to the million."""
+        """Where it belongs to the scale behind it: "two and a half million"."""
         if (
             self.kind() == "denominator"
             and self.run[self.at].text in ("half", "quarter")
