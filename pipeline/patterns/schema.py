@@ -115,23 +115,53 @@ class TimeReference(Pattern):
 
 @dataclass(frozen=True, kw_only=True)
 class Reporting(Pattern):
-    """Words that name the source of a claim: verbs of saying, "according to"."""
+    """Words that name the source of a claim, or say how sure it is."""
 
-    verbs: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    status: str = "reported"  # or alleged, denied
+    verbs: tuple[str, ...] = ()  # the subject is the source, the clause below them the claim
+    nouns: tuple[str, ...] = ()  # "claims that", "reports of"
+    phrases: tuple[str, ...] = ()  # a noun phrase, the source, follows: "according to"
+    adverbs: tuple[str, ...] = ()  # "allegedly"
+    adjectives: tuple[str, ...] = ()  # before the noun: "an alleged attack"
+    status: str = "reported"  # or alleged, denied, planned, negated
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordClass(Pattern):
+    """A named list of lemmas; triggers refer to it as ``@id``."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trigger:
-    """One word or phrase that reports an event of its type."""
+    """Words and phrases that report an event of a type, all under the same conditions.
 
-    lemma: str  # or several words: "open fire"
+    Words are lemmas; a phrase may be interrupted by articles, possessives, adjectives and adverbs.
+    In the conditions a word is a lemma, ``@id`` a class of words, ``@GPE`` (or another label) a name.
+    ``object`` means the patient also of a passive, ``subject`` the agent also in a by-phrase.
+    """
+
+    id: str
     pos: str  # VERB | NOUN | ADJ
+    words: tuple[str, ...]
     mode: str = ""
-    requires: tuple[str, ...] = ()  # one of these lemmas or @classes must stand in the clause
+    object: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    prep: tuple[str, ...] = ()  # one of these prepositions must be attached
+    not_prep: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()  # one of these must stand before the noun
+    not_modifier: tuple[str, ...] = ()
+    not_head: tuple[str, ...] = ()  # the noun must not itself modify one of these
+    requires: tuple[str, ...] = ()  # one of these must stand in the sentence
     forbids: tuple[str, ...] = ()
-    id: str = ""
+    actor: tuple[str, ...] = ()  # where the participants stand; the type's own when blank
+    target: tuple[str, ...] = ()
+    agent: bool = False  # an agent must be expressed ("X killed Y", "killed by X")
+    complement: bool = False  # a clause or infinitive must follow ("asked them to leave")
+    modal: bool = False  # a modal verb, read with the clause of a verb of saying ("must")
+    weak: bool = False  # an event only where it is dated or refers to another mention
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +171,10 @@ class EventType(Pattern):
     event_type: str
     description: str
     triggers: tuple[Trigger, ...]
+    promised: str = ""  # the type of an act that is only promised, planned or threatened
+    refused: str = ""  # the type of an act that somebody says they will not do
+    actor: tuple[str, ...] = ("subject", "by")  # slots, in order of preference
+    target: tuple[str, ...] = ("object",)
 
 
 #: file stem -> (the name of its tables, their class)
@@ -155,4 +189,5 @@ TOML_KINDS: dict[str, tuple[str, type[Pattern]]] = {
     "holidays": ("holiday", Holiday),
     "time_references": ("time_reference", TimeReference),
     "reporting": ("reporting", Reporting),
+    "word_classes": ("word_class", WordClass),
 }

@@ -1,0 +1,1 @@
+"""Events: triggers, participants, dates, counts, status; mentions merged into events."""
