@@ -1,6 +1,7 @@
 """The pattern files: reading them, checking them."""
 
-from .reading import Patterns, load_patterns, shipped_folder
+from .merging import Patterns
+from .reading import load_patterns, read_patterns, shipped_folder
 from .schema import (
     Boilerplate,
     Bound,
@@ -35,5 +36,6 @@ __all__ = [
     "Trigger",
     "Unit",
     "load_patterns",
+    "read_patterns",
     "shipped_folder",
 ]

@@ -64,7 +64,7 @@ class Nationality(Pattern):
     """The adjective and the people of a country or region."""
 
     forms: tuple[str, ...]
-    country: str  # ISO 3166 alpha-2, blank for a region
+    country: str = ""  # ISO 3166 alpha-2, blank for a region
 
 
 @dataclass(frozen=True, kw_only=True)

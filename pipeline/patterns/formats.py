@@ -1,0 +1,187 @@
+"""The text of a pattern file -> its records: EntityRuler JSONL, a CSV gazetteer, TOML tables."""
+
+import csv
+import io
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .building import did_you_mean
+from .positions import Locate, json_positions, locate_in, toml_positions
+from .schema import TOML_KINDS, EntityPattern, EventType, Pattern
+
+CSV_COLUMNS = ("name", "aliases", "label", "type", "country", "id", "acronym", "note", "off")
+TABLES = dict(TOML_KINDS.values())
+_YES = ("yes", "true", "x", "1", "off")
+_EVENT_KEYS = ("event_type", "triggers")
+Report = Callable[[int, int, str], None]  # line, column, message
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry of a file before its keys and values are checked."""
+
+    kind: type[Pattern]
+    values: dict[str, Any]
+    locate: Locate
+
+
+class _DuplicateKeyError(ValueError):
+    """A key that stands twice in one JSON object: the json module would drop the first in silence."""
+
+
+def read_jsonl(text: str, stem: str, report: Report) -> Iterator[Record]:
+    """One JSON object a line, in the format of spaCy's EntityRuler."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.isspace():
+            continue
+        try:
+            values = _DECODER.decode(line)
+        except json.JSONDecodeError as error:
+            message = error.msg[0].lower() + error.msg[1:]
+            report(number, error.colno, f"not JSON: {message}; expected one object {{…}} on each line")
+        except _DuplicateKeyError as error:
+            column = [m.start() for m in re.finditer(re.escape(json.dumps(str(error))), line)][-1:] or [0]
+            report(number, column[0] + 1, f"key {str(error)!r} stands twice; keep one")
+        except RecursionError:
+            report(number, 1, "brackets are nested too deeply to be read")
+        except ValueError as error:  # an integer of more than 4,300 digits
+            report(number, 1, f"not JSON: {error}")
+        else:
+            if isinstance(values, dict):
+                if "id" not in values:
+                    pattern = values.get("pattern")
+                    values["id"] = f"{stem}:{pattern if isinstance(pattern, str) else number}"
+                yield Record(EntityPattern, values, locate_in(line, json_positions, number))
+            else:
+                report(number, 1, "expected an object {…} on each line")
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):
+        names = [key for key, _ in pairs]
+        raise _DuplicateKeyError(next(n for n in names if names.count(n) > 1))
+    return table
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys)  # one for all lines: json.loads makes one a call
+
+
+def read_csv(text: str, stem: str, report: Report) -> Iterator[Record]:
+    """A gazetteer: one organization, person or place a row, aliases separated by ``|``."""
+    delimiter = _delimiter(text)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    columns: list[str] = []
+    lines = text.split("\n")
+    number = 1
+    try:
+        for row in rows:
+            if not columns:
+                columns = [cell.strip().casefold() for cell in row]
+                if not _check_columns(columns, report):
+                    return
+            elif any("\n" in cell for cell in row):
+                report(number, 1, 'a quotation mark " is opened and not closed on its line; write "" for one')
+            elif any(cell.strip() for cell in row):
+                yield from _read_row(row, columns, number, lines[number - 1], stem, report)
+            number = rows.line_num + 1
+    except csv.Error as error:
+        report(number, 1, f"not CSV: {error}")
+    if not columns:
+        report(1, 1, f"an empty table; columns: {', '.join(CSV_COLUMNS)}")
+
+
+def _delimiter(text: str) -> str:
+    """Comma, or the semicolon or tab that spreadsheets write in some countries."""
+    header = text.split("\n", 1)[0]
+    return max(",;\t", key=header.count)
+
+
+def _check_columns(columns: list[str], report: Report) -> bool:
+    allowed = ", ".join(CSV_COLUMNS)
+    faults = []
+    for column in columns:
+        if column not in CSV_COLUMNS:
+            hint = did_you_mean(column, CSV_COLUMNS)
+            faults.append(f"unknown column {column!r}; allowed: {allowed}{hint}")
+    if len(set(columns)) != len(columns):
+        faults.append("a column stands twice in the header")
+    if not faults and not {"name", "off"} & set(columns):
+        faults.append(f"no column 'name'; columns: {allowed}")
+    for fault in faults:
+        report(1, 1, fault)
+    return not faults
+
+
+def _read_row(
+    row: list[str], columns: list[str], number: int, line: str, stem: str, report: Report
+) -> Iterator[Record]:
+    if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
+        report(
+            number, 1, f'{len(row)} cells under {len(columns)} columns; put a cell with a comma between "…"'
+        )
+        return
+    cells = {column: cell.strip() for column, cell in zip(columns, row) if cell.strip()}
+    name, off = cells.get("name", ""), cells.pop("off", "")
+
+    def locate(path: tuple[str | int, ...]) -> tuple[int, int]:
+        cell = cells.get(str(path[0]), "") if path else ""
+        return number, max(line.find(cell), 0) + 1
+
+    if off and off.casefold() not in _YES:
+        report(number, max(line.find(off), 0) + 1, f"off: {off!r}; allowed: yes, or blank")
+        return
+    if not name and not off:
+        report(number, 1, "the cell 'name' is empty")
+        return
+    cells.setdefault("id", f"{stem}:{name}")
+    if off:
+        yield Record(EntityPattern, {"id": cells["id"], "off": True}, locate)
+        return
+    aliases = [alias.strip() for alias in cells.pop("aliases", "").split("|")]
+    cells.setdefault("label", "ORG")
+    for form in dict.fromkeys([name, *aliases, cells.get("acronym", "")]):
+        if form:
+            yield Record(EntityPattern, {**cells, "pattern": form}, locate)
+
+
+def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:
+    """Tables ``[[title]]``, ``[[unit]]``, … of any kind; or a file that is one event type."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        report(*_toml_error(str(error), text))
+        return
+    except RecursionError:
+        report(1, 1, "brackets are nested too deeply to be read")
+        return
+    locate = locate_in(text, toml_positions)
+    if any(key in data for key in _EVENT_KEYS) or (data.get("off") is True and "id" in data):
+        yield Record(EventType, {"id": stem, **data}, locate)
+        return
+    for table, entries in data.items():
+        if table not in TABLES:
+            allowed = ", ".join(f"[[{name}]]" for name in TABLES)
+            hint = did_you_mean(table, TABLES)
+            report(*locate((table,)), f"unknown table {table!r}; allowed: {allowed}{hint}")
+        elif not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            report(*locate((table,)), f"expected tables [[{table}]], with two brackets")
+        else:
+            for index, entry in enumerate(entries):
+                yield Record(TABLES[table], entry, _below(locate, (table, index)))
+
+
+def _below(locate: Locate, parent: tuple[str | int, ...]) -> Locate:
+    return lambda path: locate((*parent, *path))
+
+
+def _toml_error(message: str, text: str) -> tuple[int, int, str]:
+    what, _, place = message.partition(" (at ")
+    what = what[:1].lower() + what[1:]
+    if found := re.search(r"line (\d+), column (\d+)", place):
+        return int(found[1]), int(found[2]), f"not TOML: {what}"
+    return text.count("\n") + 1, 1, f"not TOML: {what}; something is not closed at the end of the file"
