@@ -1,0 +1,68 @@
+# tidynews: `make extract` sets everything up and reads corpus/ into outputs/; `make test` runs the tests.
+# Only Python 3.11 or later and make are assumed.
+
+CORPUS   ?= corpus
+OUTPUTS  ?= outputs
+MODEL    ?=
+PATTERNS ?=
+PYTHON   ?= python3
+
+BIN := .venv/bin
+RUN := $(BIN)/tidynews
+
+.PHONY: extract test check lint format types evaluate bench train golden lock clean help
+
+extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
+	$(RUN) extract $(CORPUS) --output $(OUTPUTS) $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
+
+test: .venv/installed-dev  ## run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/installed  ## check the pattern files
+	$(RUN) patterns check $(PATTERNS)
+
+lint: .venv/installed-dev  ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/installed-dev  ## put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+evaluate: .venv/installed  ## score the program on the evaluation sets (EVAL: folder with `run`)
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(EVAL)/run
+
+bench: .venv/installed  ## measure speed
+	for script in benchmarks/*.py; do $(BIN)/python $$script || exit; done
+
+train: .venv/installed  ## train the named-entity recognizer further (DATA: folder of .jsonl files)
+	$(BIN)/python training/train_ner.py --data $(DATA)
+
+golden: .venv/installed-dev  ## accept the present output as the expected one
+	$(BIN)/python -m pytest tests/test_golden.py --accept
+
+lock:  ## choose new versions of all dependencies, with their hashes
+	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade pyproject.toml -o requirements.lock
+	.venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	rm -rf .venv-lock
+
+# The lock files pin every package, the model among them, by hash; the build uses the pinned setuptools.
+.venv/installed: pyproject.toml requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+clean:  ## remove the environment, caches and the tables
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(OUTPUTS) -mindepth 1 -not -name README.md -delete 2>/dev/null || true
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)

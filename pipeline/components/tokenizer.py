@@ -1,0 +1,72 @@
+"""Text of an article -> Doc: cleaned characters, blocks marked, block starts as sentence starts."""
+
+from pathlib import Path
+from typing import Any
+
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
+
+from ..annotations import BLOCKS, Article, blank_article
+from ..layout import find_blocks, read_article
+from ..patterns import Patterns
+from ..text import clean_text
+
+
+class NewsTokenizer:
+    """A spaCy tokenizer that reads the layout of an article first.
+
+    ``doc.text`` is the cleaned text; ``doc._.offsets`` leads back to the text that was given.
+    """
+
+    def __init__(self, words: Tokenizer, patterns: Patterns) -> None:
+        self.words = words
+        self.patterns = patterns
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenize a text of which nothing else is known."""
+        return self.tokenize(text, blank_article())
+
+    def tokenize(self, text: str, given: Article) -> Doc:
+        """Tokenize a text with the metadata that came with it."""
+        blocks = find_blocks(text, self.patterns, title=given["title"])
+        cleaned = clean_text(text, blocks)
+        doc = self.words(cleaned.text)
+        doc._.article = read_article(text, blocks, self.patterns, **given)
+        doc._.offsets = cleaned.offsets.breakpoints
+        spans: list[Span] = []
+        for block in cleaned.blocks:
+            span = doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")
+            if span is not None and (not spans or span.start >= spans[-1].end):
+                spans.append(span)
+        doc.spans[BLOCKS] = spans
+        self._start_sentences(doc, spans)
+        return doc
+
+    @staticmethod
+    def _start_sentences(doc: Doc, blocks: list[Span]) -> None:
+        # None leaves the decision to the parser; inside a block of chrome there is nothing to parse
+        for span in blocks:
+            span[0].is_sent_start = True
+            if span.label_ in ("byline", "dateline", "boilerplate"):
+                for token in span[1:]:
+                    token.is_sent_start = False
+            if span.end < len(doc):
+                doc[span.end].is_sent_start = True
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Serialize the word tokenizer; layout patterns come from the configuration."""
+        return self.words.to_bytes(**kwargs)
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> "NewsTokenizer":
+        """Load the word tokenizer."""
+        self.words.from_bytes(data, **kwargs)
+        return self
+
+    def to_disk(self, path: Path | str, **kwargs: Any) -> None:
+        """Write the word tokenizer."""
+        self.words.to_disk(path, **kwargs)
+
+    def from_disk(self, path: Path | str, **kwargs: Any) -> "NewsTokenizer":
+        """Read the word tokenizer."""
+        self.words.from_disk(path, **kwargs)
+        return self

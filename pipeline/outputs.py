@@ -1,0 +1,148 @@
+"""Records -> files: the CSV dialect, the data package, and tables that appear whole or not at all."""
+
+import csv
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from . import __version__
+from .errors import TidynewsError
+from .records import TABLE_OF, TABLES, Record, Table
+from .schema import table_resource
+
+# A cell that a spreadsheet would run as a formula; apostrophes in front are set aside, so undoing is exact.
+FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+UNDO = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+
+def collapse(text: str) -> str:
+    """White space and control characters as single spaces, none at the ends."""
+    return BREAKS.sub(" ", text).strip()
+
+
+def text_cell(text: str) -> str:
+    """A text as a quoted CSV cell, collapsed and safe to open in a spreadsheet; nothing when blank."""
+    text = collapse(text)
+    if not text:
+        return ""
+    if FORMULA.match(text):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def number_cell(value: int | float | None) -> str:
+    """A number in plain decimal or exponent form; whole numbers without a point; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return repr(value)
+
+
+class TableWriter:
+    """Writes rows to all tables, in a folder beside the old ones, which they replace at the end.
+
+    Used as a context manager: leaving it by an exception keeps the old tables and removes the new.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.counts = {table.name: 0 for table in TABLES}
+        self._files: dict[type, tuple[TextIO, str, list[Any]]] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._new = Path(tempfile.mkdtemp(prefix=".tidynews-new-", dir=self.folder))
+            for table in TABLES:
+                self._open(table)
+        except OSError as error:
+            raise TidynewsError(
+                f"cannot write to {self.folder}: {error.strerror or error}; name another folder with --output"
+            ) from error
+        return self
+
+    def _open(self, table: Table) -> None:
+        file = (self._new / f"{table.name}.csv").open(
+            "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
+        )
+        file.write(",".join(f'"{name}"' for name in table.columns) + "\r\n")
+        cells = [number_cell if name in table.numeric else text_cell for name in table.columns]
+        self._files[table.record] = (file, table.name, [attrgetter(*table.columns), cells])
+
+    def write(self, rows: Iterable[Record]) -> None:
+        """Append rows, each to its own table."""
+        for row in rows:
+            file, name, (values, cells) = self._files[type(row)]
+            file.write(",".join([cell(value) for cell, value in zip(cells, values(row))]) + "\r\n")
+            self.counts[name] += 1
+
+    def finish(self, run: Mapping[str, Any]) -> None:
+        """Write datapackage.json and run.json, and put the new set in the place of the old."""
+        for file, _, _ in self._files.values():
+            file.close()
+        self._write_json("datapackage.json", data_package(self._new))
+        self._write_json("run.json", {**run, "rows": self.counts})
+        for path in sorted(self._new.iterdir()):
+            try:
+                os.replace(path, self.folder / path.name)
+            except OSError as error:
+                raise TidynewsError(
+                    f"cannot replace {self.folder / path.name}: {error.strerror or error}; "
+                    "close it in other programs and run again"
+                ) from error
+
+    def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
+        text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+        (self._new / name).write_text(text, encoding="utf-8")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file, _, _ in self._files.values():
+            file.close()
+        shutil.rmtree(self._new, ignore_errors=True)
+
+
+def data_package(folder: Path) -> dict[str, Any]:
+    """The Frictionless Data Package (v1) descriptor of the tables in ``folder``."""
+    resources = []
+    for table in TABLES:
+        data = (folder / f"{table.name}.csv").read_bytes()
+        resource = table_resource(table)
+        resource["bytes"] = len(data)
+        resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        resources.append(resource)
+    return {
+        "profile": "tabular-data-package",
+        "name": "tidynews",
+        "title": "Organizations, people, numbers and dated events from news articles",
+        "version": __version__,
+        "resources": resources,
+    }
+
+
+def read_table(path: str | Path) -> list[dict[str, str]]:
+    """Read a table back as dictionaries of texts, with formula-neutralising apostrophes undone.
+
+    ``pandas.DataFrame(read_table("outputs/people.csv"))`` gives a DataFrame in which organizations called
+    "NA" or "None" stay what they are.
+    """
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        return [{key: _undo(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def _undo(cell: str | None) -> str:
+    return cell[1:] if cell and UNDO.match(cell) else cell or ""
+
+
+__all__ = ["TABLE_OF", "TableWriter", "collapse", "data_package", "number_cell", "read_table", "text_cell"]

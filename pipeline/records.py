@@ -1,0 +1,354 @@
+"""One frozen dataclass per table: its fields are the columns, in order, with their descriptions.
+
+Everything that knows the tables (CSV writer, datapackage.json, documentation) derives from here.
+"""
+
+import dataclasses
+import typing
+from dataclasses import dataclass
+from typing import Any
+
+
+def column(description: str, *, required: bool = False, enum: tuple[str, ...] = ()) -> Any:
+    """A column of a table; ``required`` cells are never blank."""
+    metadata = {"description": description, "required": required, "enum": enum}
+    return dataclasses.field(metadata=metadata)
+
+
+DOC_ID = "the document: path below the corpus folder without suffix, or the record's id"
+SENTENCE_ID = "the sentence it stands in"
+START = "first character in the document's text (code points, from 0)"
+END = "one past the last character in the document's text"
+PATTERN = "the rule or pattern that made the row"
+ENTITY = "kind and canonical name, the same in every document"
+COUNTRY = "ISO 3166-1 alpha-2 code"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """One row per article."""
+
+    doc_id: str = column(DOC_ID, required=True)
+    path: str = column("where it was read from")
+    title: str = column("headline")
+    byline: str = column("author or authors, as written")
+    publisher: str = column("publisher or news agency")
+    dateline: str = column("place of the dateline")
+    published: str = column("ISO 8601, with time and offset where stated")
+    updated: str = column("ISO 8601, with time and offset where stated")
+    published_basis: str = column(
+        "where the publication date was read", enum=("metadata", "text", "filename", "option", "none")
+    )
+    encoding: str = column("how the bytes were decoded")
+    n_words: int = column("words in the text")
+    n_sentences: int = column("rows in sentences.csv")
+    text_sha256: str = column("SHA-256 of the text as UTF-8")
+    main_event_id: str = column("the event that the article is chiefly about")
+    status: str = column("how reading it went", required=True, enum=("ok", "empty", "failed"))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRecord:
+    """One row per sentence."""
+
+    sentence_id: str = column("doc_id#s and a number", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_no: int = column("position in the document, from 1")
+    block: str = column(
+        "the part of the article it stands in",
+        enum=("title", "heading", "byline", "dateline", "caption", "boilerplate", "body"),
+    )
+    start_char: int = column(START)
+    end_char: int = column(END)
+    text: str = column("the sentence, white space collapsed")
+
+
+ORG_TYPES = (
+    "government",
+    "military",
+    "armed_group",
+    "police",
+    "party",
+    "company",
+    "media",
+    "ngo",
+    "igo",
+    "court",
+    "education",
+    "sport",
+    "religious",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRecord:
+    """One row per organization and document."""
+
+    doc_id: str = column(DOC_ID, required=True)
+    entity_id: str = column(ENTITY, required=True)
+    name: str = column("fullest name", required=True)
+    acronym: str = column("its acronym, where the text or a pattern gives one")
+    type: str = column("what kind of organization", enum=ORG_TYPES)
+    country_code: str = column(COUNTRY)
+    n_mentions: int = column("how often it is named in the document")
+    first_sentence_id: str = column("the sentence that names it first")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """One row per person and document."""
+
+    doc_id: str = column(DOC_ID, required=True)
+    entity_id: str = column(ENTITY, required=True)
+    name: str = column("fullest name, without titles", required=True)
+    role: str = column("office, rank or occupation, in the article's words")
+    affiliation: str = column("organization or country that the role belongs to")
+    affiliation_entity_id: str = column("entity_id of the affiliation")
+    part: str = column("byline, quoted (speaks) or mentioned", enum=("byline", "quoted", "mentioned"))
+    n_mentions: int = column("how often the person is named in the document")
+    first_sentence_id: str = column("the sentence that names the person first")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """One row per place and document."""
+
+    doc_id: str = column(DOC_ID, required=True)
+    entity_id: str = column(ENTITY, required=True)
+    name: str = column("fullest name", required=True)
+    type: str = column("what kind of place", enum=("country", "region", "city", "facility", "other"))
+    country_code: str = column(COUNTRY)
+    n_mentions: int = column("how often it is named in the document")
+    first_sentence_id: str = column("the sentence that names it first")
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """One row per mention of a person, organization, place or nationality."""
+
+    mention_id: str = column("doc_id#m and a number", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_id: str = column(SENTENCE_ID, required=True)
+    entity_id: str = column("blank for nationalities")
+    label: str = column("spaCy's label", enum=("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+    text: str = column("as written, white space collapsed")
+    start_char: int = column(START)
+    end_char: int = column(END)
+    source: str = column("what found it", enum=("model", "pattern", "rule"))
+    pattern_id: str = column(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRecord:
+    """One row per quantity in the text."""
+
+    number_id: str = column("doc_id#n and a number", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_id: str = column(SENTENCE_ID, required=True)
+    text: str = column("as written, white space collapsed")
+    value: float = column("the number as stated; of a range, its lower end")
+    value_high: float | None = column("upper end of a range or of a vague amount")
+    bound: str = column(
+        "how the value is bounded",
+        enum=("exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"),
+    )
+    change: str = column("direction of a change that is stated", enum=("up", "down"))
+    kind: str = column(
+        "what kind of quantity",
+        enum=("count", "money", "percent", "measure", "multiple", "ratio", "age", "duration"),
+    )
+    unit: str = column("ISO 4217 code, percent, or unit name in the singular; blank for a count")
+    what: str = column("the noun phrase that is counted or measured")
+    measure: str = column(
+        "what happened to the people counted",
+        enum=(
+            "killed",
+            "injured",
+            "missing",
+            "detained",
+            "displaced",
+            "deployed",
+            "participants",
+            "victims",
+        ),
+    )
+    event_id: str = column("the event it belongs to")
+    start_char: int = column(START)
+    end_char: int = column(END)
+    pattern_id: str = column(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRecord:
+    """One row per date or time expression."""
+
+    date_id: str = column("doc_id#d and a number", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_id: str = column(SENTENCE_ID, required=True)
+    text: str = column("as written, white space collapsed")
+    type: str = column("TIMEX3 type", enum=("DATE", "TIME", "DURATION", "SET"))
+    value: str = column("TIMEX3 value at the granularity that the text gives")
+    mod: str = column("TIMEX3 mod (START, MID, END, APPROX …)")
+    start: str = column("first day that the value covers, ISO 8601; blank for durations and sets")
+    end: str = column("last day that the value covers")
+    precision: str = column(
+        "granularity of the value",
+        enum=("day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "time"),
+    )
+    basis: str = column(
+        "how the value was reached",
+        enum=("explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"),
+    )
+    start_char: int = column(START)
+    end_char: int = column(END)
+    pattern_id: str = column(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One row per distinct event and document."""
+
+    event_id: str = column("doc_id#e and a number", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_id: str = column("the sentence that stands for the event", required=True)
+    event_type: str = column("PLOVER root, or a type of the pattern files", required=True)
+    mode: str = column("finer kind within the type")
+    trigger: str = column("the word or words that report it")
+    date_start: str = column("first day, ISO 8601; blank when not stated")
+    date_end: str = column("last day, ISO 8601; blank when not stated")
+    date_precision: str = column(
+        "granularity of the date", enum=("day", "week", "month", "year", "as_of", "unknown")
+    )
+    date_basis: str = column(
+        "how the date was reached",
+        enum=("explicit", "year_inferred", "weekday", "relative", "inherited", "none"),
+    )
+    date_text: str = column("the words that date it")
+    date_flag: str = column("a doubt about the date", enum=("conflict", "ambiguous"))
+    actor: str = column("who did it, in the article's words")
+    actor_entity_id: str = column("entity_id of the actor")
+    target: str = column("to whom it was done, in the article's words")
+    target_entity_id: str = column("entity_id of the target")
+    place: str = column("where")
+    country_code: str = column(COUNTRY)
+    killed: int | None = column("people killed")
+    injured: int | None = column("people injured")
+    missing: int | None = column("people missing")
+    detained: int | None = column("people detained")
+    displaced: int | None = column("people displaced")
+    deployed: int | None = column("people deployed")
+    participants: int | None = column("people taking part")
+    count_text: str = column("the words of the counts")
+    status: str = column(
+        "how sure it is", enum=("reported", "alleged", "denied", "planned", "negated"), required=True
+    )
+    attributed_to: str = column("the source that the article names for the claim")
+    n_mentions: int = column("rows in event_mentions.csv")
+    sentence: str = column("the sentence, white space collapsed")
+    pattern_id: str = column(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMentionRecord:
+    """One row per place in the text that reports an event."""
+
+    event_mention_id: str = column("doc_id#x and a number", required=True)
+    event_id: str = column("the event", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_id: str = column(SENTENCE_ID, required=True)
+    trigger: str = column("as written, white space collapsed")
+    lemma: str = column("dictionary form of the trigger")
+    date_id: str = column("the date expression of this mention")
+    start_char: int = column("first character of the trigger in the document's text")
+    end_char: int = column("one past the last character of the trigger")
+    pattern_id: str = column(PATTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class EventArgumentRecord:
+    """One row per participant, place, number or date of an event."""
+
+    event_id: str = column("the event", required=True)
+    doc_id: str = column(DOC_ID, required=True)
+    sentence_id: str = column(SENTENCE_ID, required=True)
+    role: str = column("actor, target, place, date, source, or a measure (killed, injured …)", required=True)
+    text: str = column("as written, white space collapsed")
+    entity_id: str = column("the entity, where it is known")
+    number_id: str = column("the number")
+    date_id: str = column("the date expression")
+    start_char: int = column(START)
+    end_char: int = column(END)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRecord:
+    """One row per input, or part of one, that could not be read or processed."""
+
+    path: str = column("the input")
+    doc_id: str = column("the document, where it is known")
+    stage: str = column("what was being done", enum=("read", "process"))
+    error: str = column("kind of fault")
+    message: str = column("what is wrong and what to do")
+
+
+Record = (
+    DocumentRecord
+    | SentenceRecord
+    | OrganizationRecord
+    | PersonRecord
+    | PlaceRecord
+    | MentionRecord
+    | NumberRecord
+    | DateRecord
+    | EventRecord
+    | EventMentionRecord
+    | EventArgumentRecord
+    | ErrorRecord
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its name, the class of its rows, and its keys."""
+
+    name: str
+    record: type
+    primary_key: tuple[str, ...] = ()
+    #: columns here -> (table, columns there); a blank cell refers to nothing
+    foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(f.name for f in dataclasses.fields(self.record))
+
+    @property
+    def numeric(self) -> frozenset[str]:
+        """The columns that hold numbers."""
+        hints = typing.get_type_hints(self.record)
+        return frozenset(n for n, hint in hints.items() if {int, float} & {hint, *typing.get_args(hint)})
+
+
+_DOC = (("doc_id",), "documents", ("doc_id",))
+_SENTENCE = (("sentence_id",), "sentences", ("sentence_id",))
+_FIRST = (("first_sentence_id",), "sentences", ("sentence_id",))
+_EVENT = (("event_id",), "events", ("event_id",))
+_DATE = (("date_id",), "dates", ("date_id",))
+_NUMBER = (("number_id",), "numbers", ("number_id",))
+
+TABLES: tuple[Table, ...] = (
+    Table("documents", DocumentRecord, ("doc_id",), ((("main_event_id",), "events", ("event_id",)),)),
+    Table("sentences", SentenceRecord, ("sentence_id",), (_DOC,)),
+    Table("organizations", OrganizationRecord, ("doc_id", "entity_id"), (_DOC, _FIRST)),
+    Table("people", PersonRecord, ("doc_id", "entity_id"), (_DOC, _FIRST)),
+    Table("places", PlaceRecord, ("doc_id", "entity_id"), (_DOC, _FIRST)),
+    Table("mentions", MentionRecord, ("mention_id",), (_DOC, _SENTENCE)),
+    Table("numbers", NumberRecord, ("number_id",), (_DOC, _SENTENCE, _EVENT)),
+    Table("dates", DateRecord, ("date_id",), (_DOC, _SENTENCE)),
+    Table("events", EventRecord, ("event_id",), (_DOC, _SENTENCE)),
+    Table("event_mentions", EventMentionRecord, ("event_mention_id",), (_EVENT, _DOC, _SENTENCE, _DATE)),
+    Table("event_arguments", EventArgumentRecord, (), (_EVENT, _DOC, _SENTENCE, _NUMBER, _DATE)),
+    Table("errors", ErrorRecord),
+)
+TABLE_OF: dict[type, Table] = {table.record: table for table in TABLES}

@@ -1,0 +1,64 @@
+"""The directions in which modules may import each other, and what may touch the disk."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pipeline"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: room -> rooms of the package that it may import (itself always); rooms not named here may import all
+ALLOWED: dict[str, set[str]] = {
+    "errors": set(),
+    "records": set(),
+    "annotations": set(),
+    "schema": {"records"},
+    "normalize": {"patterns"},
+    "patterns": {"errors", "normalize", "annotations"},
+    "text": {"normalize", "layout", "paragraphs"},
+    "layout": {"annotations", "patterns", "normalize", "paragraphs"},
+    "corpus": {"errors", "normalize", "annotations"},
+    "components": {"annotations", "patterns", "normalize", "layout", "text", "errors"},
+    "model": {"errors", "trained_ner"},
+    "outputs": {"errors", "records", "schema", "__init__"},
+    "rows": {"annotations", "corpus", "records", "text"},
+}
+READERS = {"corpus", "patterns", "outputs", "trained_ner"}
+DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir"}
+
+
+def room(path):
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path):
+    depth = len(path.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.level == depth:
+            for name in [node.module] if node.module else [alias.name for alias in node.names]:
+                first = name.split(".")[0]
+                known = (PACKAGE / first).is_dir() or (PACKAGE / f"{first}.py").is_file()
+                yield first if known else "__init__"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_point_one_way(path):
+    if room(path) in ALLOWED:
+        assert set(imported_rooms(path)) - {room(path)} <= ALLOWED[room(path)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_a_few_rooms_touch_the_disk(path):
+    calls = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+    }
+    assert room(path) in READERS or not calls & DISK
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_no_module_is_named_like_one_of_the_standard_library(path):
+    assert path.stem.startswith("__") or path.stem not in sys.stdlib_module_names

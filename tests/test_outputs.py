@@ -1,0 +1,98 @@
+"""Tables on disk: the CSV dialect, neutralised formulas, whole or not at all."""
+
+import csv
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import TidynewsError
+from pipeline.outputs import TableWriter, collapse, number_cell, read_table, text_cell
+from pipeline.records import TABLES, ErrorRecord
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("", ""),
+        ("Reuters", '"Reuters"'),
+        ('the "Iron" bank', '"the ""Iron"" bank"'),
+        ("two\r\n\tlines\x00 here ", '"two lines here"'),
+        ("=SUM(A1)", "\"'=SUM(A1)\""),
+        ("'=SUM(A1)", "\"''=SUM(A1)\""),
+        ("-5 degrees", "\"'-5 degrees\""),
+        ("＝1", "\"'＝1\""),
+        ("'quoted'", "\"'quoted'\""),
+    ],
+)
+def test_text_cell(text, cell):
+    assert text_cell(text) == cell
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        (5, "5"),
+        (5.0, "5"),
+        (0.1, "0.1"),
+        (-2.5, "-2.5"),
+        (1_200_000_000, "1200000000"),
+        (1e30, "1e+30"),
+    ],
+)
+def test_number_cell(value, cell):
+    assert number_cell(value) == cell
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=5, max_size=5))
+def test_what_is_written_is_read_back(tmp_path_factory, cells):
+    folder = tmp_path_factory.mktemp("tables")
+    with TableWriter(folder) as tables:
+        tables.write([ErrorRecord(*cells)])
+        tables.finish({})
+    (row,) = read_table(folder / "errors.csv")
+    assert list(row.values()) == [collapse(cell) for cell in cells]
+
+
+def test_dialect(tmp_path):
+    with TableWriter(tmp_path) as tables:
+        tables.write([ErrorRecord("NA", "None", "read", "null", "")])
+        tables.finish({})
+    data = (tmp_path / "errors.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n") == 2
+    with (tmp_path / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1] == ["NA", "None", "read", "null", ""]
+
+
+def test_every_table_is_written_with_its_columns(tmp_path):
+    with TableWriter(tmp_path) as tables:
+        tables.finish({})
+    for table in TABLES:
+        header = (tmp_path / f"{table.name}.csv").read_text(encoding="utf-8-sig").strip()
+        assert header == ",".join(f'"{c}"' for c in table.columns)
+    package = json.loads((tmp_path / "datapackage.json").read_text())
+    assert [r["name"] for r in package["resources"]] == [t.name for t in TABLES]
+    assert all(f["description"] for r in package["resources"] for f in r["schema"]["fields"])
+
+
+def test_a_run_that_fails_leaves_the_old_tables(tmp_path):
+    with TableWriter(tmp_path) as tables:
+        tables.write([ErrorRecord("old.txt", "", "read", "x", "y")])
+        tables.finish({})
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    with pytest.raises(RuntimeError), TableWriter(tmp_path) as tables:
+        tables.write([ErrorRecord("new.txt", "", "read", "x", "y")])
+        raise RuntimeError
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_an_output_that_cannot_be_written_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("")
+    with (
+        pytest.raises(TidynewsError, match=r"cannot write to .*--output"),
+        TableWriter(tmp_path / "file"),
+    ):
+        pass
