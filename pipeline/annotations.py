@@ -165,7 +165,7 @@ def register() -> None:
     if not Doc.has_extension("main_event"):
         Doc.set_extension("main_event", default=-1)  # index into doc._.events
     if not Doc.has_extension("offsets"):
-        Doc.set_extension("offsets", default=None)  # see text.OffsetMap: doc.text -> document text
+        Doc.set_extension("offsets", default=None)  # text.OffsetMap.to_plain(): doc.text -> document text
 
 
 register()

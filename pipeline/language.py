@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from .components.lemmas import LemmaTagger
 from .components.tokenizer import NewsTokenizer
-from .model import DEFAULT_MODEL, load_model
+from .model import DEFAULT_MODEL, REPLACED, load_model
 from .patterns import Patterns, load_patterns
 
 #: our components, in order, after those of the model
@@ -40,9 +40,5 @@ def _patterns(folders: list[str]) -> Patterns:
 @Language.factory("tidynews_lemmas", default_config=PATTERNS, assigns=["token.pos", "token.lemma"])
 def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
     """Coarse parts of speech and lemmas."""
-    if "lemmatizer" not in nlp.component_names:
-        nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize()  # tables of spacy-lookups-data
-        nlp.disable_pipe("lemmatizer")
-    lemmatizer = dict(nlp.components)["lemmatizer"]
-    return LemmaTagger(nlp.vocab, lemmatizer.rule_lemmatize)
-
+    theirs = dict(nlp.components)
+    return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs])

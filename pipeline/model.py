@@ -20,7 +20,7 @@ UNUSED = ("senter", "entity_linker", "textcat", "textcat_multilabel", "morpholog
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load an English spaCy pipeline, by package name or path, without the parts that are not needed.
 
-    Its lemmatizer is loaded but switched off: components.lemmas asks it for words it has not seen.
+    Its attribute ruler and lemmatizer are loaded but switched off: components.lemmas asks them.
     Raises TidynewsError when the model is missing or lacks a part.
     """
     # numpy's own BLAS: the blis wheel falls back to a generic kernel on some machines (1.4-1.7 times slower)

@@ -65,7 +65,7 @@ class _Rows:
         self.id = document.doc_id
         self.source = document
         self.doc = doc
-        self.offsets = OffsetMap(doc._.offsets)
+        self.offsets = OffsetMap.from_plain(doc._.offsets)
         self.sents = list(_sentences(doc))
         self.sent_starts = [start for start, _ in self.sents]
         self.event_order = sorted(

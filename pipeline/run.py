@@ -104,7 +104,7 @@ def _analyse_one(nlp: Language, document: Document, published: str) -> list[Reco
     try:
         return list(document_rows(document, nlp(make_doc(nlp, document, published))))
     except Exception as error:
-        message = f"{document.path}: could not be analysed ({type(error).__name__}: {error}); left out"
+        message = f"could not be analysed ({type(error).__name__}: {error}); the article is left out"
         return [
             unread_row(document, "failed"),
             ErrorRecord(document.path, document.doc_id, "process", type(error).__name__, message),
@@ -120,7 +120,7 @@ def make_doc(nlp: Language, document: Document, published: str = "") -> Doc:
         dateline="",
         published=document.published,
         updated=document.updated,
-        published_basis=document.published_basis,
+        published_basis=document.published_basis or "none",  # type: ignore[typeddict-item]
     )
     doc = nlp.tokenizer.tokenize(document.text, given)
     if published and not doc._.article["published"]:
@@ -137,7 +137,7 @@ def _count(
         if isinstance(row, ErrorRecord):
             summary.failed += isinstance(item, Document)
             summary.problems += 1
-            report(row.message)
+            report(f"{row.path}: {row.message}")
 
 
 def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -19,10 +19,10 @@ from pipeline.records import TABLES, ErrorRecord
         ("Reuters", '"Reuters"'),
         ('the "Iron" bank', '"the ""Iron"" bank"'),
         ("two\r\n\tlines\x00 here ", '"two lines here"'),
-        ("=SUM(A1)", "\"'=SUM(A1)\""),
+        ("=SUM(A1)", '"\'=SUM(A1)"'),
         ("'=SUM(A1)", "\"''=SUM(A1)\""),
-        ("-5 degrees", "\"'-5 degrees\""),
-        ("＝1", "\"'＝1\""),
+        ("-5 degrees", '"\'-5 degrees"'),
+        ("＝1", '"\'＝1"'),
         ("'quoted'", "\"'quoted'\""),
     ],
 )

@@ -32,7 +32,7 @@ class NewsTokenizer:
         cleaned = clean_text(text, blocks)
         doc = self.words(cleaned.text)
         doc._.article = read_article(text, blocks, self.patterns, **given)
-        doc._.offsets = cleaned.offsets.breakpoints
+        doc._.offsets = cleaned.offsets.to_plain()
         spans: list[Span] = []
         for block in cleaned.blocks:
             span = doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")

@@ -1,0 +1,125 @@
+"""The command line, end to end, in processes of its own."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.outputs import read_table
+
+pytestmark = pytest.mark.slow
+
+ARTICLE = """Strike halts trams in Lindby
+
+Published March 4, 2021 at 09:30 GMT
+
+LINDBY, March 4 (Newswire) - About 300 tram drivers walked off the job on Wednesday, the city said.
+
+Twelve people were detained, said Ana Petrova, a spokeswoman for the Lindby Transport Authority.
+"""
+
+
+def tidynews(*arguments, stdin=None, cwd=None):
+    command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=cwd, check=False)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "strike.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "deep").mkdir()
+    record = {"id": "r1", "text": "Ten miners were rescued on Friday.", "published": "2021-03-06"}
+    (folder / "deep" / "records.jsonl").write_text(json.dumps(record) + "\n")
+    return folder
+
+
+def test_extract_writes_every_table_and_says_so(corpus, tmp_path):
+    result = tidynews("extract", corpus, "--output", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert "2 documents read" in result.stdout
+    assert str(tmp_path / "out") in result.stdout
+    assert result.stderr == ""  # no progress bar when piped
+    documents = {d["doc_id"]: d for d in read_table(tmp_path / "out" / "documents.csv")}
+    assert documents["strike"]["published"] == "2021-03-04T09:30+00:00"
+    assert documents["strike"]["title"] == "Strike halts trams in Lindby"
+    assert any(n["value"] == "300" for n in read_table(tmp_path / "out" / "numbers.csv"))
+
+
+def test_two_runs_give_equal_bytes(corpus, tmp_path):
+    for name in ("a", "b"):
+        assert tidynews("extract", corpus, "--output", tmp_path / name).returncode == 0
+    files = sorted(p.name for p in (tmp_path / "a").iterdir())
+    assert files == sorted(p.name for p in (tmp_path / "b").iterdir())
+    for name in files:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+def test_the_data_package_is_valid(corpus, tmp_path):
+    frictionless = pytest.importorskip("frictionless")
+    assert tidynews("extract", corpus, "--output", tmp_path).returncode == 0
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
+
+
+def test_standard_input_and_publication_date(tmp_path):
+    text = "Three people were arrested on Monday, police in Oslo said.\n"
+    result = tidynews("extract", "-", "--published", "2021-03-10", "-o", tmp_path, stdin=text)
+    assert result.returncode == 0, result.stderr
+    (document,) = read_table(tmp_path / "documents.csv")
+    assert (document["published"], document["published_basis"]) == ("2021-03-10", "option")
+
+
+def test_an_empty_corpus_gives_headers(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    result = tidynews("extract", tmp_path / "corpus", "-o", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert read_table(tmp_path / "out" / "documents.csv") == []
+
+
+def test_inputs_that_fail_are_named_and_the_others_read(corpus, tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "zeros.txt").write_bytes(b"\0" * 1000)
+    (folder / "good.txt").write_text("Two people were hurt in Lima on 3 May 2020.")
+    (folder / "broken.jsonl").write_text('{"text": "One."}\n{"text": \n{"text": "Three."}\n')
+    result = tidynews("extract", folder, "-o", tmp_path / "out")
+    assert result.returncode == 3
+    errors = read_table(tmp_path / "out" / "errors.csv")
+    assert {"empty.txt", "zeros.txt", "broken.jsonl"} <= {e["path"].split(":")[0] for e in errors}
+    assert len(result.stderr.splitlines()) == len(errors)
+    assert any("2" in e["message"] and "broken.jsonl" in e["message"] for e in errors)
+    assert "good" in {d["doc_id"] for d in read_table(tmp_path / "out" / "documents.csv")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["no-such-folder"], ["no-such-folder"]),
+        ([".", "--model", "no_such_model"], ["no_such_model", "--model"]),
+        ([".", "--patterns", "no-such-patterns"], ["no-such-patterns"]),
+        ([".", "--published", "yesterday"], ["yesterday", "YYYY-MM-DD"]),
+        ([".", "--output", "file/out"], ["file/out", "--output"]),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_2(arguments, words, tmp_path):
+    (tmp_path / "file").write_text("")
+    result = subprocess.run(
+        [sys.executable, "-m", "pipeline", "extract", *arguments],
+        capture_output=True, text=True, cwd=tmp_path, check=False,
+        env={**__import__("os").environ, "PYTHONPATH": str(__import__("pathlib").Path(__file__).parent.parent)},
+    )  # fmt: skip
+    assert result.returncode == 2
+    lines = result.stderr.strip().splitlines()
+    assert "Traceback" not in result.stderr
+    assert all(word in lines[-1] for word in words)
+
+
+def test_help_is_there_for_every_command():
+    from pipeline.cli import main
+
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert all(option.help for option in command.params if hasattr(option, "help")), name

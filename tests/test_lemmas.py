@@ -1,0 +1,22 @@
+"""Parts of speech and lemmas agree with the model's own, whose work is cached."""
+
+import pytest
+import spacy
+
+from pipeline.components.lemmas import LemmaTagger
+from pipeline.model import DEFAULT_MODEL, REPLACED, load_model
+
+TEXT = (
+    "Protesters who had gathered outside the ministries were arrested, but the general's wives weren't "
+    "harmed. Shelling killed three children; the worst-hit villages are being evacuated, officials said. "
+    "It was their second crisis, he told us: other series of talks hadn't brought the news that she needs."
+)
+
+
+@pytest.mark.slow
+def test_agrees_with_the_models_own_components():
+    theirs = spacy.load(DEFAULT_MODEL)(TEXT)
+    nlp = load_model()
+    tagger = LemmaTagger(nlp.vocab, [dict(nlp.components)[name] for name in REPLACED])
+    ours = tagger(nlp(TEXT))
+    assert [(t.text, t.pos_, t.lemma_) for t in ours] == [(t.text, t.pos_, t.lemma_) for t in theirs]
