@@ -7,7 +7,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from ..annotations import BLOCKS, Article, blank_article
-from ..layout import find_blocks, read_article
+from ..article import read_article
+from ..layout import find_blocks
 from ..patterns import Patterns
 from ..text import clean_text
 
