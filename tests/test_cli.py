@@ -1,13 +1,16 @@
 """The command line, end to end, in processes of its own."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from pipeline.outputs import read_table
 
+ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
 
 ARTICLE = """Strike halts trams in Lindby
@@ -22,7 +25,10 @@ Twelve people were detained, said Ana Petrova, a spokeswoman for the Lindby Tran
 
 def tidynews(*arguments, stdin=None, cwd=None):
     command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, cwd=cwd, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        command, input=stdin, capture_output=True, text=True, cwd=cwd, env=environment, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -106,11 +112,7 @@ def test_inputs_that_fail_are_named_and_the_others_read(corpus, tmp_path):
 )
 def test_what_cannot_be_done_is_one_line_and_status_2(arguments, words, tmp_path):
     (tmp_path / "file").write_text("")
-    result = subprocess.run(
-        [sys.executable, "-m", "pipeline", "extract", *arguments],
-        capture_output=True, text=True, cwd=tmp_path, check=False,
-        env={**__import__("os").environ, "PYTHONPATH": str(__import__("pathlib").Path(__file__).parent.parent)},
-    )  # fmt: skip
+    result = tidynews("extract", *arguments, cwd=tmp_path)
     assert result.returncode == 2
     lines = result.stderr.strip().splitlines()
     assert "Traceback" not in result.stderr

@@ -32,7 +32,17 @@ class NewsTokenizer:
         blocks = find_blocks(text, self.patterns, title=given["title"])
         cleaned = clean_text(text, blocks)
         doc = self.words(cleaned.text)
-        doc._.article = read_article(text, blocks, self.patterns, **given)
+        doc._.article = read_article(
+            text,
+            blocks,
+            self.patterns,
+            title=given["title"],
+            byline=given["byline"],
+            publisher=given["publisher"],
+            published=given["published"],
+            updated=given["updated"],
+            published_basis=given["published_basis"],
+        )
         doc._.offsets = cleaned.offsets.to_plain()
         spans: list[Span] = []
         for block in cleaned.blocks:
