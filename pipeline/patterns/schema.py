@@ -37,10 +37,16 @@ class EntityPattern(Pattern):
 
 @dataclass(frozen=True, kw_only=True)
 class Boilerplate(Pattern):
-    """A line of chrome. ``regex`` must match the whole line, case-insensitively."""
+    """A line of chrome, of a byline or of a caption, without regard to case, curly quotes and runs of spaces.
+
+    ``regex`` must match the whole line; with ``at`` = "start" or "end" it may be the first or last part
+    of a paragraph, with "inside" any part. ``{NAME}``, ``{NAMES}``, ``{STAMP}``, ``{URL}`` and ``{EMAIL}``
+    stand for a person's name, several of them, a date with or without a time, an address.
+    """
 
     regex: str
-    kind: str = "boilerplate"  # or caption, byline
+    kind: str = "boilerplate"  # or caption, byline; agency, kicker: words in and not in datelines
+    at: str = "line"  # or start, end, inside
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,93 @@
+"""Datelines: the place, day and agency that open a news report ("KABUL, Jan 27 (Reuters) -")."""
+
+import re
+from collections.abc import Callable, Container
+from typing import NamedTuple
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)"
+)
+_DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?P<date>{_DAY}(?:{_MONTH}\.? {_NUMBER}|{_NUMBER} {_MONTH}\.?)(?:,? \d{{4}})?)"
+_UPPER = r"A-ZÀ-ÖØ-Þ"
+_CAPS_WORD = rf"(?:[{_UPPER}][{_UPPER}.'-]+|Mc[{_UPPER}]+|al-[{_UPPER}]+)"
+_CAPS = rf"(?=[^a-z]{{3}}|Mc|al-){_CAPS_WORD}(?:(?:[ /-]| ?/ ?)(?:{_CAPS_WORD}|de|del|of|la)){{0,4}}"
+_WORD = rf"[{_UPPER}][\w.'-]*"
+_MIXED = rf"{_WORD}(?:[ /-](?:{_WORD}|de|del|of|la|al)){{0,3}}"
+_REGION = rf"(?:, ?{_WORD}(?: {_WORD}){{0,3}}(?<!\.\.)){{0,2}}"
+_AGENCY = r"\((?P<agency>[^()]{2,40}?) ?\)"
+_DASH = r"(?:\s?(?:--+|[–—―_])|\s-(?=\s|$))"
+_NEXT = r"""(?=\s*(?:["'($]|\d|[A-ZÀ-ÖØ-Þ]|[a-z]+[A-Z]|$))"""
+
+
+def _form(place: str, date: str, agency: str, mark: str) -> re.Pattern[str]:
+    parts = [
+        rf"(?P<place>{place}{_REGION})" if place else "",
+        {"": "", "?": rf"(?:[,.]? ?{_DATE})?", "!": rf"[,.]? ?{_DATE}"}[date],
+        {"": "", "?": rf"(?: ?{_AGENCY})?", "!": rf" ?{_AGENCY}"}[agency],
+    ]
+    return re.compile("".join(parts) + rf"(?:{mark})" + _NEXT)
+
+
+_CAPS_DASH = _form(_CAPS, "?", "?", _DASH)
+_CAPS_COLON = _form(_CAPS, "?", "?", r"\s?:\s")
+_MIXED_AGENCY = _form(_MIXED, "?", "!", rf"{_DASH}|\s?:|(?<=\))\s?|$")
+_MIXED_DATE = _form(_MIXED, "!", "?", rf"{_DASH}|\s?:\s")
+_MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
+_DATE_AGENCY = _form("", "!", "!", _DASH)
+
+
+class Dateline(NamedTuple):
+    """A dateline: its end in the paragraph, and its parts as they are written."""
+
+    end: int
+    place: str
+    date: str
+    agency: str
+
+
+def find_dateline(
+    paragraph: str,
+    *,
+    is_agency: Callable[[str], object],
+    is_label: Callable[[str], object],
+    places: Container[str],
+    first: bool,
+) -> Dateline | None:
+    """The dateline at the start of a paragraph (with straight quotes and plain spaces), if any.
+
+    ``first`` says that this is the article's first paragraph, where less is asked of a dateline;
+    ``places`` are known names of places in lower case; a label ("UPDATE:") is no place.
+    """
+    head = paragraph[:160]
+    match = _CAPS_DASH.match(head)
+    if match and (match["agency"] or match["date"] or not is_label(match["place"])):
+        return _dateline(match)
+    match = _MIXED_AGENCY.match(head) or _DATE_AGENCY.match(head)
+    if match and is_agency(match["agency"]):
+        return _dateline(match)
+    if not first:
+        return None
+    match = _CAPS_COLON.match(head)
+    if match and (match["agency"] or match["date"] or _is_known(match["place"], places)):
+        return _dateline(match)
+    match = _MIXED_DATE.match(head) or _MIXED_PLACE.match(head)
+    if match and (match.groupdict().get("date") or _is_known(match["place"], places)):
+        return _dateline(match)
+    return None
+
+
+def _is_known(place: str, places: Container[str]) -> bool:
+    return place.lower() in places or place.split(",")[0].split("/")[0].strip().lower() in places
+
+
+def _dateline(match: re.Match[str]) -> Dateline:
+    groups = match.groupdict()
+    return Dateline(
+        match.end(),
+        (groups.get("place") or "").strip(" ,."),
+        groups.get("date") or "",
+        groups.get("agency") or "",
+    )

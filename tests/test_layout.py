@@ -1,0 +1,141 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.layout import compile_rules, expand, find_blocks, read_article
+from pipeline.patterns import Boilerplate, Patterns, load_patterns
+
+PATTERNS = load_patterns()
+BODY = "The river rose by two metres overnight, and 40 families left their homes, officials said on Monday."
+
+
+def layout(text: str, title: str = "") -> list[tuple[str, str]]:
+    return [(b.kind, text[b.start : b.end]) for b in find_blocks(text, PATTERNS, title)]
+
+
+def kinds(text: str, title: str = "") -> list[str]:
+    return [kind for kind, _ in layout(text, title)]
+
+
+EXAMPLES = [
+    pytest.param(pattern, example, wanted, id=f"{pattern.id}-{wanted}-{number}")
+    for pattern in PATTERNS.of(Boilerplate)
+    for wanted, examples in ((True, pattern.match), (False, pattern.no_match))
+    for number, example in enumerate(examples)
+]
+
+
+@pytest.mark.parametrize(("pattern", "example", "wanted"), EXAMPLES)
+def test_boilerplate_patterns_do_what_their_examples_say(
+    pattern: Boilerplate, example: str, wanted: bool
+) -> None:
+    regex = re.compile(expand(pattern.regex), re.IGNORECASE)
+    find = {"line": regex.fullmatch, "start": regex.match}.get(pattern.at, regex.search)
+    assert bool(find(example)) == wanted
+
+
+def test_every_boilerplate_pattern_has_examples() -> None:
+    assert [p.id for p in PATTERNS.of(Boilerplate) if not (p.match and p.no_match)] == []
+
+
+def test_a_pasted_article() -> None:
+    text = (
+        "Updated March 4th, 2021 at 09:30 GMT\n\nRiver floods Lakeview as dam overflows\n\n"
+        f"Reported by: Jane Roe\nImage: AFP | Image:self\nAdvertisement\n\n{BODY}\n\n"
+        f"What comes next\n\n{BODY}\n\n"
+        "(Image: AFP)\n\nAdvertisement\n\nPublished March 4th, 2021 at 08:15 GMT"
+    )
+    head = ["boilerplate", "title", "byline", "caption", "boilerplate"]
+    tail = ["caption", "boilerplate", "boilerplate"]
+    assert kinds(text) == [*head, "body", "heading", "body", *tail]
+    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert article["title"] == "River floods Lakeview as dam overflows"
+    assert article["byline"] == "Jane Roe"
+    assert article["published"] == "2021-03-04T08:15+00:00"
+    assert article["updated"] == "2021-03-04T09:30+00:00"
+    assert article["published_basis"] == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "place", "publisher"),
+    [
+        (f"KABUL, Jan 27 (Reuters) - {BODY}", "KABUL, Jan 27 (Reuters) -", "KABUL", "Reuters"),
+        (f"LONDON — {BODY}", "LONDON —", "LONDON", ""),
+        (f"WASHINGTON (AP) _ {BODY}", "WASHINGTON (AP) _", "WASHINGTON", "AP"),
+        (f"BUFFALO, N.Y. (AP) -- {BODY}", "BUFFALO, N.Y. (AP) --", "BUFFALO, N.Y", "AP"),
+        (f"Beirut (CNN) {BODY}", "Beirut (CNN)", "Beirut", "CNN"),
+        (f"Geneva, 3 March 2022 – {BODY}", "Geneva, 3 March 2022 –", "Geneva", ""),
+        (
+            f"MOSCOW/KYIV, Feb. 24 (Reuters) - {BODY}",
+            "MOSCOW/KYIV, Feb. 24 (Reuters) -",
+            "MOSCOW/KYIV",
+            "Reuters",
+        ),
+        (f"Dec 7 (Reuters) - {BODY}", "Dec 7 (Reuters) -", "", "Reuters"),
+    ],
+)
+def test_datelines(text: str, dateline: str, place: str, publisher: str) -> None:
+    blocks = layout(text)
+    assert blocks == [("dateline", dateline), ("body", BODY)]
+    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert (article["dateline"], article["publisher"]) == (place, publisher)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UPDATE — The river is still rising, officials said on Monday.",
+        "NASA said the launch was off. The agency gave no reason for it.",
+        "The Lakeview Police Department (LPD) — the largest in the state — hired 40 officers.",
+        "Police: Man held after fire at Lakeview school, the third this year.",
+        "By Monday, the river had risen by two metres, and the road was closed.",
+        "There are two in my car",
+    ],
+)
+def test_text_that_only_looks_like_chrome(text: str) -> None:
+    assert kinds(text) == ["body"]
+
+
+def test_no_title_is_invented() -> None:
+    assert kinds(f"{BODY}\n{BODY}") == ["body", "body"]
+    assert kinds(f"LAKEVIEW (AP) — {BODY}\n\n{BODY}") == ["dateline", "body", "body"]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The river rose by two metres overnight, and forty families left\n"
+        "their homes, officials said on Monday. The dam at Lakeview had held\n"
+        "until the early hours, when water began to pour over its top, they\n"
+        "added.\n\nNobody was hurt."
+    )
+    assert kinds(text) == ["body", "body"]
+
+
+@given(
+    st.text(alphabet=st.sampled_from("Ab1. ,:\n\r\t\u00a0\u200b\ufeff(—)-'@/|\x00\ud800"), max_size=120)
+    | st.text()
+)
+def test_blocks_hold_every_visible_character(text: str) -> None:
+    blocks = find_blocks(text, PATTERNS)
+    covered = ""
+    end = 0
+    for block in blocks:
+        assert end <= block.start < block.end <= len(text)
+        assert not text[block.start].isspace()
+        assert not text[block.end - 1].isspace()
+        covered += text[block.start : block.end]
+        end = block.end
+    visible = re.compile(
+        r"[^\s\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+        r"\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
+    )
+    assert visible.findall(covered) == visible.findall(text)
+    read_article(text, blocks, PATTERNS)
+
+
+def test_layout_works_without_patterns() -> None:
+    empty = Patterns()
+    assert [b.kind for b in find_blocks(BODY, empty)] == ["body"]
+    assert compile_rules(empty).places == frozenset()
