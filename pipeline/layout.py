@@ -1,21 +1,20 @@
 """The layout of an article: which of its text is title, byline, caption, chrome or body.
 
 Nothing is deleted: every visible character belongs to one block. What an article says about itself
-(title, author, dates) is read off the blocks by ``read_article``.
+(title, author, dates) is read off the blocks in article.py.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .article import read_article
 from .datelines import Dateline, find_dateline
 from .normalize.timestamps import find_timestamps
 from .paragraphs import Block, Paragraph, find_paragraphs
 from .patterns import Boilerplate, Patterns
 from .text import BLANK, straighten
 
-__all__ = ["Block", "find_blocks", "read_article"]
+__all__ = ["Block", "find_blocks"]
 
 _LONGEST_LINE = 500  # characters; a longer line is a paragraph
 _LONGEST_TITLE = 170

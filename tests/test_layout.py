@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.layout import compile_rules, expand, find_blocks, read_article
+from pipeline.article import read_article
+from pipeline.layout import compile_rules, expand, find_blocks
 from pipeline.patterns import Boilerplate, Patterns, load_patterns
 
 PATTERNS = load_patterns()
