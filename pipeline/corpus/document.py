@@ -1,0 +1,161 @@
+"""What reading yields: documents, problems of the input, and the limits that reading keeps."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.corpus.timestamps import find_date_in_name, parse_timestamp
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article as it was read. Blank means that the input does not state it."""
+
+    doc_id: str
+    path: str  # below the corpus, with ``/``; a member of an archive: ``archive.zip/member.txt``
+    text: str
+    title: str = ""
+    byline: str = ""
+    publisher: str = ""
+    published: str = ""  # ISO 8601, with the time and offset that are stated
+    updated: str = ""
+    url: str = ""
+    encoding: str = "utf-8"
+    published_basis: str = ""  # "metadata", "filename", or blank where ``published`` is
+
+
+@dataclass(frozen=True)
+class InputProblem:
+    """An input, or a part of one, that could not be read as it stands; the run goes on."""
+
+    path: str
+    doc_id: str
+    stage: str
+    error: str  # a short code, see docs/input.md
+    message: str  # one line: where, what was expected, what to do
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+Item = Document | InputProblem
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is read of what. Nothing is cut: what is over a limit is refused with a line."""
+
+    max_chars: int = 1_000_000  # of one article; also what spaCy takes by default
+    max_file_bytes: int = 64 * 2**20  # of a file that is read whole (.json, .eml)
+    max_page_bytes: int = 10 * 2**20  # of an HTML page, whose tree takes many times its size
+    max_record_bytes: int = 16 * 2**20  # of one line of .jsonl, one row of .csv
+    max_ratio: int = 200  # unpacked to packed; text seldom shrinks below a tenth
+    ratio_from_bytes: int = 10 * 2**20  # small files may shrink by any ratio
+    max_members: int = 1_000_000  # of an archive
+
+
+class ReadError(Exception):
+    """A file, record or member that cannot be read; the reader's caller makes a line of it."""
+
+    def __init__(self, error: str, message: str) -> None:
+        self.error = error
+        self.message = message
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file, or member of an archive, that a reader is given."""
+
+    path: str
+    doc_id: str
+    limits: Limits = field(default_factory=Limits)
+
+    def problem(self, error: str, message: str, *, doc_id: str = "", where: str = "") -> InputProblem:
+        """A line about this file; ``where`` is a place in it ("line 3")."""
+        text = f"{where}: {message}" if where else message
+        return InputProblem(self.path, doc_id or self.doc_id, "read", error, one_line(text))
+
+    def documents(
+        self, text: str, fields: Mapping[str, str], encoding: str, *, doc_id: str = "", where: str = ""
+    ) -> Iterator[Item]:
+        """The document of a text with its fields (id, title, published … as stated), and its problems."""
+        doc_id = doc_id or self.doc_id
+        if not text.strip():
+            yield self.problem("empty", "the text is empty; expected an article", doc_id=doc_id, where=where)
+            return
+        if len(text) > self.limits.max_chars:
+            yield self.problem(*too_long(self.limits, f"{len(text):,}"), doc_id=doc_id, where=where)
+            return
+        text, replaced = replace_surrogates(text)
+        if replaced:
+            message = (
+                f"{replaced} lone surrogate{'s' * (replaced > 1)} in the text, replaced by U+FFFD; "
+                "the article is read, but its source was damaged: export it again"
+            )
+            yield self.problem("lone_surrogate", message, doc_id=doc_id, where=where)
+        yield self._document(text, fields, encoding, doc_id)
+
+    def _document(self, text: str, fields: Mapping[str, str], encoding: str, doc_id: str) -> Document:
+        published = parse_timestamp(fields.get("published", ""))
+        basis = "metadata" if published else ""
+        if not published:
+            published = find_date_in_name(self.path)
+            basis = "filename" if published else ""
+        return Document(
+            doc_id=doc_id,
+            path=self.path,
+            text=text,
+            title=one_line(fields.get("title", "")),
+            byline=one_line(fields.get("author", "")),
+            publisher=one_line(fields.get("publisher", "")),
+            published=published,
+            updated=parse_timestamp(fields.get("updated", "")),
+            url=one_line(fields.get("url", "")),
+            encoding=encoding,
+            published_basis=basis,
+        )
+
+
+def too_long(limits: Limits, found: str = "") -> tuple[str, str]:
+    """The error and message for a text over the limit."""
+    size = f"the text has {found} characters" if found else "the text is too long"
+    message = f"{size}; the limit for one article is {limits.max_chars:,}: split it into its articles"
+    return "too_large", message
+
+
+def one_line(value: str) -> str:
+    """The value without line breaks, control characters and lone surrogates."""
+    value = "".join(c if unicodedata.category(c) != "Cc" else " " for c in value)
+    return " ".join(replace_surrogates(value)[0].split())
+
+
+def replace_surrogates(text: str) -> tuple[str, int]:
+    """The text with U+FFFD for each lone surrogate (positions stay), and how many there were."""
+    try:
+        text.encode("utf-8")
+        return text, 0
+    except UnicodeEncodeError:
+        count = sum(0xD800 <= ord(c) <= 0xDFFF for c in text)
+        return "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text), count
+
+
+def clean_id(value: str) -> str:
+    r"""An id that stands in one cell and looks the same on every file system.
+
+    Composed characters (NFC), control characters and undecodable bytes written as ``\x0a``.
+    """
+    raw = value.encode("utf-8", "surrogateescape" if _is_escaped(value) else "surrogatepass")
+    value = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
+    return "".join(_printable(c) for c in value.strip())
+
+
+def _is_escaped(value: str) -> bool:
+    # what os.fsdecode makes of bytes that are not UTF-8: only these surrogates go back to bytes
+    return all(0xDC80 <= ord(c) <= 0xDCFF for c in value if 0xD800 <= ord(c) <= 0xDFFF)
+
+
+def _printable(c: str) -> str:
+    if unicodedata.category(c) in ("Cc", "Zl", "Zp"):
+        return f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"
+    return " " if c.isspace() else c

@@ -1,0 +1,109 @@
+"""The files of a corpus folder, in an order that is the same on every file system."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.corpus.document import InputProblem, ReadError, Source, clean_id
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One regular file: where it is, and its path below the corpus as it is printed."""
+
+    location: Path
+    path: str
+
+
+def list_files(folder: Path) -> Iterator[Entry | InputProblem]:
+    """The regular files below ``folder``; hidden ones are passed over, links are not followed.
+
+    Sorted by path, part by part. Folders that cannot be opened, links, devices, pipes and sockets
+    come as problems in their place.
+    """
+    pending: list[Iterator[os.DirEntry[str]]] = [_sorted_entries(folder)]
+    paths = [""]
+    while pending:
+        entry = next(pending[-1], None)
+        if entry is None:
+            pending.pop()
+            paths.pop()
+            continue
+        path = paths[-1] + clean_id(entry.name)
+        if entry.is_symlink():
+            yield _link_problem(entry, path, folder)
+        elif entry.is_dir(follow_symlinks=False):
+            try:
+                pending.append(_sorted_entries(entry.path))
+                paths.append(path + "/")
+            except OSError as error:
+                message = f"folder cannot be read ({error.strerror}); give read permission, or take it out"
+                yield Source(path, path).problem("unreadable", message)
+        elif entry.is_file(follow_symlinks=False):
+            yield Entry(Path(entry.path), path)
+        else:
+            yield Source(path, path).problem(
+                "not_regular", f"{_kind(entry)}; expected a regular file: take it out"
+            )
+
+
+def _sorted_entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if not entry.name.startswith(".")]
+    return iter(sorted(found, key=lambda entry: (unicodedata.normalize("NFC", entry.name), entry.name)))
+
+
+def _link_problem(entry: os.DirEntry[str], path: str, folder: Path) -> InputProblem:
+    source = Source(path, path)
+    try:
+        target = Path(entry.path).resolve(strict=True)
+    except RuntimeError:  # a loop, before Python 3.13
+        return source.problem("symlink", "a loop of symbolic links; not followed: take it out")
+    except OSError as error:
+        reason = "a loop of symbolic links" if error.errno == 40 else "a broken symbolic link"
+        return source.problem("symlink", f"{reason}; not followed: take it out")
+    if not target.is_relative_to(folder.resolve()):
+        message = "a link out of the corpus; not followed: copy the articles into the corpus"
+        return source.problem("symlink", message)
+    loop = Path(entry.path).parent.resolve().is_relative_to(target)
+    kind = "a loop: a link to a folder that holds it" if loop else "a link inside the corpus"
+    return source.problem("symlink", f"{kind}; not followed: what it leads to is read in its place")
+
+
+#: what a folder may hold that is no file of bytes; opening one may block for ever
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISCHR, "a device"),
+)
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError:
+        return "not readable"
+    return next((name for test, name in _SPECIAL if test(mode)), "a special file")
+
+
+def open_file(location: Path) -> BinaryIO:
+    """A regular file for reading; raises ReadError where it is none, or cannot be opened."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    )
+    try:
+        handle = os.open(location, flags)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(
+            "unreadable", f"cannot be opened ({reason}); give read permission, or take it out"
+        ) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):  # replaced since it was listed
+        os.close(handle)
+        raise ReadError("not_regular", "not a regular file; take it out")
+    return os.fdopen(handle, "rb")

@@ -1,0 +1,273 @@
+"""The corpus: which files are read, in which order, and by which reader."""
+
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.corpus.archives import (
+    UNPACK_ERRORS,
+    check_member,
+    find_members,
+    is_unsafe,
+    member_path,
+    open_archive,
+    open_gzip,
+    open_member,
+)
+from pipeline.corpus.document import Document, Item, Limits, ReadError, Source, clean_id
+from pipeline.corpus.folders import Entry, list_files, open_file
+from pipeline.corpus.mail import read_mail
+from pipeline.corpus.plain_text import read_markdown, read_text
+from pipeline.corpus.record_files import read_csv, read_json, read_json_lines
+from pipeline.corpus.web_pages import read_html
+from pipeline.errors import TidynewsError
+
+Reader = Callable[[BinaryIO, Source], Iterator[Item]]
+
+#: suffix → reader. A new format is a line here: a function from the file's bytes to its documents.
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".eml": read_mail,
+}
+#: of these a corpus is not silently left without: people put articles in them
+UNREAD = frozenset({
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods", ".xml", ".mbox", ".msg",
+    ".warc", ".parquet", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst",
+})  # fmt: skip
+_KINDS = ".txt, .md, .html, .json, .jsonl, .csv, .eml (each also .gz) or .zip"
+_EXPECTED = "give a folder, a file, an archive, or - to read standard input"
+#: several documents in one file: what is asked for by ``only`` shows inside
+_MANY = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip"})
+
+
+def read_corpus(path: Path, *, only: Sequence[str] = (), limits: Limits | None = None) -> Iterator[Item]:
+    """The articles of a folder, a file, an archive, or of standard input (``-``), one after another.
+
+    In the order of their paths; what cannot be read comes as an InputProblem in its place.
+    ``only``: patterns such as ``reuters/*`` of paths, file names or document ids.
+    Raises TidynewsError where there is no corpus at ``path``.
+    """
+    limits = limits or Limits()
+    if str(path) == "-":
+        items = _read_standard_input(limits)
+    elif path.is_dir():
+        try:
+            os.scandir(path).close()
+        except OSError as error:
+            raise TidynewsError(f"corpus folder {path} cannot be read: {error.strerror}") from None
+        items = _read_folder(path, only, limits)
+    elif path.is_file():
+        items = _read_single_file(path, only, limits)
+    elif os.path.lexists(path):
+        raise TidynewsError(
+            f"corpus {path} is neither a folder nor a file; give one of these, or - to read standard input"
+        )
+    else:
+        raise TidynewsError(
+            f"corpus {path} not found; give a folder, a file, an archive, or - to read standard input"
+        )
+    return _number_duplicates(item for item in items if _is_wanted(item, only))
+
+
+def _is_wanted(item: Item, only: Sequence[str]) -> bool:
+    return not only or _matches(item.path, item.doc_id, only)
+
+
+def _matches(path: str, doc_id: str, only: Sequence[str]) -> bool:
+    names = (path, doc_id, path.rpartition("/")[2])
+    return any(fnmatchcase(name, pattern) for name in names for pattern in only)
+
+
+def _number_duplicates(items: Iterator[Item]) -> Iterator[Item]:
+    """The second document of an id is called ``id~2``, the third ``id~3``; a line says so."""
+    seen: set[str] = set()
+    counts: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, Document):
+            if item.doc_id in seen:
+                item, problem = _rename(item, seen, counts)
+                yield problem
+            seen.add(item.doc_id)
+        yield item
+
+
+def _rename(document: Document, seen: set[str], counts: dict[str, int]) -> tuple[Document, Item]:
+    doc_id = document.doc_id
+    number = counts.get(doc_id, 1) + 1
+    while f"{doc_id}~{number}" in seen:
+        number += 1
+    counts[doc_id] = number
+    renamed = replace(document, doc_id=f"{doc_id}~{number}")
+    message = f"the id {doc_id} is taken by an earlier document; this one is called {renamed.doc_id}"
+    return renamed, Source(document.path, renamed.doc_id).problem("duplicate_id", message)
+
+
+def split_suffix(name: str) -> tuple[str, str, bool]:
+    """The name without the suffixes that are known, the suffix, and whether ``.gz`` followed it."""
+    stem, dot, suffix = name.rpartition(".")
+    packed = bool(dot) and suffix.lower() == "gz"
+    if packed:
+        name = stem
+        stem, dot, suffix = name.rpartition(".")
+    suffix = f".{suffix.lower()}" if dot and stem else ""
+    return (stem if suffix in READERS or suffix == ".zip" else name), suffix, packed
+
+
+def _read_standard_input(limits: Limits) -> Iterator[Item]:
+    source = Source("-", "stdin", limits)
+    data = sys.stdin.buffer.read(limits.max_page_bytes + 1)
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    reader = read_html if head.startswith((b"<!doctype html", b"<html")) else read_text
+    yield from _run(reader, io.BytesIO(data), source)
+
+
+def _read_folder(folder: Path, only: Sequence[str], limits: Limits) -> Iterator[Item]:
+    found = files = 0
+    for entry in list_files(folder):
+        if isinstance(entry, Entry):
+            files += 1
+            for item in _read_entry(entry, only, limits):
+                found += 1
+                yield item
+        else:
+            found += 1
+            yield entry
+    if files and not found and not only:
+        message = f"none of the {files} files is of a kind that is read: {_KINDS}"
+        yield Source(".", "", limits).problem("no_article", message)
+
+
+def _read_entry(entry: Entry, only: Sequence[str], limits: Limits) -> Iterator[Item]:
+    """The documents of one file below the corpus folder; none for a file that is no article."""
+    stem, suffix, packed = split_suffix(entry.path)
+    name = entry.path.rpartition("/")[2]
+    if is_notice(name):
+        return
+    source = Source(entry.path, stem, limits)
+    if suffix not in _MANY and only and not _matches(entry.path, stem, only):
+        return
+    if suffix in READERS or suffix == ".zip":
+        yield from _read_file(entry.location, source, suffix, packed)
+    elif suffix in UNREAD:
+        yield source.problem(
+            "unsupported", f"{suffix} files are not read; expected {_KINDS}: export the article"
+        )
+
+
+def is_notice(name: str) -> bool:
+    """Whether a file only tells about the corpus: README, with any suffix."""
+    return name.partition(".")[0].casefold() == "readme"
+
+
+def _read_single_file(path: Path, only: Sequence[str], limits: Limits) -> Iterator[Item]:
+    name = clean_id(path.name)
+    stem, suffix, packed = split_suffix(name)
+    if suffix not in READERS and suffix != ".zip":
+        if suffix:
+            raise TidynewsError(f"{path}: {suffix} files are not read; expected {_KINDS}")
+        suffix = ".txt"
+    # an archive that is the corpus stands for a folder: its name is no part of the ids
+    source = Source("" if suffix == ".zip" and not packed else name, "" if suffix == ".zip" else stem, limits)
+    return _read_file(path, source, suffix, packed)
+
+
+def _read_file(location: Path, source: Source, suffix: str, packed: bool) -> Iterator[Item]:
+    try:
+        stream = open_file(location)
+    except ReadError as error:
+        yield source.problem(error.error, error.message)
+        return
+    with stream:
+        if suffix == ".zip" and packed:
+            yield source.problem("unsupported", ".zip.gz is not read; unpack it to a .zip")
+        elif suffix == ".zip":
+            yield from _read_archive(stream, source)
+        else:
+            yield from _read_stream(stream, source, suffix, packed)
+
+
+def _read_stream(stream: BinaryIO, source: Source, suffix: str, packed: bool) -> Iterator[Item]:
+    if packed:
+        stream = open_gzip(stream, source.limits)
+    yield from _run(READERS[suffix], stream, source)
+
+
+def _run(reader: Reader, stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """The reader's documents; what stops it becomes the last line about the file."""
+    try:
+        yield from reader(stream, source)
+    except ReadError as error:
+        yield source.problem(error.error, error.message)
+    except UNPACK_ERRORS as error:
+        yield source.problem("bad_archive", f"damaged, cannot be unpacked ({error}); fetch or pack it again")
+    except OSError as error:
+        yield source.problem("unreadable", f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        yield source.problem("too_large", "too large for this computer's memory; split it")
+
+
+def _read_archive(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    try:
+        archive = open_archive(stream, source.limits)
+        members = find_members(archive, source.limits)
+    except ReadError as error:
+        yield Source(source.path or ".", source.doc_id, source.limits).problem(error.error, error.message)
+        return
+    for member in members:
+        yield from _read_member(archive, member, source)
+
+
+def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:
+    path = member_path(member)
+    if is_unsafe(member):
+        message = "the member's name points outside the archive; not read: pack it again with plain names"
+        yield Source(f"{source.path}/{path}".lstrip("/"), source.doc_id).problem("unsafe_name", message)
+        return
+    parts = path.split("/")
+    if (
+        parts[0] == "__MACOSX"
+        or any(part.startswith(".") and part.strip(".") for part in parts)
+        or is_notice(parts[-1])
+    ):
+        return
+    stem, suffix, packed = split_suffix(path)
+    inner = Source(
+        f"{source.path}/{path}" if source.path else path,
+        f"{source.doc_id}/{stem}" if source.doc_id else stem,
+        source.limits,
+    )
+    if suffix in UNREAD or suffix == ".zip":
+        message = (
+            f"{suffix} files in an archive are not read; expected .txt, .md, .html, .json, .jsonl, .csv, .eml"
+        )
+        yield inner.problem("unsupported", message)
+        return
+    if suffix not in READERS:
+        return
+    try:
+        check_member(member, source.limits)
+        opened = open_member(archive, member, source.limits)
+    except ReadError as error:
+        yield inner.problem(error.error, error.message)
+    except (*UNPACK_ERRORS, OSError, RuntimeError, ValueError) as error:
+        yield inner.problem("bad_archive", f"damaged, cannot be unpacked ({error}); pack it again")
+    else:
+        with opened:
+            yield from _read_stream(opened, inner, suffix, packed)

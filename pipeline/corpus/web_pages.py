@@ -1,0 +1,204 @@
+"""Reader of web pages: the article's text, and what the page states about it."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from pipeline.corpus.decoding import decode, read_whole, size_error
+from pipeline.corpus.document import Item, Source
+from pipeline.corpus.timestamps import parse_timestamp
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
+#: names and properties of <meta> elements, in order of trust
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "headline"),
+    "published": (
+        "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "publishdate",
+        "publish-date", "pubdate", "publication_date", "sailthru.date", "dc.date.issued", "dcterms.created",
+        "dc.date", "date",
+    ),
+    "updated": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"),
+    "author": ("author", "parsely-author", "article:author", "dc.creator", "byl", "sailthru.author"),
+    "publisher": ("og:site_name", "publisher", "dc.publisher", "application-name"),
+    "url": ("og:url",),
+}  # fmt: skip
+
+
+def read_html(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """The main text of a page, without its navigation and other chrome."""
+    limit = source.limits.max_page_bytes
+    advice = "expected one article: save the page without its media, or as .txt"
+    data = read_whole(stream, limit, size_error(limit, advice))
+    page, encoding = _decode_page(data)
+    yield from read_page(page, encoding, source, {})
+
+
+def _decode_page(data: bytes) -> tuple[str, str]:
+    """As other files; where UTF-8 fails, the charset that the page declares goes before cp1252."""
+    text, encoding = decode(data)
+    declared = _CHARSET.search(data[:4096]) if encoding == "cp1252" else None
+    if declared:
+        charset = declared[1].decode("ascii", "replace").lower()
+        if charset not in ("utf-8", "utf8", "iso-8859-1", "windows-1252", "us-ascii"):
+            try:
+                return data.decode(charset), charset
+            except (LookupError, ValueError):
+                pass
+    return text, encoding
+
+
+def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]) -> Iterator[Item]:
+    """The document of a page's HTML; ``given`` fields go before those of the page."""
+    if not page.strip():
+        yield source.problem("empty", "the page is empty; expected an article")
+        return
+    import trafilatura  # noqa: F401  (slow, and its absence is no fault of the page)
+
+    try:
+        text, fields = _extract(page)
+    except (Exception, RecursionError) as error:  # the libraries' own faults, on hostile pages
+        message = f"the page could not be read ({type(error).__name__}); save its article as .txt"
+        yield source.problem("bad_html", message)
+        return
+    if not text.strip():
+        message = "no article found in the page; expected paragraphs of text: save the article as .txt"
+        yield source.problem("no_text", message)
+        return
+    fields.update({name: value for name, value in given.items() if value})
+    yield from source.documents(text, fields, encoding)
+
+
+def _extract(page: str) -> tuple[str, dict[str, str]]:
+    from trafilatura import bare_extraction, load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    # lone surrogates and control characters are no XML
+    page = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]", " ", page)
+    if not re.search(r"<(?:html|body)\b", page, re.IGNORECASE):  # a fragment
+        page = f"<html><body>{page}</body></html>"
+    tree = load_html(page)
+    if tree is None:
+        return "", {}
+    fields = _read_metadata(tree)
+    result = bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        # what the page states, never a date that merely occurs on it
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if result is None:
+        return "", fields
+    for name, value in (
+        ("title", result.title),
+        ("author", "; ".join((result.author or "").split("; "))),
+        ("publisher", result.sitename),
+        ("published", result.date),
+        ("url", result.url),
+    ):
+        if value and not fields.get(name):
+            fields[name] = value
+    return _separate(result.text or ""), fields
+
+
+def _separate(text: str) -> str:
+    """One blank line between the paragraphs, which come one a line."""
+    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _read_metadata(tree: object) -> dict[str, str]:
+    """What the page states about its article: JSON-LD, then meta elements, then its markup."""
+    found = _read_json_ld(tree)
+    for name, value in (*_read_meta(tree).items(), *_read_times(tree).items()):
+        if not found.get(name):
+            found[name] = value
+    return found
+
+
+def _read_json_ld(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _find_items(data):
+            if any(_ARTICLE.search(str(kind)) for kind in _as_list(item.get("@type"))):
+                fields = _read_item(item)
+                if fields.get("published") or fields.get("title"):
+                    return fields
+    return {}
+
+
+def _find_items(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+    for item in _as_list(data):
+        if isinstance(item, Mapping) and depth < 4:
+            yield item
+            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+                yield from _find_items(item.get(key), depth + 1)
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _read_item(item: Mapping[str, object]) -> dict[str, str]:
+    fields = {
+        "title": _name(item.get("headline")),
+        "published": _time(item.get("datePublished")),
+        "updated": _time(item.get("dateModified")),
+        "author": ", ".join(filter(None, map(_name, _as_list(item.get("author"))))),
+        "publisher": ", ".join(filter(None, map(_name, _as_list(item.get("publisher"))))),
+        "url": _name(item.get("url")),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _name(value: object) -> str:
+    if isinstance(value, Mapping):
+        value = value.get("name")
+    return value.strip() if isinstance(value, str) and not value.startswith(("http://", "https://")) else ""
+
+
+def _time(value: object) -> str:
+    return parse_timestamp(value) if isinstance(value, str) else ""
+
+
+def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    stated: dict[str, str] = {}
+    for element in tree.iterfind(".//meta"):
+        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = (element.get("content") or "").strip()
+        if content:
+            stated.setdefault(key.strip().lower(), content)
+    found = {}
+    for name, keys in _META.items():
+        for key in keys:
+            value = stated.get(key, "")
+            if name in ("published", "updated"):
+                value = parse_timestamp(value)
+            if name == "author" and value.startswith("http"):
+                continue
+            if value:
+                found[name] = value
+                break
+    return found
+
+
+def _read_times(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
+    """The publication time that the page marks up as such."""
+    for name in ("datePublished", "published"):
+        for element in tree.iterfind(f".//*[@itemprop='{name}']"):
+            value = parse_timestamp(element.get("datetime") or element.get("content") or "")
+            if value:
+                return {"published": value}
+    times = {
+        parse_timestamp(element.get("datetime") or "")
+        for element in tree.iterfind(".//time[@datetime]")
+        if element.get("pubdate") is not None or "publish" in (element.get("class") or "").lower()
+    } - {""}
+    return {"published": times.pop()} if len(times) == 1 else {}
