@@ -91,7 +91,7 @@ def _read_dateline(lines: Sequence[str]) -> tuple[str, str]:
     """Place and agency of the first dateline."""
     for line in lines:
         dateline = find_dateline(
-            line, is_agency=bool, is_label=lambda place: False, places=_Everything(), first=True
+            line, is_agency=bool, is_label=lambda place: False, places=_Everything(), number=0
         )
         if dateline is not None:
             return dateline.place, dateline.agency

@@ -33,10 +33,12 @@ def _form(place: str, date: str, agency: str, mark: str) -> re.Pattern[str]:
 
 _CAPS_DASH = _form(_CAPS, "?", "?", _DASH)
 _CAPS_COLON = _form(_CAPS, "?", "?", r"\s?:\s")
-_MIXED_AGENCY = _form(_MIXED, "?", "!", rf"{_DASH}|\s?:|(?<=\))\s?|$")
+_MIXED_AGENCY = _form(_MIXED, "?", "!", rf"{_DASH}|\s?:|\s*$")
+_MIXED_UNMARKED = _form(_MIXED, "?", "!", r"\s?")
 _MIXED_DATE = _form(_MIXED, "!", "?", rf"{_DASH}|\s?:\s")
 _MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
 _DATE_AGENCY = _form("", "!", "!", _DASH)
+_IS_DATE = re.compile(rf"{_DATE}$")
 
 
 class Dateline(NamedTuple):
@@ -54,40 +56,58 @@ def find_dateline(
     is_agency: Callable[[str], object],
     is_label: Callable[[str], object],
     places: Container[str],
-    first: bool,
+    number: int,
 ) -> Dateline | None:
     """The dateline at the start of a paragraph (with straight quotes and plain spaces), if any.
 
-    ``first`` says that this is the article's first paragraph, where less is asked of a dateline;
-    ``places`` are known names of places in lower case; a label ("UPDATE:") is no place.
+    ``number`` is the number of paragraphs of text before this one: the first paragraphs of an article need
+    less to be taken for one. ``places`` are known names of places in lower case; a label
+    ("UPDATE:") is no place.
     """
     head = paragraph[:160]
+    if head.startswith("By "):
+        return None
     match = _CAPS_DASH.match(head)
-    if match and (match["agency"] or match["date"] or not is_label(match["place"])):
+    if match and (match["agency"] or match["date"] or (number < 3 and _is_place(match["place"], is_label))):
         return _dateline(match)
     match = _MIXED_AGENCY.match(head) or _DATE_AGENCY.match(head)
     if match and is_agency(match["agency"]):
         return _dateline(match)
-    if not first:
+    if number > 1:
         return None
+    match = _MIXED_UNMARKED.match(head)
+    if match and is_agency(match["agency"]) and not _is_acronym(match["agency"], match["place"]):
+        return _dateline(match)
     match = _CAPS_COLON.match(head)
-    if match and (match["agency"] or match["date"] or _is_known(match["place"], places)):
+    if match and not is_label(match["place"]) and _is_founded(match, places):
         return _dateline(match)
     match = _MIXED_DATE.match(head) or _MIXED_PLACE.match(head)
-    if match and (match.groupdict().get("date") or _is_known(match["place"], places)):
+    if match and not is_label(match["place"]) and _is_founded(match, places):
         return _dateline(match)
     return None
 
 
-def _is_known(place: str, places: Container[str]) -> bool:
-    return place.lower() in places or place.split(",")[0].split("/")[0].strip().lower() in places
+def _is_place(name: str, is_label: Callable[[str], object]) -> bool:
+    return len(name) > 3 and not is_label(name)
+
+
+def _is_founded(match: re.Match[str], places: Container[str]) -> bool:
+    """Whether there is a date or an agency, or the place is known."""
+    groups = match.groupdict()
+    place = groups["place"].lower()
+    parts = (place, place.split(",")[0].split("/")[0].strip())
+    return bool(groups.get("agency") or groups.get("date")) or any(p in places for p in parts)
+
+
+def _is_acronym(letters: str, name: str) -> bool:
+    """Whether a name is what the letters stand for: "Chinese Nationalist Party (CNP)" is no dateline."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Z]\w+", name))
+    return letters.lower() in (initials.lower(), initials.lower().removeprefix("t"))
 
 
 def _dateline(match: re.Match[str]) -> Dateline:
     groups = match.groupdict()
-    return Dateline(
-        match.end(),
-        (groups.get("place") or "").strip(" ,."),
-        groups.get("date") or "",
-        groups.get("agency") or "",
-    )
+    date, agency = groups.get("date") or "", groups.get("agency") or ""
+    if not date and _IS_DATE.match(agency):
+        date, agency = agency, ""
+    return Dateline(match.end(), (groups.get("place") or "").strip(" ,"), date, agency)

@@ -13,7 +13,11 @@ _VISIBLE = re.compile(f"[^{BLANK_CLASS}](?:.*[^{BLANK_CLASS}])?", re.DOTALL)
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\S+")
 _LIST_ITEM = re.compile(r"[-*•·‣◦–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…:;,][\s\"'”’»)\]]*$")
+_STAMP = re.compile(
+    r"(?:(?:on\s+)?(?:first\s+|last\s+)?(?:updated|posted|published|modified)\b|by\s+[A-Z]|"
+    r"on\s+(?:\w+,?\s+)?(?:\d{1,2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?)\s.{0,20}\d{4}\b)"
+)
 
 
 class Block(NamedTuple):
@@ -80,6 +84,11 @@ def _is_full(text: str, line: Paragraph, following: Paragraph, width: int) -> bo
     return word is not None and line.end - line.start + 1 + len(word[0]) > width - 2
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends with a mark that ends or continues a sentence, quotes and brackets aside."""
+    return _ENDS.search(line, max(0, len(line) - 6)) is not None
+
+
 def _ends(text: str, line: Paragraph) -> bool:
     return _ENDS.search(text, max(line.start, line.end - 4), line.end) is not None
 
@@ -90,4 +99,9 @@ def _continues(text: str, line: Paragraph, following: Paragraph, width: int) -> 
         return False
     if width and _is_full(text, line, following, width):
         return True
-    return line.end - line.start > 40 and text[following.start].islower() and not _ends(text, line)
+    return (
+        line.end - line.start > 40
+        and text[following.start].islower()
+        and not _ends(text, line)
+        and not _STAMP.match(text, following.start, following.end)
+    )

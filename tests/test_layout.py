@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.article import read_article
-from pipeline.layout import compile_rules, expand, find_blocks
+from pipeline.chrome import compile_rules, expand
+from pipeline.layout import find_blocks
 from pipeline.patterns import Boilerplate, Patterns, load_patterns
 
 PATTERNS = load_patterns()
@@ -33,7 +34,9 @@ def test_boilerplate_patterns_do_what_their_examples_say(
     pattern: Boilerplate, example: str, wanted: bool
 ) -> None:
     regex = re.compile(expand(pattern.regex), re.IGNORECASE)
-    find = {"line": regex.fullmatch, "start": regex.match}.get(pattern.at, regex.search)
+    find = {"line": regex.fullmatch, "below": regex.fullmatch, "start": regex.match}.get(
+        pattern.at, regex.search
+    )
     assert bool(find(example)) == wanted
 
 
@@ -65,7 +68,7 @@ def test_a_pasted_article() -> None:
         (f"KABUL, Jan 27 (Reuters) - {BODY}", "KABUL, Jan 27 (Reuters) -", "KABUL", "Reuters"),
         (f"LONDON — {BODY}", "LONDON —", "LONDON", ""),
         (f"WASHINGTON (AP) _ {BODY}", "WASHINGTON (AP) _", "WASHINGTON", "AP"),
-        (f"BUFFALO, N.Y. (AP) -- {BODY}", "BUFFALO, N.Y. (AP) --", "BUFFALO, N.Y", "AP"),
+        (f"BUFFALO, N.Y. (AP) -- {BODY}", "BUFFALO, N.Y. (AP) --", "BUFFALO, N.Y.", "AP"),
         (f"Beirut (CNN) {BODY}", "Beirut (CNN)", "Beirut", "CNN"),
         (f"Geneva, 3 March 2022 – {BODY}", "Geneva, 3 March 2022 –", "Geneva", ""),
         (
@@ -82,6 +85,29 @@ def test_datelines(text: str, dateline: str, place: str, publisher: str) -> None
     assert blocks == [("dateline", dateline), ("body", BODY)]
     article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
     assert (article["dateline"], article["publisher"]) == (place, publisher)
+
+
+def test_a_byline_before_the_dateline() -> None:
+    assert layout(f"By Jane Roe Dec 7 (Reuters) - {BODY} (Reporting by Jane Roe; Editing by John Doe)") == [
+        ("byline", "By Jane Roe"),
+        ("dateline", "Dec 7 (Reuters) -"),
+        ("body", BODY),
+        ("byline", "(Reporting by Jane Roe; Editing by John Doe)"),
+    ]
+
+
+def test_names_of_other_stories_are_chrome_only_below_the_text() -> None:
+    assert kinds(f"Watch: River floods Lakeview again\n\n{BODY}\n\nWatch: Dam overflows at night") == [
+        "title",
+        "body",
+        "boilerplate",
+    ]
+
+
+def test_dates_alone_on_lines_head_the_parts_of_a_chronicle() -> None:
+    parts = [f"March {day}, 2021\n\n{BODY}" for day in (1, 2, 3)]
+    assert kinds("\n\n".join(parts)) == ["heading", "body"] * 3
+    assert kinds("River floods Lakeview\n\n" + parts[0]) == ["title", "boilerplate", "body"]
 
 
 @pytest.mark.parametrize(

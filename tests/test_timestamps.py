@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.timestamps import find_timestamps, parse_timestamp
+from pipeline.normalize.timestamps import find_timestamps, parse_timestamp, read_stamp_line
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,12 @@ from pipeline.normalize.timestamps import find_timestamps, parse_timestamp
         ("the 1st of May, 2020", "2020-05-01"),
         ("13/02/2022", "2022-02-13"),
         ("02/13/2022", "2022-02-13"),
+        ("03/02/2022 3:41 PM", "2022-03-02T15:41"),  # the clock is American
+        ("Thu, 03/02/2022 - 15:41", "2022-02-03T15:41"),  # only 3 February is a Thursday
+        ("09/10/10 08:23 PM ET", "2010-09-10T20:23-04:00"),
+        ("9 September 2013 Last updated at 14:39 GMT", "2013-09-09T14:39+00:00"),
+        ("Posted: 1052 GMT (1852 HKT), April 10,2017", "2017-04-10T10:52+00:00"),
+        ("11:39am UK, Monday 09 September 2013", "2013-09-09T11:39"),
         ("03/02/2022", ""),  # the third of February, or the second of March
         ("February 30, 2022", ""),
         ("Posted 2 hours ago", ""),
@@ -56,3 +62,20 @@ def test_two_stamps_of_a_line() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     for stamp in find_timestamps(text):
         assert text[stamp.start : stamp.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Last updated on March 4, 2021 19:04 IST", "labelled"),
+        ("UPDATE 9:05 AM", "labelled"),
+        ("***POSTED at 11:33 A.M. (EST) on Tuesday, August 25th***", "labelled"),
+        ("Saturday, September 12, 2015", "bare"),
+        ("March 4, 2021 was a dark day", ""),
+        ("The bill was published on March 4, 2021", ""),
+        ("Updated figures show 12 dead", ""),
+        ("2019", ""),
+    ],
+)
+def test_lines_of_nothing_but_dates(line: str, expected: str) -> None:
+    assert read_stamp_line(line) == expected

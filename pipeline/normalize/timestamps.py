@@ -29,19 +29,20 @@ _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s*(?:the\s+)?)?"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[.,]?\s*(?:the\s+)?)?"
 _DATE = (
     r"(?:" + _WEEKDAY + r"(?:"
     + _MONTH.format("month1") + r"[\s-]*(?P<day1>\d{1,2})(?:st|nd|rd|th)?[\s,-]+(?P<year1>\d{4})"
     + r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]*"
     + _MONTH.format("month2") + r",?[\s-]*(?P<year2>\d{4})"
     + r"|(?P<year3>\d{4})(?P<sep3>[-/.])(?P<month3>\d{1,2})(?P=sep3)(?P<day3>\d{1,2})"
-    + r"|(?P<part4>\d{1,2})(?P<sep4>[-/.])(?P<part5>\d{1,2})(?P=sep4)(?P<year4>\d{4})"
+    + r"|(?P<part4>\d{1,2})(?P<sep4>[-/.])(?P<part5>\d{1,2})(?P=sep4)(?P<year4>\d{4}|(?<=/)\d{2}(?!\d))"
     + r")(?!\d))"
 )  # fmt: skip
 _ZONE_NAMES = "|".join(sorted((*ZONES, *_AMERICAN), key=len, reverse=True))
 _ZONE = (
-    r"(?:\s*\(?(?:(?P<offset{0}>(?:gmt|utc)?\s?[+\u2212-]\s?\d{{1,2}}:?(?:\d{{2}})?)"
+    r"(?:\s*\(?(?:(?P<offset{0}>(?:gmt|utc)?\s?[+\u2212-]\s?\d{{1,2}}(?::?\s?\d{{1,2}})?)"
     r"|(?P<named{0}>eastern|central|mountain|pacific)(?:\s+(?P<light{0}>standard|daylight))?\s+time"
     r"|(?P<zone{0}>" + _ZONE_NAMES + r"))\b\)?)?"
 )
@@ -52,9 +53,11 @@ _TIME = (
 )
 _STAMP = re.compile(
     r"(?<![\w/.-])(?:"
-    + r"(?:" + _TIME.format("A") + r"(?:\s*[,|•·/–—-]\s*|\s+on\s+|\s+)+)?"
+    + r"(?:" + _TIME.format("A")
+    + r"(?:\s?\(\d{4}\s[a-z]{2,4}\))?(?:\s+uk)?(?:\s*[,|•·/–—-]\s*|\s+on\s+|\s+)+)?"
     + _DATE
-    + r"(?:(?:t(?=\d\d:)|(?:,?\s*(?:at|on|@)\s+|\s*[,|•·/–—@-]\s*|\s+)+)" + _TIME.format("B") + r")?"
+    + r"(?:(?:t(?=\d\d:)|(?:\s+last\s+updated\s+at\s+|,?\s*(?:at|on|@)\s+|\s*[,|•·/–—@-]\s*|\s+)+)"
+    + _TIME.format("B") + r")?"
     + r")",
     re.IGNORECASE,
 )  # fmt: skip
@@ -72,17 +75,17 @@ class Timestamp:
 def find_timestamps(text: str) -> Iterator[Timestamp]:
     """Every full date of the text, each with the clock time beside it.
 
-    A date that can be read in two ways ("03/02/2022") is left out.
+    A date that can be read in two ways ("03/02/2022") has a blank value.
     """
     for match in _STAMP.finditer(text):
         day = _read_date(match)
-        if day is not None:
-            yield Timestamp(day.isoformat() + _read_time(match, day), match.start(), match.end())
+        value = day.isoformat() + _read_time(match, day) if day is not None else ""
+        yield Timestamp(value, match.start(), match.end())
 
 
 def parse_timestamp(text: str) -> str:
     """The first stamp of the text in ISO 8601, or blank."""
-    return next((stamp.value for stamp in find_timestamps(text)), "")
+    return next((stamp.value for stamp in find_timestamps(text) if stamp.value), "")
 
 
 def _read_date(match: re.Match[str]) -> date | None:
@@ -92,10 +95,27 @@ def _read_date(match: re.Match[str]) -> date | None:
         return _day(match["year2"], _month(match["month2"]), match["day2"])
     if match["year3"]:
         return _day(match["year3"], match["month3"], match["day3"])
-    first, second = match["part4"], match["part5"]
-    if match["sep4"] == "." or int(first) > 12 or first == second:  # dots are written day first
-        return _day(match["year4"], second, first)
-    return _day(match["year4"], first, second) if int(second) > 12 else None
+    return _read_figures(match)
+
+
+def _read_figures(match: re.Match[str]) -> date | None:
+    """A date in figures: day first where it is written with dots, month first beside an American clock.
+
+    Otherwise only where no more than one reading is a date, or falls on the weekday that is given.
+    """
+    first, second, year = match["part4"], match["part5"], match["year4"]
+    if len(year) == 2:
+        year = ("19" if int(year) > 60 else "20") + year
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if match["sep4"] == ".":
+        return day_first
+    readings = [r for r in (day_first, month_first) if r is not None]
+    if len(set(readings)) > 1 and match["weekday"]:
+        weekday = _WEEKDAYS.index(match["weekday"].lower())
+        readings = [r for r in readings if r.weekday() == weekday]
+    if len(set(readings)) > 1 and any(match[key] for key in ("halfA", "bareA", "halfB", "bareB")):
+        return month_first
+    return readings[0] if len(set(readings)) == 1 else None
 
 
 def _month(name: str) -> int:
@@ -129,7 +149,7 @@ def _read_zone(match: re.Match[str], which: str, day: date) -> str:
     offset, named, zone = (match[key + which] for key in ("offset", "named", "zone"))
     if offset:
         digits = re.sub(r"\D", "", offset)
-        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+        hours, minutes = (digits[:2], digits[2:]) if len(digits) > 2 else (digits, "0")
         total = int(hours) * 60 + int(minutes)
         return _format_offset(total if "+" in offset else -total)
     if named:
@@ -165,3 +185,37 @@ def _sunday(year: int, month: int, number: int) -> date:
         return last - timedelta(days=(last.weekday() + 1) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (number - 1))
+
+
+_LABEL = re.compile(
+    r"\b(?:publish\w*|updat\w+|posted|modified|created|revised|issued|released|uploaded)\b", re.IGNORECASE
+)
+_WORDS = re.compile(
+    r"\b(?:first|last|originally|article|story|web|print|date|time|local|published|publish|updated?|posted|modified"
+    r"|created|edited|revised|issued|released|uploaded|on|at|is|was|as of|hrs|hours|min(?:ute)?s?|read|uk"
+    r"|\d{1,2}[:.]\d\d|[ap]\.?m|today|yesterday"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
+    r"|gmt|utc|ist|hkt|est|edt|et|pt|bst|ago|\d+ (?:hour|day|minute)s? ago)\b|\W+",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b",
+    re.IGNORECASE,
+)
+
+
+def read_stamp_line(line: str) -> str:
+    """What a line of nothing but dates of publication is: "labelled" as such, or "bare"; blank for others."""
+    if len(line) > 160 or not any(c.isdigit() for c in line):
+        return ""
+    stamps = list(find_timestamps(line))
+    rest = line
+    for stamp in reversed(stamps):
+        rest = rest[: stamp.start] + " " + rest[stamp.end :]
+    labelled = _LABEL.search(line) is not None
+    if not stamps and not labelled:
+        return ""
+    rest = _WORDS.sub(" ", rest)
+    if (_PART.sub("", rest) if labelled else rest).strip():
+        return ""
+    return "labelled" if labelled or "T" in stamps[0].value else "bare"
