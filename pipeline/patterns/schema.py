@@ -164,6 +164,7 @@ class Trigger:
     forbids: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()  # where the participants stand; the type's own when blank
     target: tuple[str, ...] = ()
+    measure: str = ""  # what the people in the target slot are: killed, injured …; harmed: either
     agent: bool = False  # an agent must be expressed ("X killed Y", "killed by X")
     complement: bool = False  # a clause or infinitive must follow ("asked them to leave")
     modal: bool = False  # a modal verb, read with the clause of a verb of saying ("must")

@@ -1,1 +1,5 @@
 """Events: triggers, participants, dates, counts, status; mentions merged into events."""
+
+from .finder import EventFinder
+
+__all__ = ["EventFinder"]

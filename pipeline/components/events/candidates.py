@@ -1,0 +1,57 @@
+"""One place in the text that may report an event, while it is being read."""
+
+from dataclasses import dataclass, field
+
+from .lexicon import Rule
+
+
+@dataclass
+class Count:
+    """A number of people under a measure, with the quantity (index) that states it, or -1."""
+
+    measure: str
+    value: int
+    quantity: int
+    start: int
+    end: int
+    token: int  # head noun of who is counted
+    subset: bool = False
+    stated: bool = True  # by a numeral or a singular noun; not guessed from names
+
+
+@dataclass
+class Candidate:
+    """A trigger in its clause, with everything that is read off its sentence."""
+
+    start: int
+    end: int
+    head: int  # the token whose syntax counts
+    clause: int  # the verb that governs it
+    rule: Rule | None  # None: a dated clause of no type
+    event_type: str
+    mode: str
+    lemma: str
+    weak: bool = False  # an event only if dated or joined to another mention
+    light: int = -1  # the light verb above a nominal trigger
+    status: str = "reported"
+    source: tuple[int, int] | None = None  # who says so
+    embedded: bool = False  # the content of a promise, demand, refusal …
+    background: bool = False  # pluperfect, habitual, generic: never inherits a date
+    actors: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    place: int = -1
+    date: int = -1  # index into doc._.dates
+    inherited: bool = False
+    counts: list[Count] = field(default_factory=list)
+    block: str = "body"
+    sentence: int = 0
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.rule is not None and self.rule.trigger.pos == "NOUN"
+
+    @property
+    def pattern_id(self) -> str:
+        """Id of the pattern that found it."""
+        return self.rule.pattern_id if self.rule else "OTHER.dated-clause"

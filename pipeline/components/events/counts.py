@@ -1,0 +1,152 @@
+"""How many people: numbers of a trigger's participants, and the totals of an event.
+
+Nouns without a numeral count too: "a man was shot dead" is one person killed.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ...annotations import COUNT_MEASURES, Quantity
+from .candidates import Candidate, Count
+from .grammar import Grammar
+
+FATAL = frozenset({"dead", "death", "fatally"})
+HARMED = "harmed"  # hit, but whether killed or injured is not said
+SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+NO_PERSON = frozenset({"number", "toll", "score", "total", "percent", "many", "several"})
+
+
+class Quantities:
+    """The quantities of a Doc by the token that they count."""
+
+    def __init__(self, grammar: Grammar, quantities: Sequence[Quantity]):
+        self.items = quantities
+        self.by_token: dict[int, int] = {}
+        self.by_sentence: dict[int, list[int]] = {}
+        for index, q in enumerate(quantities):
+            if q["kind"] not in ("count", ""):
+                continue
+            self.by_sentence.setdefault(grammar.sentence[q["start"]], []).append(index)
+            for token in range(q["start"], q["end"]):
+                self.by_token.setdefault(token, index)
+            if q["head"] >= 0:
+                self.by_token.setdefault(q["head"], index)
+            else:
+                for token in range(q["start"], q["end"]):
+                    if grammar.dep[token] == "nummod":
+                        self.by_token.setdefault(grammar.head[token], index)
+
+    def whole(self, index: int) -> int | None:
+        """The number of people that a quantity states, if it is one."""
+        value = self.items[index]["value"]
+        if self.items[index]["bound"] == "vague" or value != int(value):
+            return None
+        return int(value)
+
+
+def read_counts(
+    grammar: Grammar, quantities: Quantities, candidate: Candidate, people: frozenset[str]
+) -> None:
+    """Fill in the counts that a candidate's own clause states."""
+    trigger = candidate.rule.trigger if candidate.rule else None
+    measure = trigger.measure if trigger else ""
+    if measure == HARMED and _fatal(grammar, candidate):
+        measure = "killed"
+    if measure:
+        holders = candidate.actors if measure == "participants" else candidate.targets
+        for token in holders:
+            count = count_of(grammar, quantities, token, measure, people)
+            if count is not None:
+                candidate.counts.append(count)
+    for index in quantities.by_sentence.get(candidate.sentence, ()):
+        q = quantities.items[index]
+        value = quantities.whole(index)
+        if q["measure"] not in COUNT_MEASURES or value is None:
+            continue
+        if any(c.quantity == index for c in candidate.counts):
+            continue
+        token = q["head"] if q["head"] >= 0 else q["start"]
+        if _belongs(grammar, candidate, token):
+            candidate.counts.append(
+                Count(q["measure"], value, index, q["start"], q["end"], token, subset=q["subset"])
+            )
+
+
+def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
+    if any(grammar.lower[i] in FATAL for i in range(candidate.start, candidate.end)):
+        return True
+    near = [*grammar.children[candidate.head]]
+    near += [g for c in near if grammar.dep[c] == "prep" for g in grammar.children[c]]
+    return any(grammar.lower[c] in FATAL for c in near)
+
+
+def _belongs(grammar: Grammar, candidate: Candidate, token: int) -> bool:
+    """Whether a counted noun is governed by the candidate's trigger or clause."""
+    i, steps = token, 0
+    while steps < 8:
+        if i in (candidate.head, candidate.light):
+            return True
+        if grammar.verbal(i) and i != token:
+            return i == candidate.clause
+        if grammar.head[i] == i:
+            return i == candidate.clause
+        i, steps = grammar.head[i], steps + 1
+    return False
+
+
+def count_of(
+    grammar: Grammar, quantities: Quantities, token: int, measure: str, people: frozenset[str]
+) -> Count | None:
+    """How many people a noun stands for: by its numeral, or one for a singular noun."""
+    index = quantities.by_token.get(token, -1)
+    start, end = grammar.phrase(token)
+    if index >= 0:
+        value = quantities.whole(index)
+        if value is None:
+            return None
+        q = quantities.items[index]
+        return Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
+    if measure in ("deployed", "participants"):
+        return None
+    if is_one_person(grammar, token, people):
+        return Count(measure, 1, -1, start, end, token)
+    return None
+
+
+def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
+    """Whether a token stands for exactly one person."""
+    if grammar.lower[token] in SINGULAR_PRONOUNS:
+        return True
+    if grammar.label[token] == "PERSON":
+        return True
+    if grammar.lower[token] == "one" or grammar.lower[token] in ("another", "someone", "somebody"):
+        return True
+    singular = grammar.tag[token] in ("NN", "NNP", "JJ")
+    plural_like = frozenset({"people", "police", "staff", "personnel", "crowd", "group", "family", "couple", "pair", "gang", "team", "crew", "trio", "mob", "squad", "mission", "delegation", "dead", "wounded", "injured"})  # fmt: skip
+    if not singular or grammar.lemma[token] in plural_like or grammar.lower[token] in plural_like:
+        return False
+    return grammar.lemma[token] in people or grammar.lower[token] in people or _age(grammar, token)
+
+
+def _age(grammar: Grammar, token: int) -> bool:
+    """A number of years used as a noun for a person: "a 34-year-old was shot"."""
+    return grammar.lower[token] in ("old", "year-old") or grammar.lower[token].endswith("-year-old")
+
+
+def totals(candidates: Iterable[Candidate]) -> dict[str, Count]:
+    """One count to a measure: the largest that a mention states for the whole event.
+
+    A mention's own counts are added where they list people side by side ("a man and two women"); parts
+    ("19 officers among the dead") never are. Later tolls are larger, so that an update replaces.
+    """
+    best: dict[str, tuple[int, Count]] = {}
+    for candidate in candidates:
+        sums: dict[str, tuple[int, Count]] = {}
+        for count in candidate.counts:
+            if count.subset:
+                continue
+            value, first = sums.get(count.measure, (0, count))
+            sums[count.measure] = (value + count.value, first)
+        for measure, (value, first) in sums.items():
+            if measure not in best or value > best[measure][0]:
+                best[measure] = (value, first)
+    return {m: Count(m, v, c.quantity, c.start, c.end, c.token) for m, (v, c) in best.items()}

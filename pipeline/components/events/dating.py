@@ -1,0 +1,175 @@
+"""When an event was: its clause's date, its sentence's, or the narrative's where the discourse carries it.
+
+The publication date never dates an event. A date under a verb of saying dates the report. Pluperfect,
+planned and generic clauses do not take over a date from another clause.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...annotations import DateExpression
+from .candidates import Candidate
+from .grammar import Grammar
+from .status import ReportingWords
+
+#: events of one frame share an episode: a court's date does not date the crime before it
+FRAMES = {
+    "ASSAULT": "incident", "CASUALTY": "incident", "DISASTER": "incident", "CRIME": "incident", "PROTEST": "incident",
+    "COERCE": "police", "JUSTICE": "court", "ACCUSE": "court", "BUSINESS": "business",
+}  # fmt: skip
+PRECISIONS = {
+    "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",
+    "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
+}  # fmt: skip
+UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A date expression and the nodes that it modifies, lowest first, up to its verb."""
+
+    index: int
+    sentence: int
+    nodes: tuple[int, ...]
+    verb: int
+    report: bool  # it dates a verb of saying
+
+
+def frame(event_type: str) -> str:
+    """The kind of episode that a type of event belongs to."""
+    return FRAMES.get(event_type, "affairs")
+
+
+def attach_dates(
+    grammar: Grammar, dates: Sequence[DateExpression], reporting: ReportingWords
+) -> list[Attachment]:
+    """Where every date that covers days stands in the syntax."""
+    found = []
+    for index, date in enumerate(dates):
+        if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
+            continue
+        root = _root(grammar, date["start"], date["end"])
+        nodes = []
+        node = root
+        for _ in range(40):
+            if grammar.head[node] == node:
+                break
+            node = grammar.head[node]
+            nodes.append(node)
+            if grammar.verbal(node):
+                break
+        verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
+        report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
+        if not nodes:
+            nodes = [root]
+        found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report))
+    return found
+
+
+def _says(grammar: Grammar, verb: int) -> bool:
+    return any(grammar.dep[c] in ("ccomp", "parataxis") for c in grammar.children[verb]) or grammar.lemma[
+        verb
+    ] in ("say", "tell")
+
+
+def _root(grammar: Grammar, start: int, end: int) -> int:
+    for i in range(start, max(end, start + 1)):
+        if not start <= grammar.head[i] < end or grammar.head[i] == i:
+            return i
+    return start
+
+
+def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
+    """The date of the trigger's own clause (or the clause that it shares its time with), or -1."""
+    own = [i for i in (candidate.head, candidate.light) if i >= 0]
+    inside = range(candidate.start, candidate.end)
+    here = [a for a in attachments if a.sentence == candidate.sentence]
+    if not here:
+        return -1
+    for a in here:
+        if any(n in own or n in inside for n in a.nodes[:1]):
+            return a.index
+    for a in here:
+        if any(n in own or n in inside for n in a.nodes):
+            return a.index
+    node = candidate.light if candidate.light >= 0 else candidate.head
+    verb = grammar.clause(node)
+    pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
+    seen = 0
+    while seen < 12:
+        seen += 1
+        at = [
+            a
+            for a in here
+            if a.verb == verb and len(a.nodes) <= 4 and not (a.report and verb != candidate.head)
+        ]
+        if at:
+            return min(at, key=lambda a: abs(a.nodes[0] - candidate.head)).index
+        dep = grammar.dep[verb]
+        if grammar.head[verb] == verb or dep not in UPWARD:
+            break
+        if dep == "relcl" or (dep == "acl" and grammar.tag[verb] == "VBN"):
+            break
+        above = grammar.clause(grammar.head[verb])
+        if not grammar.verbal(above) or above == verb:
+            break
+        if dep == "ccomp" and not _light_governor(grammar, above):
+            break
+        if pluperfect and not grammar.pluperfect(above):
+            break
+        verb = above
+    return -1
+
+
+def _light_governor(grammar: Grammar, verb: int) -> bool:
+    """Verbs whose clause below shares their time: "saw him fall", "made them leave"."""
+    return grammar.lemma[verb] in ("see", "make", "let", "help", "have", "watch", "leave", "cause", "find")
+
+
+def date_from_sentence(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
+    """The only date of the sentence, where the tenses agree; or -1."""
+    here = [a for a in attachments if a.sentence == candidate.sentence and not a.report]
+    if len({a.index for a in here}) != 1:
+        return -1
+    a = here[0]
+    if a.verb >= 0 and grammar.verbal(candidate.clause):
+        if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
+            return -1
+        if (
+            grammar.dep[a.verb] in ("relcl", "acl")
+            and a.verb != candidate.clause
+            and not _event_noun(grammar, a.verb, candidate)
+        ):
+            return -1
+        if grammar.dep[candidate.clause] == "relcl":
+            return -1
+    return a.index
+
+
+def _event_noun(grammar: Grammar, verb: int, candidate: Candidate) -> bool:
+    return grammar.head[verb] == candidate.head
+
+
+def is_background(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a clause stands outside the story's time line: pluperfect, present, future, generic."""
+    if candidate.status in ("planned", "negated", "denied"):
+        return True
+    verb = candidate.light if candidate.light >= 0 else candidate.head
+    if candidate.nominal and candidate.light < 0:
+        start = grammar.children[candidate.head]
+        plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
+        bare = not any(grammar.dep[c] in ("det", "poss", "nummod") for c in start)
+        return plural and bare and candidate.block not in ("title", "heading")
+    if not grammar.verbal(verb):
+        return False
+    if grammar.pluperfect(verb):
+        return True
+    if candidate.block in ("title", "heading", "caption"):
+        return False
+    tag = grammar.tag[verb]
+    aux = grammar.auxiliaries(verb)
+    if tag in ("VBZ", "VBP") or (tag == "VBG" and {"is", "are", "'s", "'re"} & set(aux)):
+        return True
+    if {"has", "have", "'ve"} & set(aux) and tag in ("VBN", "VBD"):
+        return False
+    return bool({"is", "are"} & set(aux) and tag == "VBN")

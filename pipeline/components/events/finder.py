@@ -1,0 +1,78 @@
+"""The component that finds a Doc's events."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ...annotations import DateExpression
+from ...patterns.reading import Patterns
+from ...patterns.schema import Reporting, WordClass
+from .chief import chief_event, stands_for
+from .counts import Quantities, read_counts
+from .dating import attach_dates, date_from_clause, date_from_sentence
+from .frames import build_event
+from .grammar import Grammar
+from .lexicon import build_lexicon
+from .merging import Cluster, merge
+from .narrative import carry_dates
+from .roles import find_participants, find_place
+from .selection import dated_clauses, keep, retype
+from .status import build_reporting, read_status
+from .triggers import find_triggers
+
+
+class EventFinder:
+    """Writes ``doc._.events`` and ``doc._.main_event``.
+
+    Needs tags, parse, blocks, names (``doc.ents``, ``doc._.mentions``), dates and quantities.
+    """
+
+    def __init__(self, patterns: Patterns):
+        self.lexicon = build_lexicon(patterns.events, patterns.of(WordClass))
+        self.reporting = build_reporting(patterns.of(Reporting))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        grammar = Grammar(doc)
+        clusters = self.clusters(doc, grammar)
+        events = [build_event(doc, grammar, cluster, stands_for(cluster)) for cluster in clusters]
+        doc._.events = events
+        doc._.main_event = chief_event(grammar, clusters)
+        return doc
+
+    def clusters(self, doc: Doc, grammar: Grammar) -> list[Cluster]:
+        """The candidates of the Doc, read and merged."""
+        dates: Sequence[DateExpression] = doc._.dates
+        people = self.lexicon.class_("people")
+        attachments = attach_dates(grammar, dates, self.reporting)
+        quantities = Quantities(grammar, doc._.quantities)
+        candidates = find_triggers(grammar, self.lexicon)
+        candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
+        published = doc._.article["published"][:10] if doc._.article else ""
+        for candidate in candidates:
+            read_status(grammar, self.reporting, candidate)
+            find_participants(grammar, candidate, people)
+            candidate.place = find_place(grammar, candidate)
+            candidate.date = date_from_clause(grammar, candidate, attachments)
+            if candidate.date < 0:
+                candidate.date = date_from_sentence(grammar, candidate, attachments)
+            read_counts(grammar, quantities, candidate, people)
+            retype(grammar, candidate, dates, published)
+        carry_dates(grammar, dates, candidates)
+        candidates = keep(grammar, candidates)
+        names, countries = _identities(doc)
+        return merge(grammar, dates, names, countries, candidates)
+
+
+def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
+    """Entity id, and country code of places, by token."""
+    country_of = {e["entity_id"]: e["country_code"] for e in doc._.entities if e["kind"] == "place"}
+    names: dict[int, str] = {}
+    countries: dict[int, str] = {}
+    for mention in doc._.mentions:
+        for token in range(mention["start"], mention["end"]):
+            if mention["entity_id"]:
+                names[token] = mention["entity_id"]
+                if country_of.get(mention["entity_id"]):
+                    countries[token] = country_of[mention["entity_id"]]
+    return names, countries

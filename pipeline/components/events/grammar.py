@@ -1,0 +1,275 @@
+"""A Doc's syntax as plain lists, and the questions that event extraction asks of it.
+
+Token attributes of spaCy are slow to read one by one; they are read once here. Labels are those of
+the ClearNLP scheme that spaCy's English models use (nsubj, nsubjpass, dobj, agent, prep, pobj …).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from ...annotations import BLOCKS, TEXT_BLOCKS
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "oprd"})
+CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "dep"}
+)
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+MODALS = frozenset(
+    {"will", "'ll", "wo", "would", "may", "might", "can", "could", "should", "must", "shall", "ca"}
+)
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "without"})
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
+
+
+class Grammar:
+    """Parallel lists over the tokens of one Doc."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        array = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD", "LOWER", "ENT_TYPE", "SENT_START"])
+        strings = doc.vocab.strings
+        names = {
+            key: strings[key] if key else ""
+            for key in {int(v) for v in set(array[:, [0, 1, 2, 3, 5, 6]].ravel())}
+        }
+        rows = array.tolist()
+        self.size = len(rows)
+        self.lemma = [names[r[0]].lower() for r in rows]
+        self.pos = [names[r[1]] for r in rows]
+        self.tag = [names[r[2]] for r in rows]
+        self.dep = [names[r[3]] for r in rows]
+        self.lower = [names[r[5]] for r in rows]
+        self.label = [names[r[6]] for r in rows]
+        self.head = [i + _signed(r[4]) for i, r in enumerate(rows)]
+        self.children: list[list[int]] = [[] for _ in rows]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.children[h].append(i)
+        self.sentence: list[int] = []
+        self.bounds: list[tuple[int, int]] = []
+        starts = [i for i, r in enumerate(rows) if r[7] == 1 or i == 0]
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], self.size])):
+            self.bounds.append((start, end))
+            self.sentence.extend([number] * (end - start))
+        self.block = ["body"] * self.size
+        self.block_id = [-1] * self.size
+        for number, span in enumerate(doc.spans.get(BLOCKS, ())):
+            for i in range(span.start, span.end):
+                self.block[i] = span.label_
+                self.block_id[i] = number
+
+    def readable(self, sentence: int) -> bool:
+        """Whether a sentence belongs to a block that is read for what it reports."""
+        return self.block[self.bounds[sentence][0]] in TEXT_BLOCKS
+
+    def preps(self, i: int) -> Iterator[tuple[str, int]]:
+        """The prepositions attached to a token, with their objects."""
+        for child in self.children[i]:
+            if self.dep[child] in ("prep", "dative", "agent", "prt") and self.pos[child] in (
+                "ADP",
+                "SCONJ",
+                "VERB",
+                "ADV",
+            ):
+                for obj in self.children[child]:
+                    if self.dep[obj] == "pobj":
+                        yield self.lower[child], obj
+                    elif self.dep[obj] == "prep":
+                        for inner in self.children[obj]:
+                            if self.dep[inner] == "pobj":
+                                yield self.lower[obj], inner
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and all that are coordinated with it."""
+        found = [i]
+        for j in found:
+            found.extend(c for c in self.children[j] if self.dep[c] == "conj" and self.pos[c] in NOMINAL)
+        return found
+
+    def passive(self, v: int) -> bool:
+        """Whether a verb form is passive, also a reduced one ("a man shot in the leg")."""
+        if any(self.dep[c] in ("auxpass", "nsubjpass") for c in self.children[v]):
+            return True
+        if self.tag[v] != "VBN":
+            return False
+        if self.dep[v] == "conj":
+            return self.verbal(self.head[v]) and self.passive(self.head[v]) and not self._own(v, OBJECTS)
+        has_aux = any(self.dep[c] == "aux" and self.lemma[c] == "have" for c in self.children[v])
+        return not has_aux and self.dep[v] in (
+            "acl",
+            "advcl",
+            "ROOT",
+            "ccomp",
+            "amod",
+            "relcl",
+            "pcomp",
+            "dep",
+        )
+
+    def verbal(self, i: int) -> bool:
+        """Whether a token is a verb (auxiliaries that stand as the main verb included)."""
+        return self.pos[i] == "VERB" or (self.pos[i] == "AUX" and self.dep[i] not in ("aux", "auxpass"))
+
+    def _own(self, v: int, labels: frozenset[str]) -> list[int]:
+        return [c for c in self.children[v] if self.dep[c] in labels]
+
+    def _antecedent(self, i: int, v: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        if self.lower[i] in RELATIVE and self.dep[v] == "relcl":
+            return self.head[v]
+        return i
+
+    def agent(self, v: int, depth: int = 0) -> int:
+        """The head of the noun that acts, or -1: active subject, by-phrase, shared subject."""
+        for c in self.children[v]:
+            if self.dep[c] == "agent" or (
+                self.dep[c] == "prep" and self.lower[c] == "by" and self.passive(v)
+            ):
+                for obj in self.children[c]:
+                    if self.dep[obj] == "pobj":
+                        return obj
+        return -1 if self.passive(v) else self.surface_subject(v, depth)
+
+    def surface_subject(self, v: int, depth: int = 0) -> int:
+        """The grammatical subject, found also where it is shared with another clause; -1 if none."""
+        for c in self.children[v]:
+            if self.dep[c] in ("nsubj", "nsubjpass"):
+                return self._antecedent(c, v)
+        h = self.head[v]
+        if h == v or depth > 6:
+            return -1
+        dep = self.dep[v]
+        if dep in ("acl", "relcl") and not self.verbal(h):
+            return h if self.tag[v] in ("VBG", "VBN", "VBD", "VB") else -1
+        if dep == "xcomp":
+            objects = self._own(h, OBJECTS) or [
+                o for p, o in self.preps(h) if p in ("on", "upon", "to", "for")
+            ]
+            if objects and self.lemma[h] not in ("promise", "threaten", "vow", "use"):
+                return objects[0]
+        if dep in ("conj", "advcl", "xcomp", "dep", "acl", "prep", "pcomp", "ccomp"):
+            while (
+                not self.verbal(h)
+                and self.head[h] != h
+                and self.dep[h] in ("prep", "acomp", "attr", "mark", "conj")
+            ):
+                h = self.head[h]
+            if dep == "ccomp" and self.tag[v] not in ("VB", "VBG"):
+                return -1
+            if dep == "conj" and self.passive(v) != self.passive(h) and self.tag[v] != "VBD":
+                pass
+            return self.surface_subject(h, depth + 1) if self.verbal(h) else -1
+        return -1
+
+    def patient(self, v: int) -> int:
+        """The head of the noun that is acted on: object, or subject of a passive; -1 if none."""
+        if self.passive(v):
+            return self.surface_subject(v)
+        own = self._own(v, OBJECTS)
+        if own:
+            return self._antecedent(own[0], v)
+        for c in self.children[v]:  # "told to leave X and Y": the object of "ccomp" small clauses
+            if self.dep[c] == "ccomp" and not self.verbal(c):
+                inner = self._own(c, frozenset({"nsubj"}))
+                return inner[0] if inner else c
+            if self.dep[c] == "ccomp" and self.tag[c] == "VB":
+                inner = self._own(c, frozenset({"nsubj"}))
+                if inner:
+                    return inner[0]
+        if self.dep[v] == "relcl" and self.surface_subject(v) != self.head[v] and not self.passive(v):
+            if any(self.lower[c] in RELATIVE and self.dep[c] == "dobj" for c in self.children[v]):
+                return self.head[v]
+        if self.dep[v] == "conj" and self.verbal(self.head[v]):
+            later = [c for c in self.children[v] if c > v and self.dep[c] in ("prep", "ccomp", "xcomp")]
+            return -1 if later else -1
+        return -1
+
+    def clause(self, i: int) -> int:
+        """The verb that governs a token (itself if a verb); the sentence's root if there is none."""
+        seen = 0
+        while not self.verbal(i) and self.head[i] != i and seen < 60:
+            i = self.head[i]
+            seen += 1
+        return i
+
+    def auxiliaries(self, v: int) -> list[str]:
+        """The auxiliaries of a verb, lower case; shared ones of a coordination included."""
+        own = [self.lower[c] for c in self.children[v] if self.dep[c] in ("aux", "auxpass")]
+        if (
+            not own
+            and self.dep[v] == "conj"
+            and self.verbal(self.head[v])
+            and self.tag[v] in ("VB", "VBN", "VBG")
+        ):
+            return self.auxiliaries(self.head[v])
+        return own
+
+    def pluperfect(self, v: int) -> bool:
+        """Whether the verb is in the past perfect ("had left")."""
+        aux = self.auxiliaries(v)
+        return ("had" in aux or "'d" in aux) and self.tag[v] in ("VBN", "VBD")
+
+    def negated(self, v: int) -> bool:
+        """Whether a verb or noun is directly negated."""
+        for c in self.children[v]:
+            if self.dep[c] == "neg" or (self.dep[c] == "det" and self.lower[c] == "no"):
+                return True
+            if self.dep[c] == "preconj" and self.lower[c] in ("neither",):
+                return True
+            if self.dep[c] in ("nsubj", "nsubjpass") and (
+                self.lower[c] in ("nobody", "none", "nothing")
+                or any(self.dep[d] == "det" and self.lower[d] in ("no", "neither") for d in self.children[c])
+            ):
+                return True
+        return self.dep[v] == "pobj" and self.lower[self.head[v]] == "without"
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Start and end of a noun phrase: its left modifiers and close "of" and "in" complements."""
+        start = end = i
+        for c in self.children[i]:
+            if c < i and self.dep[c] in (
+                "det",
+                "amod",
+                "compound",
+                "poss",
+                "nummod",
+                "nmod",
+                "quantmod",
+                "predet",
+                "case",
+                "advmod",
+            ):
+                start = min(start, self._left(c))
+            elif c > i and self.dep[c] == "prep" and self.lower[c] == "of" and c <= end + 3:
+                for obj in self.children[c]:
+                    if self.dep[obj] == "pobj":
+                        end = max(end, self.phrase(obj)[1] - 1)
+            elif c > i and self.dep[c] in ("compound", "nummod") and c == end + 1:
+                end = max(end, c)
+        return start, end + 1
+
+    def _left(self, i: int) -> int:
+        start = i
+        for c in self.children[i]:
+            if c < start:
+                start = self._left(c)
+        return start
+
+    def subtree_within(self, i: int, stop: int = 400) -> tuple[int, int]:
+        """First and last token (exclusive) below a token."""
+        low = high = i
+        stack = [i]
+        while stack and stop:
+            j = stack.pop()
+            low, high = min(low, j), max(high, j)
+            stack.extend(self.children[j])
+            stop -= 1
+        return low, high + 1
+
+
+def _signed(value: int) -> int:
+    """A head offset as spaCy's unsigned array holds it, as a signed number."""
+    return value - (1 << 64) if value >= 1 << 63 else value

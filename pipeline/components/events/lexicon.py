@@ -1,0 +1,121 @@
+"""Event triggers compiled for look-up by their first lemma."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...patterns.schema import EventType, Trigger, WordClass
+
+#: words that may stand inside a trigger phrase, and are left out of the patterns' own phrases
+FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "several",
+        "some",
+        "any",
+        "no",
+        "more",
+        "another",
+        "other",
+        "'s",
+    ]
+)
+REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"])
+#: a phrase's first nouns may be interrupted by these parts of speech
+FILLER_POS = frozenset({"DET", "ADJ", "ADV", "NUM", "PART"})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Words of a condition, apart from the labels of names that it also accepts."""
+
+    words: frozenset[str]
+    labels: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.labels)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One word or phrase of a trigger group, ready to match."""
+
+    words: tuple[str, ...]
+    trigger: Trigger
+    type: EventType
+    pattern_id: str
+    conditions: dict[str, Condition]
+    rank: int  # more of its own conditions first
+
+    @property
+    def specific(self) -> int:
+        """How much the rule asks for: longer phrases and more conditions win."""
+        return 10 * len(self.words) + self.rank
+
+
+@dataclass
+class Lexicon:
+    """All rules by first lemma, and the word classes."""
+
+    rules: dict[str, list[Rule]] = field(default_factory=dict)
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    types: dict[str, EventType] = field(default_factory=dict)
+
+    def class_(self, name: str) -> frozenset[str]:
+        """The words of a class; empty if no such class is given."""
+        return self.classes.get(name, frozenset())
+
+
+POSITIVE = ("object", "subject", "prep", "modifier", "requires")
+NEGATIVE = ("not_object", "not_subject", "not_prep", "not_modifier", "not_head", "forbids")
+
+
+def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]) -> Lexicon:
+    """Compile the event types' triggers."""
+    classes = {c.id: frozenset(w.lower() for w in c.words) for c in word_classes}
+    lexicon = Lexicon(classes=classes)
+    for event in events:
+        lexicon.types.setdefault(event.event_type, event)
+        for trigger in event.triggers:
+            conditions = {
+                name: _condition(getattr(trigger, name), classes)
+                for name in (*POSITIVE, *NEGATIVE)
+                if getattr(trigger, name)
+            }
+            rank = sum(name in conditions for name in POSITIVE) + trigger.agent + trigger.complement
+            for words in trigger.words:
+                parts = tuple(
+                    "oneself" if w in REFLEXIVES else w
+                    for w in words.lower().split()
+                    if w not in FILLERS or w == "no"
+                )
+                rule = Rule(parts, trigger, event, f"{event.id}.{trigger.id}", conditions, rank)
+                lexicon.rules.setdefault(parts[0], []).append(rule)
+    for rules in lexicon.rules.values():
+        rules.sort(key=lambda r: -r.specific)
+    return lexicon
+
+
+def _condition(words: Iterable[str], classes: dict[str, frozenset[str]]) -> Condition:
+    plain: set[str] = set()
+    labels: set[str] = set()
+    for word in words:
+        if not word.startswith("@"):
+            plain.add(word.lower())
+        elif word[1:].isupper():
+            labels.add(word[1:])
+        else:
+            plain |= classes.get(word[1:], frozenset())
+    return Condition(frozenset(plain), frozenset(labels))

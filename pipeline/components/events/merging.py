@@ -1,0 +1,156 @@
+"""Mentions of one event in an article become one event."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...annotations import DateExpression
+from .candidates import Candidate
+from .grammar import Grammar
+
+#: types whose mentions report one happening from several sides, the more telling first
+FAMILIES = (("ASSAULT", "CASUALTY"), ("DISASTER", "CASUALTY"))
+GENERIC_MODES = frozenset(
+    {"", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "announcement"}
+)
+#: types of which only mentions with the same words, or the same parties, are one event
+VERBAL = frozenset({"STATEMENT", "OTHER", "AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "BUSINESS", "AID", "COOPERATE", "JUSTICE", "ELECTION"})  # fmt: skip
+DIFFERENT = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "other",
+        "earlier",
+        "previous",
+        "separate",
+        "similar",
+        "later",
+        "further",
+    }
+)
+STATUS_CLASS = {"reported": 0, "alleged": 0, "denied": 0, "planned": 1, "negated": 2}
+
+
+@dataclass
+class Cluster:
+    """The candidates of one event."""
+
+    members: list[Candidate] = field(default_factory=list)
+
+    @property
+    def types(self) -> set[str]:
+        """Types of its members."""
+        return {m.event_type for m in self.members}
+
+
+def merge(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    names: Mapping[int, str],
+    countries: Mapping[int, str],
+    candidates: Sequence[Candidate],
+) -> list[Cluster]:
+    """Cluster candidates; ``names`` and ``countries`` give entity id and country by token."""
+    clusters: list[Cluster] = []
+    for candidate in candidates:
+        home = None
+        for cluster in clusters:
+            if _one_event(grammar, dates, names, countries, cluster, candidate):
+                home = cluster
+                break
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.members.append(candidate)
+    return clusters
+
+
+def _one_event(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    names: Mapping[int, str],
+    countries: Mapping[int, str],
+    cluster: Cluster,
+    candidate: Candidate,
+) -> bool:
+    first = cluster.members[0]
+    if not _same_kind(cluster, candidate):
+        return False
+    if STATUS_CLASS[first.status] != STATUS_CLASS[candidate.status]:
+        return False
+    if not all(_dates_agree(dates, m, candidate) for m in cluster.members):
+        return False
+    if _different(grammar, candidate):
+        return False
+    if candidate.event_type in VERBAL:
+        same_words = any(m.lemma == candidate.lemma for m in cluster.members)
+        if not same_words:
+            return False
+        if not _parties_meet(grammar, names, cluster, candidate):
+            return False
+    return not _apart(grammar, names, countries, cluster, candidate)
+
+
+def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
+    types = cluster.types
+    if candidate.event_type in types:
+        modes = {m.mode for m in cluster.members if m.event_type == candidate.event_type}
+        return candidate.mode in modes or candidate.mode in GENERIC_MODES or bool(modes & GENERIC_MODES)
+    for family in FAMILIES:
+        if candidate.event_type in family and types <= set(family):
+            return True
+    return False
+
+
+def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
+    if one.date < 0 or other.date < 0 or one.date == other.date:
+        return one.date == other.date or one.date < 0 or other.date < 0
+    a, b = dates[one.date], dates[other.date]
+    if a["relation"] != b["relation"]:
+        return False
+    if not (a["first_day"] and b["first_day"]):
+        return a["last_day"] == b["last_day"]
+    return a["first_day"] <= b["last_day"] and b["first_day"] <= a["last_day"]
+
+
+def _different(grammar: Grammar, candidate: Candidate) -> bool:
+    return candidate.nominal and any(grammar.lower[c] in DIFFERENT for c in grammar.children[candidate.head])
+
+
+def _identity(grammar: Grammar, names: Mapping[int, str], tokens: Sequence[int]) -> set[str]:
+    found = set()
+    for token in tokens:
+        if token in names:
+            found.add(names[token])
+        elif grammar.pos[token] == "NOUN":
+            found.add(grammar.lemma[token])
+    return found
+
+
+def _parties_meet(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
+    mine = _identity(grammar, names, [*candidate.actors, *candidate.targets])
+    theirs = set()
+    for m in cluster.members:
+        theirs |= _identity(grammar, names, [*m.actors, *m.targets])
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _apart(
+    grammar: Grammar,
+    names: Mapping[int, str],
+    countries: Mapping[int, str],
+    cluster: Cluster,
+    candidate: Candidate,
+) -> bool:
+    """Whether named parties or countries tell two mentions apart."""
+    for m in cluster.members:
+        for a, b in ((m.actors, candidate.actors), (m.targets, candidate.targets)):
+            one = {names[t] for t in a if t in names}
+            two = {names[t] for t in b if t in names}
+            if one and two and not one & two and candidate.date != m.date:
+                return True
+        one_country, two_country = countries.get(m.place, ""), countries.get(candidate.place, "")
+        if one_country and two_country and one_country != two_country:
+            return True
+    return False

@@ -1,0 +1,269 @@
+"""Who did it to whom, and where: participants of a trigger from the slots that its pattern names."""
+
+from collections.abc import Iterable, Iterator
+
+from .candidates import Candidate
+from .grammar import NOMINAL, Grammar
+from .triggers import described
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "along",
+        "off",
+        "from",
+        "into",
+        "to",
+        "within",
+        "throughout",
+    ]
+)
+#: types whose parties act on equal terms: "X and Y met" has Y as the other side
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+PERSONAL = frozenset(
+    ["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "whoever", "one"]
+)
+
+
+def find_participants(grammar: Grammar, candidate: Candidate, people: frozenset[str]) -> None:
+    """Fill in actors and targets of a candidate (head tokens, coordination expanded)."""
+    if candidate.rule is None:
+        actor_slots: tuple[str, ...] = ("subject", "by")
+        target_slots: tuple[str, ...] = ("object",)
+    else:
+        actor_slots = candidate.rule.trigger.actor or candidate.rule.type.actor
+        target_slots = candidate.rule.trigger.target or candidate.rule.type.target
+    actor = _first(grammar, candidate, actor_slots, people, ())
+    target = _first(grammar, candidate, target_slots, people, (actor,))
+    if actor >= 0:
+        candidate.actors = _expand(grammar, actor)
+    if target >= 0:
+        candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
+    if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:
+        candidate.targets = candidate.actors[1:]
+
+
+def _expand(grammar: Grammar, i: int) -> list[int]:
+    return [j for j in grammar.conjuncts(i)][:6]
+
+
+def _first(
+    grammar: Grammar,
+    candidate: Candidate,
+    slots: Iterable[str],
+    people: frozenset[str],
+    taken: tuple[int, ...],
+) -> int:
+    """The head of the first slot that is filled, or -1."""
+    for slot in slots:
+        for i in _slot(grammar, candidate, slot, people):
+            if (
+                i >= 0
+                and i not in taken
+                and not candidate.start <= i < candidate.end
+                and not _temporal(grammar, i)
+            ):
+                return i
+    return -1
+
+
+def _temporal(grammar: Grammar, i: int) -> bool:
+    return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week",
+        "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend", "minute",
+    )  # fmt: skip
+
+
+def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[str]) -> Iterator[int]:
+    i = candidate.head
+    if candidate.rule is not None and candidate.rule.trigger.pos == "ADJ":
+        noun = described(grammar, i)
+        if slot in ("subject", "object"):
+            yield noun if noun != i else -1
+        return
+    if candidate.nominal:
+        yield from _nominal_slot(grammar, candidate, slot)
+        return
+    verb = candidate.clause if candidate.rule and candidate.rule.trigger.modal else i
+    if slot == "subject":
+        yield grammar.agent(verb)
+        if candidate.rule is not None and candidate.rule.trigger.actor == ("none",) and grammar.passive(verb):
+            yield grammar.surface_subject(verb)
+    elif slot == "object":
+        yield _real_object(grammar, candidate, verb)
+    elif slot in ("object-person", "dative"):
+        for c in grammar.children[verb]:
+            if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL:
+                yield c
+            elif grammar.dep[c] == "dative":
+                yield from (o for o in grammar.children[c] if grammar.dep[o] == "pobj")
+        patient = grammar.patient(verb)
+        if patient >= 0:
+            if is_party(grammar, patient, people):
+                yield patient
+            else:
+                yield from _named_inside(grammar, patient)
+        yield from _complement_subjects(grammar, verb)
+    elif slot == "that-subject":
+        yield from _complement_subjects(grammar, verb)
+    elif slot == "by":
+        yield grammar.agent(verb) if grammar.passive(verb) else -1
+    elif slot in ("of", "poss", "none", "object-none"):
+        yield -1
+    else:
+        yield from (obj for prep, obj in grammar.preps(verb) if prep == slot)
+        # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
+        for j in range(candidate.start, candidate.end):
+            if j != verb:
+                yield from (obj for prep, obj in grammar.preps(j) if prep == slot)
+        patient = grammar.patient(verb)
+        if patient >= 0:
+            yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
+
+
+def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
+    patient = grammar.patient(verb)
+    if patient < 0:
+        return -1
+    if candidate.start <= patient < candidate.end:
+        return -1
+    return patient
+
+
+def _complement_subjects(grammar: Grammar, verb: int) -> Iterator[int]:
+    for c in grammar.children[verb]:
+        if grammar.dep[c] in ("ccomp", "xcomp", "advcl") and c > verb:
+            yield from (
+                s
+                for s in grammar.children[c]
+                if grammar.dep[s] in ("nsubj", "nsubjpass") and grammar.pos[s] != "PRON"
+            )
+
+
+def _named_inside(grammar: Grammar, noun: int) -> Iterator[int]:
+    """The party inside a thing: "Turkey's efforts", "the policies of the junta", "North Korea's demand"."""
+    for c in grammar.children[noun]:
+        if grammar.dep[c] in ("poss", "amod", "compound", "nmod") and grammar.label[c] in PARTY_LABELS:
+            yield c
+    for prep, obj in grammar.preps(noun):
+        if (
+            prep in ("of", "by", "from", "against", "on", "with", "for", "between")
+            and grammar.label[obj] in PARTY_LABELS
+        ):
+            yield obj
+
+
+def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str) -> Iterator[int]:
+    i, light = candidate.head, candidate.light
+    if slot == "subject":
+        if light >= 0:
+            yield grammar.agent(light)
+        yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
+        yield from _possessors(grammar, i)
+        for c in grammar.children[i]:
+            if grammar.dep[c] in ("amod", "compound", "nmod") and grammar.label[c] in PARTY_LABELS:
+                yield c
+    elif slot == "by":
+        yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
+        if light >= 0 and grammar.passive(light):
+            yield grammar.agent(light)
+    elif slot == "poss":
+        yield from _possessors(grammar, i)
+    elif slot == "object":
+        yield from (obj for prep, obj in grammar.preps(i) if prep == "of")
+        if light >= 0 and any(grammar.dep[c] == "dative" for c in grammar.children[light]):
+            yield from (
+                c for c in grammar.children[light] if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL
+            )
+    elif slot in ("object-person", "dative"):
+        if light >= 0:
+            yield from (
+                c for c in grammar.children[light] if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL
+            )
+        yield from (obj for prep, obj in grammar.preps(i) if prep == "to")
+    elif slot not in ("none", "object-none", "that-subject"):
+        yield from (obj for prep, obj in grammar.preps(i) if prep == slot)
+        if light >= 0:
+            yield from (obj for prep, obj in grammar.preps(light) if prep == slot and obj != i)
+
+
+def _possessors(grammar: Grammar, i: int) -> Iterator[int]:
+    yield from (c for c in grammar.children[i] if grammar.dep[c] == "poss" and grammar.tag[c] != "PRP$")
+
+
+def is_party(grammar: Grammar, i: int, people: frozenset[str]) -> bool:
+    """Whether a noun names someone who can act or be addressed."""
+    return (
+        grammar.label[i] in PARTY_LABELS
+        or grammar.lemma[i] in people
+        or grammar.lower[i] in PERSONAL
+        or grammar.lemma[i]
+        in ("government", "party", "country", "army", "police", "authority", "state", "union", "company")
+    )
+
+
+def find_place(grammar: Grammar, candidate: Candidate) -> int:
+    """The head token of the place that the clause, then the sentence, names; -1 if none."""
+    tried: list[int] = [candidate.head, candidate.light, candidate.clause]
+    patient = grammar.patient(candidate.clause) if grammar.verbal(candidate.clause) else -1
+    tried.append(patient)
+    for node in tried:
+        if node < 0:
+            continue
+        for prep, obj in grammar.preps(node):
+            if prep in PLACE_PREPOSITIONS:
+                place = _place_in(grammar, obj)
+                if place >= 0:
+                    return place
+    start, end = grammar.bounds[candidate.sentence]
+    inside = [
+        i
+        for i in range(start, end)
+        if grammar.label[i] in PLACE_LABELS
+        and grammar.dep[i] == "pobj"
+        and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
+    ]
+    return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1
+
+
+def _place_in(grammar: Grammar, i: int, depth: int = 0) -> int:
+    if grammar.label[i] in PLACE_LABELS:
+        return i
+    if depth > 2:
+        return -1
+    for c in grammar.children[i]:
+        if grammar.dep[c] in ("compound", "nmod", "poss", "amod") and grammar.label[c] in PLACE_LABELS:
+            return c
+    for prep, obj in grammar.preps(i):
+        if prep in ("of", "in", "at", "near", "on"):
+            found = _place_in(grammar, obj, depth + 1)
+            if found >= 0:
+                return found
+    return -1
+
+
+def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """The words of a participant: its name mention where the head is in one, else its noun phrase."""
+    start, end = grammar.phrase(i)
+    if i in mentions:
+        name = mentions[i]
+        start, end = min(name[0], start), max(name[1], end) if grammar.dep[i] != "compound" else name[1]
+        if grammar.pos[i] == "PROPN":
+            end = name[1]
+    while start < end - 1 and (
+        grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
+    ):
+        start += 1
+    while end > start + 1 and grammar.lower[end - 1] in ("'s", "'", ",", "-"):
+        end -= 1
+    return start, end

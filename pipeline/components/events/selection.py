@@ -1,0 +1,130 @@
+"""Which candidates are events: dated clauses of no type, embedded contents, weak nouns, types of promises."""
+
+from collections.abc import Sequence
+
+from ...annotations import DateExpression
+from .candidates import Candidate
+from .dating import Attachment
+from .grammar import FUTURE_AUXILIARIES, Grammar
+from .status import ReportingWords
+
+#: outside the PLOVER roots promises are not typed apart
+COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
+#: the contents of these speech acts have not happened: they are part of the act
+SPEECH_ACTS = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT"})
+
+
+def dated_clauses(
+    grammar: Grammar,
+    candidates: Sequence[Candidate],
+    attachments: Sequence[Attachment],
+    reporting: ReportingWords,
+) -> list[Candidate]:
+    """The candidates with a candidate for every dated clause that no trigger claims."""
+    taken = {c.head for c in candidates} | {c.light for c in candidates if not c.weak}
+    taken |= {i for c in candidates for i in range(c.start, c.end)}
+    added: dict[int, Candidate] = {}
+    for a in attachments:
+        if a.verb < 0 or not grammar.readable(a.sentence):
+            continue
+        for verb in _clause_group(grammar, a.verb):
+            if verb in taken or verb in added:
+                continue
+            if grammar.lemma[verb] in COPULAS or reporting.verbs.get(grammar.lemma[verb]) == "reported":
+                continue
+            added[verb] = Candidate(
+                start=verb,
+                end=verb + 1,
+                head=verb,
+                clause=verb,
+                rule=None,
+                event_type="OTHER",
+                mode="",
+                lemma=grammar.lemma[verb],
+                block=grammar.block[verb],
+                sentence=a.sentence,
+            )
+    return sorted([*candidates, *added.values()], key=lambda c: c.start)
+
+
+def _clause_group(grammar: Grammar, verb: int) -> list[int]:
+    """A verb with the verbs that are told in one breath with it: coordinated ones and participles."""
+    group = [verb]
+    for v in group:
+        for c in grammar.children[v]:
+            if not grammar.verbal(c) or c in group:
+                continue
+            if grammar.dep[c] == "conj" or (grammar.dep[c] == "advcl" and grammar.tag[c] == "VBG"):
+                group.append(c)
+            elif grammar.dep[c] == "prep":
+                group.extend(p for p in grammar.children[c] if grammar.dep[p] == "pcomp")
+        for c in grammar.children[v]:
+            if grammar.dep[c] == "prep" and grammar.lower[c] in ("before", "after", "by"):
+                group.extend(
+                    p
+                    for p in grammar.children[c]
+                    if grammar.dep[p] == "pcomp" and grammar.tag[p] == "VBG" and p not in group
+                )
+    return group
+
+
+def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression], published: str) -> None:
+    """Type promises, threats and refusals as such (PLOVER codes acts to come by what is announced).
+
+    Also marks as planned what a date lays in the future.
+    """
+    if candidate.date >= 0 and published and candidate.status == "reported":
+        date = dates[candidate.date]
+        if date["first_day"] > published:
+            candidate.status = "planned"
+    rule = candidate.rule
+    if rule is None or (candidate.nominal and candidate.light < 0):
+        return
+    verb = candidate.light if candidate.light >= 0 else candidate.head
+    future = set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES
+    if rule.type.refused and candidate.status == "negated" and future:
+        candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.refused
+    elif rule.type.promised and candidate.status == "planned" and future:
+        candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.promised
+
+
+def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out what is no event of the article.
+
+    Weak nouns stay where they are dated or take up a mention of the same kind; the contents of speech
+    acts and negated events go unless they bear a date of their own.
+    """
+    strong = [c for c in candidates if not c.weak and not _contained(grammar, c, candidates)]
+    kinds = {(c.event_type, c.mode) for c in strong}
+    types = {c.event_type for c in strong}
+    kept = []
+    for c in candidates:
+        dated = c.date >= 0 and not c.inherited
+        if c.event_type == "OTHER" and c.date < 0:
+            continue
+        if c.status == "negated" and not dated:
+            continue
+        if _contained(grammar, c, candidates) and not dated:
+            continue
+        if (
+            c.weak
+            and not dated
+            and not ((c.event_type, c.mode) in kinds or (c.event_type in types and c.inherited))
+        ):
+            continue
+        kept.append(c)
+    return kept
+
+
+def _contained(grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a candidate is only the content of another candidate's speech act."""
+    if not candidate.embedded and candidate.status != "planned":
+        return False
+    node, steps = candidate.head, 0
+    heads = {c.head: c for c in candidates if c is not candidate and c.event_type in SPEECH_ACTS}
+    while grammar.head[node] != node and steps < 30:
+        node = grammar.head[node]
+        steps += 1
+        if node in heads:
+            return True
+    return False

@@ -1,0 +1,216 @@
+"""How sure an event is, and who says so."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ...patterns.schema import Reporting
+from .candidates import Candidate
+from .grammar import FUTURE_AUXILIARIES, Grammar
+
+#: where several hold, the first counts
+STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
+CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "once", "until"])
+POSSIBLE = frozenset(
+    ["may", "might", "could", "can", "ca", "should", "must", "ought", "would", "will", "'ll", "wo", "shall"]
+)
+
+
+@dataclass(frozen=True)
+class ReportingWords:
+    """The reporting patterns, compiled."""
+
+    verbs: dict[str, str]  # lemma -> status
+    nouns: dict[str, str]
+    adverbs: dict[str, str]
+    adjectives: dict[str, str]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def says(self, lemma: str) -> bool:
+        """Whether a verb's subject is the source of what stands below it."""
+        return self.verbs.get(lemma) in ("reported", "alleged")
+
+
+def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:
+    """Compile the reporting patterns; the first status given to a word counts."""
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    adverbs: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    phrases: list[tuple[str, ...]] = []
+    for p in patterns:
+        for words, table in (
+            (p.verbs, verbs), (p.nouns, nouns), (p.adverbs, adverbs), (p.adjectives, adjectives),
+        ):  # fmt: skip
+            for word in words:
+                table.setdefault(word, p.status)
+        phrases.extend(tuple(phrase.split()) for phrase in p.phrases)
+    return ReportingWords(verbs, nouns, adverbs, adjectives, tuple(sorted(phrases, key=len, reverse=True)))
+
+
+def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> None:
+    """Set status, source and embeddedness of a candidate from what governs it."""
+    found = list(_own_status(grammar, words, candidate))
+    node = candidate.head
+    child = node
+    seen = 0
+    while seen < 40:
+        seen += 1
+        if node != candidate.head:
+            status = _governing_status(grammar, words, node, child, candidate)
+            if status:
+                found.append(status)
+                if status in ("planned", "negated", "denied"):
+                    candidate.embedded = True
+            if grammar.verbal(node) and words.says(grammar.lemma[node]) and candidate.source is None:
+                if _content(grammar, node, child):
+                    candidate.source = _speaker(grammar, node)
+        if grammar.head[node] == node:
+            break
+        child, node = node, grammar.head[node]
+    if candidate.source is None:
+        candidate.source = _phrase_source(grammar, words, candidate)
+    candidate.status = next((s for s in STATUS_ORDER if s in found), "reported")
+
+
+def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> Iterator[str]:
+    """What the trigger's own clause says: negation, modals, adverbs, adjectives."""
+    i, verb = candidate.head, candidate.clause
+    nodes = [i] if candidate.light < 0 else [i, candidate.light]
+    for node in nodes:
+        if grammar.negated(node):
+            yield "negated"
+        for c in grammar.children[node]:
+            if grammar.dep[c] == "advmod" and grammar.lower[c] in words.adverbs:
+                yield words.adverbs[grammar.lower[c]]
+            elif grammar.dep[c] in ("amod", "compound") and grammar.lower[c] in words.adjectives:
+                yield words.adjectives[grammar.lower[c]]
+    if candidate.nominal and candidate.light < 0:
+        # the subject of a negated or future verb: "no talks were held", "the march will start"
+        if grammar.dep[i] in ("nsubj", "nsubjpass", "dobj") and grammar.verbal(verb):
+            if grammar.negated(verb) and grammar.dep[i] != "nsubj":
+                yield "negated"
+            if set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES:
+                yield "planned"
+        return
+    if candidate.rule is not None and candidate.rule.trigger.modal:
+        return
+    verb = candidate.light if candidate.light >= 0 else i
+    if set(grammar.auxiliaries(verb)) & POSSIBLE and not _past_modal(grammar, verb):
+        yield "planned"
+    if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
+        yield "planned"
+    if grammar.tag[verb] == "VB" and grammar.dep[verb] == "ROOT" and not grammar.auxiliaries(verb):
+        if grammar.surface_subject(verb) < 0 and candidate.block == "body":
+            yield "planned"  # imperative
+    if (
+        grammar.tag[verb] == "VB"
+        and grammar.dep[verb] in ("advcl", "acl", "relcl")
+        and "to" in grammar.auxiliaries(verb)
+    ):
+        yield "planned"  # purpose: "gathered to protest" is read by its own trigger
+    if any(grammar.lower[c] in ("to",) and grammar.dep[c] == "aux" for c in grammar.children[verb]):
+        if grammar.dep[verb] in ("ROOT",):
+            yield "planned"  # headline future: "Minister to visit"
+
+
+def _past_modal(grammar: Grammar, verb: int) -> bool:
+    aux = grammar.auxiliaries(verb)
+    return "have" in aux and "must" in aux
+
+
+def _governing_status(
+    grammar: Grammar, words: ReportingWords, node: int, child: int, candidate: Candidate
+) -> str:
+    """What a governor says of the content below it, or blank."""
+    lemma, dep = grammar.lemma[node], grammar.dep[child]
+    if grammar.verbal(node):
+        if dep in ("nsubj", "nsubjpass", "agent", "mark", "relcl", "conj", "npadvmod"):
+            return ""
+        if node == candidate.light:
+            return ""
+        status = words.verbs.get(lemma, "")
+        if not status or status == "reported":
+            if dep in ("ccomp", "xcomp") and (grammar.negated(node) and status != "reported"):
+                return "negated"
+            if dep in ("xcomp", "ccomp") and set(grammar.auxiliaries(node)) & FUTURE_AUXILIARIES:
+                return "planned"
+            return ""
+        if dep == "advcl" and grammar.tag[child] != "VB" and status != "alleged":
+            return ""
+        if dep == "prep":
+            prep = grammar.lower[child]
+            if status == "alleged" and prep in ("of", "with", "for", "in"):
+                return "alleged"
+            if status == "planned" and prep in ("for", "on", "to", "against"):
+                return "planned"
+            return ""
+        if dep == "dobj" and candidate.nominal and status == "alleged":
+            return ""
+        if (
+            status == "planned"
+            and dep == "ccomp"
+            and lemma in ("agree", "decide", "set", "mean", "look", "design")
+        ):
+            return "planned" if grammar.tag[child] == "VB" else ""
+        if dep in ("ccomp", "xcomp", "dobj", "pcomp", "oprd", "advcl", "acomp", "acl"):
+            if status == "planned" and dep == "ccomp" and grammar.tag[child] in ("VBD",):
+                return ""
+            return status
+        return ""
+    if grammar.pos[node] in ("NOUN", "PROPN") and dep in ("acl", "prep", "ccomp", "compound", "relcl"):
+        status = words.nouns.get(lemma, "")
+        if dep == "relcl" or (
+            dep == "prep" and grammar.lower[child] not in ("of", "for", "to", "about", "against")
+        ):
+            return ""
+        if dep == "compound":
+            return status if status == "planned" else ""
+        return status
+    if grammar.pos[node] == "ADJ" and dep in ("xcomp", "ccomp", "prep", "acl"):
+        if lemma in ("ready", "willing", "prepared", "eager", "able", "likely", "set", "due", "reluctant", "unlikely", "keen", "bound", "determined", "possible"):  # fmt: skip
+            return "planned"
+        if lemma in ("guilty", "suspected", "responsible", "unable", "unwilling"):
+            return "alleged" if lemma in ("suspected",) else ("negated" if lemma.startswith("un") else "")
+    return ""
+
+
+def _content(grammar: Grammar, node: int, child: int) -> bool:
+    """Whether the child is what the verb of saying reports."""
+    dep = grammar.dep[child]
+    return (
+        dep in ("ccomp", "xcomp", "pcomp", "oprd", "parataxis", "advcl", "dep")
+        or (dep == "prep" and grammar.lower[child] in ("of", "about"))
+        or (
+            dep == "dobj"
+            and grammar.lemma[node] in ("report", "claim", "allege", "confirm", "announce", "deny")
+        )
+    )
+
+
+def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
+    subject = grammar.agent(verb)
+    if subject < 0 or grammar.lower[subject] in ("it", "that", "which", "there"):
+        return None
+    start, end = grammar.phrase(subject)
+    low = min((c for c in grammar.children[subject] if grammar.dep[c] in ("appos",)), default=-1)
+    del low
+    return start, end
+
+
+def _phrase_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> tuple[int, int] | None:
+    """The noun phrase after "according to" and the like in the sentence."""
+    start, end = grammar.bounds[candidate.sentence]
+    for i in range(start, end):
+        for phrase in words.phrases:
+            if grammar.lower[i] == phrase[0] and tuple(grammar.lower[i : i + len(phrase)]) == phrase:
+                j = i + len(phrase)
+                nouns = [k for k in range(j, min(end, j + 14)) if grammar.dep[k] in ("pobj", "dobj")]
+                if nouns and (len(phrase) > 1 or grammar.dep[i] in ("prep", "advcl", "acl")):
+                    if (
+                        len(phrase) == 1
+                        and grammar.lower[i] == "per"
+                        and grammar.label[nouns[0]] not in ("ORG", "PERSON")
+                    ):
+                        continue
+                    return grammar.phrase(nouns[0])
+    return None
