@@ -6,13 +6,14 @@ from typing import Any
 
 from spacy.language import Language
 
+from .components.events import EventFinder
 from .components.lemmas import LemmaTagger
 from .components.tokenizer import NewsTokenizer
 from .model import DEFAULT_MODEL, REPLACED, load_model
 from .patterns import Patterns, load_patterns
 
 #: our components, in order, after those of the model
-COMPONENTS: tuple[str, ...] = ("tidynews_lemmas",)
+COMPONENTS: tuple[str, ...] = ("tidynews_lemmas", "tidynews_events")
 PATTERNS: dict[str, Any] = {"patterns": []}  # folders over the shipped ones
 
 
@@ -42,3 +43,9 @@ def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
     """Coarse parts of speech and lemmas."""
     theirs = dict(nlp.components)
     return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs])
+
+
+@Language.factory("tidynews_events", default_config=PATTERNS, assigns=["doc._.events", "doc._.main_event"])
+def make_events(nlp: Language, name: str, patterns: list[str]) -> EventFinder:
+    """Events with dates, participants, counts and status."""
+    return EventFinder(_patterns(patterns))
