@@ -12,6 +12,36 @@ from .grammar import Grammar
 FATAL = frozenset({"dead", "death", "fatally"})
 HARMED = "harmed"  # hit, but whether killed or injured is not said
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+#: nouns for several people that are singular in form
+COLLECTIVE = frozenset(
+    [
+        "people",
+        "police",
+        "staff",
+        "personnel",
+        "crowd",
+        "group",
+        "family",
+        "couple",
+        "pair",
+        "gang",
+        "team",
+        "crew",
+        "trio",
+        "mob",
+        "squad",
+        "mission",
+        "delegation",
+        "dead",
+        "wounded",
+        "injured",
+        "army",
+        "force",
+        "party",
+        "troop",
+        "company",
+    ]
+)
 NO_PERSON = frozenset({"number", "toll", "score", "total", "percent", "many", "several"})
 
 
@@ -121,8 +151,7 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     if grammar.lower[token] == "one" or grammar.lower[token] in ("another", "someone", "somebody"):
         return True
     singular = grammar.tag[token] in ("NN", "NNP", "JJ")
-    plural_like = frozenset({"people", "police", "staff", "personnel", "crowd", "group", "family", "couple", "pair", "gang", "team", "crew", "trio", "mob", "squad", "mission", "delegation", "dead", "wounded", "injured"})  # fmt: skip
-    if not singular or grammar.lemma[token] in plural_like or grammar.lower[token] in plural_like:
+    if not singular or grammar.lemma[token] in COLLECTIVE or grammar.lower[token] in COLLECTIVE:
         return False
     return grammar.lemma[token] in people or grammar.lower[token] in people or _age(grammar, token)
 

@@ -14,8 +14,8 @@ from .status import ReportingWords
 
 #: events of one frame share an episode: a court's date does not date the crime before it
 FRAMES = {
-    "ASSAULT": "incident", "CASUALTY": "incident", "DISASTER": "incident", "CRIME": "incident", "PROTEST": "incident",
-    "COERCE": "police", "JUSTICE": "court", "ACCUSE": "court", "BUSINESS": "business",
+    "ASSAULT": "incident", "CASUALTY": "incident", "DISASTER": "incident", "CRIME": "incident",
+    "PROTEST": "incident", "COERCE": "police", "JUSTICE": "court", "ACCUSE": "court", "BUSINESS": "business",
 }  # fmt: skip
 PRECISIONS = {
     "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from ...annotations import DateExpression
-from ...patterns.reading import Patterns
+from ...patterns import Patterns
 from ...patterns.schema import Reporting, WordClass
 from .chief import chief_event, stands_for
 from .counts import Quantities, read_counts

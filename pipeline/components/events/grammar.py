@@ -179,12 +179,12 @@ class Grammar:
                 inner = self._own(c, frozenset({"nsubj"}))
                 if inner:
                     return inner[0]
-        if self.dep[v] == "relcl" and self.surface_subject(v) != self.head[v] and not self.passive(v):
-            if any(self.lower[c] in RELATIVE and self.dep[c] == "dobj" for c in self.children[v]):
-                return self.head[v]
-        if self.dep[v] == "conj" and self.verbal(self.head[v]):
-            later = [c for c in self.children[v] if c > v and self.dep[c] in ("prep", "ccomp", "xcomp")]
-            return -1 if later else -1
+        if (
+            self.dep[v] == "relcl"
+            and self.surface_subject(v) != self.head[v]
+            and any(self.lower[c] in RELATIVE and self.dep[c] == "dobj" for c in self.children[v])
+        ):
+            return self.head[v]
         return -1
 
     def clause(self, i: int) -> int:

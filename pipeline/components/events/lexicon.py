@@ -72,12 +72,14 @@ class Lexicon:
     rules: dict[str, list[Rule]] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     types: dict[str, EventType] = field(default_factory=dict)
+    harm: set[str] = field(default_factory=set)  # first lemmas of what befalls people
 
     def class_(self, name: str) -> frozenset[str]:
         """The words of a class; empty if no such class is given."""
         return self.classes.get(name, frozenset())
 
 
+HARMS = frozenset({"killed", "injured", "harmed", "detained", "missing"})
 POSITIVE = ("object", "subject", "prep", "modifier", "requires")
 NEGATIVE = ("not_object", "not_subject", "not_prep", "not_modifier", "not_head", "forbids")
 
@@ -103,6 +105,8 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
                 )
                 rule = Rule(parts, trigger, event, f"{event.id}.{trigger.id}", conditions, rank)
                 lexicon.rules.setdefault(parts[0], []).append(rule)
+                if trigger.measure in HARMS:
+                    lexicon.harm.add(parts[0])
     for rules in lexicon.rules.values():
         rules.sort(key=lambda r: -r.specific)
     return lexicon

@@ -13,7 +13,24 @@ GENERIC_MODES = frozenset(
     {"", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "announcement"}
 )
 #: types of which only mentions with the same words, or the same parties, are one event
-VERBAL = frozenset({"STATEMENT", "OTHER", "AGREE", "REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "CONCEDE", "BUSINESS", "AID", "COOPERATE", "JUSTICE", "ELECTION"})  # fmt: skip
+VERBAL = frozenset(
+    [
+        "STATEMENT",
+        "OTHER",
+        "AGREE",
+        "REQUEST",
+        "SUPPORT",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "CONCEDE",
+        "BUSINESS",
+        "AID",
+        "COOPERATE",
+        "JUSTICE",
+        "ELECTION",
+    ]
+)
 DIFFERENT = frozenset(
     {
         "another",
@@ -97,10 +114,7 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     if candidate.event_type in types:
         modes = {m.mode for m in cluster.members if m.event_type == candidate.event_type}
         return candidate.mode in modes or candidate.mode in GENERIC_MODES or bool(modes & GENERIC_MODES)
-    for family in FAMILIES:
-        if candidate.event_type in family and types <= set(family):
-            return True
-    return False
+    return any(candidate.event_type in family and types <= set(family) for family in FAMILIES)
 
 
 def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:

@@ -54,7 +54,7 @@ def find_participants(grammar: Grammar, candidate: Candidate, people: frozenset[
 
 
 def _expand(grammar: Grammar, i: int) -> list[int]:
-    return [j for j in grammar.conjuncts(i)][:6]
+    return list(grammar.conjuncts(i))[:6]
 
 
 def _first(
@@ -79,8 +79,8 @@ def _first(
 
 def _temporal(grammar: Grammar, i: int) -> bool:
     return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week",
-        "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend", "minute",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+        "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend", "minute",
     )  # fmt: skip
 
 

@@ -11,7 +11,14 @@ from .status import ReportingWords
 #: outside the PLOVER roots promises are not typed apart
 COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
 #: the contents of these speech acts have not happened: they are part of the act
-SPEECH_ACTS = frozenset({"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT"})
+SPEECH_ACTS = frozenset(
+    {"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT", "SANCTION"}
+)
+#: what is accused or discussed may well have happened
+HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
+CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
+CONTENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "with", "against", "from"})
+PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})
 
 
 def dated_clauses(
@@ -117,14 +124,24 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _contained(grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a candidate is only the content of another candidate's speech act."""
-    if not candidate.embedded and candidate.status != "planned":
-        return False
-    node, steps = candidate.head, 0
-    heads = {c.head: c for c in candidates if c is not candidate and c.event_type in SPEECH_ACTS}
+    """Whether a candidate is only the content of another candidate's act."""
+    heads = {c.head: c for c in candidates if c is not candidate and c.event_type != "OTHER"}
+    if candidate.light in heads and not heads[candidate.light].nominal:
+        return True  # "signed an agreement", "threatened retaliation"
+    node, child, steps = candidate.head, candidate.head, 0
     while grammar.head[node] != node and steps < 30:
-        node = grammar.head[node]
+        child, node = node, grammar.head[node]
         steps += 1
-        if node in heads:
+        above = heads.get(node)
+        if above is None:
+            continue
+        contents = above.event_type in SPEECH_ACTS - HOLDS_FACTS
+        if contents and candidate.nominal and grammar.dep[child] in CONTENTS:
+            return grammar.dep[child] != "prep" or grammar.lower[child] in CONTENT_PREPOSITIONS
+        if not candidate.nominal and candidate.status == "planned" and grammar.dep[child] in PURPOSE:
+            return True
+        if above.event_type == "PROTEST" and candidate.event_type in ("REQUEST", "ACCUSE", "REJECT"):
+            return True  # what a protest demands
+        if above.event_type in SPEECH_ACTS and (candidate.embedded or candidate.status == "planned"):
             return True
     return False

@@ -9,6 +9,24 @@ from .grammar import FUTURE_AUXILIARIES, Grammar
 
 #: where several hold, the first counts
 STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
+PROSPECTIVE = frozenset(
+    [
+        "ready",
+        "willing",
+        "prepared",
+        "eager",
+        "able",
+        "likely",
+        "set",
+        "due",
+        "reluctant",
+        "unlikely",
+        "keen",
+        "bound",
+        "determined",
+        "possible",
+    ]
+)
 CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "once", "until"])
 POSSIBLE = frozenset(
     ["may", "might", "could", "can", "ca", "should", "must", "ought", "would", "will", "'ll", "wo", "shall"]
@@ -61,9 +79,9 @@ def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
                 found.append(status)
                 if status in ("planned", "negated", "denied"):
                     candidate.embedded = True
-            if grammar.verbal(node) and words.says(grammar.lemma[node]) and candidate.source is None:
-                if _content(grammar, node, child):
-                    candidate.source = _speaker(grammar, node)
+            saying = grammar.verbal(node) and words.says(grammar.lemma[node])
+            if saying and candidate.source is None and _content(grammar, node, child):
+                candidate.source = _speaker(grammar, node)
         if grammar.head[node] == node:
             break
         child, node = node, grammar.head[node]
@@ -99,18 +117,13 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         yield "planned"
     if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
         yield "planned"
+    infinitive = "to" in grammar.auxiliaries(verb)
     if grammar.tag[verb] == "VB" and grammar.dep[verb] == "ROOT" and not grammar.auxiliaries(verb):
-        if grammar.surface_subject(verb) < 0 and candidate.block == "body":
-            yield "planned"  # imperative
-    if (
-        grammar.tag[verb] == "VB"
-        and grammar.dep[verb] in ("advcl", "acl", "relcl")
-        and "to" in grammar.auxiliaries(verb)
-    ):
-        yield "planned"  # purpose: "gathered to protest" is read by its own trigger
-    if any(grammar.lower[c] in ("to",) and grammar.dep[c] == "aux" for c in grammar.children[verb]):
-        if grammar.dep[verb] in ("ROOT",):
-            yield "planned"  # headline future: "Minister to visit"
+        commands = grammar.surface_subject(verb) < 0 and candidate.block == "body"
+        if commands:
+            yield "planned"
+    elif infinitive and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT"):
+        yield "planned"  # a purpose, or a headline's future: "Minister to visit"
 
 
 def _past_modal(grammar: Grammar, verb: int) -> bool:
@@ -167,10 +180,12 @@ def _governing_status(
             return status if status == "planned" else ""
         return status
     if grammar.pos[node] == "ADJ" and dep in ("xcomp", "ccomp", "prep", "acl"):
-        if lemma in ("ready", "willing", "prepared", "eager", "able", "likely", "set", "due", "reluctant", "unlikely", "keen", "bound", "determined", "possible"):  # fmt: skip
+        if lemma in PROSPECTIVE:
             return "planned"
-        if lemma in ("guilty", "suspected", "responsible", "unable", "unwilling"):
-            return "alleged" if lemma in ("suspected",) else ("negated" if lemma.startswith("un") else "")
+        if lemma in ("unable", "unwilling"):
+            return "negated"
+        if lemma == "suspected":
+            return "alleged"
     return ""
 
 

@@ -7,26 +7,14 @@ from .grammar import MODALS, NOMINAL, Grammar
 from .lexicon import FILLER_POS, FILLERS, REFLEXIVES, Condition, Lexicon, Rule
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
-#: prepositions after which a noun sets the scene: "in the crash", "after the vote"
-SCENE = frozenset(
-    [
-        "in",
-        "during",
-        "after",
-        "before",
-        "following",
-        "amid",
-        "since",
-        "at",
-        "from",
-        "with",
-        "by",
-        "over",
-        "despite",
-        "until",
-        "as",
-        "for",
-    ]
+#: prepositions after which a noun sets the scene of harm: "killed in the crash", "held after the raid"
+SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
+#: types that can be the scene of harm
+SCENES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "CASUALTY"})
+#: pronouns that stand for people
+PERSONAL = frozenset(
+    "he she him her they them who whom others i we us me himself herself themselves someone anyone somebody "
+    "everyone those".split()  # noqa: SIM905
 )
 TITLE_BLOCKS = frozenset({"title", "heading"})
 
@@ -119,10 +107,10 @@ def match_words(grammar: Grammar, rule: Rule, i: int) -> tuple[int, int] | None:
     ):
         return i, i + 1
     patient = grammar.patient(i)
-    if patient >= 0 and _is(grammar, patient, words[1]):
-        if len(words) == 2 or _match_rest(grammar, words, 2, patient + 1) is not None:
-            return i, i + 1
-    return None
+    if patient < 0 or not _is(grammar, patient, words[1]):
+        return None
+    whole = len(words) == 2 or _match_rest(grammar, words, 2, patient + 1) is not None
+    return (i, i + 1) if whole else None
 
 
 def _is(grammar: Grammar, j: int, word: str) -> bool:
@@ -238,10 +226,7 @@ def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
     if condition.labels:
         return grammar.label[noun] in condition.labels
     if "man" in condition.words:  # the class of people also takes names and pronouns of persons
-        return grammar.label[noun] in ("PERSON", "NORP") or grammar.lower[noun] in (
-            "he", "she", "him", "her", "they", "them", "who", "whom", "others", "i", "we", "us", "me", "himself",
-            "herself", "themselves", "someone", "anyone", "somebody", "everyone", "those",
-        )  # fmt: skip
+        return grammar.label[noun] in ("PERSON", "NORP") or grammar.lower[noun] in PERSONAL
     compound = [c for c in grammar.children[noun] if grammar.dep[c] in ("compound", "nmod")]
     return any(f"{grammar.lower[c]} {grammar.lemma[noun]}" in condition.words for c in compound)
 
@@ -313,10 +298,12 @@ def _eventive(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
     if dep in ("compound", "amod", "nmod", "poss"):
         return False
     if dep == "pobj":
-        if grammar.lower[head] not in SCENE:
+        if grammar.lower[head] not in SCENE or candidate.event_type not in SCENES:
             return False
         above = grammar.head[head]
-        return grammar.verbal(above) or grammar.dep[above] == "ROOT"
+        return (grammar.dep[above] == "ROOT" and not grammar.verbal(above)) or grammar.lemma[
+            above
+        ] in lexicon.harm
     return dep in ("dobj", "oprd", "dep", "appos") and grammar.lower[i] not in MODALS
 
 
