@@ -13,8 +13,29 @@ SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
 SCENES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "CASUALTY"})
 #: pronouns that stand for people
 PERSONAL = frozenset(
-    "he she him her they them who whom others i we us me himself herself themselves someone anyone somebody "
-    "everyone those".split()  # noqa: SIM905
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "they",
+        "them",
+        "who",
+        "whom",
+        "others",
+        "i",
+        "we",
+        "us",
+        "me",
+        "himself",
+        "herself",
+        "themselves",
+        "someone",
+        "anyone",
+        "somebody",
+        "everyone",
+        "those",
+    ]
 )
 TITLE_BLOCKS = frozenset({"title", "heading"})
 
