@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO, Protocol
 
-from pipeline.corpus.document import Limits, ReadError, clean_id
+from .document import Limits, ReadError, clean_id
 
 #: what the members of an archive may raise when they are opened or read
 UNPACK_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, gzip.BadGzipFile)

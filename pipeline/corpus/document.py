@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.corpus.timestamps import find_date_in_name, parse_timestamp
+from .metadata_dates import find_date_in_name, read_date
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Limits:
     max_chars: int = 1_000_000  # of one article; also what spaCy takes by default
     max_file_bytes: int = 64 * 2**20  # of a file that is read whole (.json, .eml)
     max_page_bytes: int = 10 * 2**20  # of an HTML page, whose tree takes many times its size
+    max_elements: int = 20_000  # of an HTML page
     max_record_bytes: int = 16 * 2**20  # of one line of .jsonl, one row of .csv
     max_ratio: int = 200  # unpacked to packed; text seldom shrinks below a tenth
     ratio_from_bytes: int = 10 * 2**20  # small files may shrink by any ratio
@@ -83,6 +84,7 @@ class Source:
         doc_id = doc_id or self.doc_id
         if not text.strip():
             yield self.problem("empty", "the text is empty; expected an article", doc_id=doc_id, where=where)
+            yield self._document("", fields, encoding, doc_id)  # it has a row of its own, as empty
             return
         if len(text) > self.limits.max_chars:
             yield self.problem(*too_long(self.limits, f"{len(text):,}"), doc_id=doc_id, where=where)
@@ -97,7 +99,7 @@ class Source:
         yield self._document(text, fields, encoding, doc_id)
 
     def _document(self, text: str, fields: Mapping[str, str], encoding: str, doc_id: str) -> Document:
-        published = parse_timestamp(fields.get("published", ""))
+        published = read_date(fields.get("published", ""))
         basis = "metadata" if published else ""
         if not published:
             published = find_date_in_name(self.path)
@@ -110,7 +112,7 @@ class Source:
             byline=one_line(fields.get("author", "")),
             publisher=one_line(fields.get("publisher", "")),
             published=published,
-            updated=parse_timestamp(fields.get("updated", "")),
+            updated=read_date(fields.get("updated", "")),
             url=one_line(fields.get("url", "")),
             encoding=encoding,
             published_basis=basis,
@@ -147,7 +149,7 @@ def clean_id(value: str) -> str:
     """
     raw = value.encode("utf-8", "surrogateescape" if _is_escaped(value) else "surrogatepass")
     value = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
-    return "".join(_printable(c) for c in value.strip())
+    return " ".join("".join(_printable(c) for c in value.strip()).split())
 
 
 def _is_escaped(value: str) -> bool:

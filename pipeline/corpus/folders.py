@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.corpus.document import InputProblem, ReadError, Source, clean_id
+from .document import InputProblem, ReadError, Source, clean_id
 
 
 @dataclass(frozen=True)

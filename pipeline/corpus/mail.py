@@ -9,9 +9,9 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import BinaryIO
 
-from pipeline.corpus.decoding import decode, decode_cp1252, read_whole, size_error
-from pipeline.corpus.document import Item, Source
-from pipeline.corpus.web_pages import read_page
+from .decoding import decode, decode_cp1252, read_whole, size_error
+from .document import Item, Source
+from .web_pages import read_page
 
 
 def read_mail(stream: BinaryIO, source: Source) -> Iterator[Item]:

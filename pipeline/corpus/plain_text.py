@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pipeline.corpus.decoding import decode, read_whole
-from pipeline.corpus.document import Item, ReadError, Source, too_long
-from pipeline.corpus.fields import find_fields
+from .decoding import decode, read_whole
+from .document import Item, ReadError, Source, too_long
+from .fields import find_fields
 
 
 def read_text(stream: BinaryIO, source: Source) -> Iterator[Item]:
@@ -80,8 +80,8 @@ _MARKUP: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"!?\[([^\[\]\n]{1,1000})\]\[[^\[\]\n]{0,200}\]"), r"\1"),
     (re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>"), r"\1"),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
-    (re.compile(r"(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=[^\s\\])\1"), r"\2"),
+    (re.compile(r"(?<![\w\\])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
     (re.compile(r"`([^`\n]{1,1000})`"), r"\1"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 ]

@@ -10,7 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
-from pipeline.corpus.archives import (
+from ..errors import TidynewsError
+from .archives import (
     UNPACK_ERRORS,
     check_member,
     find_members,
@@ -20,13 +21,12 @@ from pipeline.corpus.archives import (
     open_gzip,
     open_member,
 )
-from pipeline.corpus.document import Document, Item, Limits, ReadError, Source, clean_id
-from pipeline.corpus.folders import Entry, list_files, open_file
-from pipeline.corpus.mail import read_mail
-from pipeline.corpus.plain_text import read_markdown, read_text
-from pipeline.corpus.record_files import read_csv, read_json, read_json_lines
-from pipeline.corpus.web_pages import read_html
-from pipeline.errors import TidynewsError
+from .document import Document, Item, Limits, ReadError, Source, clean_id
+from .folders import Entry, list_files, open_file
+from .mail import read_mail
+from .plain_text import read_markdown, read_text
+from .record_files import read_csv, read_json, read_json_lines
+from .web_pages import read_html
 
 Reader = Callable[[BinaryIO, Source], Iterator[Item]]
 
@@ -127,7 +127,7 @@ def split_suffix(name: str) -> tuple[str, str, bool]:
         name = stem
         stem, dot, suffix = name.rpartition(".")
     suffix = f".{suffix.lower()}" if dot and stem else ""
-    return (stem if suffix in READERS or suffix == ".zip" else name), suffix, packed
+    return (stem.strip() if suffix in READERS or suffix == ".zip" else name), suffix, packed
 
 
 def _read_standard_input(limits: Limits) -> Iterator[Item]:
@@ -135,7 +135,7 @@ def _read_standard_input(limits: Limits) -> Iterator[Item]:
     data = sys.stdin.buffer.read(limits.max_page_bytes + 1)
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     reader = read_html if head.startswith((b"<!doctype html", b"<html")) else read_text
-    yield from _run(reader, io.BytesIO(data), source)
+    yield from run_reader(reader, io.BytesIO(data), source)
 
 
 def _read_folder(folder: Path, only: Sequence[str], limits: Limits) -> Iterator[Item]:
@@ -198,7 +198,7 @@ def _read_file(location: Path, source: Source, suffix: str, packed: bool) -> Ite
         if suffix == ".zip" and packed:
             yield source.problem("unsupported", ".zip.gz is not read; unpack it to a .zip")
         elif suffix == ".zip":
-            yield from _read_archive(stream, source)
+            yield from read_member_files(stream, source)
         else:
             yield from _read_stream(stream, source, suffix, packed)
 
@@ -206,10 +206,10 @@ def _read_file(location: Path, source: Source, suffix: str, packed: bool) -> Ite
 def _read_stream(stream: BinaryIO, source: Source, suffix: str, packed: bool) -> Iterator[Item]:
     if packed:
         stream = open_gzip(stream, source.limits)
-    yield from _run(READERS[suffix], stream, source)
+    yield from run_reader(READERS[suffix], stream, source)
 
 
-def _run(reader: Reader, stream: BinaryIO, source: Source) -> Iterator[Item]:
+def run_reader(reader: Reader, stream: BinaryIO, source: Source) -> Iterator[Item]:
     """The reader's documents; what stops it becomes the last line about the file."""
     try:
         yield from reader(stream, source)
@@ -221,9 +221,14 @@ def _run(reader: Reader, stream: BinaryIO, source: Source) -> Iterator[Item]:
         yield source.problem("unreadable", f"cannot be read: {error.strerror or error}")
     except MemoryError:
         yield source.problem("too_large", "too large for this computer's memory; split it")
+    except Exception as error:  # a fault of ours costs one file, not the run
+        yield source.problem(
+            "fault", f"the reader failed ({type(error).__name__}: {error}); please report this"
+        )
 
 
-def _read_archive(stream: BinaryIO, source: Source) -> Iterator[Item]:
+def read_member_files(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """The documents of the members of a zip archive."""
     try:
         archive = open_archive(stream, source.limits)
         members = find_members(archive, source.limits)

@@ -3,11 +3,12 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import BinaryIO
 
-from pipeline.corpus.decoding import decode, read_lines, read_whole, size_error
-from pipeline.corpus.document import Item, ReadError, Source, clean_id
-from pipeline.corpus.fields import LISTS, describe_missing_text, find_fields, plain_name
+from .decoding import decode, read_lines, read_whole, size_error
+from .document import Item, ReadError, Source, clean_id
+from .fields import LISTS, describe_missing_text, find_fields, plain_name
 
 _MEND = "mend or delete it; the other records are read"
 
@@ -201,11 +202,16 @@ def read_csv(stream: BinaryIO, source: Source) -> Iterator[Item]:
         )
         return
     delimiter = max(",;\t", key=header_line.count)
-    header = next(csv.reader([header_line], delimiter=delimiter), [])
+    rows = csv.reader(chain([header_line], feed), delimiter=delimiter)
+    try:
+        header = next(rows)
+    except csv.Error as error:
+        yield source.problem("bad_row", f"not a row of CSV ({error}); save the table again", where="header")
+        return
     if "text" not in find_fields(dict.fromkeys(header, "-")):
         yield source.problem("no_text", describe_missing_text(dict.fromkeys(header)), where="header")
         return
-    yield from _read_rows(csv.reader(feed, delimiter=delimiter), header, lines, source)
+    yield from _read_rows(rows, header, lines, source)
 
 
 def _read_rows(rows: Iterator[list[str]], header: list[str], lines: _Rows, source: Source) -> Iterator[Item]:

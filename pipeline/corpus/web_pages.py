@@ -4,13 +4,18 @@ import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from configparser import ConfigParser
+from copy import deepcopy
+from functools import lru_cache
 from typing import BinaryIO
 
-from pipeline.corpus.decoding import decode, read_whole, size_error
-from pipeline.corpus.document import Item, Source
-from pipeline.corpus.timestamps import parse_timestamp
+from .decoding import decode, read_whole, size_error
+from .document import Item, ReadError, Source
+from .metadata_dates import read_date
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
+#: tens of thousands of attributes, each of which the parser compares with the others; or an inline image
+_GIANT_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 #: names and properties of <meta> elements, in order of trust
 _META = {
@@ -58,8 +63,10 @@ def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]
     import trafilatura  # noqa: F401  (slow, and its absence is no fault of the page)
 
     try:
-        text, fields = _extract(page)
-    except (Exception, RecursionError) as error:  # the libraries' own faults, on hostile pages
+        text, fields = _extract(page, source.limits.max_elements)
+    except ReadError:
+        raise
+    except Exception as error:  # the libraries' own faults, on hostile pages
         message = f"the page could not be read ({type(error).__name__}); save its article as .txt"
         yield source.problem("bad_html", message)
         return
@@ -71,11 +78,12 @@ def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]
     yield from source.documents(text, fields, encoding)
 
 
-def _extract(page: str) -> tuple[str, dict[str, str]]:
+def _extract(page: str, max_elements: int) -> tuple[str, dict[str, str]]:
     from trafilatura import bare_extraction, load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    page = _GIANT_TAG.sub(" ", page)
     # lone surrogates and control characters are no XML
     page = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]", " ", page)
     if not re.search(r"<(?:html|body)\b", page, re.IGNORECASE):  # a fragment
@@ -83,11 +91,13 @@ def _extract(page: str) -> tuple[str, dict[str, str]]:
     tree = load_html(page)
     if tree is None:
         return "", {}
+    _check_tree(tree, max_elements)
     fields = _read_metadata(tree)
     result = bare_extraction(
         tree,
         include_comments=False,
         include_tables=False,
+        config=_short_articles(),
         with_metadata=True,
         # what the page states, never a date that merely occurs on it
         date_extraction_params={"original_date": True, "extensive_search": False},
@@ -106,9 +116,35 @@ def _extract(page: str) -> tuple[str, dict[str, str]]:
     return _separate(result.text or ""), fields
 
 
+@lru_cache(maxsize=1)
+def _short_articles() -> ConfigParser:
+    """Settings under which a news flash of two sentences is an article, too.
+
+    Below the usual 250 characters the library takes the page as one paragraph, chrome and all.
+    """
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config: ConfigParser = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "60"
+    return config
+
+
+def _check_tree(tree, max_elements: int) -> None:  # type: ignore[no-untyped-def]
+    """The extraction takes quadratic time: refuse a page of too many elements, drop heaps of attributes."""
+    for number, element in enumerate(tree.iter()):
+        if number >= max_elements:
+            message = (
+                f"more than {max_elements:,} elements in the page; expected one article: save it as .txt"
+            )
+            raise ReadError("too_large", message)
+        if len(element.attrib) > 100:
+            element.attrib.clear()
+
+
 def _separate(text: str) -> str:
-    """One blank line between the paragraphs, which come one a line."""
-    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """One blank line between the paragraphs, which come one a line, items of lists with a dash."""
+    lines = (line.strip().removeprefix("- ") for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line)
 
 
 def _read_metadata(tree: object) -> dict[str, str]:
@@ -165,7 +201,7 @@ def _name(value: object) -> str:
 
 
 def _time(value: object) -> str:
-    return parse_timestamp(value) if isinstance(value, str) else ""
+    return read_date(value) if isinstance(value, str) else ""
 
 
 def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
@@ -180,7 +216,7 @@ def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
         for key in keys:
             value = stated.get(key, "")
             if name in ("published", "updated"):
-                value = parse_timestamp(value)
+                value = read_date(value)
             if name == "author" and value.startswith("http"):
                 continue
             if value:
@@ -193,11 +229,11 @@ def _read_times(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
     """The publication time that the page marks up as such."""
     for name in ("datePublished", "published"):
         for element in tree.iterfind(f".//*[@itemprop='{name}']"):
-            value = parse_timestamp(element.get("datetime") or element.get("content") or "")
+            value = read_date(element.get("datetime") or element.get("content") or "")
             if value:
                 return {"published": value}
     times = {
-        parse_timestamp(element.get("datetime") or "")
+        read_date(element.get("datetime") or "")
         for element in tree.iterfind(".//time[@datetime]")
         if element.get("pubdate") is not None or "publish" in (element.get("class") or "").lower()
     } - {""}
