@@ -131,9 +131,10 @@ def test_damaged_gzip(data, at, damage):
     st.binary(max_size=12),
 )
 def test_damaged_zip(members, at, damage):
+    members = dict(members)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members:
+        for name, data in members.items():
             archive.writestr(name.encode("utf-8", "replace").decode() + ".txt", data)
     damaged = bytearray(packed.getvalue())
     damaged[at : at + len(damage)] = damage
