@@ -5,6 +5,7 @@ from .reading import load_patterns, read_patterns, shipped_folder
 from .schema import (
     Boilerplate,
     Bound,
+    CommonName,
     EntityPattern,
     EventType,
     Holiday,
@@ -22,6 +23,7 @@ from .schema import (
 __all__ = [
     "Boilerplate",
     "Bound",
+    "CommonName",
     "EntityPattern",
     "EventType",
     "Holiday",

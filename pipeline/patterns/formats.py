@@ -13,7 +13,7 @@ from .building import did_you_mean
 from .positions import Locate, json_positions, locate_in, toml_positions
 from .schema import TOML_KINDS, EntityPattern, EventType, Pattern
 
-CSV_COLUMNS = ("name", "aliases", "label", "type", "country", "id", "acronym", "note", "off")
+CSV_COLUMNS = ("name", "aliases", "label", "type", "country", "id", "acronym", "weak_aliases", "use", "note", "off")
 TABLES = dict(TOML_KINDS.values())
 _YES = ("yes", "true", "x", "1", "off")
 _EVENT_KEYS = ("event_type", "triggers")
@@ -143,10 +143,13 @@ def _read_row(
         yield Record(EntityPattern, {"id": cells["id"], "off": True}, locate)
         return
     aliases = [alias.strip() for alias in cells.pop("aliases", "").split("|")]
+    weak = [alias.strip() for alias in cells.pop("weak_aliases", "").split("|") if alias.strip()]
     cells.setdefault("label", "ORG")
     for form in dict.fromkeys([name, *aliases, cells.get("acronym", "")]):
-        if form:
+        if form and form not in weak:
             yield Record(EntityPattern, {**cells, "pattern": form}, locate)
+    for form in weak:
+        yield Record(EntityPattern, {**cells, "pattern": form, "use": "describe"}, locate)
 
 
 def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:

@@ -24,7 +24,8 @@ class Pattern:
 class EntityPattern(Pattern):
     """A line of an EntityRuler JSONL file, or a row of a CSV gazetteer.
 
-    ``pattern`` is a phrase or a list of spaCy token patterns.
+    ``pattern`` is a phrase or a list of spaCy token patterns. ``use``: ``win`` over the model; ``add`` a
+    name where the model has no longer one; ``describe`` a name that was found otherwise.
     """
 
     label: str
@@ -33,6 +34,7 @@ class EntityPattern(Pattern):
     type: str = ""
     country: str = ""  # ISO 3166 alpha-2
     acronym: str = ""
+    use: str = "win"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,18 +58,42 @@ class Boilerplate(Pattern):
 
 @dataclass(frozen=True, kw_only=True)
 class Title(Pattern):
-    """Words before or after a person's name: honorifics, ranks, offices, occupations."""
+    """Words before or after a person's name.
+
+    ``kind``: ``honorific`` and ``suffix`` are dropped; ``rank``, ``office`` and ``occupation`` give the
+    role; ``modifier`` ("former", "deputy") and ``domain`` ("foreign", "health") stand before these.
+    ``also_name``: these are first names too ("Dean", "Sheikh"), titles only where two words follow.
+    """
 
     forms: tuple[str, ...]
-    kind: str  # honorific | suffix | rank | office | occupation
+    kind: str
+    also_name: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Institution(Pattern):
-    """Head nouns of organizations that names are built with (ministry, court, university, police)."""
+    """Head nouns that names of organizations, buildings and places are built with (ministry, court, river).
+
+    ``order``: the head stands ``last`` ("Peru's interior ministry"), first, with ``of`` ("Government of
+    Malawi"), or ``both``.
+    """
 
     heads: tuple[str, ...]
     type: str
+    label: str = "ORG"
+    order: str = "both"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommonName(Pattern):
+    """Capitalized words that name no person, organization or place.
+
+    ``kind``: ``whole``, a name that consists of these words alone ("Court", "Covid-19"); ``last``, a name
+    that ends in them ("… Act", "… Award").
+    """
+
+    forms: tuple[str, ...]
+    kind: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +221,7 @@ TOML_KINDS: dict[str, tuple[str, type[Pattern]]] = {
     "titles": ("title", Title),
     "institutions": ("institution", Institution),
     "nationalities": ("nationality", Nationality),
+    "common_names": ("common_name", CommonName),
     "units": ("unit", Unit),
     "bounds": ("bound", Bound),
     "measures": ("measure", Measure),
