@@ -1,0 +1,134 @@
+"""What a document says of its own names: acronyms by definition, surnames, the label of most mentions."""
+
+import re
+from collections import Counter, defaultdict
+
+from ..normalize.acronyms import is_acronym_of
+from .lexicon import Lexicon
+from .name_boundaries import PARTICLES
+from .token_view import Name, TokenView, without_overlaps
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z]{2,}\+?$|(?:[A-Z]\.){2,}")
+_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC")
+
+
+def find_acronyms(names: list[Name], view: TokenView) -> list[Name]:
+    """Acronyms in brackets after the name that they stand for, and that name before its acronym."""
+    ends = {n.end: n for n in names}
+    found: dict[str, str] = {}
+    added: list[Name] = []
+    for i, word in enumerate(view.words[:-2]):
+        if word != "(" or view.words[i + 2] not in (")", ",", ";"):
+            continue
+        short = view.words[i + 1]
+        full = ends.get(i)
+        if not _ACRONYM.fullmatch(short) or full is None:
+            continue
+        if full.label in ("ORG", "FAC", "LOC", "GPE") and is_acronym_of(short, view.slice(full.start, full.end)):
+            found[short] = full.label
+            added.append(Name(i + 1, i + 2, full.label, "rule", "acronym"))
+    if not found:
+        return names
+    for name in names:
+        label = found.get(view.slice(name.start, name.end))
+        if label and not name.fixed and name.label != label:
+            name.label = label
+    at = {n.start for n in names} | {n.start for n in added}
+    for i, word in enumerate(view.words):
+        if word in found and i not in at:
+            added.append(Name(i, i + 1, found[word], "rule", "acronym"))
+    return without_overlaps([*added, *names])
+
+
+def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Give the mentions of one name one label: that of a person's full name, of a pattern, or of most."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: dict[str, int] = Counter()
+    for name in names:
+        text = view.slice(name.start, name.end)
+        if name.label == "PERSON" and name.end - name.start > 1:
+            for part in _surnames(view, name):
+                surnames[part] += 1
+        weight = 100 if name.fixed else 3 if name.source == "pattern" else 1
+        votes[text][name.label] += weight
+        if name.label in ("PERSON", "ORG") and name.end - name.start == 1 and _speaks(view, name, lexicon):
+            votes[text]["PERSON"] += 1
+    for name in names:
+        text = view.slice(name.start, name.end)
+        if name.fixed or name.source == "pattern":
+            continue
+        if text in surnames and name.label in ("ORG", "GPE", "FAC", "LOC", "NORP") and votes[text]["PERSON"] * 2 + surnames[text] * 2 >= votes[text][name.label]:
+            name.label = "PERSON"
+        elif text in votes:
+            best, count = max(votes[text].items(), key=lambda item: (item[1], item[0] == name.label))
+            if count > votes[text][name.label]:
+                name.label = best
+    return names
+
+
+def _surnames(view: TokenView, name: Name) -> list[str]:
+    """The last name of a person with its particles, and the last word alone."""
+    start = name.end - 1
+    if view.lower[start] in ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv") and start - 1 > name.start:
+        start -= 1
+    last = view.words[start]
+    stop = start + 1
+    while start - 1 > name.start and (view.lower[start - 1] in PARTICLES or view.words[start - 1] == "-"):
+        start -= 1
+    return list(dict.fromkeys([last, view.slice(start, stop)]))
+
+
+def _speaks(view: TokenView, name: Name, lexicon: Lexicon) -> bool:
+    """Does a verb of saying stand next to the name?"""
+    after = view.lower[name.end] if name.end < len(view) else ""
+    before = view.lower[name.start - 1] if name.start else ""
+    return after in lexicon.reporting or before in ("said", "says") or before.rstrip(".") in ("mr", "mrs", "ms", "dr")
+
+
+def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Mentions that were missed of names found elsewhere in the document, surnames of persons among them."""
+    known: dict[str, str] = {}
+    for name in names:
+        if name.label not in _LABELS:
+            continue
+        text = view.slice(name.start, name.end)
+        known.setdefault(text, name.label)
+        if name.label == "PERSON" and name.end - name.start > 1:
+            for part in _surnames(view, name):
+                known.setdefault(part, "PERSON")
+    taken = {i for n in names for i in range(n.start, n.end)}
+    firsts: dict[str, list[str]] = defaultdict(list)
+    for text in known:
+        firsts[re.match(r"\w*", text).group()].append(text)  # type: ignore[union-attr]
+    added = []
+    for i, word in enumerate(view.words):
+        if i in taken or not view.capital[i]:
+            continue
+        for text in firsts.get(re.match(r"\w*", word).group(), ()):  # type: ignore[union-attr]
+            if not view.text.startswith(text, view.starts[i]):
+                continue
+            end = i
+            stop = view.starts[i] + len(text)
+            while end < len(view) and view.ends[end] < stop:
+                end += 1
+            if end < len(view) and view.ends[end] == stop and _missed(view, i, end + 1, taken, lexicon):
+                added.append(Name(i, end + 1, known[text], "rule", "repeat"))
+    return without_overlaps([*names, *added])
+
+
+def _missed(view: TokenView, start: int, end: int, taken: set[int], lexicon: Lexicon) -> bool:
+    """Is a repeated string a mention: not inside another name, not a common word, not part of a longer one?"""
+    if any(i in taken for i in range(start, end)):
+        return False
+    text = view.slice(start, end)
+    if text.lower() in lexicon.common_whole or text in lexicon.nationalities or len(text) < 3:
+        return False
+    around = (start - 1, end)
+    for i in around:
+        if 0 <= i < len(view) and view.capital[i] and not view.newline(end if i == end else start):
+            if i == start - 1 and (view.sentence_start[i] or view.lower[i] in lexicon.titles):
+                continue
+            return False
+    if end < len(view) and view.words[end] == "-" and view.joined(end):
+        return False
+    return True

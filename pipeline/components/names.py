@@ -1,0 +1,77 @@
+"""From the model's entities to the mentions of persons, organizations and places."""
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from ..annotations import MODEL_ENTS, NAME_LABELS, PATTERN_ENTS, Mention
+from ..patterns import Patterns
+from . import name_boundaries as boundaries
+from .entity_patterns import EntityPatternMatcher, PatternMatch
+from .lexicon import Lexicon
+from .name_institutions import find_institutions
+from .name_repeats import find_acronyms, find_repeats, settle_labels
+from .name_places import find_gazetteer, relabel
+from .token_view import Name, TokenView, without_overlaps
+
+_UNREAD_BLOCKS = {"boilerplate"}
+
+
+class NameFinder:
+    """Finds the mentions of names: writes ``doc._.mentions`` and ``doc.ents``.
+
+    The model's entities are kept in ``doc.spans["model_ents"]``. Patterns with ``use = "win"`` win over
+    the model and every rule; the others stand where the model has no longer name.
+    """
+
+    def __init__(self, patterns: Patterns, vocab: Vocab, *, skip: Iterable[str] = ()) -> None:
+        self.lexicon = Lexicon(patterns)
+        self.matcher = EntityPatternMatcher(vocab, patterns.entities)
+        self.skip = frozenset(skip)  # layers left out, for measurements
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of a Doc."""
+        doc.spans[MODEL_ENTS] = list(doc.ents)
+        view = TokenView(doc)
+        matches = self.matcher.find_all(doc)
+        names = self.find(view, matches)
+        doc.spans[PATTERN_ENTS] = [
+            Span(doc, n.start, n.end, label=n.label, span_id=n.pattern_id) for n in names if n.source == "pattern"
+        ]
+        doc.ents = [Span(doc, n.start, n.end, label=n.label) for n in names]
+        doc._.mentions = [
+            Mention(start=n.start, end=n.end, label=n.label, entity_id="", source=n.source, pattern_id=n.pattern_id)
+            for n in names
+        ]
+        return doc
+
+    def find(self, view: TokenView, matches: list[PatternMatch]) -> list[Name]:
+        """The names of a text, in order; layer after layer."""
+        lexicon = self.lexicon
+        names = [Name(e.start, e.end, e.label_) for e in view.doc.ents if e.label_ in NAME_LABELS]
+        for layer, apply in self._layers(view, matches, lexicon):
+            if layer not in self.skip:
+                names = apply(names)
+        return [n for n in without_overlaps(names) if view.blocks[n.start] not in _UNREAD_BLOCKS]
+
+    def _layers(
+        self, view: TokenView, matches: list[PatternMatch], lexicon: Lexicon
+    ) -> list[tuple[str, Callable[[list[Name]], list[Name]]]]:
+        return [
+            ("cut", lambda names: boundaries.cut(names, view)),
+            ("trim", lambda names: boundaries.trim(names, view)),
+            ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
+            ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
+            ("junk", lambda names: boundaries.drop_junk(names, view, lexicon)),
+            ("institutions", lambda names: find_institutions(names, view, lexicon)),
+            ("gazetteer", lambda names: find_gazetteer(names, view, matches)),
+            ("relabel", lambda names: relabel(names, view, lexicon, matches)),
+            ("acronyms", lambda names: find_acronyms(names, view)),
+            ("labels", lambda names: settle_labels(names, view, lexicon)),
+            ("repeats", lambda names: find_repeats(names, view, lexicon)),
+        ]
+
+
+def _tokens(names: list[Name]) -> set[int]:
+    return {i for name in names for i in range(name.start, name.end)}

@@ -1,0 +1,73 @@
+"""A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ..annotations import BLOCKS
+
+
+@dataclass(slots=True)
+class Name:
+    """A candidate for a mention: tokens ``start`` to ``end`` and what they are thought to name."""
+
+    start: int
+    end: int
+    label: str
+    source: str = "model"
+    pattern_id: str = ""
+    fixed: bool = False  # a pattern of the user: nothing changes it
+
+
+class TokenView:
+    """The words of a Doc, their positions in its text and the blocks that they stand in."""
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = list(doc)
+        self.doc = doc
+        self.text: str = doc.text
+        self.words: list[str] = [t.text for t in tokens]
+        self.lower: list[str] = [w.lower() for w in self.words]
+        self.starts: list[int] = [t.idx for t in tokens]
+        self.ends: list[int] = [s + len(w) for s, w in zip(self.starts, self.words)]
+        self.capital: list[bool] = [w[0].isupper() for w in self.words]
+        self.blocks: list[str] = ["body"] * len(tokens)
+        for span in doc.spans.get(BLOCKS, ()):
+            self.blocks[span.start : span.end] = [span.label_] * (span.end - span.start)
+        sent_start = doc.to_array("SENT_START").tolist()
+        self.sentence_start: list[bool] = [s == 1 for s in sent_start]
+        if tokens:
+            self.sentence_start[0] = True
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of tokens ``start`` to ``end``."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+    def joined(self, index: int) -> bool:
+        """Does token ``index`` stand directly after the one before it, without a space?"""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
+
+    def newline(self, index: int) -> bool:
+        """Does a new line begin with this token, or is it the line break itself?"""
+        return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
+
+
+def overlapping(names: list[Name], start: int, end: int) -> list[Name]:
+    """The names that share a token with ``start`` to ``end``."""
+    return [n for n in names if n.start < end and n.end > start]
+
+
+def without_overlaps(names: list[Name]) -> list[Name]:
+    """Names in order of position: fixed ones first, then the longer, of equals the later in the list."""
+    ranked = sorted(enumerate(names), key=lambda p: (not p[1].fixed, p[1].start - p[1].end, -p[0]))
+    taken: set[int] = set()
+    kept = []
+    for _, name in ranked:
+        tokens = range(name.start, name.end)
+        if name.end > name.start and taken.isdisjoint(tokens):
+            kept.append(name)
+            taken.update(tokens)
+    return sorted(kept, key=lambda n: n.start)
