@@ -68,7 +68,12 @@ def verb_forms(lemma: str) -> Iterable[str]:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
     else:
-        yield from (verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), stem + "ed", stem + "ing")
+        yield from (
+            verb,
+            verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"),
+            stem + "ed",
+            stem + "ing",
+        )
     if verb in ("admit", "quip", "rebut", "refer"):
         yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
 

@@ -2,20 +2,73 @@
 
 import re
 
+from ..normalize.person_names import PARTICLES
 from .lexicon import Lexicon
 from .token_view import Name, TokenView
 
-_EDGE = set("\"'`“”‘’«».,;:!?()[]{}<>|/\\*•–—-_=~…&#@") | {"'s", "'S", "’s", "--", "---", "...", "''", "``", "s'"}
+_EDGE = set("\"'`“”‘’«».,;:!?()[]{}<>|/\\*•–—-_=~…&#@") | {
+    "'s",
+    "'S",
+    "’s",
+    "--",
+    "---",
+    "...",
+    "''",
+    "``",
+    "s'",
+}
 _KEEP_LAST = ("Inc.", "Corp.", "Co.", "Ltd.", "St.", "Jr.", "Sr.", "U.S.", "D.C.")
-_ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"}
-_SMALL = _ARTICLES | {"of", "for", "and", "in", "on", "at", "to", "by", "with", "from", "as", "or", "but", "through"}
-_SMALL |= {"during", "who", "which", "is", "was", "has", "said", "says", "against", "near", "under", "via", "like", "when"}
-#: particles of surnames: the name goes on after them
-PARTICLES = frozenset(
-    "von van der den de del della dos da di du la le bin ibn bint binti al el ul ben abu ter ten af av zu y e".split()
-)
+_ARTICLES = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+}
+_SMALL = _ARTICLES | {
+    "of",
+    "for",
+    "and",
+    "in",
+    "on",
+    "at",
+    "to",
+    "by",
+    "with",
+    "from",
+    "as",
+    "or",
+    "but",
+    "through",
+}
+_SMALL |= {
+    "during",
+    "who",
+    "which",
+    "is",
+    "was",
+    "has",
+    "said",
+    "says",
+    "against",
+    "near",
+    "under",
+    "via",
+    "like",
+    "when",
+}
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$|^[A-Z]?\d[\d.,:/-]*$|^\W", re.I
+    r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$|^[A-Z]?\d[\d.,:/-]*$|^\W",
+    re.I,
 )
 _LIST_MARK = re.compile(r"[/|•]|--+")
 
@@ -53,7 +106,9 @@ def trim(names: list[Name], view: TokenView) -> list[Name]:
         start, end = name.start, name.end
         while start < end and (words[start] in _EDGE or not words[start].strip() or _loose(view, start, end)):
             start += 1
-        while end > start and (words[end - 1] in _EDGE or not words[end - 1].strip() or lower[end - 1] in _SMALL):
+        while end > start and (
+            words[end - 1] in _EDGE or not words[end - 1].strip() or lower[end - 1] in _SMALL
+        ):
             if words[end - 1] == "!" and end - start == 2:  # "Yahoo!"
                 break
             if words[end - 1] == ")" and "(" in words[start : end - 1]:
@@ -70,7 +125,18 @@ def _loose(view: TokenView, start: int, end: int) -> bool:
     word = view.lower[start]
     if word not in _SMALL or end - start < 2:
         return word in _SMALL and not view.capital[start]
-    return not view.capital[start] or word in ("the", "a", "an", "but", "and", "as", "when", "with", "for", "in")
+    return not view.capital[start] or word in (
+        "the",
+        "a",
+        "an",
+        "but",
+        "and",
+        "as",
+        "when",
+        "with",
+        "for",
+        "in",
+    )
 
 
 def extend_persons(names: list[Name], view: TokenView, taken: set[int]) -> list[Name]:
@@ -91,32 +157,68 @@ def extend_persons(names: list[Name], view: TokenView, taken: set[int]) -> list[
             if end in persons and end not in absorbed and not view.newline(end):
                 name.end = persons[end].end  # two halves of one name
                 absorbed.add(end)
-            elif after == "-" and end + 1 < last and view.joined(end) and view.joined(end + 1) and _name_part(words[end + 1]):
+            elif (
+                after == "-"
+                and end + 1 < last
+                and view.joined(end)
+                and view.joined(end + 1)
+                and _name_part(words[end + 1])
+            ):
                 name.end = end + 2
-            elif after.lower() in PARTICLES and stop < last and capital[stop] and stop not in taken and not view.newline(stop):
+            elif (
+                after.lower() in PARTICLES
+                and stop < last
+                and capital[stop]
+                and stop not in taken
+                and not view.newline(stop)
+            ):
                 name.end = stop + 1
                 absorbed.add(stop)
-            elif view.lower[end - 1] in PARTICLES and end - name.start > 1 and capital[end] and end not in taken:
+            elif (
+                view.lower[end - 1] in PARTICLES
+                and end - name.start > 1
+                and capital[end]
+                and end not in taken
+            ):
                 name.end = end + 1
-            elif after in ('"', "'") and (close := _nickname_end(view, end)) and (close in persons or close not in taken):
+            elif (
+                after in ('"', "'")
+                and (close := _nickname_end(view, end))
+                and (close in persons or close not in taken)
+            ):
                 name.end = persons[close].end if close in persons else close + 1
                 absorbed.add(close)
                 absorbed.update(range(end, close))
             else:
                 break
-    return [n for n in names if n.start not in absorbed or n.label != "PERSON" and not _inside(n, persons)]
+    return [n for n in names if n.start not in absorbed or (n.label != "PERSON" and not _inside(n, persons))]
 
 
 def _inside(name: Name, persons: dict[int, Name]) -> bool:
     return any(p.start <= name.start and name.end <= p.end for p in persons.values() if p is not name)
 
 
-_AFTER_HYPHEN = {"based", "led", "born", "backed", "style", "era", "like", "run", "owned", "elect", "in", "on"}
+_AFTER_HYPHEN = {
+    "based",
+    "led",
+    "born",
+    "backed",
+    "style",
+    "era",
+    "like",
+    "run",
+    "owned",
+    "elect",
+    "in",
+    "on",
+}
 
 
 def _name_part(word: str) -> bool:
     """Can a word after a hyphen end a given name ("Moon Jae-in", "Kassym-Jomart")?"""
-    return word.isalpha() and (word[0].isupper() or (len(word) <= 5 and word not in _AFTER_HYPHEN - {"in", "on"}))
+    return word.isalpha() and (
+        word[0].isupper() or (len(word) <= 5 and word not in _AFTER_HYPHEN - {"in", "on"})
+    )
 
 
 def _nickname_end(view: TokenView, quote: int) -> int:
@@ -150,14 +252,30 @@ def title_end(view: TokenView, lexicon: Lexicon, start: int, end: int) -> int:
             start = found[0]
             if start < end - 1 and view.words[start] in (".", "-"):
                 start += 1
-        elif view.words[start] in lexicon.nationalities and end - start >= 2 and view.words[start] not in _ALSO_NAMES:
+        elif (
+            view.words[start] in lexicon.nationalities
+            and end - start >= 2
+            and view.words[start] not in _ALSO_NAMES
+        ):
             start += 1
         else:
             break
     return start
 
 
-_ALSO_NAMES = {"French", "English", "German", "Holland", "Israel", "Pole", "Scott", "Welsh", "Irish", "Swiss", "Roman"}
+_ALSO_NAMES = {
+    "French",
+    "English",
+    "German",
+    "Holland",
+    "Israel",
+    "Pole",
+    "Scott",
+    "Welsh",
+    "Irish",
+    "Swiss",
+    "Roman",
+}
 
 
 def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

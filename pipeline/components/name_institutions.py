@@ -8,18 +8,26 @@ from .token_view import Name, TokenView, overlapping, without_overlaps
 _LINKS = {"of", "for"}
 _INSIDE = {"of", "for", "and", "&", "the", "in", "on", "de", "del", "la", "du", "des", "y", "to"}
 _NOT_FIRST = set(
-    "the a an this that these those his her its their our my your no some any each every all both such what which "
-    "in on at by for from with to and but or as if when while after before since until although though because "
-    "of is was are were be been has have had do did so yet not however meanwhile he she it they we you i who whose "
-    "also according under over about into during former then new".split()
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "some", "any", "each", "every", "all", "both", "such", "what", "which", "in", "on", "at", "by", "for", "from", "with", "to", "and", "but", "or", "as", "if", "when", "while", "after", "before", "since", "until", "although", "though", "because", "of", "is", "was", "are", "were", "be", "been", "has", "have", "had", "do", "did", "so", "yet", "not", "however", "meanwhile", "he", "she", "it", "they", "we", "you", "i", "who", "whose", "also", "according", "under", "over", "about", "into", "during", "former", "then", "new"]
 )
 #: heads that make a name of any capitalized words before them
 _STRONG = set(
-    "ministry court tribunal university polytechnic commission parliament constabulary gendarmerie directorate "
-    "secretariat inspectorate police army navy embassy consulate hospital airport".split()
+    ["ministry", "court", "tribunal", "university", "polytechnic", "commission", "parliament", "constabulary", "gendarmerie", "directorate", "secretariat", "inspectorate", "police", "army", "navy", "embassy", "consulate", "hospital", "airport"]
 )
 #: heads that name an institution in lower case too, when a country owns it ("Peru's interior ministry")
-_OWNED = {"ministry", "parliament", "army", "navy", "police", "military", "government", "court", "commission", "bank", "service"}
+_OWNED = {
+    "ministry",
+    "parliament",
+    "army",
+    "navy",
+    "police",
+    "military",
+    "government",
+    "court",
+    "commission",
+    "bank",
+    "service",
+}
 
 
 def find_institutions(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -46,7 +54,10 @@ def _capitalized(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterat
         if end > i + 1 and start < i and not _plain_modifiers(view, start, i, names):
             start = i
         around = overlapping(names, start, end)
-        if any(x.fixed or (x.label == "PERSON" and x.end > i) or (x.start <= start and x.end >= end) for x in around):
+        if any(
+            x.fixed or (x.label == "PERSON" and x.end > i) or (x.start <= start and x.end >= end)
+            for x in around
+        ):
             continue
         if any(x.start < start or x.end > end for x in around):
             start, end = min(start, *(x.start for x in around)), max(end, *(x.end for x in around))
@@ -60,13 +71,12 @@ def _run_start(view: TokenView, head: int) -> int:
     start = head
     while start > 0 and not view.newline(start):
         word = view.words[start - 1]
-        if view.capital[start - 1] and view.lower[start - 1] not in _NOT_FIRST and word[-1] not in ".,;:":
-            start -= 1
-        elif word == "'s" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in ("general", "people", "women", "children", "workers", "magistrate"):
-            start -= 1
-        elif word in ("-", "&") and start > 1 and view.capital[start - 2]:
-            start -= 1
-        elif word == "and" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in _PAIRED:
+        if (view.capital[start - 1] and view.lower[start - 1] not in _NOT_FIRST and word[-1] not in ".,;:") or (
+            word == "'s"
+            and start > 2
+            and view.capital[start - 2]
+            and view.lower[start - 2] in ("general", "people", "women", "children", "workers", "magistrate")
+        ) or (word in ("-", "&") and start > 1 and view.capital[start - 2]) or (word == "and" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in _PAIRED):
             start -= 1
         else:
             break
@@ -84,7 +94,7 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
     n, end, i = len(words), link, link
     labels = {x.start: x for x in names}
     while i < n and not view.newline(i):
-        if capital[i] or words[i][0].isdigit() and i > link + 1 and capital[i - 1] and False:
+        if capital[i] or (words[i][0].isdigit() and i > link + 1 and capital[i - 1] and False):
             known = labels.get(i)
             if known is not None and known.label == "PERSON" and i > link + 1:
                 break
@@ -105,7 +115,9 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
     return end
 
 
-def _continues(view: TokenView, i: int, known: Name | None, names: list[Name], lexicon: Lexicon, link: int) -> bool:
+def _continues(
+    view: TokenView, i: int, known: Name | None, names: list[Name], lexicon: Lexicon, link: int
+) -> bool:
     """Does a word after "and" still belong to the name ("Ministry of Health and Welfare")?"""
     if any(x.start <= link and x.end > i for x in names):
         return True  # so the model thinks

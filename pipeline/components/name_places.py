@@ -17,7 +17,10 @@ def find_gazetteer(names: list[Name], view: TokenView, matches: list[PatternMatc
         if overlapping(fixed, match.start, match.end):
             continue
         around = overlapping(kept, match.start, match.end)
-        if any(n.start <= match.start and n.end >= match.end and n.end - n.start > match.end - match.start for n in around):
+        if any(
+            n.start <= match.start and n.end >= match.end and n.end - n.start > match.end - match.start
+            for n in around
+        ):
             continue
         if _in_hyphens(view, match):
             continue
@@ -32,7 +35,9 @@ def _name(match: PatternMatch, *, fixed: bool = False) -> Name:
 def _in_hyphens(view: TokenView, match: PatternMatch) -> bool:
     """Is the match a part of a hyphenated word ("Al-Shabaab-linked" is none, "London-based" is)?"""
     end = match.end
-    return end + 1 < len(view) and view.words[end] == "-" and view.joined(end) and view.words[end + 1].islower()
+    return (
+        end + 1 < len(view) and view.words[end] == "-" and view.joined(end) and view.words[end + 1].islower()
+    )
 
 
 def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]) -> list[Name]:
@@ -59,15 +64,10 @@ def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[
 
 #: last words that make a place of what the model calls an organization
 _PLACE_WORDS = set(
-    "hospital airport street road avenue boulevard highway expressway bridge tunnel park palace tower towers castle "
-    "mosque cathedral temple shrine stadium prison jail camp dam river lake sea bay gulf strait mountain mountains "
-    "hills peninsula desert valley forest beach falls glacier volcano reef county province prefecture governorate "
-    "oblast hotel square plaza museum cemetery".split()
+    ["hospital", "airport", "street", "road", "avenue", "boulevard", "highway", "expressway", "bridge", "tunnel", "park", "palace", "tower", "towers", "castle", "mosque", "cathedral", "temple", "shrine", "stadium", "prison", "jail", "camp", "dam", "river", "lake", "sea", "bay", "gulf", "strait", "mountain", "mountains", "hills", "peninsula", "desert", "valley", "forest", "beach", "falls", "glacier", "volcano", "reef", "county", "province", "prefecture", "governorate", "oblast", "hotel", "square", "plaza", "museum", "cemetery"]
 )
 _ORGANIZATION_WORDS = set(
-    "ministry department commission council committee court tribunal university college institute academy party "
-    "police army navy parliament senate bank company corporation inc inc. ltd ltd. corp corp. plc llc association "
-    "federation union authority agency bureau office post times herald club".split()
+    ["ministry", "department", "commission", "council", "committee", "court", "tribunal", "university", "college", "institute", "academy", "party", "police", "army", "navy", "parliament", "senate", "bank", "company", "corporation", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "plc", "llc", "association", "federation", "union", "authority", "agency", "bureau", "office", "post", "times", "herald", "club"]
 )
 
 

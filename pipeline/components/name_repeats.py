@@ -4,8 +4,8 @@ import re
 from collections import Counter, defaultdict
 
 from ..normalize.acronyms import is_acronym_of
+from ..normalize.person_names import PARTICLES
 from .lexicon import Lexicon
-from .name_boundaries import PARTICLES
 from .token_view import Name, TokenView, without_overlaps
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z]{2,}\+?$|(?:[A-Z]\.){2,}")
@@ -24,7 +24,9 @@ def find_acronyms(names: list[Name], view: TokenView) -> list[Name]:
         full = ends.get(i)
         if not _ACRONYM.fullmatch(short) or full is None:
             continue
-        if full.label in ("ORG", "FAC", "LOC", "GPE") and is_acronym_of(short, view.slice(full.start, full.end)):
+        if full.label in ("ORG", "FAC", "LOC", "GPE") and is_acronym_of(
+            short, view.slice(full.start, full.end)
+        ):
             found[short] = full.label
             added.append(Name(i + 1, i + 2, full.label, "rule", "acronym"))
     if not found:
@@ -57,7 +59,11 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
         text = view.slice(name.start, name.end)
         if name.fixed or name.source == "pattern":
             continue
-        if text in surnames and name.label in ("ORG", "GPE", "FAC", "LOC", "NORP") and votes[text]["PERSON"] * 2 + surnames[text] * 2 >= votes[text][name.label]:
+        if (
+            text in surnames
+            and name.label in ("ORG", "GPE", "FAC", "LOC", "NORP")
+            and votes[text]["PERSON"] * 2 + surnames[text] * 2 >= votes[text][name.label]
+        ):
             name.label = "PERSON"
         elif text in votes:
             best, count = max(votes[text].items(), key=lambda item: (item[1], item[0] == name.label))
@@ -82,7 +88,11 @@ def _speaks(view: TokenView, name: Name, lexicon: Lexicon) -> bool:
     """Does a verb of saying stand next to the name?"""
     after = view.lower[name.end] if name.end < len(view) else ""
     before = view.lower[name.start - 1] if name.start else ""
-    return after in lexicon.reporting or before in ("said", "says") or before.rstrip(".") in ("mr", "mrs", "ms", "dr")
+    return (
+        after in lexicon.reporting
+        or before in ("said", "says")
+        or before.rstrip(".") in ("mr", "mrs", "ms", "dr")
+    )
 
 
 def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

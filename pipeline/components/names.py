@@ -11,8 +11,8 @@ from . import name_boundaries as boundaries
 from .entity_patterns import EntityPatternMatcher, PatternMatch
 from .lexicon import Lexicon
 from .name_institutions import find_institutions
-from .name_repeats import find_acronyms, find_repeats, settle_labels
 from .name_places import find_gazetteer, relabel
+from .name_repeats import find_acronyms, find_repeats, settle_labels
 from .token_view import Name, TokenView, without_overlaps
 
 _UNREAD_BLOCKS = {"boilerplate"}
@@ -37,11 +37,20 @@ class NameFinder:
         matches = self.matcher.find_all(doc)
         names = self.find(view, matches)
         doc.spans[PATTERN_ENTS] = [
-            Span(doc, n.start, n.end, label=n.label, span_id=n.pattern_id) for n in names if n.source == "pattern"
+            Span(doc, n.start, n.end, label=n.label, span_id=n.pattern_id)
+            for n in names
+            if n.source == "pattern"
         ]
         doc.ents = [Span(doc, n.start, n.end, label=n.label) for n in names]
         doc._.mentions = [
-            Mention(start=n.start, end=n.end, label=n.label, entity_id="", source=n.source, pattern_id=n.pattern_id)
+            Mention(
+                start=n.start,
+                end=n.end,
+                label=n.label,
+                entity_id="",
+                source=n.source,
+                pattern_id=n.pattern_id,
+            )
             for n in names
         ]
         return doc

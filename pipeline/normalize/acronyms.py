@@ -2,7 +2,26 @@
 
 import re
 
-_SMALL = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "des", "du", "y", "e", "&", "at", "di", "da"}
+_SMALL = {
+    "of",
+    "the",
+    "and",
+    "for",
+    "in",
+    "on",
+    "to",
+    "de",
+    "la",
+    "del",
+    "des",
+    "du",
+    "y",
+    "e",
+    "&",
+    "at",
+    "di",
+    "da",
+}
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -34,11 +53,17 @@ def _fits(letters: list[str], words: list[str], *, skip_small: bool) -> bool:
         return False
     word = words[0]
     if word[0] == letters[0]:
-        for used in range(1, min(len(letters), len(word)) + 1):  # "Mid" of "Ministry of Development" needs not fit
+        for used in range(
+            1, min(len(letters), len(word)) + 1
+        ):  # "Mid" of "Ministry of Development" needs not fit
             if word[:used] != "".join(letters[:used]):
                 break
             if _fits(letters[used:], words[1:], skip_small=skip_small):
                 return True
-        if len(letters) > 1 and letters[1] in word[1:] and _fits(letters[2:], words[1:], skip_small=skip_small):
+        if (
+            len(letters) > 1
+            and letters[1] in word[1:]
+            and _fits(letters[2:], words[1:], skip_small=skip_small)
+        ):
             return True  # two letters of one word: "KSrelief", "Tb"
     return word in _SMALL and _fits(letters, words[1:], skip_small=skip_small)

@@ -13,7 +13,19 @@ from .building import did_you_mean
 from .positions import Locate, json_positions, locate_in, toml_positions
 from .schema import TOML_KINDS, EntityPattern, EventType, Pattern
 
-CSV_COLUMNS = ("name", "aliases", "label", "type", "country", "id", "acronym", "weak_aliases", "use", "note", "off")
+CSV_COLUMNS = (
+    "name",
+    "aliases",
+    "label",
+    "type",
+    "country",
+    "id",
+    "acronym",
+    "weak_aliases",
+    "use",
+    "note",
+    "off",
+)
 TABLES = dict(TOML_KINDS.values())
 _YES = ("yes", "true", "x", "1", "off")
 _EVENT_KEYS = ("event_type", "triggers")
