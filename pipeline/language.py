@@ -6,14 +6,16 @@ from typing import Any
 
 from spacy.language import Language
 
+from .components.entities import EntityLinker
 from .components.events import EventFinder
 from .components.lemmas import LemmaTagger
+from .components.names import NameFinder
 from .components.tokenizer import NewsTokenizer
 from .model import DEFAULT_MODEL, REPLACED, load_model
 from .patterns import Patterns, load_patterns
 
 #: our components, in order, after those of the model
-COMPONENTS: tuple[str, ...] = ("tidynews_lemmas", "tidynews_events")
+COMPONENTS: tuple[str, ...] = ("tidynews_lemmas", "tidynews_names", "tidynews_entities", "tidynews_events")
 PATTERNS: dict[str, Any] = {"patterns": []}  # folders over the shipped ones
 
 
@@ -43,6 +45,18 @@ def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
     """Coarse parts of speech and lemmas."""
     theirs = dict(nlp.components)
     return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs])
+
+
+@Language.factory("tidynews_names", default_config=PATTERNS, assigns=["doc.ents", "doc._.mentions"])
+def make_names(nlp: Language, name: str, patterns: list[str]) -> NameFinder:
+    """Mentions of persons, organizations and places."""
+    return NameFinder(_patterns(patterns), nlp.vocab)
+
+
+@Language.factory("tidynews_entities", default_config=PATTERNS, assigns=["doc.ents", "doc._.entities"])
+def make_entities(nlp: Language, name: str, patterns: list[str]) -> EntityLinker:
+    """Mentions joined to entities, and what the text says of them."""
+    return EntityLinker(_patterns(patterns))
 
 
 @Language.factory("tidynews_events", default_config=PATTERNS, assigns=["doc._.events", "doc._.main_event"])

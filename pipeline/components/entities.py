@@ -31,6 +31,9 @@ class EntityLinker:
         view = TokenView(doc)
         texts = [view.slice(m["start"], m["end"]) for m in mentions]
         clusters = self._clusters(mentions, texts, view)
+        for cluster in clusters:
+            if cluster.kind == "org" and cluster.pattern is None and cluster.fullest.islower():
+                cluster.owner = self._owner(cluster, mentions, view)
         entities = self._entities(clusters)
         _Describer(self, view, mentions, texts, entities, clusters).describe()
         for entity in entities:
@@ -40,6 +43,18 @@ class EntityLinker:
         doc._.mentions = mentions
         doc.ents = [Span(doc, m["start"], m["end"], label=m["label"], kb_id=m["entity_id"]) for m in mentions]
         return doc
+
+    def _owner(self, cluster: Cluster, mentions: list[Mention], view: TokenView) -> str:
+        """The country whose ministry it is, where the name does not say so: ``Peru's interior ministry``."""
+        ends = {m["end"]: m for m in mentions}
+        for index in cluster.mentions:
+            start = mentions[index]["start"]
+            end = start - 1 if start and view.words[start - 1] in ("'s", "'") else start
+            if end in ends:
+                code = self.knowledge.country_of(view.slice(ends[end]["start"], end))
+                if country := self.knowledge.country_name(code):
+                    return country
+        return ""
 
     def _clusters(self, mentions: list[Mention], texts: list[str], view: TokenView) -> list[Cluster]:
         kinds = [KINDS.get(m["label"], "") for m in mentions]
@@ -98,6 +113,8 @@ def _canonical(cluster: Cluster) -> str:
     if cluster.pattern is not None and cluster.pattern.name:
         return cluster.pattern.name
     name = cluster.fullest
+    if cluster.owner:
+        return f"{name} of {cluster.owner}"
     if name.isupper() and len(name) > 5 and (" " in name or cluster.kind != "org"):
         name = " ".join(w.capitalize() if len(w) > 3 or cluster.kind != "org" else w for w in name.split())
     return (
@@ -106,7 +123,7 @@ def _canonical(cluster: Cluster) -> str:
 
 
 def _defined_acronyms(mentions: list[Mention], texts: list[str], view: TokenView) -> dict[str, str]:
-    """Acronyms that the text explains: "Bank of Ghana (BoG)", "BoG (Bank of Ghana)"."""
+    """Acronyms that the text explains: "Bank of England (BoE)", "BoE (Bank of England)"."""
     defined: dict[str, str] = {}
     for i in range(len(mentions) - 1):
         one, other = mentions[i], mentions[i + 1]

@@ -20,6 +20,7 @@ class Cluster:
     mentions: list[int] = field(default_factory=list)
     pattern: EntityPattern | None = None
     acronym: str = ""
+    owner: str = ""  # country that an institution belongs to, where its name does not say so
 
     def add(self, mention: int, text: str) -> None:
         """Take a mention in."""
@@ -112,7 +113,9 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
             if i == j or (short.pattern and (full.pattern or not _is_short_pattern(short))):
                 continue
             name = full.pattern.name if full.pattern and full.pattern.name else full.fullest
-            if (" " not in text and text[:1].isupper() and _acronym_like(text) and is_acronym_of(text, name)) or (not short.pattern and is_short_form(text, name)):
+            if (
+                " " not in text and text[:1].isupper() and _acronym_like(text) and is_acronym_of(text, name)
+            ) or (not short.pattern and is_short_form(text, name)):
                 parents[i].append(j)
     joined = set()
     for i, candidates in parents.items():
@@ -127,7 +130,7 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _is_short_pattern(cluster: Cluster) -> bool:
-    """Was the cluster described by an alias that may as well be another's ("PPP")?"""
+    """Whether the cluster was described by an alias that may as well be another's ("PPP")."""
     return cluster.pattern is not None and cluster.pattern.use == "describe"
 
 

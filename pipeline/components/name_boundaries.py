@@ -86,7 +86,7 @@ def cut(names: list[Name], view: TokenView) -> list[Name]:
                 split = True
             if word in ("(", "["):
                 closes = any(w in (")", "]") for w in view.words[i : name.end])
-                split = split or not closes or i + 2 < name.end  # "(BoG" or "(BoG)": a name of its own
+                split = split or not closes or i + 2 < name.end  # "Harbour Union (HU": a name of its own
                 depth += 1
             if word in (")", "]"):
                 split = split or depth > 0
@@ -121,7 +121,7 @@ def trim(names: list[Name], view: TokenView) -> list[Name]:
 
 
 def _loose(view: TokenView, start: int, end: int) -> bool:
-    """Is the first word of a name an article or preposition that does not belong to it?"""
+    """Whether the first word of a name is an article or preposition that does not belong to it."""
     word = view.lower[start]
     if word not in _SMALL or end - start < 2:
         return word in _SMALL and not view.capital[start]
@@ -215,18 +215,56 @@ _AFTER_HYPHEN = {
 
 
 def _name_part(word: str) -> bool:
-    """Can a word after a hyphen end a given name ("Moon Jae-in", "Kassym-Jomart")?"""
+    """Whether a word after a hyphen can end a given name ("Kim Min-seo", "Jean-Luc")."""
     return word.isalpha() and (
         word[0].isupper() or (len(word) <= 5 and word not in _AFTER_HYPHEN - {"in", "on"})
     )
 
 
 def _nickname_end(view: TokenView, quote: int) -> int:
-    """Where the surname stands in ``Asger "Farlig" Jensen``, given the first quotation mark; or 0."""
+    """Where the surname stands in ``Pavle "Rocket" Kovač``, given the first quotation mark; or 0."""
     for close in range(quote + 2, min(quote + 4, len(view.words) - 1)):
         if view.words[close] == view.words[quote] and view.capital[close + 1] and not view.newline(close + 1):
             return close + 1
     return 0
+
+
+def split_offices(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Part the place from the person in ``President of Ruritania Rudolf Elphberg``."""
+    done: list[Name] = []
+    for name in names:
+        start = name.start
+        if (
+            name.end - start >= 2
+            and start >= 2
+            and view.lower[start - 1] == "of"
+            and name.label != "GPE"
+            and _office_ends(view, lexicon, start - 1)
+            and all(view.capital[i] or view.words[i] == "-" for i in range(start, name.end))
+            and not _keeps_together(name, names, view, lexicon)
+        ):
+            done.append(Name(start, start + 1, "GPE", "rule", "office"))
+            done.append(Name(start + 1, name.end, "PERSON", "rule", "office"))
+        else:
+            done.append(name)
+    return done
+
+
+def _office_ends(view: TokenView, lexicon: Lexicon, end: int) -> bool:
+    return any(
+        "office" in lexicon.kinds.get(view.slice(i, end).lower(), ()) for i in range(max(0, end - 3), end)
+    )
+
+
+def _keeps_together(name: Name, names: list[Name], view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a name after "President of" is one name, or nothing says that a person follows."""
+    if (
+        lexicon.institution_of(view.lower[name.start : name.end]) is not None
+        or "of" in view.lower[name.start : name.end]
+    ):
+        return True
+    followed = any(n.label == "PERSON" and n.start == name.end for n in names)
+    return not followed and not (name.label == "PERSON" and name.end - name.start > 2)
 
 
 def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

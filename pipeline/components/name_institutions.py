@@ -7,13 +7,112 @@ from .token_view import Name, TokenView, overlapping, without_overlaps
 
 _LINKS = {"of", "for"}
 _INSIDE = {"of", "for", "and", "&", "the", "in", "on", "de", "del", "la", "du", "des", "y", "to"}
-_NOT_FIRST = set(
-    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "no", "some", "any", "each", "every", "all", "both", "such", "what", "which", "in", "on", "at", "by", "for", "from", "with", "to", "and", "but", "or", "as", "if", "when", "while", "after", "before", "since", "until", "although", "though", "because", "of", "is", "was", "are", "were", "be", "been", "has", "have", "had", "do", "did", "so", "yet", "not", "however", "meanwhile", "he", "she", "it", "they", "we", "you", "i", "who", "whose", "also", "according", "under", "over", "about", "into", "during", "former", "then", "new"]
-)
+_NOT_FIRST = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "no",
+    "some",
+    "any",
+    "each",
+    "every",
+    "all",
+    "both",
+    "such",
+    "what",
+    "which",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "to",
+    "and",
+    "but",
+    "or",
+    "as",
+    "if",
+    "when",
+    "while",
+    "after",
+    "before",
+    "since",
+    "until",
+    "although",
+    "though",
+    "because",
+    "of",
+    "is",
+    "was",
+    "are",
+    "were",
+    "be",
+    "been",
+    "has",
+    "have",
+    "had",
+    "do",
+    "did",
+    "so",
+    "yet",
+    "not",
+    "however",
+    "meanwhile",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "you",
+    "i",
+    "who",
+    "whose",
+    "also",
+    "according",
+    "under",
+    "over",
+    "about",
+    "into",
+    "during",
+    "former",
+    "then",
+    "new",
+}
 #: heads that make a name of any capitalized words before them
-_STRONG = set(
-    ["ministry", "court", "tribunal", "university", "polytechnic", "commission", "parliament", "constabulary", "gendarmerie", "directorate", "secretariat", "inspectorate", "police", "army", "navy", "embassy", "consulate", "hospital", "airport"]
-)
+_STRONG = {
+    "ministry",
+    "court",
+    "tribunal",
+    "university",
+    "polytechnic",
+    "commission",
+    "parliament",
+    "constabulary",
+    "gendarmerie",
+    "directorate",
+    "secretariat",
+    "inspectorate",
+    "police",
+    "army",
+    "navy",
+    "embassy",
+    "consulate",
+    "hospital",
+    "airport",
+}
 #: heads that name an institution in lower case too, when a country owns it ("Peru's interior ministry")
 _OWNED = {
     "ministry",
@@ -71,12 +170,18 @@ def _run_start(view: TokenView, head: int) -> int:
     start = head
     while start > 0 and not view.newline(start):
         word = view.words[start - 1]
-        if (view.capital[start - 1] and view.lower[start - 1] not in _NOT_FIRST and word[-1] not in ".,;:") or (
-            word == "'s"
-            and start > 2
-            and view.capital[start - 2]
-            and view.lower[start - 2] in ("general", "people", "women", "children", "workers", "magistrate")
-        ) or (word in ("-", "&") and start > 1 and view.capital[start - 2]) or (word == "and" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in _PAIRED):
+        if (
+            (view.capital[start - 1] and view.lower[start - 1] not in _NOT_FIRST and word[-1] not in ".,;:")
+            or (
+                word == "'s"
+                and start > 2
+                and view.capital[start - 2]
+                and view.lower[start - 2]
+                in ("general", "people", "women", "children", "workers", "magistrate")
+            )
+            or (word in ("-", "&") and start > 1 and view.capital[start - 2])
+            or (word == "and" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in _PAIRED)
+        ):
             start -= 1
         else:
             break
@@ -118,7 +223,7 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
 def _continues(
     view: TokenView, i: int, known: Name | None, names: list[Name], lexicon: Lexicon, link: int
 ) -> bool:
-    """Does a word after "and" still belong to the name ("Ministry of Health and Welfare")?"""
+    """Whether a word after "and" still belongs to the name ("Ministry of Health and Welfare")."""
     if any(x.start <= link and x.end > i for x in names):
         return True  # so the model thinks
     if known is not None and known.label != "ORG":

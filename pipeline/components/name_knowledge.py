@@ -24,9 +24,8 @@ class NameKnowledge:
                     key = (kind, form)
                     old = self._by_form.get(key)
                     # a name is stronger than the alias of another; a later folder's pattern wins
-                    if old is None or pattern.use == "win" or not _is_own_name(old, form):
-                        if old is None or old.use != "describe" or pattern.use != "describe":
-                            self._by_form[key] = pattern
+                    if old is None or _replaces(pattern, old, form):
+                        self._by_form[key] = pattern
         self._nationalities = {f: n for n in patterns.of(Nationality) for f in n.forms}
 
     def of_pattern(self, pattern_id: str) -> EntityPattern | None:
@@ -70,5 +69,8 @@ def _forms(pattern: EntityPattern) -> Iterable[str]:
         yield "\0" + organization_key(form)
 
 
-def _is_own_name(pattern: EntityPattern, form: str) -> bool:
-    return pattern.name == form
+def _replaces(new: EntityPattern, old: EntityPattern, form: str) -> bool:
+    """Whether a later pattern takes a form over: a name is stronger than another's alias."""
+    if old.use == "describe" and new.use == "describe":
+        return False
+    return new.use == "win" or old.name != form

@@ -33,7 +33,7 @@ def _name(match: PatternMatch, *, fixed: bool = False) -> Name:
 
 
 def _in_hyphens(view: TokenView, match: PatternMatch) -> bool:
-    """Is the match a part of a hyphenated word ("Al-Shabaab-linked" is none, "London-based" is)?"""
+    """Whether the match is a part of a word like "London-based"."""
     end = match.end
     return (
         end + 1 < len(view) and view.words[end] == "-" and view.joined(end) and view.words[end + 1].islower()
@@ -63,12 +63,101 @@ def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[
 
 
 #: last words that make a place of what the model calls an organization
-_PLACE_WORDS = set(
-    ["hospital", "airport", "street", "road", "avenue", "boulevard", "highway", "expressway", "bridge", "tunnel", "park", "palace", "tower", "towers", "castle", "mosque", "cathedral", "temple", "shrine", "stadium", "prison", "jail", "camp", "dam", "river", "lake", "sea", "bay", "gulf", "strait", "mountain", "mountains", "hills", "peninsula", "desert", "valley", "forest", "beach", "falls", "glacier", "volcano", "reef", "county", "province", "prefecture", "governorate", "oblast", "hotel", "square", "plaza", "museum", "cemetery"]
-)
-_ORGANIZATION_WORDS = set(
-    ["ministry", "department", "commission", "council", "committee", "court", "tribunal", "university", "college", "institute", "academy", "party", "police", "army", "navy", "parliament", "senate", "bank", "company", "corporation", "inc", "inc.", "ltd", "ltd.", "corp", "corp.", "plc", "llc", "association", "federation", "union", "authority", "agency", "bureau", "office", "post", "times", "herald", "club"]
-)
+_PLACE_WORDS = {
+    "hospital",
+    "airport",
+    "street",
+    "road",
+    "avenue",
+    "boulevard",
+    "highway",
+    "expressway",
+    "bridge",
+    "tunnel",
+    "park",
+    "palace",
+    "tower",
+    "towers",
+    "castle",
+    "mosque",
+    "cathedral",
+    "temple",
+    "shrine",
+    "stadium",
+    "prison",
+    "jail",
+    "camp",
+    "dam",
+    "river",
+    "lake",
+    "sea",
+    "bay",
+    "gulf",
+    "strait",
+    "mountain",
+    "mountains",
+    "hills",
+    "peninsula",
+    "desert",
+    "valley",
+    "forest",
+    "beach",
+    "falls",
+    "glacier",
+    "volcano",
+    "reef",
+    "county",
+    "province",
+    "prefecture",
+    "governorate",
+    "oblast",
+    "hotel",
+    "square",
+    "plaza",
+    "museum",
+    "cemetery",
+}
+_ORGANIZATION_WORDS = {
+    "ministry",
+    "department",
+    "commission",
+    "council",
+    "committee",
+    "court",
+    "tribunal",
+    "university",
+    "college",
+    "institute",
+    "academy",
+    "party",
+    "police",
+    "army",
+    "navy",
+    "parliament",
+    "senate",
+    "bank",
+    "company",
+    "corporation",
+    "inc",
+    "inc.",
+    "ltd",
+    "ltd.",
+    "corp",
+    "corp.",
+    "plc",
+    "llc",
+    "association",
+    "federation",
+    "union",
+    "authority",
+    "agency",
+    "bureau",
+    "office",
+    "post",
+    "times",
+    "herald",
+    "club",
+}
 
 
 def _place_word(view: TokenView, name: Name) -> bool:

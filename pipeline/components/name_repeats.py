@@ -85,7 +85,7 @@ def _surnames(view: TokenView, name: Name) -> list[str]:
 
 
 def _speaks(view: TokenView, name: Name, lexicon: Lexicon) -> bool:
-    """Does a verb of saying stand next to the name?"""
+    """Whether a verb of saying stands next to the name."""
     after = view.lower[name.end] if name.end < len(view) else ""
     before = view.lower[name.start - 1] if name.start else ""
     return (
@@ -127,7 +127,7 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
 
 
 def _missed(view: TokenView, start: int, end: int, taken: set[int], lexicon: Lexicon) -> bool:
-    """Is a repeated string a mention: not inside another name, not a common word, not part of a longer one?"""
+    """Whether a repeated string is a mention: no common word, no part of another name."""
     if any(i in taken for i in range(start, end)):
         return False
     text = view.slice(start, end)
@@ -139,6 +139,4 @@ def _missed(view: TokenView, start: int, end: int, taken: set[int], lexicon: Lex
             if i == start - 1 and (view.sentence_start[i] or view.lower[i] in lexicon.titles):
                 continue
             return False
-    if end < len(view) and view.words[end] == "-" and view.joined(end):
-        return False
-    return True
+    return not (end < len(view) and view.words[end] == "-" and view.joined(end))

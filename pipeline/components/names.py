@@ -70,6 +70,7 @@ class NameFinder:
         return [
             ("cut", lambda names: boundaries.cut(names, view)),
             ("trim", lambda names: boundaries.trim(names, view)),
+            ("offices", lambda names: boundaries.split_offices(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
             ("junk", lambda names: boundaries.drop_junk(names, view, lexicon)),

@@ -50,7 +50,7 @@ class RoleReader:
         title = self._title_before(comma)
         if title is not None:
             return Role(view.slice(title, comma), self._owner(title))
-        # "President of Kazakhstan Kassym-Jomart Tokayev"
+        # "President of Ruritania Rudolf Elphberg"
         owner = self.ends.get(comma, -1)
         if owner >= 0:
             link = self.mentions[owner][0] - 1
@@ -112,7 +112,7 @@ class RoleReader:
         return self.ends.get(end, -1)
 
     def _after(self, end: int) -> Role | None:
-        """ "Ana Petrova, the spokeswoman for Acme,"; "Ana Petrova, who is mayor of Varna"."""
+        """A role in apposition: ``Ana Petrova, the spokeswoman for Acme``; ``…, who is mayor of Varna``."""
         view, n = self.view, len(self.view)
         at = end
         if (
@@ -162,19 +162,16 @@ class RoleReader:
         return role
 
     def speaks(self, start: int, end: int) -> bool:
-        """Is the person the speaker of a quotation or the subject of a verb of saying?"""
+        """Whether the person is the speaker of a quotation or the subject of a verb of saying."""
         view, reporting = self.view, self.lexicon.reporting
         n = len(view)
         phrase = self.phrase_start(start)
         before = view.lower[phrase - 1] if phrase else ""
         if before in reporting or (phrase > 1 and before == "to" and view.lower[phrase - 2] == "according"):
             return True
-        if phrase > 0 and before == '"' and view.words[phrase - 2 : phrase - 1] != [":"] and phrase - 1 > 0:
-            if (
-                view.words[phrase - 2] in (",", ".", "!", "?")
-                or view.ends[phrase - 2] == view.starts[phrase - 1]
-            ):
-                return True
+        quoted = phrase > 1 and before == '"' and view.words[phrase - 2] != ":"
+        if quoted and (view.words[phrase - 2] in (",", ".", "!", "?") or view.joined(phrase - 1)):
+            return True
         for at in self._after_name(end):
             if at < n and view.lower[at] in reporting:
                 return True

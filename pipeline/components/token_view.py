@@ -1,6 +1,7 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -14,7 +15,7 @@ class Name:
     start: int
     end: int
     label: str
-    source: str = "model"
+    source: Literal["model", "pattern", "rule"] = "model"
     pattern_id: str = ""
     fixed: bool = False  # a pattern of the user: nothing changes it
 
@@ -47,11 +48,11 @@ class TokenView:
         return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
 
     def joined(self, index: int) -> bool:
-        """Does token ``index`` stand directly after the one before it, without a space?"""
+        """Whether token ``index`` stands directly after the one before it, without a space."""
         return index > 0 and self.ends[index - 1] == self.starts[index]
 
     def newline(self, index: int) -> bool:
-        """Does a new line begin with this token, or is it the line break itself?"""
+        """Whether a new line begins with this token, or it is the line break itself."""
         return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
 
 

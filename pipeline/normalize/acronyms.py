@@ -26,13 +26,13 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def is_acronym_of(short: str, name: str) -> bool:
-    """Can ``short`` stand for ``name``: its letters begin words of the name, in order?
+    """Can ``short`` stand for ``name``: its letters begin words of the name, in order.
 
-    >>> is_acronym_of("CSTO", "Collective Security Treaty Organization")
+    >>> is_acronym_of("NLC", "Nigeria Labour Congress")
     True
-    >>> is_acronym_of("BoG", "Bank of Ghana")
+    >>> is_acronym_of("BoE", "Bank of England")
     True
-    >>> is_acronym_of("LPG", "Collective Security Treaty Organization")
+    >>> is_acronym_of("LPG", "Nigeria Labour Congress")
     False
     """
     letters = [c for c in short.casefold() if c.isalnum()]
@@ -46,16 +46,14 @@ def is_acronym_of(short: str, name: str) -> bool:
 
 
 def _fits(letters: list[str], words: list[str], *, skip_small: bool) -> bool:
-    """Match letters to word starts, at times to later letters of the same word ("Midagri", "Interpol")."""
+    """Match letters to word starts, at times to later letters of the same word ("Interpol")."""
     if not letters:
         return all(w in _SMALL for w in words) or len(words) <= 1
     if not words:
         return False
     word = words[0]
     if word[0] == letters[0]:
-        for used in range(
-            1, min(len(letters), len(word)) + 1
-        ):  # "Mid" of "Ministry of Development" needs not fit
+        for used in range(1, min(len(letters), len(word)) + 1):  # as much of a word as fits
             if word[:used] != "".join(letters[:used]):
                 break
             if _fits(letters[used:], words[1:], skip_small=skip_small):
@@ -65,5 +63,5 @@ def _fits(letters: list[str], words: list[str], *, skip_small: bool) -> bool:
             and letters[1] in word[1:]
             and _fits(letters[2:], words[1:], skip_small=skip_small)
         ):
-            return True  # two letters of one word: "KSrelief", "Tb"
+            return True  # two letters of one word
     return word in _SMALL and _fits(letters, words[1:], skip_small=skip_small)

@@ -3,7 +3,45 @@
 import re
 
 _LEGAL = frozenset(
-    ["inc", "inc.", "corp", "corp.", "corporation", "co", "co.", "company", "ltd", "ltd.", "limited", "llc", "plc", "p.l.c.", "gmbh", "ag", "sa", "s.a.", "spa", "s.p.a.", "nv", "n.v.", "bv", "ab", "oyj", "asa", "a/s", "pty", "pte", "bhd", "berhad", "holdings", "holding", "group", "se", "&", "and"]
+    [
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "corporation",
+        "co",
+        "co.",
+        "company",
+        "ltd",
+        "ltd.",
+        "limited",
+        "llc",
+        "plc",
+        "p.l.c.",
+        "gmbh",
+        "ag",
+        "sa",
+        "s.a.",
+        "spa",
+        "s.p.a.",
+        "nv",
+        "n.v.",
+        "bv",
+        "ab",
+        "oyj",
+        "asa",
+        "a/s",
+        "pty",
+        "pte",
+        "bhd",
+        "berhad",
+        "holdings",
+        "holding",
+        "group",
+        "se",
+        "&",
+        "and",
+    ]
 )
 _WORD = re.compile(r"[^\s,]+")
 
@@ -15,7 +53,7 @@ def organization_key(name: str) -> str:
     'harbour foods'
     """
     text = name.casefold().replace("’", "'").removesuffix("'s")
-    words = [w for w in _WORD.findall(text)]
+    words = list(_WORD.findall(text))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _LEGAL:
@@ -27,7 +65,7 @@ def organization_key(name: str) -> str:
 
 
 def is_short_form(short: str, full: str) -> bool:
-    """Can ``short`` stand for ``full``: the first words of the name, or the name without its place?
+    """Can ``short`` stand for ``full``: the first words of the name, or the name without its place.
 
     >>> is_short_form("Zambezi", "Zambezi Airways")
     True
@@ -37,6 +75,6 @@ def is_short_form(short: str, full: str) -> bool:
     a, b = organization_key(short).split(), organization_key(full).split()
     if not a or len(a) >= len(b):
         return False
-    return (
-        (b[: len(a)] == a and b[len(a)] not in ("of", "for", "and", "in")) or (len(a) > 1 and b[-len(a) :] == a)
+    return (b[: len(a)] == a and b[len(a)] not in ("of", "for", "and", "in")) or (
+        len(a) > 1 and b[-len(a) :] == a
     )

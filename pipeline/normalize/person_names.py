@@ -3,7 +3,37 @@
 import re
 
 PARTICLES = frozenset(
-    ["von", "van", "der", "den", "de", "del", "della", "dos", "da", "di", "du", "la", "le", "bin", "ibn", "bint", "binti", "al", "el", "ul", "ben", "abu", "ter", "ten", "af", "av", "zu", "y", "e"]
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "dos",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "bint",
+        "binti",
+        "al",
+        "el",
+        "ul",
+        "ben",
+        "abu",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "zu",
+        "y",
+        "e",
+    ]
 )
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "junior", "senior"])
 _SPACE = re.compile(r"\s+")
@@ -38,7 +68,7 @@ def surname_of(name: str) -> str:
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """May two full names (of two words or more) be one person's: no given name or suffix speaks against it?
+    """May two full names (of two words or more) be one person's: no given name or suffix speaks against it.
 
     >>> may_be_same("J. K. Mwangi", "James Mwangi")
     True
@@ -70,7 +100,7 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def short_form_of(short: str, full: str) -> bool:
-    """Can a shorter form stand for a full name: its surname, a given name, or its last words?
+    """Can a shorter form stand for a full name: its surname, a given name, or its last words.
 
     >>> short_form_of("Ng", "Alice Ng")
     True
