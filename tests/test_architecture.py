@@ -25,11 +25,12 @@ ALLOWED: dict[str, set[str]] = {
     "article": {"annotations", "patterns", "normalize", "paragraphs", "datelines", "text"},
     "corpus": {"errors", "normalize", "annotations"},
     "components": {"annotations", "article", "errors", "layout", "normalize", "patterns", "text"},
+    "checking": {"__init__", "annotations", "chrome", "components", "errors", "layout", "patterns", "text"},
     "model": {"errors", "trained_ner"},
     "outputs": {"errors", "records", "schema", "__init__"},
     "rows": {"annotations", "corpus", "records", "text"},
 }
-READERS = {"corpus", "patterns", "outputs", "trained_ner"}
+READERS = {"checking", "corpus", "patterns", "outputs", "trained_ner"}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir"}
 
 
