@@ -45,6 +45,8 @@ def read_article(
         ]
 
     stamps = _read_stamps(plain, blocks)
+    if published_basis == "filename" and stamps["published"]:
+        published = ""  # the page says it itself, often to the minute
     place, agency = _read_dateline(texts("dateline"))
     names, byline_place = _read_byline(texts("byline"))
     found = published or stamps["published"]

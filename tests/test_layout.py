@@ -166,3 +166,14 @@ def test_layout_works_without_patterns() -> None:
     empty = Patterns()
     assert [b.kind for b in find_blocks(BODY, empty)] == ["body"]
     assert compile_rules(empty).places == frozenset()
+
+
+def test_a_stamp_of_the_page_goes_before_a_date_in_the_name_of_its_file() -> None:
+    text = "Updated May 7th, 2021 at 09:30 GMT\n\nRain fell in Lima.\n\nPublished May 6th, 2021 at 09:30 GMT"
+    for stated, basis, expected in (
+        ("2021-05-05", "filename", ("2021-05-06T09:30+00:00", "text")),
+        ("2021-05-05", "metadata", ("2021-05-05", "metadata")),
+    ):
+        blocks = find_blocks(text, PATTERNS)
+        article = read_article(text, blocks, PATTERNS, published=stated, published_basis=basis)
+        assert (article["published"], article["published_basis"]) == expected
