@@ -6,6 +6,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from .components.dates import DateFinder
 from .components.entities import EntityLinker
 from .components.events import EventFinder
 from .components.lemmas import LemmaTagger
@@ -15,7 +16,13 @@ from .model import DEFAULT_MODEL, REPLACED, load_model
 from .patterns import Patterns, load_patterns
 
 #: our components, in order, after those of the model
-COMPONENTS: tuple[str, ...] = ("tidynews_lemmas", "tidynews_names", "tidynews_entities", "tidynews_events")
+COMPONENTS: tuple[str, ...] = (
+    "tidynews_lemmas",
+    "tidynews_names",
+    "tidynews_entities",
+    "tidynews_dates",
+    "tidynews_events",
+)
 PATTERNS: dict[str, Any] = {"patterns": []}  # folders over the shipped ones
 
 
@@ -57,6 +64,12 @@ def make_names(nlp: Language, name: str, patterns: list[str]) -> NameFinder:
 def make_entities(nlp: Language, name: str, patterns: list[str]) -> EntityLinker:
     """Mentions joined to entities, and what the text says of them."""
     return EntityLinker(_patterns(patterns))
+
+
+@Language.factory("tidynews_dates", default_config=PATTERNS, assigns=["doc._.dates"])
+def make_dates(nlp: Language, name: str, patterns: list[str]) -> DateFinder:
+    """Date and time expressions with their TIMEX3 values."""
+    return DateFinder(_patterns(patterns))
 
 
 @Language.factory("tidynews_events", default_config=PATTERNS, assigns=["doc._.events", "doc._.main_event"])

@@ -1,0 +1,158 @@
+"""Date and time expressions of a document: found, anchored on its publication, graded."""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from ..annotations import BLOCKS, MODEL_ENTS, DateExpression
+from ..normalize.holidays import parse_rule
+from ..normalize.timex_document import Timex, resolve_expressions
+from ..normalize.timex_grammar import Expression, find_expressions
+from ..normalize.timex_lexicon import Lexicon
+from ..normalize.timex_resolve import Tense
+from ..patterns import Patterns
+from ..patterns.schema import Holiday, TimeReference
+from .tense import governing_tense, sentence_numbers
+
+DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
+_DATE_LABELS = ("DATE", "TIME")
+_NOUN_TAGS = frozenset({"NN", "NNS", "CD", "$"})
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|through|during|before|after|early|late|mid|for|to|between|circa|c\.|and"
+    r"|or|around|about|year|on|than|throughout)\b|[(,–—-])\s*$",
+    re.I,
+)
+_RELATION = re.compile(
+    r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
+_RELATIONS = {
+    "as of": "as_of", "as at": "as_of", "as from": "since", "starting": "since", "since": "since", "by": "by",
+    "until": "until", "till": "until", "through": "until", "before": "before", "prior to": "before",
+    "ahead of": "before", "after": "after", "following": "after",
+}  # fmt: skip
+
+
+class DateFinder:
+    """Writes ``doc._.dates``: every date, time, duration and set of the document, in order."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        holidays = {form.lower(): parse_rule(e.rule) for e in patterns.of(Holiday) for form in e.forms}
+        references: dict[str, tuple[str, str]] = {}
+        outlook: set[str] = set()
+        for entry in patterns.of(TimeReference):
+            if entry.value == "FUTURE":
+                outlook.update(form.lower() for form in entry.forms)
+            else:
+                references.update({form.lower(): (entry.value, entry.id) for form in entry.forms})
+        self.lexicon = Lexicon(holidays, references)
+        self.outlook = frozenset(outlook)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the expressions of ``doc`` and anchor them on ``doc._.article["published"]``."""
+        view = _View(doc)
+        expressions = find_expressions(doc.text, self.lexicon, view.accepts)
+        article = doc._.article or {}
+        anchor = parse_anchor(article.get("published") or "")
+
+        def tense_of(expression: Expression) -> Tense:
+            return governing_tense(doc[view.token_at(expression.start)], self.outlook)
+
+        found = resolve_expressions(doc.text, expressions, anchor, tense_of, view.sentence_of)
+        doc._.dates = [_as_record(timex, view) for timex in found]
+        return doc
+
+
+def parse_anchor(published: str) -> dt.date | None:
+    """The day of an ISO 8601 date or time; None where there is none."""
+    try:
+        return dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+class _View:
+    """Token positions, sentences, blocks and the model's entities of a Doc, by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.starts = [token.idx for token in doc]
+        self.sentences = sentence_numbers(doc)
+        entities = doc.spans.get(MODEL_ENTS, doc.ents)
+        self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
+        self.entity_starts = [e[0] for e in self.entities]
+        blocks = doc.spans.get(BLOCKS, ())
+        self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
+
+    def token_at(self, char: int) -> int:
+        return max(bisect_right(self.starts, char) - 1, 0)
+
+    def sentence_of(self, expression: Expression) -> int:
+        return self.sentences[self.token_at(expression.start)]
+
+    def label_of(self, start: int, end: int) -> str:
+        """The label of the model's entity over a stretch of text; a date wins."""
+        labels = []
+        i = bisect_right(self.entity_starts, end - 1) - 1
+        while i >= 0 and end - self.entities[i][0] < 200:
+            if self.entities[i][1] > start:
+                labels.append(self.entities[i][2])
+            i -= 1
+        return next((label for label in labels if label in _DATE_LABELS), labels[0] if labels else "")
+
+    def accepts(self, expression: Expression) -> bool:
+        """Whether the sentence bears an expression out that by its words alone may be none."""
+        start, end, family = expression.start, expression.end, expression.family
+        if any(a < end and start < b for a, b in self.closed):
+            return False
+        label = self.label_of(start, end)
+        if family == "confirm":
+            return label in _DATE_LABELS
+        if family == "year":
+            before = self.text[max(0, start - 12) : start]
+            return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
+        if family == "month_word":
+            return label in _DATE_LABELS
+        if family == "season":
+            return label in _DATE_LABELS
+        if family == "duration":
+            return not self._is_share_or_rate(start, end)
+        if family == "day_before":
+            after = self.text[end : end + 20].lstrip()
+            return not after or not after[0].isalnum()
+        return True
+
+    def _is_share_or_rate(self, start: int, end: int) -> bool:
+        """A quarter *of* something, or what is paid or made "a year"."""
+        words = self.text[start:end].lower().split()
+        if words[-1].startswith("quarter") or words[-1].endswith("-quarters"):
+            return bool(self.text[end : end + 4] == " of ")
+        if len(words) == 2 and words[0] in ("a", "an"):
+            i = self.token_at(start)
+            return bool(i > 0 and self.doc[i - 1].tag_ in _NOUN_TAGS)
+        return False
+
+
+def _as_record(timex: Timex, view: _View) -> DateExpression:
+    expression, days = timex.expression, timex.days
+    relation = _RELATION.search(view.text[max(0, expression.start - 16) : expression.start])
+    return DateExpression(
+        start=view.token_at(expression.start),
+        end=view.token_at(expression.end - 1) + 1,
+        start_char=expression.start,
+        end_char=expression.end,
+        type=expression.type,  # type: ignore[typeddict-item]
+        value=timex.value,
+        mod=expression.mod,
+        first_day=days.first.isoformat() if days.first else "",
+        last_day=days.last.isoformat() if days.last else "",
+        precision=days.precision,
+        basis=timex.basis,  # type: ignore[typeddict-item]
+        relation=_RELATIONS[relation[1].lower()] if relation else "",  # type: ignore[typeddict-item]
+        conflict=False,
+        pattern_id=expression.pattern_id,
+    )

@@ -1,0 +1,58 @@
+"""The tense of the clause that governs a token, read from tags and arcs of the parse."""
+
+from spacy.tokens import Doc, Token
+
+from ..normalize.timex_resolve import Tense
+
+_FUTURE_MODALS = {"will", "'ll", "’ll", "shall", "wo", "ll"}
+_VAGUE_MODALS = {"could", "can", "'d", "’d"}
+_STEPS = 12  # longest way up that is followed
+
+
+def governing_tense(token: Token, outlook: frozenset[str] = frozenset()) -> Tense:
+    """The tense of the nearest verb above a token; blank where there is none.
+
+    ``outlook`` are words that announce what is still to come ("scheduled"); below them the tense is future.
+    """
+    head = token
+    for _ in range(_STEPS):
+        if head.lower_ in outlook:
+            return "future"
+        if head.tag_[:2] in ("VB", "MD"):
+            tense = _verb_tense(head, outlook)
+            if tense:
+                return tense
+        if head.head.i == head.i:
+            break
+        head = head.head
+    return ""
+
+
+def _verb_tense(verb: Token, outlook: frozenset[str]) -> Tense:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    tags = {child.tag_ for child in helpers}
+    if words & _FUTURE_MODALS:
+        return "future"
+    if "MD" in tags:
+        return "past" if "have" in words else "" if words & _VAGUE_MODALS else "future"
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return "past"
+    if verb.tag_ == "VBN":
+        return "past"
+    if verb.tag_ == "VB" and "TO" in tags:
+        return "past" if "have" in words else "future" if verb.head.lower_ in outlook else ""
+    if verb.tag_ == "VBG" and not tags & {"VBZ", "VBP"}:
+        return ""
+    if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
+        return "past" if words & {"has", "have", "'ve", "’ve"} else "present"
+    return ""
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of the sentence of each token."""
+    numbers, number = [], -1
+    for i, starts in enumerate(doc.to_array("SENT_START").tolist()):
+        number += starts == 1 or i == 0
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,214 @@
+"""The expressions of one text in their order: each anchored on the publication or on the story so far."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from .timex_grammar import Expression
+from .timex_resolve import Context, Resolution, Tense, resolve
+from .timex_specs import Point
+from .timex_values import NO_INTERVAL, Interval, interval
+
+#: a year so many years from the publication's is another story's
+FAR_YEARS = 2
+QUARTER_SENTENCES = 3
+#: a text with so many dates of another time, and hardly any of its own, is a history
+HISTORY_YEARS = 4
+_LIST_JOIN = re.compile(r"\s*(?:,|and|or|to|through|until|till|-|–|—|/|, and)\s*$", re.I)
+
+
+class Timex(NamedTuple):
+    """An expression with its value."""
+
+    expression: Expression
+    value: str
+    basis: str
+    days: Interval
+
+
+def resolve_expressions(
+    text: str,
+    expressions: Sequence[Expression],
+    anchor: dt.date | None,
+    tense_of: Callable[[Expression], Tense],
+    sentence_of: Callable[[Expression], int],
+) -> list[Timex]:
+    """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences."""
+    expressions = _share_years(text, expressions)
+    history = is_history(expressions, anchor)
+    days_of_sentences = _Days(expressions, sentence_of)
+    found: list[Timex] = []
+    story = _Story(anchor, history)
+    waiting: list[int] = []  # times of day whose sentence names its day only later
+    for number, expression in enumerate(expressions):
+        sentence = sentence_of(expression)
+        context = story.context(tense_of(expression), sentence)
+        if _is_bare_time(expression):
+            found.append(Timex(expression, "", "", NO_INTERVAL))
+            day = days_of_sentences.before(number, found)
+            if day is None and days_of_sentences.later(number):
+                waiting.append(number)
+                continue
+            at = replace(context, day=day or story.day())
+            found[number] = _timex(expression, resolve(expression.spec, at))
+            story.read(found[number], sentence, is_time=True)
+            continue
+        found.append(_timex(expression, resolve(expression.spec, context)))
+        story.read(found[number], sentence)
+        for earlier in [w for w in waiting if sentence_of(expressions[w]) == sentence]:
+            if found[number].days.precision in ("day", "time"):
+                waiting.remove(earlier)
+                at = replace(context, day=found[number].value[:10])
+                found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
+    for earlier in waiting:
+        at = replace(story.context("", 0), day=story.day())
+        found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
+    return found
+
+
+def _timex(expression: Expression, resolution: Resolution) -> Timex:
+    days = interval(resolution.value)
+    if (
+        isinstance(expression.spec, Point) and expression.spec.fiscal
+    ):  # each company's year has days of its own
+        days = Interval(None, None, days.precision)
+    return Timex(expression, resolution.value, resolution.basis, days)
+
+
+def _is_bare_time(expression: Expression) -> bool:
+    spec = expression.spec
+    if not isinstance(spec, Point) or not (spec.clock or spec.part):
+        return False
+    return spec.base is None and not (spec.weekday or spec.month or spec.day or spec.holiday or spec.has_year)
+
+
+class _Days:
+    """Which expressions of the same sentence name the day of a bare time."""
+
+    def __init__(self, expressions: Sequence[Expression], sentence_of: Callable[[Expression], int]) -> None:
+        self.sentences = [sentence_of(e) for e in expressions]
+        self.names_day = [_names_day(e) for e in expressions]
+
+    def before(self, number: int, found: Sequence[Timex]) -> str | None:
+        """The day of the nearest expression before in the sentence, unless one just behind is nearer."""
+        ahead = self.later(number)
+        for i in range(number - 1, -1, -1):
+            if self.sentences[i] != self.sentences[number]:
+                break
+            if found[i].days.precision in ("day", "time"):
+                if ahead and ahead - number < number - i:
+                    return None
+                return found[i].value[:10]
+        return None
+
+    def later(self, number: int) -> int | None:
+        """The index of the next expression of the sentence that names a day."""
+        for i in range(number + 1, len(self.sentences)):
+            if self.sentences[i] != self.sentences[number]:
+                return None
+            if self.names_day[i]:
+                return i
+        return None
+
+
+def _names_day(expression: Expression) -> bool:
+    spec = expression.spec
+    if not isinstance(spec, Point):
+        return False
+    by_base = spec.base is not None and spec.base.unit == "day"
+    return by_base or bool(spec.day or spec.holiday) or (spec.weekday is not None)
+
+
+class _Story:
+    """What has been told so far: the last dates, the quarter that is spoken of."""
+
+    def __init__(self, anchor: dt.date | None, history: bool) -> None:
+        self.anchor = anchor
+        self.history = history
+        self.reference: Interval | None = None
+        self.last_day: dt.date | None = None
+        self.far_sentence = -99  # of the last explicit date of another time
+        self.quarter, self.quarter_sentence = "", -99
+
+    def day(self) -> str:
+        """The day of a time that is told without one."""
+        if self.history:
+            return self.last_day.isoformat() if self.last_day else ""
+        return self.anchor.isoformat() if self.anchor else ""
+
+    def context(self, tense: Tense, sentence: int) -> Context:
+        narrative = self.history or (sentence == self.far_sentence and tense != "future")
+        recent_quarter = sentence - self.quarter_sentence <= QUARTER_SENTENCES
+        return Context(
+            anchor=self.anchor,
+            tense=tense,
+            reference=self.reference,
+            last_day=self.last_day,
+            narrative=narrative,
+            history=self.history,
+            quarter=self.quarter if recent_quarter else "",
+        )
+
+    def read(self, timex: Timex, sentence: int, is_time: bool = False) -> None:
+        """Take note of a date that has been told."""
+        days = timex.days
+        if re.fullmatch(r"\d{4}-Q\d", timex.value) and not _compares(timex.expression):
+            self.quarter, self.quarter_sentence = timex.value, sentence
+        if days.first is None or days.last is None or days.precision in ("decade", "century"):
+            return
+        if not self.history or timex.basis != "relative":
+            self.reference = days
+        if days.precision in ("day", "time"):
+            self.last_day = days.first
+        elif self.last_day and not days.first <= self.last_day <= days.last:
+            self.last_day = None
+        if self.anchor is None or is_time:
+            return
+        far = abs(days.first.year - self.anchor.year) > FAR_YEARS
+        if far and timex.basis in ("explicit", "anaphoric", "year_inferred"):
+            self.far_sentence = sentence
+        elif not far:
+            self.far_sentence = -99
+
+
+def _compares(expression: Expression) -> bool:
+    """Whether an expression hangs on the period that is spoken of: it does not become that period."""
+    base = expression.spec.base if isinstance(expression.spec, Point) else None
+    return base is not None and (base.unit == "compared" or base.ago)
+
+
+def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
+    """Whether a text tells of another time than that of its publication: its years are far from it."""
+    if anchor is None:
+        return True
+    far = near = 0
+    for expression in expressions:
+        spec = expression.spec
+        if not isinstance(spec, Point):
+            continue
+        if spec.year is not None:
+            if spec.bc or abs(spec.year - anchor.year) >= FAR_YEARS:
+                far += 1
+            else:
+                near += 1
+        elif (spec.base is not None and spec.base.origin == "anchor") or (spec.weekday and not spec.day):
+            near += 1
+    return far >= HISTORY_YEARS and far > 4 * near
+
+
+def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expression]:
+    """In "June and July 1942" the first month has the year of the second."""
+    shared = list(expressions)
+    for i in range(len(shared) - 2, -1, -1):
+        spec, after = shared[i].spec, shared[i + 1].spec
+        if not (isinstance(spec, Point) and isinstance(after, Point)):
+            continue
+        if after.year is None or after.bc or spec.has_year or spec.base or spec.which is not None:
+            continue
+        if not all(point.month or point.season or point.quarter for point in (spec, after)):
+            continue
+        if _LIST_JOIN.fullmatch(text[shared[i].end : shared[i + 1].start]):
+            shared[i] = shared[i]._replace(spec=replace(spec, year=after.year))
+    return shared

@@ -1,0 +1,231 @@
+"""Time expressions of a text: the rules compiled, matched on lexemes, and the best kept."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from .timex_lexicon import LETTER, Lexeme, Lexicon
+from .timex_rules import FAMILIES, MACROS, RULES
+from .timex_specs import Duration, Groups, Point, Recurrence, Spec, Vague
+
+
+class Expression(NamedTuple):
+    """A time expression as it stands in the text, before it is anchored."""
+
+    start: int
+    end: int
+    type: str  # DATE | TIME | DURATION | SET
+    spec: Spec
+    mod: str
+    pattern_id: str
+    family: str
+
+
+class _Rule(NamedTuple):
+    id: str
+    family: str
+    regex: re.Pattern[str]
+    names: dict[str, str]  # group of the regex -> name of the template
+    builder: Callable[[Groups], Any]
+
+
+_TEMPLATE_TOKEN = re.compile(r"<(\w+):([\w|]+)>|(&?[A-Z][A-Z0-9]*)|([()|?*+])|\s+")
+
+
+def compile_template(template: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The regular expression over class letters of a template, and its groups' names."""
+    names: dict[str, str] = {}
+    return re.compile(_translate(template, names)), names
+
+
+def _translate(template: str, names: dict[str, str]) -> str:
+    out, position = [], 0
+    while position < len(template):
+        match = _TEMPLATE_TOKEN.match(template, position)
+        if match is None:
+            raise ValueError(f"cannot read template {template!r} at {template[position:]!r}")
+        position = match.end()
+        if match[1]:
+            group = f"{match[1]}__{len(names)}"
+            names[group] = match[1]
+            out.append(f"(?P<{group}>{_class(match[2].split('|'))})")
+        elif match[3]:
+            if match[3].startswith("&"):
+                out.append(f"(?={_class([match[3][1:]])})")
+                continue
+            macro = MACROS.get(match[3])
+            out.append(_translate(macro, names) if macro else LETTER[match[3]])
+        elif match[4]:
+            out.append("(?:" if match[4] == "(" else match[4])
+    return "".join(out)
+
+
+def _class(kinds: list[str]) -> str:
+    letters: list[str] = []
+    for kind in kinds:
+        macro = MACROS.get(kind)
+        letters += re.findall(r"[A-Z0-9]+", macro) if macro else [kind]
+    return "[" + "".join(LETTER[kind] for kind in letters) + "]"
+
+
+def _compile_rules() -> list[_Rule]:
+    rules = []
+    for rule_id, family, template, builder in RULES:
+        prefix, suffix = FAMILIES[family]
+        regex, names = compile_template(f"{prefix} {template} {suffix}".strip())
+        rules.append(_Rule(rule_id, family, regex, names, builder))
+    return rules
+
+
+_RULES = _compile_rules()
+
+#: classes that by themselves never make an expression: runs of nothing else are skipped
+_WEAK = {
+    "OTHER", "STOP", "THE", "A", "OF", "IN", "AT", "TO", "FROM", "AND", "COMMA", "HYPHEN", "DASH", "POSS",
+    "OPEN",
+    "NUMBER", "D2", "NUMWORD", "ORDWORD", "ORDNUM", "SECOND", "FINAL", "HALF", "HALFA", "AHALF", "FEW",
+    "COUPLE",
+    "MORE", "PER", "LONG", "OLD", "SO", "SAME", "THAT", "THIS", "LAST", "NEXT", "LATEST", "FOLLOWING",
+    "PREVIOUS",
+    "ANOTHER", "OTHERADJ", "WHOLE", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
+    "EARLIER",
+    "BOUND", "AHEAD", "TIME", "ZONE", "AMPM", "FISCAL", "HIS", "ENDED",
+}  # fmt: skip
+_RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
+_STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")
+
+
+def find_expressions(
+    text: str, lexicon: Lexicon, accepts: Callable[[Expression], bool] | None = None
+) -> list[Expression]:
+    """The time expressions of a text, in order, not overlapping, before they are anchored.
+
+    ``accepts`` may turn down what only the sentence can tell (is "May" a month, "1950" a year?).
+    """
+    everything = lexicon.lexemes(text)
+    lexemes = _relevant(everything)
+    letters = "".join([LETTER[lexeme.kind] for lexeme in lexemes])
+    found: list[Expression] = []
+    for rule in _RULES:
+        for match in rule.regex.finditer(letters):
+            found += _read(match, rule, lexemes)
+    for lexeme in lexicon.references(text, everything):
+        value, pattern_id = lexeme.value
+        found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
+    if accepts is not None:
+        found = [expression for expression in found if accepts(expression)]
+    return merge_times(text, _select(found))
+
+
+def _relevant(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """The runs of lexemes that may hold an expression, with a lexeme between them that stops a match."""
+    letters = "".join([LETTER[lexeme.kind] for lexeme in lexemes])
+    kept: list[Lexeme] = []
+    for run in _RUN.finditer(letters):
+        if _STRONG.search(run[0]):
+            kept += lexemes[run.start() : run.end()]
+            kept.append(_GAP)
+    return kept
+
+
+_GAP = Lexeme(0, 0, "OTHER", None, "")
+
+
+def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expression]:
+    named: dict[str, Lexeme] = {}
+    for group, name in rule.names.items():
+        index = match.start(group)
+        if index >= 0:
+            named[name] = lexemes[index]
+    groups = Groups(named)
+    spec = rule.builder(groups)
+    if spec is None:
+        return []
+    first, last = lexemes[match.start()], lexemes[match.end() - 1]
+    return [Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)]
+
+
+def _type(spec: Spec) -> str:
+    if isinstance(spec, Duration):
+        return "DURATION"
+    if isinstance(spec, Recurrence):
+        return "SET"
+    if isinstance(spec, Point) and (spec.part or spec.clock):
+        return "TIME"
+    if isinstance(spec, Point) and spec.base and spec.base.unit in ("hour", "minute", "second"):
+        return "TIME"
+    return "DATE"
+
+
+def _mod(groups: Groups) -> str:
+    for name in ("early", "bound", "earlier", "approx", "approx2"):
+        if name in groups:
+            return str(groups.value(name))
+    if "ormore" in groups:
+        return "EQUAL_OR_MORE"
+    return "APPROX" if "orso" in groups else ""
+
+
+def _select(found: list[Expression]) -> list[Expression]:
+    """Of overlapping expressions the longest, then the one whose rule stands first."""
+    ranked = sorted(range(len(found)), key=lambda i: (found[i].start - found[i].end, i))
+    chosen: list[Expression] = []
+    taken: set[int] = set()
+    for i in ranked:
+        expression = found[i]
+        span = range(expression.start, expression.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(expression)
+    return sorted((e for e in chosen if e.spec != Vague("")), key=lambda e: e.start)
+
+
+_OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,?\s+", re.I)
+
+
+def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:
+    """Join a time of day and the day beside it: "10 p.m. Wednesday", "the night of Aug. 4"."""
+    merged: list[Expression] = []
+    for expression in expressions:
+        joined = _joined(text, merged[-1], expression) if merged else None
+        if joined:
+            merged[-1] = joined
+        else:
+            merged.append(expression)
+    return merged
+
+
+def _joined(text: str, first: Expression, second: Expression) -> Expression | None:
+    gap = text[first.end : second.start]
+    if len(gap) > 8 or not _OF.fullmatch(gap):
+        return None
+    if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
+        return None
+    if _is_time(first.spec) and _is_day(second.spec):
+        time, day = first.spec, second.spec
+        if gap.strip() in (("of", "on") if time.clock else (",", "on")):
+            return None
+    elif _is_day(first.spec) and _is_time(second.spec) and second.spec.clock and gap.strip() in ("", ","):
+        time, day = second.spec, first.spec
+    else:
+        return None
+    spec = replace(day, clock=time.clock, part=time.part)
+    return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
+
+
+def _is_time(point: Point) -> bool:
+    """A time of day, or a part of the day that is spoken of."""
+    if not (point.clock or point.part) or point.weekday or point.month or point.day or point.holiday:
+        return False
+    return point.base is None or (
+        point.base.unit == "day" and point.base.amount == 0 and point.base.origin == "reference"
+    )
+
+
+def _is_day(point: Point) -> bool:
+    if point.clock or point.part:
+        return False
+    return bool(point.day or point.weekday or point.holiday) or (
+        point.base is not None and point.base.unit == "day"
+    )

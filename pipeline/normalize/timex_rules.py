@@ -1,0 +1,179 @@
+"""The rules of the grammar of time expressions, over classes of words.
+
+A template names classes of time_words in capitals; ``<name:CLASS>`` hands the lexeme to the rule's builder;
+``&CLASS`` must follow but is no part of the expression; ``|``, ``?``, ``(…)`` are those of regular expressions.
+Words in MACROS stand for templates. Prefixes and suffixes that modify ("early", "the end of", "more than",
+"or so") are added to every rule of a family. Of overlapping matches the longest wins, then the rule that
+stands first.
+"""
+
+# ruff: noqa: E501
+from collections.abc import Callable
+from typing import Any
+
+from . import timex_durations as durations
+from . import timex_points as points
+from .timex_specs import Groups
+
+MACROS = {
+    "MON": "(MONTH|MAYMONTH)",
+    "WD": "(WEEKDAY|WDABBR)",
+    "YR": "(YEAR|YEARTEXT|APOSYEAR)",
+    "DAYNUM": "(D2|ORDNUM)",
+    "ORD": "(ORDWORD|SECOND|ORDNUM|FINAL)",
+    "NUM": "(NUMBER|D2|YEAR|NUMWORD|YEARTEXT)",
+    "PERIODUNIT": "(UNIT|WEEK|YEARWORD|QUARTER|WEEKEND)",
+    "ONE": "(UNIT|DAY|WEEK|YEARWORD|QUARTER|SECOND|WEEKEND)",
+    "ANYUNIT": "(UNIT|UNITS|DAY|WEEK|YEARWORD|QUARTER|SECOND|WEEKEND|WEEKENDS|SHORTUNIT)",
+    "SEAS": "(SEASON|SPRING)",
+    "PM": "(PART|PARTS)",
+    "JOIN": "(TO|HYPHEN|DASH|AND)",
+    "QUANT": "(<n:NUM>|<a:A>|<a:ANOTHER>|<few:FEW>|<couple:COUPLE>|<halfa:HALFA>)",
+    "REL": "(LAST|NEXT|THIS|THAT|SAME|CURRENT|COMING|PREVIOUS|FOLLOWING|PAST|LATEST)",
+    "CALYEAR": "COMMA? (OF|IN)? <year:YR>",
+}
+
+#: (id, family, template, builder)
+RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
+    # days
+    ("date.iso", "date", "<iso:ISO>", points.iso_date),
+    ("date.numeric", "date", "(<weekday:WD> COMMA?)? <slash:SLASH>", points.numeric_date),
+    ("date.month_day", "date", "(<weekday:WD> COMMA?)? (THE)? <month:MON> (THE)? <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
+    ("date.month_day", "date", "(THE)? <which:LAST|NEXT|THIS> <month:MON> <day:DAYNUM>", points.point),
+    ("date.month_day", "date", "(<weekday:WD> COMMA?)? <month:MONTH> (THE)? <day:ORDWORD|SECOND> (COMMA? <year:YR>)?", points.point),
+    ("date.month_day", "date", "(<weekday:WD> COMMA?)? <month:MON> HYPHEN <day:D2> (HYPHEN <year:YR>)?", points.point),
+    ("date.day_month", "date", "(<weekday:WD> COMMA? (THE)?)? (THE)? <day:DAYNUM> (OF|HYPHEN)? <month:MON> ((COMMA|HYPHEN)? <year:YR>)?", points.point),
+    ("date.day_month", "date", "(<weekday:WD> COMMA?)? THE <day:ORDWORD|SECOND> (DAY)? OF <month:MON> (COMMA? <year:YR>)?", points.point),
+    ("date.year_month_day", "date", "<year:YEAR> COMMA? <month:MON> <day:DAYNUM>", points.point),
+    ("date.month_day_base", "date", "<month:MON> <day:DAYNUM> COMMA? (OF)? THE? <baserel:LAST|NEXT|THIS|SAME|THAT|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
+    ("date.day_of_month", "date", "THE <day:ORDNUM|ORDWORD> (DAY)? OF (THE)? <baserel:LAST|NEXT|THIS|SAME|THAT|THE> <baseunit:UNIT>", points.point),
+    ("date.weekday_day", "date", "<weekday:WD> COMMA? (THE <day:ORDNUM|ORDWORD>|<day:ORDNUM>)", points.point),
+    ("date.the_day", "confirm", "THE <day:ORDNUM>", points.point),
+    # weekdays
+    ("date.weekday", "date", "<weekday:WEEKDAY>", points.point),
+    ("date.weekday_abbreviated", "confirm", "<weekday:WDABBR>", points.point),
+    ("date.weekday_relative", "date", "(THE)? <which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING|COMING|SAME|THAT> <weekday:WEEKDAY>", points.point),
+    ("date.weekday_relative", "date", "THIS <which:COMING> <weekday:WD> (COMMA <month:MON> <day:DAYNUM|ORDWORD>)?", points.point),
+    ("date.weekday_past", "date", "(THE|THIS) <past:PAST> <weekday:WD>", points.past_point),
+    ("date.weekday_week", "date", "<weekday:WD> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:WEEK>", points.point),
+    ("date.weekday_part", "date", "(THE|<which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING|COMING>)? <weekday:WD> COMMA? EARLY? HYPHEN? <part:PART>", points.point),
+    ("date.weekday_overnight", "date", "<part:PART> <weekday:WEEKDAY>", points.point),
+    # months
+    ("date.month_year", "date", "<month:MON> CALYEAR", points.point),
+    ("date.month_year", "date", "<month:MON> (HYPHEN <year:YR>)", points.point),
+    ("date.month_base", "date", "<month:MON> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
+    ("date.month_relative", "date", "(THE)? <which:LAST|NEXT|THIS|COMING|PREVIOUS|FOLLOWING|SAME|THAT> <month:MON>", points.point),
+    ("date.month_past", "date", "(THE|THIS) <past:PAST> <month:MON>", points.past_point),
+    ("date.month", "date", "<month:MONTH>", points.point),
+    ("date.month", "month_word", "<month:MAYMONTH>", points.point),
+    ("date.month_of", "date", "THE UNIT OF <month:MON> (COMMA? (OF)? <year:YR>)?", points.point),
+    # seasons
+    ("date.season_year", "date", "(THE)? <season:SEAS> CALYEAR", points.point),
+    ("date.season_base", "date", "(THE)? <season:SEAS> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
+    ("date.season_relative", "date", "(THE)? <which:LAST|NEXT|THIS|COMING|PREVIOUS|FOLLOWING|SAME|THAT> <season:SEAS>", points.point),
+    ("date.season_past", "date", "(THE|THIS) <past:PAST> <season:SEAS>", points.past_point),
+    ("date.season", "season", "(THE)? <season:SEAS>", points.point),
+    # quarters, halves
+    ("date.quarter", "date", "(THE)? <fiscal:FISCAL>? HYPHEN? <quarter:ORD> HYPHEN? <fiscal:FISCAL>? QUARTER ((OF|COMMA)? (THE)? (FISCAL)? <year:YR>)?", points.point),
+    ("date.quarter_base", "date", "(THE)? <quarter:ORD> HYPHEN? QUARTER (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS|CURRENT|THE> <baseunit:YEARWORD>", points.point),
+    ("date.year_quarter", "date", "(THE)? (FISCAL)? <year:YR> POSS? (FISCAL)? <quarter:ORD> HYPHEN? QUARTER", points.point),
+    ("date.base_quarter", "date", "<baserel:LAST|NEXT|THIS|THAT|SAME> <baseunit:YEARWORD> POSS? <quarter:ORD> HYPHEN? QUARTER", points.point),
+    ("date.quarter_code", "date", "(THE)? <quarter:QCODE> ((OF)? <year:YR>)?", points.code_point),
+    ("date.half", "date", "(THE)? <half:ORD|LAST> HYPHEN? HALF (OF)? (FISCAL)? <year:YR>", points.half_point),
+    ("date.half_base", "date", "(THE)? <half:ORD|LAST> HYPHEN? HALF (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS|CURRENT|THE> <baseunit:YEARWORD>", points.half_point),
+    ("date.half_decade", "date", "(THE)? <half:ORD|LAST> HALF OF (THE)? <decade:DECADE>", points.decade),
+    ("date.year_ago_quarter", "date", "(THE)? (A)? <yearago:YEARWORD> HYPHEN? <ago:AGO|EARLIER> <quarter:ORD>? (QUARTER|PERIOD|HALF|UNIT|UNITS)?", points.year_ago),
+    ("date.year_quarter", "date", "THE <year:YEAR> <yearperiod:QUARTER|PERIOD>", points.year_period),
+    ("date.base_quarter", "date", "<baserel:LAST> <baseunit:YEARWORD> POSS <yearperiod:QUARTER|PERIOD>", points.year_period),
+    # years and more
+    ("date.year", "year", "<year:YEAR>", points.point),
+    ("date.year", "date", "(THE|CURRENT)? YEARWORD <year:YR>", points.point),
+    ("date.year", "date", "<year:YEARTEXT>", points.point),
+    ("date.year_short", "confirm", "<year:APOSYEAR>", points.point),
+    ("date.year_fiscal", "date", "(THE)? <fiscal:FISCAL> (YEARWORD)? <year:YR>", points.point),
+    ("date.year_fiscal", "date", "(THE)? <year:YEAR> <fiscal:FISCAL> YEARWORD", points.point),
+    ("date.year_ancient", "date", "(THE)? (YEARWORD)? <n:NUMBER|D2|YEAR> <era:ERA>", points.ancient_year),
+    ("date.year_ancient", "date", "<era:ERA> <n:NUMBER|D2|YEAR>", points.ancient_year),
+    ("date.decade", "date", "(THE)? <decade:DECADE>", points.decade),
+    ("date.decade", "date", "(THE)? <century:YEARTEXT|NUMWORD>? <decade:DECADEWORD>", points.spelled_decade),
+    ("none.age", "set", "HIS EARLY? HYPHEN? (DECADE|DECADEWORD)", durations.reference("")),
+    ("date.century", "date", "(THE)? <ord:ORDNUM|ORDWORD> HYPHEN? <unit:UNIT> <era:ERA>?", points.century),
+    # relative to the anchor or to the story
+    ("date.deictic", "date", "<deictic:DEICTIC> <part:PART>?", points.deictic),
+    ("date.deictic_two", "date", "(THE)? DAY <before:BEFORE> <deictic:DEICTIC>", points.two_days_off),
+    ("date.deictic_week", "date", "<a:A>? <unit:WEEK> (AGO|<from:FROM>) <deictic:DEICTIC>", points.week_from),
+    ("date.unit_relative", "date", "<rel:LAST|NEXT|THIS|THAT|SAME|COMING|CURRENT> <fiscal:FISCAL>? <unit:ONE>", points.unit_of),
+    ("date.unit_relative", "date", "<the:THE> <rel:NEXT|SAME|CURRENT|COMING|PREVIOUS|FOLLOWING|LATEST|LAST> <fiscal:FISCAL>? <unit:ONE>", points.unit_of),
+    ("date.unit_relative", "date", "(THIS|THAT) <rel:SAME|COMING> <unit:ONE>", points.unit_of),
+    ("date.unit_past", "date", "(THIS) <past:PAST> <unit:ONE>", points.past_unit),
+    ("date.period_latest", "date", "THE LATEST <unit:PERIOD>", points.latest_period),
+    ("date.part_relative", "date", "(THE)? <rel:LAST|NEXT|THIS|THAT|SAME|PREVIOUS|FOLLOWING> <part:PART>", points.part_of),
+    ("date.part_the", "date", "THE <part:PART>", points.the_part),
+    ("date.unit_the", "date", "THE <fiscal:FISCAL>? <unit:QUARTER|WEEKEND|UNIT>", points.the_unit_checked),
+    ("date.unit_the", "confirm", "THE (WHOLE)? <fiscal:FISCAL>? <unit:YEARWORD|WEEK>", points.the_unit),
+    ("date.unit_the_full", "date", "THE <full:WHOLE> <fiscal:FISCAL>? <unit:YEARWORD>", points.the_unit),
+    ("date.year_end", "date", "(THE)? <unit:YEARWORD|UNIT> (POSS|HYPHEN)? <bound:BOUND>", points.unit_end),
+    ("date.ago", "date", "QUANT (MORE|WHOLE|OTHERADJ)? (<andahalfword:AND> <andahalf:AHALF>)? HYPHEN? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (AND SO)? <dir:AGO>", points.ago),
+    ("date.ago", "date", "<few:UNITS> <dir:AGO>", points.vague_ago),
+    ("date.from_now", "date", "QUANT <unit:ANYUNIT> FROM <dir:NOW|DEICTIC>", points.ago),
+    ("date.later", "date", "QUANT (WHOLE)? (<andahalfword:AND> <andahalf:AHALF>)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? <dir:EARLIER>", points.ago),
+    ("date.later", "date", "<few:UNITS> <dir:EARLIER>", points.vague_ago),
+    ("date.before", "day_before", "QUANT <unit:ANYUNIT> <dir:BEFORE>", points.ago),
+    ("date.before", "day_before", "THE <unit:ONE> <dir:BEFORE>", points.before_after),
+    ("date.week_of", "date", "(THE)? <week:WEEK> OF (<weekday:WD> COMMA?)? <month:MON> <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
+    ("date.holiday", "date", "(THE)? <which:LAST|NEXT|THIS|COMING|PREVIOUS|FOLLOWING>? <holiday:HOLIDAY> (WEEKEND)? (CALYEAR)?", points.point),
+    ("date.holiday_week", "date", "<holiday:HOLIDAY> <week:WEEK>", points.point),
+    # times
+    ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK? (IN THE)? <ampm:AMPM> <zone:ZONE>?", points.clock_time),
+    ("time.clock", "date", "<clock:CLOCK> <ampm:AMPM>? (OPEN? <zone:ZONE>)?", points.clock_time),
+    ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK ((IN THE|AT) <part:PART>)?", points.clock_time),
+    ("time.clock", "date", "<hour:D2> (IN THE) <part:PART>", points.clock_time),
+    ("time.clock", "date", "<hour:NUMBER|YEAR|D2> <military:ZONE>", points.military_time),
+    ("time.clock", "date", "<hour:NUMBER|YEAR> <hours:UNITS>", points.military_time),
+    ("time.noon", "date", "<part:PART>", points.noon),
+    # durations
+    ("duration", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|RECENT|LATEST)? QUANT (MORE|WHOLE|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
+    ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
+    ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) NUM HYPHEN? <unit:ANYUNIT>", durations.duration),
+    ("duration.mixed", "duration", "<n:NUM> <unit:UNIT|UNITS|YEARWORD> COMMA? (AND)? <n2:NUM> <unit2:UNIT|UNITS>", durations.mixed_duration),
+    ("duration.whole", "duration", "<a:WHOLE> <unit:DAY|WEEK|YEARWORD|UNIT>", durations.duration),
+    ("duration.long", "duration", "<a:DAY|WEEK|UNIT|YEARWORD> HYPHEN LONG", durations.unit_duration),
+    ("duration.vague", "duration", "<vague:UNITS> HYPHEN LONG", durations.bare_units),
+    ("duration.vague", "confirm", "(THE)? <vague:UNITS> ((AND) UNITS)?", durations.bare_units),
+    ("duration.year_ended", "duration", "THE (WHOLE)? (FISCAL)? <a:YEARWORD> &ENDED", durations.unit_duration),
+    # sets
+    ("set.every", "set", "<every:EVERY> (<n:NUM>|<othern:OTHERADJ>|ORD)? <unit:ANYUNIT>", durations.recurrence),
+    ("set.every", "set", "<every:EVERY> (OTHERADJ)? <weekday:WD> <part:PART>?", durations.recurrence),
+    ("set.every", "set", "<every:EVERY> (<month:MON>|<season:SEAS>|<part:PART>)", durations.recurrence),
+    ("set.weekdays", "set", "(THE)? <weekday:WEEKDAYS>", durations.recurrence),
+    ("set.weekdays", "set", "<weekday:WEEKDAY> (<part:PARTS>|<nights:UNITS>)", durations.weekday_nights),
+    ("set.weekends", "confirm", "<weekend:WEEKENDS>", durations.recurrence),
+    ("set.times", "set", "(TIMES|(NUMWORD|D2|FEW) TIMESWORD) (A|EVERY|PER) <unit:ONE>", durations.recurrence),
+    ("set.seasons", "set", "(THE)? (PAST|LAST)? (NUM)? <season:SEASONS>", durations.recurrence),
+    ("set.quarters", "set", "<ordquarter:ORD> <quarters:UNITS>", durations.recurrence),
+    ("set.per", "confirm", "(A|PER) <unit:ONE>", durations.recurrence),
+    ("set.frequency", "set", "<freq:FREQ>", durations.frequency),
+    # vague
+    ("vague.recent_units", "vague", "(THE)? (MORE)? RECENT UNITS (AND UNITS)?", durations.reference("PAST_REF")),
+    ("vague.the_past", "vague", "THE PAST", durations.reference("PAST_REF")),
+    ("vague.past_units", "vague", "(THE)? PAST UNITS", durations.reference("PAST_REF")),
+    ("vague.coming_units", "vague", "(THE)? (COMING|FUTURE) UNITS (AND UNITS)?", durations.reference("FUTURE_REF")),
+    ("vague.units_ahead", "vague", "(THE)? UNITS AHEAD", durations.reference("FUTURE_REF")),
+]  # fmt: skip
+
+_DATE_PREFIX = (
+    "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN)?|<bound:BOUND> OF)"
+    "|<earlier:EARLIER> (IN)?|<approx2:APPROX>)?"
+)
+#: family -> (prefix, suffix)
+FAMILIES = {
+    "date": (_DATE_PREFIX, "(<orso:AND> SO)?"),
+    "year": (_DATE_PREFIX, ""),
+    "season": (_DATE_PREFIX, ""),
+    "month_word": (_DATE_PREFIX, ""),
+    "confirm": (_DATE_PREFIX, ""),
+    "day_before": ("(<approx:APPROX>)?", ""),
+    "duration": ("(<approx:APPROX|CMP>)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
+    "set": ("", ""),
+    "vague": ("", ""),
+}
