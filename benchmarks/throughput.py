@@ -19,7 +19,7 @@ warnings.simplefilter("ignore")
 import spacy
 from pathlib import Path
 from pipeline.corpus import Document, read_corpus
-from pipeline.model import DEFAULT_MODEL
+from pipeline.identity import DEFAULT_MODEL
 texts = [d.text for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 nlp = spacy.load(DEFAULT_MODEL)
 start = time.perf_counter()
@@ -32,16 +32,17 @@ OURS = """
 import sys, time
 from pathlib import Path
 from pipeline.corpus import Document, read_corpus
-from pipeline.language import tidynews_pipeline
+from pipeline.analysis import load_analysis
+from pipeline.identity import DEFAULT_MODEL
 from pipeline.outputs import TableWriter
-from pipeline.run import CHUNK, chunk_rows
+from pipeline.run import CHUNK_DOCUMENTS
 documents = [d for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
-nlp = tidynews_pipeline()
+analyse = load_analysis(DEFAULT_MODEL)
 start = time.perf_counter()
 with TableWriter(Path(sys.argv[2])) as tables:
-    for at in range(0, len(documents), CHUNK):
-        for _, rows in chunk_rows(nlp, documents[at : at + CHUNK]):
-            tables.write(rows)
+    for at in range(0, len(documents), CHUNK_DOCUMENTS):
+        for result in analyse(documents[at : at + CHUNK_DOCUMENTS]):
+            tables.write(result.lines)
     tables.finish({})
 print(sum(len(d.text.split()) for d in documents), time.perf_counter() - start)
 """

@@ -39,6 +39,15 @@ def main() -> None:
     help="Publication date (YYYY-MM-DD) of the articles that do not state theirs.",
 )  # fmt: skip
 @click.option("--only", metavar="GLOB", multiple=True, help="Read only paths that match; may be repeated.")
+@click.option(
+    "-j", "--workers", default=0, type=click.IntRange(0), metavar="N",
+    help="Processes that work side by side.  [default: one a core]",
+)  # fmt: skip
+@click.option(
+    "--timeout", default=60.0, show_default=True, type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+    help="Longest time for one article; one that takes longer is left out.",
+)  # fmt: skip
+@click.option("--fresh", is_flag=True, help="Analyse everything again, also what an earlier run has done.")
 def extract(
     corpus: Path,
     output: Path,
@@ -46,12 +55,15 @@ def extract(
     model: str | None,
     published: str,
     only: tuple[str, ...],
+    workers: int,
+    timeout: float,
+    fresh: bool,
 ) -> None:
     """Read CORPUS and write the tables.
 
     CORPUS is a folder of any depth, one file, a .zip archive, or - for one article on standard input.
     """
-    from .model import DEFAULT_MODEL
+    from .identity import DEFAULT_MODEL
     from .run import extract as run
 
     progress = _Progress()
@@ -63,6 +75,9 @@ def extract(
             model=model or DEFAULT_MODEL,
             published=published,
             only=only,
+            workers=workers,
+            timeout=timeout,
+            fresh=fresh,
             report=progress.report,
             advance=progress.advance,
         )
@@ -76,7 +91,8 @@ def extract(
         sys.exit(130)
     progress.clear()
     failed = f", {summary.problems} could not be used (errors.csv)" if summary.problems else ""
-    click.echo(f"{summary.read} documents read{failed}")
+    reused = f", {summary.reused} of them reused from the last run" if summary.reused else ""
+    click.echo(f"{summary.read} documents read{reused}{failed}")
     for name, n_rows in summary.rows.items():
         click.echo(f"  {name + '.csv':<22}{n_rows:>9,} rows")
     click.echo(f"The tables are in {summary.output.resolve()}")

@@ -12,7 +12,8 @@ from .components.events import EventFinder
 from .components.lemmas import LemmaTagger
 from .components.names import NameFinder
 from .components.tokenizer import NewsTokenizer
-from .model import DEFAULT_MODEL, REPLACED, load_model
+from .identity import DEFAULT_MODEL
+from .model import REPLACED, load_model
 from .patterns import Patterns, load_patterns
 
 #: our components, in order, after those of the model

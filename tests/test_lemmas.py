@@ -4,7 +4,8 @@ import pytest
 import spacy
 
 from pipeline.components.lemmas import LemmaTagger
-from pipeline.model import DEFAULT_MODEL, REPLACED, load_model
+from pipeline.identity import DEFAULT_MODEL
+from pipeline.model import REPLACED, load_model
 
 TEXT = (
     "Protesters who had gathered outside the ministries were arrested, but the general's wives weren't "

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import TidynewsError
-from pipeline.outputs import TableWriter, collapse, number_cell, read_table, text_cell
+from pipeline.outputs import TableWriter, collapse, csv_lines, number_cell, read_table, text_cell
 from pipeline.records import TABLES, ErrorRecord
 
 
@@ -50,7 +50,7 @@ def test_number_cell(value, cell):
 def test_what_is_written_is_read_back(tmp_path_factory, cells):
     folder = tmp_path_factory.mktemp("tables")
     with TableWriter(folder) as tables:
-        tables.write([ErrorRecord(*cells)])
+        tables.write(csv_lines([ErrorRecord(*cells)]))
         tables.finish({})
     (row,) = read_table(folder / "errors.csv")
     assert list(row.values()) == [collapse(cell) for cell in cells]
@@ -58,7 +58,7 @@ def test_what_is_written_is_read_back(tmp_path_factory, cells):
 
 def test_dialect(tmp_path):
     with TableWriter(tmp_path) as tables:
-        tables.write([ErrorRecord("NA", "None", "read", "null", "")])
+        tables.write(csv_lines([ErrorRecord("NA", "None", "read", "null", "")]))
         tables.finish({})
     data = (tmp_path / "errors.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
@@ -80,11 +80,11 @@ def test_every_table_is_written_with_its_columns(tmp_path):
 
 def test_a_run_that_fails_leaves_the_old_tables(tmp_path):
     with TableWriter(tmp_path) as tables:
-        tables.write([ErrorRecord("old.txt", "", "read", "x", "y")])
+        tables.write(csv_lines([ErrorRecord("old.txt", "", "read", "x", "y")]))
         tables.finish({})
     before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     with pytest.raises(RuntimeError), TableWriter(tmp_path) as tables:
-        tables.write([ErrorRecord("new.txt", "", "read", "x", "y")])
+        tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
         raise RuntimeError
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
