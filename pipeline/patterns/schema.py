@@ -101,12 +101,19 @@ class Nationality(Pattern):
 
 @dataclass(frozen=True, kw_only=True)
 class Unit(Pattern):
-    """A unit of measure or money: its forms in text, and its canonical name."""
+    """A unit of measure or money: its forms in text, and its canonical name.
+
+    ``forms`` are words of any case, in the singular; the plural in -s is understood, others are listed.
+    ``symbols`` keep their case; so do ``before``, which stand before the number ("$", "US$").
+    """
 
     forms: tuple[str, ...] = ()
-    symbols: tuple[str, ...] = ()  # stand against the number, case-sensitive
+    symbols: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     unit: str
-    kind: str  # money | measure | percent | duration
+    kind: str  # money | measure | percent | duration | count
+    prefixes: tuple[str, ...] = ()  # SI prefixes that the unit takes: "k", "M", "m"
+    guarded: tuple[str, ...] = ()  # symbols that are words too ("in"): only before "thick", ")" or an end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +121,48 @@ class Bound(Pattern):
     """Words that bound a number ("nearly", "at least", "more than")."""
 
     forms: tuple[str, ...]
-    bound: str
+    bound: str  # about | more_than | at_least | less_than | at_most
     after: bool = False  # stands after the number ("or more")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Pattern):
+    """Words that say that a quantity went up or down ("rose", "a fall of", "down 3 percent")."""
+
+    change: str  # up | down
+    verbs: tuple[str, ...] = ()  # lemmas
+    nouns: tuple[str, ...] = ()  # "a rise of"
+    words: tuple[str, ...] = ()  # "up", "higher"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Multiple(Pattern):
+    """Words that are a multiple by themselves ("tripled", "twice as many", "two-fold")."""
+
+    value: float
+    change: str = ""
+    verbs: tuple[str, ...] = ()  # lemmas
+    forms: tuple[str, ...] = ()  # "twice", before "as", "the" and the like
+
+
+@dataclass(frozen=True, kw_only=True)
+class VagueAmount(Pattern):
+    """A word for a small number that is not stated ("several")."""
+
+    forms: tuple[str, ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberLabel(Pattern):
+    """Nouns whose number is a name, not an amount ("Section 12", "Flight 370", "16 Mill Road").
+
+    ``before`` stand before the number, ``street`` end an address behind it.
+    """
+
+    before: tuple[str, ...] = ()
+    street: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +171,9 @@ class Measure(Pattern):
 
     measure: str
     verbs: tuple[str, ...] = ()  # lemmas whose object (passive subject) is counted
-    intransitive: tuple[str, ...] = ()  # lemmas whose subject is counted ("died")
-    nouns: tuple[str, ...] = ()  # "the death of", "fatalities"
+    intransitive: tuple[str, ...] = ()  # lemmas whose subject is counted ("died"), with a particle or noun
+    nouns: tuple[str, ...] = ()  # lemmas of events: "the death of", "a toll of"
+    counted: tuple[str, ...] = ()  # lemmas that are counted themselves: "fatality", "protester"
     adjectives: tuple[str, ...] = ()  # "12 dead"
 
 
@@ -220,6 +268,10 @@ TOML_KINDS: dict[str, tuple[str, type[Pattern]]] = {
     "units": ("unit", Unit),
     "bounds": ("bound", Bound),
     "measures": ("measure", Measure),
+    "changes": ("change", Change),
+    "multiples": ("multiple", Multiple),
+    "vague_amounts": ("vague_amount", VagueAmount),
+    "number_labels": ("number_label", NumberLabel),
     "holidays": ("holiday", Holiday),
     "time_references": ("time_reference", TimeReference),
     "reporting": ("reporting", Reporting),
