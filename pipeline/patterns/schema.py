@@ -130,8 +130,9 @@ class Change(Pattern):
     """Words that say that a quantity went up or down ("rose", "a fall of", "down 3 percent")."""
 
     change: str  # up | down
-    verbs: tuple[str, ...] = ()  # lemmas
-    nouns: tuple[str, ...] = ()  # "a rise of"
+    verbs: tuple[str, ...] = ()  # lemmas whose subject changes ("rose 3 percent")
+    causing: tuple[str, ...] = ()  # lemmas whose object changes ("cut … by", "raised … to")
+    nouns: tuple[str, ...] = ()  # "a two-fold rise"
     words: tuple[str, ...] = ()  # "up", "higher"
 
 
@@ -152,6 +153,7 @@ class VagueAmount(Pattern):
     forms: tuple[str, ...]
     low: int
     high: int
+    bare: bool = True  # also without a scale behind it ("several ships", not only "several hundred")
 
 
 @dataclass(frozen=True, kw_only=True)

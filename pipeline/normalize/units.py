@@ -1,0 +1,237 @@
+"""Units of measure and money in text, by the pattern entries of kind Unit and by CLDR's currencies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale
+from babel.core import get_global
+
+from ..patterns import Unit
+from .number_words import alternation
+
+#: International System of Units, 9th edition, table 7; with the older spelling of micro
+SI_PREFIXES = {
+    "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi", "d": "deci",
+    "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
+}  # fmt: skip
+#: ISO 4217 codes that are words in capitals too: only against the number ("TRY50m")
+_WORD_CODES = {
+    "ALL",
+    "TOP",
+    "CUP",
+    "PEN",
+    "SOS",
+    "TRY",
+    "MAD",
+    "BAM",
+    "BOB",
+    "COP",
+    "RON",
+    "CVE",
+    "GEL",
+    "LAK",
+}
+_DENOMINATOR = re.compile(
+    r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne|ton"
+    r"|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce|night)\b))"
+    r"((?:square |cubic )?[^\W\d_]+[²³]?)"
+)
+_DIMENSION = re.compile(r"(?: (?:thick|long|wide|tall|high|deep|of rain|of snow)\b| ?[).,;]| ?$)")
+_MONEY_NEAR = re.compile(
+    r"\b(?:costs?|pay|pays|paid|paying|fine[ds]?|worth|price[ds]?|spend|spent|earn\w*|s[oe]ld|sell|rais\w+|buy|bought|charg\w+|wages?"
+    r"|donat\w+|salar\w+|benefits?|bill|money|cash|debts?|compensation|prize|reward|rent|loan|budget|funding)\b",
+    re.I,
+)
+_WEIGHT_NEAR = re.compile(r"\b(?:weigh\w*|weight|heav\w+|pounds? of (?!money)|lift\w*|overweight)\b", re.I)
+
+
+class UnitMatch(NamedTuple):
+    """A unit beside a number: ``start`` to ``end`` is its text."""
+
+    start: int
+    end: int
+    unit: str
+    kind: str
+    pattern_id: str
+
+
+class UnitLexicon:
+    """Finds the unit that stands before or behind a number."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.words: dict[str, Unit] = {}
+        self.symbols: dict[str, Unit] = {}
+        self.before: dict[str, Unit] = {}
+        self.guarded: dict[str, Unit] = {}
+        self.joined: dict[str, Unit] = {}
+        for unit in (*_currencies(), *units):
+            self._add(unit)
+        words = alternation(self.words).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
+        symbols = alternation([*self.symbols, *self.guarded])
+        self._after = re.compile(
+            rf"(?:[ -]?(?P<word>(?i:{words}))|(?P<gap>[ -]?)(?P<symbol>{symbols}))(?![\w²³^])"
+        )
+        self._before = re.compile(rf"(?P<symbol>{alternation(self.before)})(?P<gap> ?)$")
+        self._longest = max(map(len, self.before)) + 1
+
+    def _add(self, unit: Unit) -> None:
+        if unit.kind == "count":
+            self.joined.update(dict.fromkeys(unit.forms, unit))
+            return
+        for form in _forms(unit):
+            self.words[form] = unit
+        for symbol in unit.symbols:
+            self.symbols[symbol] = unit
+        self.before.update(dict.fromkeys(unit.before, unit))
+        self.guarded.update(dict.fromkeys(unit.guarded, unit))
+        for prefixed in _prefixed(unit):
+            self.words.update((form, prefixed) for form in _forms(prefixed) if form not in self.words)
+            self.symbols.update(
+                (symbol, prefixed) for symbol in prefixed.symbols if symbol not in self.symbols
+            )
+
+    def find_after(self, text: str, at: int) -> UnitMatch | None:
+        """The unit that begins at ``at``, behind a number, with what it is divided by ("per hour")."""
+        found = self._after.match(text, at)
+        if not found:
+            return None
+        word, symbol = found["word"], found["symbol"]
+        if word is not None:
+            unit = self._of_word(word)
+            if unit is None or not _is_meant(unit, word.lower(), text, found.start(), found.end()):
+                return None
+            start = found.start("word")
+        else:
+            unit = self.symbols.get(symbol) or self.guarded[symbol]
+            if not _is_symbol_meant(unit, symbol, found["gap"], text, at, found.end()):
+                return None
+            start = found.start("symbol")
+        return self.divided(text, UnitMatch(start, found.end(), unit.unit, unit.kind, unit.id))
+
+    def find_before(self, text: str, at: int) -> UnitMatch | None:
+        """The sign or code that ends at ``at``, before a number ("US$", "EUR")."""
+        found = self._before.search(text[max(0, at - self._longest) : at])
+        if not found:
+            return None
+        symbol, gap = found["symbol"], found["gap"]
+        start = at - len(found[0])
+        if symbol[0].isalpha() and start and text[start - 1].isalnum():
+            return None
+        code = len(symbol) == 3 and symbol.isupper() and symbol not in _WORD_CODES
+        if gap and symbol[-1].isalpha() and not code:
+            return None
+        unit = self.before[symbol]
+        return UnitMatch(start, at, unit.unit, unit.kind, unit.id)
+
+    def _of_word(self, word: str) -> Unit | None:
+        word = word.lower()
+        return (
+            self.words.get(word)
+            or self.words.get(word.replace("-", " "))
+            or self.words.get(word.replace(" ", "-"))
+        )
+
+    def divided(self, text: str, match: UnitMatch) -> UnitMatch:
+        """The match with what its unit is divided by, where that stands behind it."""
+        found = _DENOMINATOR.match(text, match.end)
+        if not found:
+            return match
+        word = found[1]
+        unit = self._of_word(word) or self.symbols.get(word)
+        if match.kind in ("money", "percent"):  # the unit stays a code; the span takes the denominator in
+            return match._replace(end=found.end()) if unit or " a" not in found[0][:3] else match
+        if match.kind == "duration" or (unit is None and not word.islower()):
+            return match
+        below = unit.unit if unit else re.sub(r"(?<=[^s])s$", "", word)
+        return match._replace(end=found.end(), unit=f"{match.unit} per {below}", kind="measure")
+
+
+def _forms(unit: Unit) -> Iterator[str]:
+    """Every form in lower case, singular and plural."""
+    for form in map(str.lower, unit.forms):
+        yield form
+        if form[-1].isalpha() and not form.endswith(("s", "ez")) and " per " not in form:
+            yield form + ("es" if form.endswith(("x", "ch", "sh")) else "s")
+
+
+def _prefixed(unit: Unit) -> Iterator[Unit]:
+    for letter in unit.prefixes:
+        prefix = SI_PREFIXES[letter]
+        yield Unit(
+            id=unit.id,
+            unit=prefix + unit.unit,
+            kind=unit.kind,
+            forms=tuple(prefix + form for form in unit.forms if " squared" not in form),
+            symbols=tuple(letter + symbol for symbol in unit.symbols),
+        )
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> tuple[Unit, ...]:
+    """The currencies in use: ISO 4217 codes and English names of CLDR."""
+    in_use = sorted(
+        {
+            code
+            for rows in get_global("territory_currencies").values()
+            for code, _, end, tender in rows
+            if tender and not end
+        }
+    )
+    names = Locale("en").currencies
+    return tuple(
+        Unit(
+            id=f"iso-4217-{code.lower()}",
+            unit=code,
+            kind="money",
+            forms=(names[code].lower(),),
+            symbols=() if code in _WORD_CODES else (code,),
+            before=(code,),
+        )
+        for code in in_use
+        if code in names
+    )
+
+
+def _is_meant(unit: Unit, word: str, text: str, start: int, end: int) -> bool:
+    """Whether a word that is a unit is one here."""
+    if word == "won":
+        return text[start - 1 : start].isdigit() and (
+            text[max(0, start - 3) : start].isdigit() or text[end : end + 2] == " ("
+        )
+    if unit.id == "unit-pound":
+        return not pounds_are_money(text, start, end)
+    if word in ("second", "seconds", "minute", "quarter"):
+        return word.endswith("s") or text[start : start + 1] in " -"
+    if word in ("cup", "cups"):
+        return text.startswith(" of ", end)
+    return True
+
+
+def pounds_are_money(text: str, start: int, end: int) -> bool:
+    """Whether "pounds" are sterling: by the words of the clause and the size of the number."""
+    clause = text[max(0, start - 60) : end + 25]
+    if _WEIGHT_NEAR.search(clause) or text[end - 1 : end] == "b" or text[end - 2 : end] == "bs":
+        return False
+    return bool(_MONEY_NEAR.search(clause)) or bool(
+        re.search(r"(?:illion|housand|bn|\d,000) ?$", text[max(0, start - 9) : start])
+    )
+
+
+def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, end: int) -> bool:
+    """Whether a symbol is one here: letters that stand apart from the number are often something else."""
+    if symbol in unit.guarded:
+        return gap != "" and text[start - 1].isdigit() and bool(_DIMENSION.match(text, end))
+    if not symbol[-1].isalpha():
+        return gap != "-"
+    digits = text[start - 1 : start].isdigit() or text[start - 1 : start] in "½⅓¼¾⅔"
+    if not digits:
+        return len(symbol) > 2 and symbol.isupper() and unit.kind == "money"
+    if symbol == "s":
+        return gap == "" and "." in text[max(0, start - 4) : start]
+    if symbol in ("p", "C", "F", "K", "st", "M", "px"):
+        return gap == ""
+    if symbol in ("m", "h", "t", "l", "g"):
+        return gap == "" or not text[end : end + 2].strip().isalpha()
+    return True
