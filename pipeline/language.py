@@ -11,6 +11,7 @@ from .components.entities import EntityLinker
 from .components.events import EventFinder
 from .components.lemmas import LemmaTagger
 from .components.names import NameFinder
+from .components.quantities import QuantityFinder
 from .components.tokenizer import NewsTokenizer
 from .identity import DEFAULT_MODEL
 from .model import REPLACED, load_model
@@ -22,6 +23,7 @@ COMPONENTS: tuple[str, ...] = (
     "tidynews_names",
     "tidynews_entities",
     "tidynews_dates",
+    "tidynews_quantities",
     "tidynews_events",
 )
 PATTERNS: dict[str, Any] = {"patterns": []}  # folders over the shipped ones
@@ -77,3 +79,9 @@ def make_dates(nlp: Language, name: str, patterns: list[str]) -> DateFinder:
 def make_events(nlp: Language, name: str, patterns: list[str]) -> EventFinder:
     """Events with dates, participants, counts and status."""
     return EventFinder(_patterns(patterns))
+
+
+@Language.factory("tidynews_quantities", default_config=PATTERNS, requires=["token.dep"])
+def make_quantities(nlp: Language, name: str, patterns: list[str]) -> QuantityFinder:
+    """Quantities, in ``doc._.quantities``."""
+    return QuantityFinder(_patterns(patterns))

@@ -15,6 +15,7 @@ class ChangeLexicon:
         self.verbs = {verb: c.change for c in changes for verb in c.verbs}
         self.causing = {verb: c.change for c in changes for verb in c.causing}
         self.nouns = {noun: c.change for c in changes for noun in c.nouns}
+        self.moving = frozenset(verb for c in changes for verb in c.moving)
         self.words = {word: c.change for c in changes for word in c.words}
 
     def find(self, doc: Doc, start: int, end: int, root: Token, counts_things: bool) -> str:
@@ -22,36 +23,40 @@ class ChangeLexicon:
         return self._beside(doc, start, end) or self._governing(doc, start, root, counts_things)
 
     def _beside(self, doc: Doc, start: int, end: int) -> str:
-        """ "up 9 percent", "down by 40 points", "3 percent higher"."""  # noqa: D210
+        """By "up 9 percent", "down by 40 points", "3 percent higher"."""
         i = start - 1
         while i >= max(0, start - 3) and doc[i].lower_ in ("by", "a", "another", "only", "just"):
             i -= 1
         if i >= 0 and doc[i].lower_ in self.words and doc[i].pos_ != "ADJ":
-            return self.words[doc[i].lower_]
+            particle = doc[i].dep_ == "prt" and doc[i].head.lemma_ not in self.moving
+            return "" if particle and doc[i].head.lemma_ not in self.verbs else self.words[doc[i].lower_]
         if end < len(doc) and doc[end].lower_ in ("higher", "lower", "up", "down"):
             follows = doc[end + 1].lower_ if end + 1 < len(doc) else ""
-            if follows not in ("than", "to") and doc[end].pos_ in ("ADV", "ADJ", "ADP"):
+            alone = follows not in ("than", "to", "by") and not follows[:1].isdigit()
+            if alone and doc[end].pos_ in ("ADV", "ADJ", "ADP"):
                 return self.words.get(doc[end].lower_, "")
         return ""
 
     def _governing(self, doc: Doc, start: int, root: Token, counts_things: bool) -> str:
         node = root
         for _ in range(3):  # to the top of "125,600 positions or 2.2 per cent"
-            if node.dep_ not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod") or node.head.pos_ in ("VERB", "AUX"):
-                break
-            if node.dep_ in ("nummod", "compound", "nmod") and node.head.i < node.i:
+            if node.dep_ not in ("conj", "appos") or node.head.pos_ in ("VERB", "AUX"):
                 break
             node = node.head
         head, dep = node.head, node.dep_
-        if dep == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to"):
+        if dep == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to", "from"):
             verb = head.head
             if verb.lemma_ in self.words or verb.lower_ in self.words:
                 verb = verb.head
             change = self.verbs.get(verb.lemma_) or self.causing.get(verb.lemma_, "")
-            if change and verb.pos_ == "VERB" and (head.lower_ == "by" or not _has_amount(verb, start)):
+            if change and verb.pos_ == "VERB" and (head.lower_ != "to" or not _has_amount(verb, start)):
                 return change
             return ""
-        if dep in ("dobj", "npadvmod", "advmod", "attr", "obj", "ccomp") and head.pos_ == "VERB" and head.i < start:
+        if (
+            dep in ("dobj", "npadvmod", "advmod", "attr", "obj", "ccomp")
+            and head.pos_ == "VERB"
+            and head.i < start
+        ):
             if dep != "npadvmod" and counts_things:
                 return ""
             return self.verbs.get(head.lemma_, "")
@@ -65,6 +70,8 @@ class ChangeLexicon:
 def _has_amount(verb: Token, start: int) -> bool:
     """Whether the amount of the change stands between the verb and its goal: "rose 7 percent to 47 yuan"."""
     return any(
-        c.dep_ in ("dobj", "npadvmod", "advmod", "prep") and verb.i < c.i < start and any(t.like_num for t in c.subtree if t.i < start)
+        c.dep_ in ("dobj", "npadvmod", "advmod", "prep")
+        and verb.i < c.i < start
+        and any(t.like_num for t in c.subtree if t.i < start)
         for c in verb.children
     )

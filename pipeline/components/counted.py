@@ -9,7 +9,9 @@ from ..patterns import Measure, WordClass
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _LEFT = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "CCONJ", "PUNCT", "PART", "NUM", "SYM", "X"})
-_MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "det", "appos", "poss", "npadvmod", "advmod"})
+_MODIFIER = frozenset(
+    {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "poss", "npadvmod", "advmod"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd", "dative", "attr", "pobj"})
 #: endings of nouns for people, beside the word class "people"
@@ -35,18 +37,27 @@ def find_root(doc: Doc, start: int, end: int) -> Token:
     return doc[end - 1]
 
 
-def find_counted(doc: Doc, start: int, end: int, root: Token) -> Counted:
+def find_counted(doc: Doc, end: int, root: Token, *, plural: bool) -> Counted:
     """The noun that a bare number counts: "19 police and service personnel", "hundreds of ships"."""
     head = root.head
     if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
-        return noun_phrase(doc, end, _last_of_compound(head))
+        return noun_phrase(doc, end, _counted_part(doc, end, _last_of_compound(head), plural))
     partitive = _of_object(root)
     if partitive is not None:
         return noun_phrase(doc, partitive.left_edge.i, partitive)
     right = _noun_to_the_right(doc, end)
     if right is not None:
-        return noun_phrase(doc, end, right)
+        return noun_phrase(doc, end, _counted_part(doc, end, right, plural))
     return NOTHING
+
+
+def _counted_part(doc: Doc, end: int, head: Token, plural: bool) -> Token:
+    """Pages in "a 12 page document": a number above one does not count a singular noun."""
+    joined = end < head.i and doc[end].text == "-"
+    first = doc[end + joined]
+    if (plural or joined) and head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN":
+        return first
+    return head
 
 
 def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
@@ -71,7 +82,10 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
 def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
     """The words from ``start`` to the head noun, without articles and numbers at the front."""
     start = min(max(start, head.left_edge.i, head.sent.start), head.i)
-    while start < head.i and (doc[start].pos_ in ("DET", "NUM", "PUNCT", "ADP", "PRON", "SYM") or doc[start].lower_ in ("other", "more", "others")):
+    while start < head.i and (
+        doc[start].pos_ in ("DET", "NUM", "PUNCT", "ADP", "PRON", "SYM")
+        or doc[start].lower_ in ("other", "more", "others")
+    ):
         start += 1
     return Counted(head.i, doc[start : head.i + 1].text)
 
@@ -84,7 +98,7 @@ def _last_of_compound(noun: Token) -> Token:
 
 def _of_object(root: Token) -> Token | None:
     for child in root.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" or child.i == root.i + 1 and child.lower_ == "of":
+        if child.lower_ == "of" and (child.dep_ == "prep" or child.i == root.i + 1):
             for noun in child.rights:
                 if noun.dep_ in ("pobj", "pcomp") and noun.pos_ in (*NOUNS, "PRON"):
                     return noun if noun.pos_ in NOUNS else None
@@ -100,9 +114,9 @@ def _noun_to_the_right(doc: Doc, end: int) -> Token | None:
             break
         if token.pos_ in NOUNS:
             noun = token
-        elif noun is not None or token.pos_ not in ("ADJ", "ADV") and token.tag_ not in ("VBN", "VBG"):
+        elif noun is not None or (token.pos_ not in ("ADJ", "ADV") and token.tag_ not in ("VBN", "VBG")):
             break
-    if noun is None or noun.dep_ in _SUBJECTS and noun.head.i > noun.i and _has_number(noun, end):
+    if noun is None or (noun.dep_ in _SUBJECTS and noun.head.i > noun.i and _has_number(noun, end)):
         return None
     return noun
 
@@ -112,7 +126,7 @@ def _has_number(noun: Token, end: int) -> bool:
 
 
 class MeasureLexicon:
-    """Reads what happened to the people counted: killed, injured, missing, detained …"""
+    """Reads what happened to the people counted: killed, injured, missing, and the like."""
 
     def __init__(self, measures: Iterable[Measure], classes: Iterable[WordClass]) -> None:
         self.verbs: dict[str, str] = {}
@@ -141,7 +155,12 @@ class MeasureLexicon:
     def is_people(self, noun: Token) -> bool:
         """Whether a noun names people."""
         lemma = noun.lemma_.lower()
-        return lemma in self.people or lemma in self.counted or noun.ent_type_ == "NORP" or lemma.endswith(_PERSON_ENDINGS)
+        return (
+            lemma in self.people
+            or lemma in self.counted
+            or noun.ent_type_ == "NORP"
+            or lemma.endswith(_PERSON_ENDINGS)
+        )
 
     # ---- the measure of one quantity
 
@@ -177,20 +196,44 @@ class MeasureLexicon:
         if measure:
             return measure
         at = max(end, node.i + 1)
-        while at < len(doc) and doc[at].lower_ in ("others", "other", "more", "people", "still", "also", "were", "feared", "confirmed", "remain", "are", "was", "reported", "been", "have", "had", "has", "being"):
+        while at < len(doc) and doc[at].lower_ in (
+            "others",
+            "other",
+            "more",
+            "people",
+            "still",
+            "also",
+            "were",
+            "feared",
+            "confirmed",
+            "remain",
+            "are",
+            "was",
+            "reported",
+            "been",
+            "have",
+            "had",
+            "has",
+            "being",
+        ):
             at += 1
         return self.adjectives.get(doc[at].lower_, "") if at < len(doc) and not doc[at].is_sent_start else ""
 
     def _modified(self, node: Token) -> str:
-        """By an adjective, a participle or a relative clause: "12 injured people", "people killed in the blast"."""
+        """By an adjective, a participle or a clause: "12 injured people", "people killed in the blast"."""
         for child in node.children:
             word = child.lower_
-            if child.dep_ in ("amod", "acl", "advcl", "acomp", "oprd", "compound") and word in self.adjectives:
+            if (
+                child.dep_ in ("amod", "acl", "advcl", "acomp", "oprd", "compound")
+                and word in self.adjectives
+            ):
                 return self.adjectives[word]
             if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in self.verbs:
                 return self.verbs[child.lemma_]
             if child.dep_ in ("relcl", "acl") and child.pos_ == "VERB":
-                measure = self._of_clause(child, passive=any(c.dep_ in ("auxpass", "nsubjpass") for c in child.children))
+                measure = self._of_clause(
+                    child, passive=any(c.dep_ in ("auxpass", "nsubjpass") for c in child.children)
+                )
                 if measure:
                     return measure
         return ""
@@ -202,7 +245,10 @@ class MeasureLexicon:
         if not passive and lemma in self.intransitive:
             return self.intransitive[lemma]
         for word, measure in self.phrasal.get(lemma, {}).items():
-            if any(c.lemma_ == word or c.lower_ == word or any(g.lemma_ == word for g in c.children) for c in verb.children):
+            if any(
+                c.lemma_ == word or c.lower_ == word or any(g.lemma_ == word for g in c.children)
+                for c in verb.children
+            ):
                 return measure
         for child in verb.children:
             if child.dep_ in ("acomp", "oprd", "attr", "ccomp") and child.lower_ in self.adjectives:
@@ -234,7 +280,11 @@ class MeasureLexicon:
                 if any(c.lemma_ == word for c in head.children):
                     return measure
             for child in head.children:  # "left 12 people dead"
-                if child.dep_ in ("oprd", "acomp", "ccomp", "advcl") and child.i > node.i and child.lower_ in self.adjectives:
+                if (
+                    child.dep_ in ("oprd", "acomp", "ccomp", "advcl")
+                    and child.i > node.i
+                    and child.lower_ in self.adjectives
+                ):
                     return self.adjectives[child.lower_]
             return ""
         if dep == "pobj" and head.dep_ in ("prep", "agent"):
@@ -254,16 +304,23 @@ class MeasureLexicon:
         return self._of_toll(above.head) if above.dep_ == "prep" else ""
 
     def _of_toll(self, verb: Token) -> str:
-        """ "the death toll rose to 31", "the number of injured stands at 40"."""  # noqa: D210
+        """By "the death toll rose to 31", "the number of injured stands at 40"."""
         for child in verb.children:
             if child.dep_ not in _SUBJECTS:
                 continue
             if child.lemma_ == "toll":
                 return next((self.nouns[c.lemma_] for c in child.lefts if c.lemma_ in self.nouns), "killed")
             if child.lemma_ in ("number", "count", "tally", "total"):
-                below = _of_object(child) or next((c for p in child.rights if p.lower_ == "of" for c in p.rights), None)
+                below = _of_object(child) or next(
+                    (c for p in child.rights if p.lower_ == "of" for c in p.rights), None
+                )
                 if below is not None:
-                    return self.counted.get(below.lemma_) or self.adjectives.get(below.lower_) or self.nouns.get(below.lemma_, "") or self._modified(below)
+                    return (
+                        self.counted.get(below.lemma_)
+                        or self.adjectives.get(below.lower_)
+                        or self.nouns.get(below.lemma_, "")
+                        or self._modified(below)
+                    )
             if child.lemma_ in self.counted and self.counted[child.lemma_] != "participants":
                 return self.counted[child.lemma_]
         return ""
@@ -280,7 +337,9 @@ class MeasureLexicon:
         )
 
     def _is_subset_of(self, node: Token) -> bool:
-        return node.dep_ in ("dobj", "pobj") and (node.head.lower_ == "including" or node.head.lemma_ == "include")
+        return node.dep_ in ("dobj", "pobj") and (
+            node.head.lower_ == "including" or node.head.lemma_ == "include"
+        )
 
     def _of_whole(self, node: Token) -> str:
         """The measure of the people of whom these are a part."""
@@ -292,10 +351,20 @@ class MeasureLexicon:
         if head.lemma_ == "include" and head.pos_ == "VERB":
             for child in head.children:
                 if child.dep_ in _SUBJECTS:
-                    return self.adjectives.get(child.lower_) or self.counted.get(child.lemma_, "") or self._modified(child)
+                    return (
+                        self.adjectives.get(child.lower_)
+                        or self.counted.get(child.lemma_, "")
+                        or self._modified(child)
+                    )
             head = head.head if head.dep_ in ("acl", "relcl", "prep") else head
         elif head.lower_ == "including":
             head = head.head
         if head.pos_ in NOUNS or head.pos_ == "NUM":
-            return self._of_noun(head.doc, head, head.i if head.pos_ in NOUNS else -1, head.i + 1) or self._of_predicate(head)
-        return self._of_clause(head, any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)) if head.pos_ == "VERB" else ""
+            return self._of_noun(
+                head.doc, head, head.i if head.pos_ in NOUNS else -1, head.i + 1
+            ) or self._of_predicate(head)
+        return (
+            self._of_clause(head, any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children))
+            if head.pos_ == "VERB"
+            else ""
+        )

@@ -3,17 +3,36 @@
 from bisect import bisect_right
 from fractions import Fraction
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from ..annotations import BLOCKS, MODEL_ENTS, NAME_LABELS, TEXT_BLOCKS, Quantity
+from ..normalize.numerals import Number
 from ..normalize.quantities import Amount, QuantityLexicon, find_amounts
 from ..patterns import Bound, Change, Measure, Multiple, NumberLabel, Patterns, Unit, VagueAmount, WordClass
 from .changes import ChangeLexicon
-from .counted import NOTHING, Counted, MeasureLexicon, find_counted, find_measured, find_root
+from .counted import Counted, MeasureLexicon, find_counted, find_measured, find_root
 
 _NAME_LIKE = frozenset({*NAME_LABELS, "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"})
 #: a "one" before these is no count, nor is "one" behind the others
-_ONE_BEFORE = frozenset({"the", "this", "that", "which", "no", "any", "every", "each", "another", "only", "first", "last", "next", "good", "some"})
+_ONE_BEFORE = frozenset(
+    {
+        "the",
+        "this",
+        "that",
+        "which",
+        "no",
+        "any",
+        "every",
+        "each",
+        "another",
+        "only",
+        "first",
+        "last",
+        "next",
+        "good",
+        "some",
+    }
+)
 
 
 class QuantityFinder:
@@ -80,18 +99,35 @@ class QuantityFinder:
 
     def _counted(self, doc: Doc, amount: Amount, start: int, end: int, root: Token) -> Counted:
         if amount.kind == "count":
-            return find_counted(doc, start, end, root)
+            return find_counted(doc, end, root, plural=amount.value > 1)
         return find_measured(doc, start, end, root)
 
     def _change(
-        self, doc: Doc, amount: Amount, start: int, end: int, root: Token, counted: Counted, last: Quantity | None
+        self,
+        doc: Doc,
+        amount: Amount,
+        start: int,
+        end: int,
+        root: Token,
+        counted: Counted,
+        last: Quantity | None,
     ) -> str:
         if amount.kind in ("age", "duration", "ratio"):
             return ""
         if amount.kind == "multiple":
             return self.changes.of_noun(doc[counted.head]) if counted.head >= 0 else ""
-        change = self.changes.find(doc, start, end, root, counted.head >= 0 and not amount.unit)
-        if not change and last and last["change"] and doc[start - 1].lower_ == "or" and start - last["end"] <= 2:
+        counts = counted.head >= 0 and amount.kind == "count"
+        node = doc[counted.head] if counts else root
+        change = self.changes.find(doc, start, end, node, counts)
+        if change and amount.bound == "range" and amount.high is None:
+            return ""
+        if (
+            not change
+            and last
+            and last["change"]
+            and doc[start - 1].lower_ == "or"
+            and start - last["end"] <= 2
+        ):
             return last["change"]  # "up 17 points, or 0.2 percent"
         return change
 
@@ -102,12 +138,14 @@ class _Places:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.starts = [token.idx for token in doc]
-        blocks = doc.spans[BLOCKS] if BLOCKS in doc.spans else []
+        blocks = doc.spans.get(BLOCKS, [])
         self.closed = [(s.start, s.end) for s in blocks if s.label_ not in TEXT_BLOCKS]
-        model = list(doc.spans[MODEL_ENTS]) if MODEL_ENTS in doc.spans else []
+        model = doc.spans.get(MODEL_ENTS, doc.ents)
         self.names = [e for e in (*doc.ents, *model) if e.label_ in _NAME_LIKE]
         self.dates = [(d["start_char"], d["end_char"], d["type"]) for d in doc._.dates]
-        self.model_dates = [(e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME")]
+        self.model_dates = [
+            (e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
+        ]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hold the characters ``start`` to ``end``."""
@@ -124,9 +162,9 @@ class _Places:
         for first, last, kind in self.dates:
             if first <= start and end <= last:
                 return kind == "TIME" or amount.kind not in ("duration", "age", "multiple")
-        if amount.kind == "count" and any(first <= start and end <= last for first, last in self.model_dates):
-            return True
-        return False
+        return amount.kind == "count" and any(
+            first <= start and end <= last for first, last in self.model_dates
+        )
 
     def is_named(self, amount: Amount, start: int, end: int) -> bool:
         """Whether the number is a part of a name."""
@@ -139,46 +177,88 @@ class _Places:
 def _is_amount(doc: Doc, amount: Amount, start: int, end: int, root: Token, counted: Counted) -> bool:
     """Whether a bare number is an amount at all: not a year, an identifier, a pronoun."""
     text = doc.text[amount.number[0] : amount.number[1]]
+    if _is_name_word(doc, amount, start, end, counted):
+        return False
     if text.lower() in ("one", "zero"):
         return _is_counting_one(doc, start, end, root, counted)
     if amount.form != "digits" or amount.bound != "exact":
         return True
     before = doc[start - 1] if start else None
     if before is None or doc[start].is_sent_start:
-        return not _is_year(text) or counted.head >= 0 and doc[counted.head].tag_ in ("NNS", "NNPS")
+        return not _is_year(text) or (counted.head >= 0 and doc[counted.head].tag_ in ("NNS", "NNPS"))
     if _is_year(text) and (counted.head < 0 or doc[counted.head].tag_ not in ("NNS", "NNPS")):
         return False
-    if text.isdigit() and before.pos_ == "PROPN" and not before.ent_type_ == "GPE":
+    if text.isdigit() and before.pos_ == "PROPN" and before.ent_type_ != "GPE":
         tied = before.dep_ in ("compound", "nmod", "nummod", "amod") and before.head.i >= start
         return counted.head >= 0 and not tied and root.head.i >= end
-    if root.dep_ == "nummod" and root.head.i == start - 1:
-        return False
-    return True
+    return root.dep_ != "nummod" or root.head.i != start - 1
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether what the model takes for a date has the name of a month or day, or a year."""
+    return any(word[:1].isupper() or _is_year(word.strip(",.")) for word in text.split()[1:]) or _is_year(
+        text
+    )
 
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("17", "18", "19", "20")
 
 
+def _is_name_word(doc: Doc, amount: Amount, start: int, end: int, counted: Counted) -> bool:
+    """In "the Kick Six win", "the bottom three", "11 Pro Max": numbers inside names and standing phrases."""
+    before = doc[start - 1] if start else None
+    behind = doc[end] if end < len(doc) else None
+    if (
+        counted.head < 0
+        and before is not None
+        and before.lower_ in ("top", "bottom", "first", "last", "final", "big")
+    ):
+        return True
+    if amount.form == "words" and before is not None and behind is not None and not doc[start].is_sent_start:
+        return (
+            doc[start].is_title
+            and before.pos_ == "PROPN"
+            and behind.is_lower
+            and behind.pos_ in ("NOUN", "VERB")
+        )
+    singular = (
+        counted.head >= 0
+        and doc[counted.head].tag_ == "NNP"
+        and doc[counted.head].ent_type_ in ("", "PRODUCT")
+    )
+    return amount.form == "digits" and amount.bound == "exact" and singular and amount.value != 1
+
+
 def _is_counting_one(doc: Doc, start: int, end: int, root: Token, counted: Counted) -> bool:
-    """ "one man", not "one of them", "no one", "the one who"."""  # noqa: D210
+    """As in "one man", not "one of them", "no one", "the one who"."""
     if start and doc[start - 1].lower_ in _ONE_BEFORE:
         return False
     after = doc[end] if end < len(doc) else None
     if after is None or after.lower_ in ("of", "another", "-", "'s", "who", "that", "to"):
         return False
-    if counted.head < 0 or doc[counted.head].lower_ in ("day", "thing", "way", "time", "point", "side", "reason"):
+    if counted.head < 0 or doc[counted.head].lower_ in (
+        "day",
+        "thing",
+        "way",
+        "time",
+        "point",
+        "side",
+        "reason",
+    ):
         return False
     return doc[counted.head].tag_ in ("NN", "NNP", "NNS") and counted.head - end < 4
 
 
 def _is_toll(root: Token) -> bool:
     verb = root.head.head if root.dep_ == "pobj" else root.head
-    return any(c.lemma_ in ("toll", "number", "count", "tally", "death", "fatality") for c in (verb, *verb.children))
+    return any(
+        c.lemma_ in ("toll", "number", "count", "tally", "death", "fatality") for c in (verb, *verb.children)
+    )
 
 
-def _plain(value: object) -> int | float:
+def _plain(value: Number) -> int | float:
     """As JSON and msgpack hold it."""
     if isinstance(value, int) and -(2**63) <= value < 2**63:
         return value
-    return float(Fraction(value))  # type: ignore[arg-type]
+    return float(Fraction(value))

@@ -27,7 +27,13 @@ class BoundLexicon:
         bounds = tuple(bounds)
         self.before = {tuple(form.lower().split()): b for b in bounds if not b.after for form in b.forms}
         self.longest = max(map(len, self.before))
-        self.signs = {form: b for b in bounds if not b.after for form in b.forms if not form[-1].isalnum() and len(form) < 3}
+        self.signs = {
+            form: b
+            for b in bounds
+            if not b.after
+            for form in b.forms
+            if not form[-1].isalnum() and len(form) < 3
+        }
         self.after = {form.lower(): b for b in bounds if b.after for form in b.forms}
         words = alternation(form for form in self.after if form[0].isalnum())
         marks = alternation(form for form in self.after if not form[0].isalnum())

@@ -278,8 +278,12 @@ class _Reader:
         return total
 
     def group_may_follow(self) -> bool:
-        joined = bool(self.kind()) and self.gap() in (" ", "and", "&", ",", ", and", "-", ", &")
-        return joined and not self.fraction_ahead()
+        if not self.kind() or self.gap() not in (" ", "and", "&", ",", ", and", "-", ", &"):
+            return False
+        # "2 million 9 litre cases", "$1 million, 99 days": digits need a scale of their own
+        if self.kind() == "digits" and self.kind(1) not in ("hundred", "scale"):
+            return False
+        return not self.fraction_ahead()
 
     def group(self, first: bool) -> tuple[Fraction, int] | None:
         kind = self.kind()

@@ -13,8 +13,8 @@ from .number_words import alternation
 
 #: International System of Units, 9th edition, table 7; with the older spelling of micro
 SI_PREFIXES = {
-    "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi", "d": "deci",
-    "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
+    "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi",
+    "d": "deci",    "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
 }  # fmt: skip
 #: ISO 4217 codes that are words in capitals too: only against the number ("TRY50m")
 _WORD_CODES = {
@@ -34,17 +34,11 @@ _WORD_CODES = {
     "LAK",
 }
 _DENOMINATOR = re.compile(
-    r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne|ton"
-    r"|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce|night)\b))"
+    r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne"
+    r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b))"
     r"((?:square |cubic )?[^\W\d_]+[²³]?)"
 )
 _DIMENSION = re.compile(r"(?: (?:thick|long|wide|tall|high|deep|of rain|of snow)\b| ?[).,;]| ?$)")
-_MONEY_NEAR = re.compile(
-    r"\b(?:costs?|pay|pays|paid|paying|fine[ds]?|worth|price[ds]?|spend|spent|earn\w*|s[oe]ld|sell|rais\w+|buy|bought|charg\w+|wages?"
-    r"|donat\w+|salar\w+|benefits?|bill|money|cash|debts?|compensation|prize|reward|rent|loan|budget|funding)\b",
-    re.I,
-)
-_WEIGHT_NEAR = re.compile(r"\b(?:weigh\w*|weight|heav\w+|pounds? of (?!money)|lift\w*|overweight)\b", re.I)
 
 
 class UnitMatch(NamedTuple):
@@ -61,12 +55,13 @@ class UnitLexicon:
     """Finds the unit that stands before or behind a number."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        self.words: dict[str, Unit] = {}
+        self.words: dict[str, list[Unit]] = {}
         self.symbols: dict[str, Unit] = {}
         self.before: dict[str, Unit] = {}
         self.guarded: dict[str, Unit] = {}
         self.joined: dict[str, Unit] = {}
-        for unit in (*_currencies(), *units):
+        self._not_near: dict[str, str] = {}
+        for unit in (*units, *_currencies()):
             self._add(unit)
         words = alternation(self.words).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
         symbols = alternation([*self.symbols, *self.guarded])
@@ -80,14 +75,18 @@ class UnitLexicon:
         if unit.kind == "count":
             self.joined.update(dict.fromkeys(unit.forms, unit))
             return
+        if unit.not_near:
+            self._not_near[unit.id] = rf"\b(?:{alternation(unit.not_near)})".replace(r"\ ", " ")
         for form in _forms(unit):
-            self.words[form] = unit
+            self.words.setdefault(form, []).append(unit)
         for symbol in unit.symbols:
-            self.symbols[symbol] = unit
-        self.before.update(dict.fromkeys(unit.before, unit))
+            self.symbols.setdefault(symbol, unit)
+        for symbol in unit.before:
+            self.before.setdefault(symbol, unit)
         self.guarded.update(dict.fromkeys(unit.guarded, unit))
         for prefixed in _prefixed(unit):
-            self.words.update((form, prefixed) for form in _forms(prefixed) if form not in self.words)
+            for form in _forms(prefixed):
+                self.words.setdefault(form, [prefixed])
             self.symbols.update(
                 (symbol, prefixed) for symbol in prefixed.symbols if symbol not in self.symbols
             )
@@ -99,10 +98,10 @@ class UnitLexicon:
             return None
         word, symbol = found["word"], found["symbol"]
         if word is not None:
-            unit = self._of_word(word)
-            if unit is None or not _is_meant(unit, word.lower(), text, found.start(), found.end()):
+            start, end = found.span("word")
+            unit = next((u for u in self._of_word(word) if self._is_meant(u, text, start, end)), None)
+            if unit is None:
                 return None
-            start = found.start("word")
         else:
             unit = self.symbols.get(symbol) or self.guarded[symbol]
             if not _is_symbol_meant(unit, symbol, found["gap"], text, at, found.end()):
@@ -125,13 +124,17 @@ class UnitLexicon:
         unit = self.before[symbol]
         return UnitMatch(start, at, unit.unit, unit.kind, unit.id)
 
-    def _of_word(self, word: str) -> Unit | None:
+    def _of_word(self, word: str) -> list[Unit]:
         word = word.lower()
-        return (
-            self.words.get(word)
-            or self.words.get(word.replace("-", " "))
-            or self.words.get(word.replace(" ", "-"))
-        )
+        for form in (word, word.replace("-", " "), word.replace(" ", "-")):
+            if form in self.words:
+                return self.words[form]
+        return []
+
+    def _is_meant(self, unit: Unit, text: str, start: int, end: int) -> bool:
+        if unit.not_near and re.search(self._not_near[unit.id], text[max(0, start - 60) : end + 25], re.I):
+            return False
+        return _is_meant(unit, text, start, end)
 
     def divided(self, text: str, match: UnitMatch) -> UnitMatch:
         """The match with what its unit is divided by, where that stands behind it."""
@@ -139,7 +142,7 @@ class UnitLexicon:
         if not found:
             return match
         word = found[1]
-        unit = self._of_word(word) or self.symbols.get(word)
+        unit = next(iter(self._of_word(word)), None) or self.symbols.get(word)
         if match.kind in ("money", "percent"):  # the unit stays a code; the span takes the denominator in
             return match._replace(end=found.end()) if unit or " a" not in found[0][:3] else match
         if match.kind == "duration" or (unit is None and not word.islower()):
@@ -194,29 +197,21 @@ def _currencies() -> tuple[Unit, ...]:
     )
 
 
-def _is_meant(unit: Unit, word: str, text: str, start: int, end: int) -> bool:
+def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
     """Whether a word that is a unit is one here."""
-    if word == "won":
-        return text[start - 1 : start].isdigit() and (
-            text[max(0, start - 3) : start].isdigit() or text[end : end + 2] == " ("
+    word = text[start:end].lower()
+    if text[start : start + 1].isupper() and text[start:end].endswith(word[1:]) and not word.endswith("s"):
+        return unit.id in ("unit-celsius", "unit-fahrenheit", "unit-kelvin") or unit.kind in (
+            "money",
+            "percent",
         )
-    if unit.id == "unit-pound":
-        return not pounds_are_money(text, start, end)
-    if word in ("second", "seconds", "minute", "quarter"):
-        return word.endswith("s") or text[start : start + 1] in " -"
+    if word == "won":
+        return text[max(0, start - 4) : start - 1].isdigit() or text[end : end + 2] == " ("
+    if word == "second":  # not in "two second chances"
+        return text[start - 1] == "-" or text[start - 2 : start - 1].isdigit()
     if word in ("cup", "cups"):
         return text.startswith(" of ", end)
     return True
-
-
-def pounds_are_money(text: str, start: int, end: int) -> bool:
-    """Whether "pounds" are sterling: by the words of the clause and the size of the number."""
-    clause = text[max(0, start - 60) : end + 25]
-    if _WEIGHT_NEAR.search(clause) or text[end - 1 : end] == "b" or text[end - 2 : end] == "bs":
-        return False
-    return bool(_MONEY_NEAR.search(clause)) or bool(
-        re.search(r"(?:illion|housand|bn|\d,000) ?$", text[max(0, start - 9) : start])
-    )
 
 
 def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, end: int) -> bool:
@@ -232,6 +227,4 @@ def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, e
         return gap == "" and "." in text[max(0, start - 4) : start]
     if symbol in ("p", "C", "F", "K", "st", "M", "px"):
         return gap == ""
-    if symbol in ("m", "h", "t", "l", "g"):
-        return gap == "" or not text[end : end + 2].strip().isalpha()
     return True

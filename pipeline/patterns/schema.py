@@ -113,6 +113,7 @@ class Unit(Pattern):
     unit: str
     kind: str  # money | measure | percent | duration | count
     prefixes: tuple[str, ...] = ()  # SI prefixes that the unit takes: "k", "M", "m"
+    not_near: tuple[str, ...] = ()  # words near which a form means another unit ("a fine of 50 pounds")
     guarded: tuple[str, ...] = ()  # symbols that are words too ("in"): only before "thick", ")" or an end
 
 
@@ -134,6 +135,7 @@ class Change(Pattern):
     causing: tuple[str, ...] = ()  # lemmas whose object changes ("cut … by", "raised … to")
     nouns: tuple[str, ...] = ()  # "a two-fold rise"
     words: tuple[str, ...] = ()  # "up", "higher"
+    moving: tuple[str, ...] = ()  # lemmas that move up or down with such a word ("be", "edge")
 
 
 @dataclass(frozen=True, kw_only=True)
