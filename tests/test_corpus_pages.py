@@ -157,6 +157,8 @@ def test_mail_that_is_a_page(tmp_path):
     [
         ("Content-Type: text/plain; charset=iso-8859-2", "Kraków".encode("iso-8859-2"), "Kraków"),
         ("Content-Type: text/plain; charset=no-such", "Málaga".encode(), "Málaga"),
+        ("Content-Type: text/plain; charset=punycode", "Málaga".encode(), "Málaga"),
+        ("Content-Type: text/plain; charset=rot13", "Málaga".encode(), "Málaga"),
         ("Content-Type: text/plain", "Málaga’s".encode("cp1252"), "Málaga’s"),
         ("Content-Transfer-Encoding: quoted-printable", b"M=C3=A1laga=\n city", "Málaga city"),
         ("Content-Transfer-Encoding: base64", b"UmFpbg==", "Rain"),

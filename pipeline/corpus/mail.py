@@ -4,12 +4,13 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 from typing import BinaryIO
 
-from .decoding import decode, decode_cp1252, read_whole, size_error
+from .decoding import decode_as, read_whole, size_error
 from .document import Item, Source
 from .web_pages import read_page
 
@@ -19,24 +20,26 @@ def read_mail(stream: BinaryIO, source: Source) -> Iterator[Item]:
     limit = source.limits.max_file_bytes
     data = read_whole(stream, limit, size_error(limit, "remove its attachments"))
     try:
-        # the older policy: its parser never raises on what mail really contains
+        # the older policy: its parser hardly ever raises on what mail really contains
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         fields = _read_headers(message)
-        plain, html = _find_bodies(message)
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        bodies = {kind: _decode_part(part) for kind, part in _find_bodies(message).items()}
+    except _FAULTS as error:
         reason = type(error).__name__
-        yield source.problem(
-            "bad_mail", f"not readable as an e-mail ({reason}); save the message again, as .eml"
-        )
+        yield source.problem("bad_mail", f"not readable as an e-mail ({reason}); save it again, as .eml")
         return
-    if plain is not None and _payload(plain).strip():
-        text, encoding = _decode_part(plain)
-        yield from source.documents(_unflow(text, plain), fields, encoding)
-    elif html is not None and _payload(html).strip():
-        page, encoding = _decode_part(html)
-        yield from read_page(page, encoding, source, fields)
-    else:
-        yield source.problem("empty", "the message has no text; expected a text/plain or text/html body")
+    for kind, (text, encoding) in bodies.items():
+        if text.strip() and kind == "text/plain":
+            yield from source.documents(text, fields, encoding)
+            return
+        if text.strip():
+            yield from read_page(text, encoding, source, fields)
+            return
+    yield source.problem("empty", "the message has no text; expected a text/plain or text/html body")
+
+
+#: what the standard library raises on broken mail
+_FAULTS = (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError)
 
 
 def _read_headers(message: Message) -> dict[str, str]:
@@ -50,18 +53,17 @@ def _header(message: Message, name: str) -> str:
     raw = str(message.get(name, ""))
     try:
         return str(make_header(decode_header(raw)))
-    except (ValueError, LookupError):  # an unknown or wrong charset
+    except _FAULTS:  # an unknown charset, a broken code
         return raw
 
 
-def _find_bodies(message: Message) -> tuple[Message | None, Message | None]:
-    """The first plain and the first HTML part that are no attachments."""
+def _find_bodies(message: Message) -> dict[str, Message]:
+    """The first plain and the first HTML part that are no attachments, in this order."""
     found: dict[str, Message] = {}
     for part in message.walk():
-        kind = part.get_content_type()
-        if kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
-            found.setdefault(kind, part)
-    return found.get("text/plain"), found.get("text/html")
+        if part.get_content_disposition() != "attachment":
+            found.setdefault(part.get_content_type(), part)
+    return {kind: found[kind] for kind in ("text/plain", "text/html") if kind in found}
 
 
 def _payload(part: Message) -> bytes:
@@ -72,15 +74,8 @@ def _payload(part: Message) -> bytes:
 def _decode_part(part: Message) -> tuple[str, str]:
     """The text in the charset that the part declares, where that works; else as other files are decoded."""
     data = _payload(part)
-    charset = str(part.get_content_charset() or "")
-    if charset in ("iso-8859-1", "windows-1252"):  # the first is nearly always the second
-        return decode_cp1252(data), "cp1252"
-    if charset not in ("", "us-ascii", "utf-8"):
-        try:
-            return data.decode(charset), charset
-        except (LookupError, ValueError):
-            pass
-    return decode(data)
+    text, encoding = decode_as(data, str(part.get_content_charset() or "utf-8"))
+    return (_unflow(text, part) if part.get_content_type() == "text/plain" else text), encoding
 
 
 def _unflow(text: str, part: Message) -> str:

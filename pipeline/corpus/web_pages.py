@@ -9,7 +9,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import BinaryIO
 
-from .decoding import decode, read_whole, size_error
+from .decoding import decode, decode_as, read_whole, size_error
 from .document import Item, ReadError, Source
 from .metadata_dates import read_date
 
@@ -45,14 +45,7 @@ def _decode_page(data: bytes) -> tuple[str, str]:
     """As other files; where UTF-8 fails, the charset that the page declares goes before cp1252."""
     text, encoding = decode(data)
     declared = _CHARSET.search(data[:4096]) if encoding == "cp1252" else None
-    if declared:
-        charset = declared[1].decode("ascii", "replace").lower()
-        if charset not in ("utf-8", "utf8", "iso-8859-1", "windows-1252", "us-ascii"):
-            try:
-                return data.decode(charset), charset
-            except (LookupError, ValueError):
-                pass
-    return text, encoding
+    return decode_as(data, declared[1].decode("ascii", "replace").lower()) if declared else (text, encoding)
 
 
 def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]) -> Iterator[Item]:
