@@ -4,21 +4,33 @@ import re
 from collections.abc import Sequence
 
 from .annotations import Article
+from .chrome import PLACEHOLDERS
 from .datelines import find_dateline
-from .normalize.timestamps import find_timestamps
+from .normalize.timestamps import find_timestamps, parse_timestamp, read_stamp_line
 from .paragraphs import Block
 from .patterns import Patterns
 from .text import straighten
 
 _UPDATED = re.compile(r"\b(?:updat\w+|modified|revised)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:publish\w*|posted|created|issued|released|uploaded|date)\b", re.IGNORECASE)
-_URL_DATE = re.compile(r"/(20\d\d|19\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-])")
-_BY = re.compile(
-    r"^\W*(?:(?:reported|written|words|story|text|report|compiled|posted|produced|authored|interview|analysis|opinion|reporting|writing)\s)?"
-    r"(?:by)?\s?:?\s*(?P<names>[A-ZÀ-ÖØ-Þ].*?)(?P<rest>\s?[|/•·—–(<].*|,\s(?:senior|staff|chief|special|[A-Z]{2,}|Reuters|Associated|The\s).*"
-    r"|\s(?i:updated|published|posted)\b.*|\s\S+@.*|\s(?:in|for|at)\s.*|;.*)?$",
-    re.IGNORECASE | re.DOTALL,
+_URL_DATE = re.compile(
+    r"/((?:20|19)\d\d)(?:[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/-])|([01]\d)([0-3]\d)(?=/))", re.IGNORECASE
 )
+_NAMES = re.compile(PLACEHOLDERS["{NAMES}"])
+_AUTHOR = re.compile(r"\W*(?:(?!edit|copy)\w+ ){0,4}(?<!edited )(?<!editing )by\b\W*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W*(?:(?:\w+ ){0,4}by\b|(?:contact|reach|follow|e-?mail|call|with|contribut(?:ing|ions?|ors?)|from"
+    r"|(?:\w+ ){0,2}(?:writer|reporter|photographer|researcher|editor)s?(?= ))"
+    r"(?: the (?:writer|author|reporter))?)\b\W*",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r",?\s(?:(?:senior|chief|special|staff|political|foreign) )*"
+    r"(?:correspondent|reporter|writer|editor|columnist|journalist|staff|updated|published|posted)\b.*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\sin\s((?:[A-ZÀ-ÖØ-Þ][\w.'-]*\s?){1,3})")
+_TEXTS_ABOVE_STAMP = 2  # a stamp may stand below the standfirst
 
 
 def read_article(
@@ -62,12 +74,16 @@ def read_article(
 
 
 def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:
-    """The first published and updated stamps of the chrome; a bare date above the text is the former."""
+    """The first published and updated stamps of the chrome.
+
+    Without a stamp that is labelled as published: the first bare one near the top, the day in an
+    address of the article, or the day of its dateline where that has a year.
+    """
     found = {"published": "", "updated": ""}
-    bare = url = ""
-    seen_body = False
+    bare = address = ""
+    texts = 0
     for block in blocks:
-        seen_body = seen_body or block.kind == "body"
+        texts += block.kind == "body"
         if block.kind not in ("boilerplate", "byline"):
             continue
         line = plain[block.start : block.end]
@@ -77,16 +93,30 @@ def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:
             position = stamp.end
             if _UPDATED.search(label):
                 found["updated"] = found["updated"] or stamp.value
-            elif _PUBLISHED.search(label):
+            elif _PUBLISHED.search(label) and not line.startswith("("):  # "(Published …)" is a video's
                 found["published"] = found["published"] or stamp.value
-            elif not seen_body and not bare:
+            elif (
+                not bare and texts < _TEXTS_ABOVE_STAMP and (block.kind == "byline" or read_stamp_line(line))
+            ):
                 bare = stamp.value
-        if not seen_body and not url and (match := _URL_DATE.search(line)):
-            url = next(
-                (s.value for s in find_timestamps("-".join(f"{int(n):02}" for n in match.groups()))), ""
-            )
-    found["published"] = found["published"] or bare or url
+        if not texts and not address:
+            address = _read_address(line)
+    found["published"] = found["published"] or bare or address or _read_dateline_day(plain, blocks)
     return found
+
+
+def _read_address(line: str) -> str:
+    """The day in the address of a page ("/2021/03/04/", "/2021/mar/04/", "/20210304/"), or blank."""
+    match = _URL_DATE.search(line)
+    if match is None:
+        return ""
+    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+    return parse_timestamp(f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}")
+
+
+def _read_dateline_day(plain: str, blocks: Sequence[Block]) -> str:
+    days = (parse_timestamp(plain[b.start : b.end]) for b in blocks if b.kind == "dateline")
+    return next((day for day in days if day), "")
 
 
 def _read_dateline(lines: Sequence[str]) -> tuple[str, str]:
@@ -106,11 +136,20 @@ class _Everything:
 
 
 def _read_byline(lines: Sequence[str]) -> tuple[str, str]:
-    """The names of the first byline, and the place after "in"."""
-    for line in lines:
-        match = _BY.match(line)
-        if match and match["names"]:
-            rest = match["rest"] or ""
-            place = re.match(r"\s(?i:in)\s((?:[A-Z][\w.'-]*[ ]?){1,3})", rest)
-            return match["names"].strip(" ,.)"), place[1].strip() if place else ""
+    """The authors of the first line that names them ("by …"), or else of any byline; and their place."""
+    for line in sorted(lines, key=lambda line: _AUTHOR.match(line) is None):
+        lead = _LEAD.match(line)
+        names = line[lead.end() :] if lead else line.lstrip(" (—–-")
+        match = _NAMES.match(names)
+        place = None
+        if match is not None:
+            place = _PLACE.match(names, match.end()) if _AUTHOR.match(line) else None
+            names = match[0]
+            if names.count(", ") == 1 and " and " not in names.lower():  # the second is often a newspaper
+                names = names.split(", ")[0]
+        else:
+            names = re.split(r"[|,;(<]|\s\S+@|\s[-–—]\s", names)[0]
+        names = _ROLE.sub("", names).strip(" .,)")
+        if names:
+            return names, place[1].strip() if place else ""
     return "", ""

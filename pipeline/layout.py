@@ -39,7 +39,7 @@ def find_blocks(text: str, patterns: Patterns, title: str = "") -> list[Block]:
 
 
 def _mark_dates(pieces: Sequence[Piece]) -> None:
-    """Bare dates are chrome above the first paragraph of text; in a chronicle they are headings."""
+    """Bare dates are chrome above the text or below its first line; in a chronicle they are headings."""
     if sum(p.bare for p in pieces) > 2:
         return
     lines = 0
@@ -48,7 +48,7 @@ def _mark_dates(pieces: Sequence[Piece]) -> None:
             piece.kind = "boilerplate"
         elif not piece.kind:
             lines += 1
-            if lines > 2 or (ends_sentence(piece.key) and len(piece.key) > _LONGEST_TITLE):
+            if lines > 2:
                 return
 
 

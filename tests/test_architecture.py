@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "datelines": {"normalize", "paragraphs", "text"},
     "chrome": {"patterns", "normalize", "paragraphs", "text"},
     "layout": {"patterns", "normalize", "paragraphs", "chrome", "datelines", "text"},
-    "article": {"annotations", "patterns", "normalize", "paragraphs", "datelines", "text"},
+    "article": {"annotations", "chrome", "patterns", "normalize", "paragraphs", "datelines", "text"},
     "corpus": {"errors", "normalize", "annotations"},
     "components": {"annotations", "article", "errors", "layout", "normalize", "patterns", "text"},
     "checking": {"__init__", "annotations", "chrome", "components", "errors", "layout", "patterns", "text"},

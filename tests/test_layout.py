@@ -177,3 +177,66 @@ def test_a_stamp_of_the_page_goes_before_a_date_in_the_name_of_its_file() -> Non
         blocks = find_blocks(text, PATTERNS)
         article = read_article(text, blocks, PATTERNS, published=stated, published_basis=basis)
         assert (article["published"], article["published_basis"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "place"),
+    [
+        ("By Jane Roe", "Jane Roe", ""),
+        ("By Jane Roe in Paris", "Jane Roe", "Paris"),
+        ("BY JANE ROE AND JOHN DOE", "JANE ROE AND JOHN DOE", ""),
+        ("Reported by: Jane Roe", "Jane Roe", ""),
+        ("By Jane Roe, Lakeview Herald", "Jane Roe", ""),
+        ("By Jane Roe | Updated: March 4, 2021", "Jane Roe", ""),
+        ("By Jane Roe jroe@example.com", "Jane Roe", ""),
+        ("Jane Roe | Staff writer", "Jane Roe", ""),
+        ("Jane Roe, Reuters", "Jane Roe", ""),
+        ("Written by Juan de la Roe", "Juan de la Roe", ""),
+        ("(Reporting by Jane Roe in Paris; Editing by John Doe)", "Jane Roe", "Paris"),
+        ("Jane Roe in Paris contributed to this article.", "Jane Roe", ""),
+        ("Reach Jane Roe at 555-555-0142 or jroe@example.com", "Jane Roe", ""),
+        ("Posted by jroe", "jroe", ""),
+        ("Editing by John Doe\nBy Jane Roe", "Jane Roe", ""),
+    ],
+)
+def test_bylines(line: str, byline: str, place: str) -> None:
+    text = f"River floods Lakeview as dam overflows\n\n{line}\n\n{BODY}"
+    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert (article["byline"], article["dateline"]) == (byline, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "updated"),
+    [
+        (f"{BODY}\n\nPublished: 4 Mar 2021 09:14 GMT", "2021-03-04T09:14+00:00", ""),
+        (f"River floods Lakeview\n\nMarch 4, 2021\n\n{BODY}", "2021-03-04", ""),
+        (
+            f"River floods Lakeview\n\n{BODY}\n\n12:48PM BST 04 Mar 2021\n\n{BODY}",
+            "2021-03-04T12:48+01:00",
+            "",
+        ),
+        (f"https://example.com/news/2021/mar/04/flood\n\n{BODY}", "2021-03-04", ""),
+        (f"https://example.com/20210304/flood\n\n{BODY}", "2021-03-04", ""),
+        (f"LAKEVIEW, March 4, 2021 (AP) — {BODY}", "2021-03-04", ""),
+        (f"By Jane Roe | Updated: March 4, 2021 5:00 pm\n\n{BODY}", "", "2021-03-04T17:00"),
+        (
+            f"Published: 16:05 GMT, 3 March 2021 | Updated: 06:55 GMT, 4 March 2021\n\n{BODY}",
+            "2021-03-03T16:05+00:00",
+            "2021-03-04T06:55+00:00",
+        ),
+        (f"{BODY} It opened on March 4, 2021.", "", ""),
+    ],
+)
+def test_when_it_was_published(text: str, published: str, updated: str) -> None:
+    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert (article["published"], article["updated"]) == (published, updated)
+    assert article["published_basis"] == ("text" if published else "none")
+
+
+def test_what_is_given_wins() -> None:
+    text = f"River floods Lakeview\n\nBy Jane Roe\n\nMarch 4, 2021\n\n{BODY}"
+    article = read_article(
+        text, find_blocks(text, PATTERNS), PATTERNS, title="Flood", byline="J. Roe", published="2021-03-05"
+    )
+    assert (article["title"], article["byline"], article["published"]) == ("Flood", "J. Roe", "2021-03-05")
+    assert article["published_basis"] == "metadata"
