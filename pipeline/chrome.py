@@ -1,8 +1,9 @@
 """The boilerplate patterns at work: which paragraphs, and parts of paragraphs, are no text of the article."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .normalize.timestamps import read_stamp_line
 from .paragraphs import Paragraph, ends_sentence
@@ -23,6 +24,7 @@ PLACEHOLDERS = {
     "{URL}": r"(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:com|org|net|gov|edu|co\.\w\w|info|tv|news)(?:/\S*)?)",
     "{EMAIL}": r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\W+protected\])",
 }
+_KINDS = ("boilerplate", "caption", "byline")  # in the order in which they are tried
 _NEVER = re.compile(r"(?!)")
 
 
@@ -37,16 +39,34 @@ class Piece:
     key: str  # its text with plain spaces and quotes
     dated: bool = False  # nothing but dates of publication
     bare: bool = False  # without a word that says so
+    heads: bool = False  # stands above a list of chrome
+
+
+class Rule(NamedTuple):
+    """One or several patterns of a kind, compiled; ``needs`` is blank when it must always be tried."""
+
+    kind: str
+    regex: re.Pattern[str]
+    needs: tuple[str, ...]
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether a text in lower case holds a word that the rule needs."""
+        return not self.needs or any(word in lowered for word in self.needs)
 
 
 @dataclass(frozen=True)
 class Rules:
-    """The boilerplate patterns, compiled: place in the paragraph -> kind -> regular expression."""
+    """The boilerplate patterns, compiled, by their place in the paragraph."""
 
-    at: dict[str, dict[str, re.Pattern[str]]]
+    at: dict[str, tuple[Rule, ...]]
+    heads: re.Pattern[str]
     agency: re.Pattern[str]
     label: re.Pattern[str]
     places: frozenset[str]  # known names of places, in lower case
+
+    def for_text(self, lowered: str) -> dict[str, list[Rule]]:
+        """Those rules that may match somewhere in a text, given in lower case."""
+        return {place: [r for r in rules if r.may_match(lowered)] for place, rules in self.at.items()}
 
 
 _last: tuple[Patterns, Rules] | None = None
@@ -61,28 +81,38 @@ def compile_rules(patterns: Patterns) -> Rules:
 
 
 def _compile(patterns: Patterns) -> Rules:
-    def any_of(kind: str, *places: str) -> str:
-        chosen = (p for p in patterns.of(Boilerplate) if p.kind == kind and p.at in places)
-        return "|".join(f"(?:{expand(p.regex)})" for p in chosen)
+    chrome = patterns.of(Boilerplate)
 
-    def compiled(*places: str) -> dict[str, re.Pattern[str]]:
-        found = {kind: any_of(kind, *places) for kind in ("boilerplate", "caption", "byline")}
+    def rules(*places: str) -> tuple[Rule, ...]:
         tail = r"\W*\Z" if "end" in places else ""
-        return {kind: re.compile(f"(?:{r}){tail}", re.IGNORECASE) for kind, r in found.items() if r}
+        found: list[Rule] = []
+        for kind in _KINDS:
+            chosen = [p for p in chrome if p.kind == kind and p.at in places]
+            if always := [p for p in chosen if not p.needs]:
+                found.append(Rule(kind, _any_of(always, tail), ()))
+            found.extend(Rule(kind, _any_of([p], tail), p.needs) for p in chosen if p.needs)
+        return tuple(found)
 
     names = (e for e in patterns.entities if e.label in ("GPE", "LOC") and isinstance(e.pattern, str))
     return Rules(
         at={
-            "line": compiled("line"),
-            "below": compiled("line", "below"),
-            "start": compiled("start"),
-            "end": compiled("end"),
-            "inside": compiled("inside"),
+            "line": rules("line"),
+            "below": rules("line", "below"),
+            "start": rules("start"),
+            "end": rules("end"),
+            "inside": rules("inside"),
         },
-        agency=re.compile(any_of("agency", "line"), re.IGNORECASE) if any_of("agency", "line") else _NEVER,
-        label=re.compile(any_of("kicker", "line"), re.IGNORECASE) if any_of("kicker", "line") else _NEVER,
+        heads=_any_of([p for p in chrome if p.heads]),
+        agency=_any_of([p for p in chrome if p.kind == "agency"]),
+        label=_any_of([p for p in chrome if p.kind == "kicker"]),
         places=frozenset(str(e.pattern).lower() for e in names),
     )
+
+
+def _any_of(patterns: Sequence[Boilerplate], tail: str = "") -> re.Pattern[str]:
+    if not patterns:
+        return _NEVER
+    return re.compile(f"(?:{'|'.join(f'(?:{expand(p.regex)})' for p in patterns)}){tail}", re.IGNORECASE)
 
 
 def expand(regex: str) -> str:
@@ -94,15 +124,17 @@ def expand(regex: str) -> str:
 
 def find_chrome(plain: str, paragraphs: Iterable[Paragraph], rules: Rules) -> Iterator[Piece]:
     """The paragraphs of a straightened text, those that are chrome marked, chrome in others cut off."""
+    chosen = rules.for_text(plain.lower())
     place = "line"
     for paragraph in paragraphs:
         whole = cut_piece(plain, "", paragraph.start, paragraph.end, whole=True)
         if whole is None:
             continue
-        if len(whole.key) <= _LONGEST_LINE and _mark(whole, rules.at[place]):
+        if len(whole.key) <= _LONGEST_LINE and _mark(whole, chosen[place]):
+            whole.heads = place == "below" and rules.heads.fullmatch(whole.key) is not None
             yield whole
             continue
-        yield from _cut(plain, whole, rules)
+        yield from _cut(plain, whole, chosen)
         if len(whole.key) > 60 and ends_sentence(whole.key):
             place = "below"  # the text has begun
 
@@ -118,10 +150,11 @@ def cut_piece(plain: str, kind: str, start: int, end: int, *, whole: bool = Fals
     return Piece(kind, start, start + len(left), whole, " ".join(left.replace("\u200b", "").split()))
 
 
-def _mark(piece: Piece, lines: dict[str, re.Pattern[str]]) -> bool:
-    for kind, regex in lines.items():
-        if regex.fullmatch(piece.key):
-            piece.kind = kind
+def _mark(piece: Piece, rules: Sequence[Rule]) -> bool:
+    lowered = piece.key.lower()
+    for rule in rules:
+        if rule.may_match(lowered) and rule.regex.fullmatch(piece.key):
+            piece.kind = rule.kind
             return True
     stamp = read_stamp_line(piece.key)
     piece.dated, piece.bare = bool(stamp), stamp == "bare"
@@ -130,19 +163,20 @@ def _mark(piece: Piece, lines: dict[str, re.Pattern[str]]) -> bool:
     return piece.dated
 
 
-def _cut(plain: str, piece: Piece, rules: Rules) -> list[Piece]:
+def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:
     """A paragraph cut into the chrome at its start, at its end and inside, and its text."""
     start, end = piece.start, piece.end
     cuts: list[tuple[int, int, str]] = []
-    for kind, regex in rules.at["start"].items():
+    for kind, regex, _ in rules["start"]:
         if match := regex.match(plain, start, end):
             cuts.append((start, match.end(), kind))
             start = match.end()
-    for kind, regex in rules.at["end"].items():
-        if match := regex.search(plain, max(start, end - _END_WINDOW), end):
-            cuts.append((match.start(), end, kind))
+    for rule in rules["end"]:
+        first = max(start, end - _END_WINDOW)
+        if rule.may_match(plain[first:end].lower()) and (match := rule.regex.search(plain, first, end)):
+            cuts.append((match.start(), end, rule.kind))
             end = match.start()
-    for kind, regex in rules.at["inside"].items():
+    for kind, regex, _ in rules["inside"]:
         cuts.extend((m.start(), m.end(), kind) for m in regex.finditer(plain, start, end) if m[0])
     if not cuts:
         return [piece]
@@ -151,7 +185,8 @@ def _cut(plain: str, piece: Piece, rules: Rules) -> list[Piece]:
     for cut_start, cut_end, kind in sorted(cuts):
         if cut_start < position:
             continue
-        pieces.append(cut_piece(plain, "", position, cut_start))
+        # the text before the first cut may still be a title, as if it stood alone
+        pieces.append(cut_piece(plain, "", position, cut_start, whole=position == piece.start))
         pieces.append(cut_piece(plain, kind, cut_start, cut_end))
         position = cut_end
     pieces.append(cut_piece(plain, "", position, piece.end))

@@ -38,6 +38,7 @@ _MIXED_UNMARKED = _form(_MIXED, "?", "!", r"\s?")
 _MIXED_DATE = _form(_MIXED, "!", "?", rf"{_DASH}|\s?:\s")
 _MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
 _DATE_AGENCY = _form("", "!", "!", _DASH)
+_AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][A-Z0-9 /-]{{1,12}})\)(?:{_DASH}){_NEXT}")
 _IS_DATE = re.compile(rf"{_DATE}$")
 
 
@@ -67,6 +68,8 @@ def find_dateline(
     head = paragraph[:160]
     if head.startswith("By "):
         return None
+    if match := _AGENCY_ONLY.match(head):
+        return _dateline(match)
     match = _CAPS_DASH.match(head)
     if match and (match["agency"] or match["date"] or (number < 3 and _is_place(match["place"], is_label))):
         return _dateline(match)

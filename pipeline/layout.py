@@ -17,7 +17,7 @@ __all__ = ["Block", "find_blocks"]
 
 _LONGEST_TITLE = 170
 _LONGEST_QUESTION = 90  # of titles that end with ! or ?
-_LONGEST_HEADING = 90
+_LONGEST_HEADING = 100
 _TEXT = 60  # characters of a line that is text rather than a heading or an entry of a list
 _FIRM_END = re.compile(r"""[.;:,][\s"')\]]*$""")
 _BY = re.compile(r"By ((?:[A-ZÀ-ÖØ-Þ][\w'.-]+ ){2,4}?)(?=[A-Z])")
@@ -34,6 +34,7 @@ def find_blocks(text: str, patterns: Patterns, title: str = "") -> list[Block]:
     _mark_dates(pieces)
     pieces = list(_split_datelines(pieces, plain, rules))
     _mark_title(pieces, title)
+    _mark_lists(pieces)
     _mark_headings(pieces)
     return [Block(p.kind or "body", p.start, p.end) for p in pieces]
 
@@ -55,7 +56,7 @@ def _mark_dates(pieces: Sequence[Piece]) -> None:
 def _split_datelines(pieces: Iterable[Piece], plain: str, rules: Rules) -> Iterator[Piece]:
     texts = 0
     for piece in pieces:
-        if piece.kind or not (piece.key[0].isupper() or piece.key[:3] == "al-"):
+        if piece.kind or not (piece.key[0].isupper() or piece.key[0] == "(" or piece.key[:3] == "al-"):
             yield piece
             continue
         cut = _find_dateline(plain, piece.start, piece.end, rules, texts)
@@ -121,6 +122,19 @@ def _says_same(line: str, title: str) -> bool:
     a, b = (set(re.findall(r"\w+", straighten(t).lower())) for t in (line, title))
     most = max(len(a), min(len(b), 2 * len(a)))
     return bool(a) and len(line) <= 2 * _LONGEST_TITLE and 10 * len(a & b) >= 7 * most
+
+
+def _mark_lists(pieces: Sequence[Piece]) -> None:
+    """Short lines under a label such as "Related stories" are chrome: all of them, or all but a heading."""
+    for number, piece in enumerate(pieces):
+        if not piece.heads:
+            continue
+        after = number + 1
+        while after < len(pieces) and not pieces[after].kind and _is_short(pieces[after]):
+            after += 1
+        last = after if after == len(pieces) or pieces[after].kind == "boilerplate" else after - 1
+        for entry in pieces[number + 1 : last]:
+            entry.kind = "boilerplate"
 
 
 def _mark_headings(pieces: Sequence[Piece]) -> None:

@@ -13,6 +13,7 @@ _VISIBLE = re.compile(f"[^{BLANK_CLASS}](?:.*[^{BLANK_CLASS}])?", re.DOTALL)
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\S+")
 _LIST_ITEM = re.compile(r"[-*•·‣◦–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
+_URL = re.compile(r"\W?(?:https?://|www\.)")
 _ENDS = re.compile(r"[.!?…:;,][\s\"'”’»)\]]*$")
 _STAMP = re.compile(
     r"(?:(?:on\s+)?(?:first\s+|last\s+)?(?:updated|posted|published|modified)\b|by\s+[A-Z]|"
@@ -95,7 +96,7 @@ def _ends(text: str, line: Paragraph) -> bool:
 
 def _continues(text: str, line: Paragraph, following: Paragraph, width: int) -> bool:
     """Whether a line goes on in the one below it."""
-    if _LIST_ITEM.match(text, following.start, following.end):
+    if _LIST_ITEM.match(text, following.start, following.end) or _URL.match(text, line.start):
         return False
     if width and _is_full(text, line, following, width):
         return True

@@ -38,6 +38,7 @@ def test_boilerplate_patterns_do_what_their_examples_say(
         pattern.at, regex.search
     )
     assert bool(find(example)) == wanted
+    assert not (wanted and pattern.needs) or any(word in example.lower() for word in pattern.needs)
 
 
 def test_every_boilerplate_pattern_has_examples() -> None:

@@ -42,13 +42,18 @@ class Boilerplate(Pattern):
     """A line of chrome, of a byline or of a caption, without regard to case, curly quotes and runs of spaces.
 
     ``regex`` must match the whole line; with ``at`` = "start" or "end" it may be the first or last part
-    of a paragraph, with "inside" any part. ``{NAME}``, ``{NAMES}``, ``{STAMP}``, ``{URL}`` and ``{EMAIL}``
-    stand for a person's name, several of them, a date with or without a time, an address.
+    of a paragraph, with "inside" any part; "below" is a line below the first paragraph of text. A line with
+    ``heads`` stands above a list of short lines that are chrome too. ``needs`` are words in lower case, one
+    of which every match holds; without them the regex is tried on every line. ``{NAME}``, ``{NAMES}``,
+    ``{STAMP}``, ``{URL}`` and ``{EMAIL}`` stand for a person's name, several of them, a date with or
+    without a time, an address.
     """
 
     regex: str
     kind: str = "boilerplate"  # or caption, byline; agency, kicker: words in and not in datelines
-    at: str = "line"  # or start, end, inside
+    at: str = "line"  # or below, start, end, inside
+    heads: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
