@@ -4,7 +4,7 @@ The publication date never dates an event. A date under a verb of saying dates t
 planned and generic clauses do not take over a date from another clause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...annotations import DateExpression
@@ -21,6 +21,8 @@ PRECISIONS = {
     "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",
     "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
+#: words that tie a time of day to the day of writing
+DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -48,6 +50,8 @@ def attach_dates(
     for index, date in enumerate(dates):
         if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
             continue
+        if date["type"] == "TIME" and _clock_only(grammar, date):
+            continue
         root = _root(grammar, date["start"], date["end"])
         nodes = []
         node = root
@@ -66,6 +70,13 @@ def attach_dates(
     return found
 
 
+def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
+    """Whether only a time of day is given ("around 3 p.m."): the narrative says of which day."""
+    if date["basis"] in ("explicit", "year_inferred", "weekday"):
+        return False
+    return not any(grammar.lower[i] in DEICTIC for i in range(date["start"], date["end"]))
+
+
 def _says(grammar: Grammar, verb: int) -> bool:
     return any(grammar.dep[c] in ("ccomp", "parataxis") for c in grammar.children[verb]) or grammar.lemma[
         verb
@@ -79,8 +90,14 @@ def _root(grammar: Grammar, start: int, end: int) -> int:
     return start
 
 
-def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
-    """The date of the trigger's own clause (or the clause that it shares its time with), or -1."""
+def date_from_clause(
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+) -> int:
+    """The date of the trigger's own clause (or the clause that it shares its time with), or -1.
+
+    ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
+    not date what they are busy with.
+    """
     own = [i for i in (candidate.head, candidate.light) if i >= 0]
     inside = range(candidate.start, candidate.end)
     here = [a for a in attachments if a.sentence == candidate.sentence]
@@ -96,6 +113,8 @@ def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequen
     verb = grammar.clause(node)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
     seen = 0
+    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, acts.get(verb, "")):
+        return -1
     while seen < 12:
         seen += 1
         at = [
@@ -115,10 +134,29 @@ def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequen
             break
         if dep == "ccomp" and not _light_governor(grammar, above):
             break
+        if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, acts.get(above, "")):
+            break
         if pluperfect and not grammar.pluperfect(above):
             break
         verb = above
     return -1
+
+
+def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
+    """Whether a noun is the event of its clause, not a matter that the clause deals with."""
+    i = candidate.head
+    while grammar.dep[i] in ("conj", "compound") and not grammar.verbal(grammar.head[i]):
+        i = grammar.head[i]
+    if _deals_with(candidate, act):
+        return False
+    dep, head = grammar.dep[i], grammar.head[i]
+    if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
+        return True
+    return dep == "pobj" and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as") and grammar.verbal(grammar.head[head])
+
+
+def _deals_with(candidate: Candidate, act: str) -> bool:
+    return frame(act) in ("court", "police") and frame(candidate.event_type) != frame(act)
 
 
 def _light_governor(grammar: Grammar, verb: int) -> bool:

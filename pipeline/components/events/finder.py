@@ -48,12 +48,13 @@ class EventFinder:
         quantities = Quantities(grammar, doc._.quantities)
         candidates = find_triggers(grammar, self.lexicon)
         candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
+        acts = {c.head: c.event_type for c in candidates if not c.nominal}
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, people)
             candidate.place = find_place(grammar, candidate)
-            candidate.date = date_from_clause(grammar, candidate, attachments)
+            candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
                 candidate.date = date_from_sentence(grammar, candidate, attachments)
             read_counts(grammar, quantities, candidate, people)

@@ -47,10 +47,11 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
 
 def _anchor(grammar: Grammar, anchors: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
     """The dated candidate whose episode an undated one continues."""
-    if candidate.event_type in ("STATEMENT", "OTHER") and candidate.rule is not None:
+    same: list[Candidate] = []
+    if candidate.event_type == "STATEMENT":
         same = [a for a in anchors if a.event_type == candidate.event_type and a.lemma == candidate.lemma]
-    else:
-        same = []
+    elif candidate.event_type == "OTHER":
+        same = list(anchors)
     for kind in FOLLOWS[frame(candidate.event_type)]:
         same = same or [a for a in anchors if frame(a.event_type) == kind]
     if not same:
