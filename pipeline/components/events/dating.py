@@ -22,7 +22,9 @@ PRECISIONS = {
     "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 #: words that tie a time of day to the day of writing
-DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"})
+DEICTIC = frozenset(
+    {"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"}
+)
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -63,11 +65,30 @@ def attach_dates(
             if grammar.verbal(node):
                 break
         verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
+        if verb >= 0 and reporting.says(grammar.lemma[verb]):
+            told = _told_before(grammar, verb, root)
+            if told >= 0:
+                nodes, verb = [*nodes[:-1], told], told
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
         if not nodes:
             nodes = [root]
         found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report))
     return found
+
+
+def _told_before(grammar: Grammar, saying: int, date: int) -> int:
+    """The verb of the report that a date ends, where a verb of saying follows it; or -1.
+
+    "… struck the coast Sunday, officials said": parsers hang the day on "said".
+    """
+    speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
+    content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
+    if not 0 <= content < date < min(speaker, saying):
+        return -1
+    for i in range(date - 1, grammar.bounds[grammar.sentence[date]][0] - 1, -1):
+        if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
+            return i
+    return content
 
 
 def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
@@ -113,7 +134,11 @@ def date_from_clause(
     verb = grammar.clause(node)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
     seen = 0
-    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, acts.get(verb, "")):
+    if (
+        candidate.nominal
+        and candidate.light < 0
+        and not _timed_by_clause(grammar, candidate, acts.get(verb, ""))
+    ):
         return -1
     while seen < 12:
         seen += 1
@@ -152,7 +177,11 @@ def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
     dep, head = grammar.dep[i], grammar.head[i]
     if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
         return True
-    return dep == "pobj" and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as") and grammar.verbal(grammar.head[head])
+    return (
+        dep == "pobj"
+        and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as")
+        and grammar.verbal(grammar.head[head])
+    )
 
 
 def _deals_with(candidate: Candidate, act: str) -> bool:

@@ -15,6 +15,8 @@ FOLLOWS = {
     "affairs": ("affairs",),
     "business": ("business",),
 }
+#: frames whose clauses may be dated by a story that knows one day only
+ONE_DAY = frozenset({"incident", "police"})
 
 
 def carry_dates(grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate]) -> None:
@@ -54,6 +56,12 @@ def _anchor(grammar: Grammar, anchors: Sequence[Candidate], candidate: Candidate
         same = list(anchors)
     for kind in FOLLOWS[frame(candidate.event_type)]:
         same = same or [a for a in anchors if frame(a.event_type) == kind]
+    if not same and frame(candidate.event_type) in ONE_DAY and len({a.date for a in anchors}) == 1:
+        same = [
+            a
+            for a in anchors
+            if frame(a.event_type) in ("affairs", "incident") and a.event_type != "STATEMENT"
+        ]
     if not same:
         return None
     # the same kind of event first: "the attack" takes up the attack
