@@ -39,8 +39,10 @@ class Attachment:
     report: bool  # it dates a verb of saying
 
 
-def frame(event_type: str) -> str:
-    """The kind of episode that a type of event belongs to."""
+def frame(event_type: str, mode: str = "") -> str:
+    """The kind of episode that a type of event belongs to; the first response belongs to the incident."""
+    if event_type == "OTHER" and mode == "response":
+        return "incident"
     return FRAMES.get(event_type, "affairs")
 
 

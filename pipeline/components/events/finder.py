@@ -14,7 +14,7 @@ from .frames import build_event
 from .grammar import Grammar
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
-from .narrative import carry_dates
+from .narrative import carry_dates, take_up
 from .roles import find_participants, find_place
 from .selection import dated_clauses, keep, retype
 from .status import build_reporting, read_status
@@ -48,6 +48,7 @@ class EventFinder:
         quantities = Quantities(grammar, doc._.quantities)
         candidates = find_triggers(grammar, self.lexicon)
         candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
+        take_up(grammar, candidates)
         acts = {c.head: c.event_type for c in candidates if not c.nominal}
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
