@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from . import __version__
+from .commands_patterns import explain, patterns, refuse_broken_patterns
 from .errors import TidynewsError
 
 EXIT_CODES = """\b
@@ -21,6 +22,10 @@ Exit status:
 @click.version_option(__version__, prog_name="tidynews")
 def main() -> None:
     """Organizations, people, numbers and dated events from English news articles, as tidy CSV tables."""
+
+
+main.add_command(patterns)
+main.add_command(explain)
 
 
 @main.command(epilog=EXIT_CODES)
@@ -67,6 +72,7 @@ def extract(
     from .run import extract as run
 
     progress = _Progress()
+    refuse_broken_patterns(patterns)
     try:
         summary = run(
             corpus,

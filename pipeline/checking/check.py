@@ -17,18 +17,16 @@ from ..patterns.places import Places
 from ..patterns.positions import Path
 from ..patterns.reading import read_patterns, shipped_folder, shown
 from ..patterns.schema import Boilerplate, EntityPattern, Pattern
+from ..records import ORG_TYPES
 from . import blowup
 from .event_types import check_events
 from .memory import Memory
 from .ordinary import ORDINARY_SENTENCES, share_of_ordinary_words
 from .token_patterns import english_words, find_faults, may_blow_up
 
-TYPES = {
-    "ORG": """government military armed_group police party company media ngo igo court education sport
-    religious other""",
-    "GPE": "country region city facility other",
-}
-_FACILITY = {**dict.fromkeys(("GPE", "LOC", "FAC"), "GPE"), "ORG": "ORG"}  # label -> whose types it takes
+PLACE_TYPES = ("country", "region", "city", "facility", "other")
+#: label -> what the column "type" may hold
+TYPES = {"ORG": ORG_TYPES, "GPE": PLACE_TYPES, "LOC": PLACE_TYPES, "FAC": PLACE_TYPES}
 _HOW = {"line": "fullmatch", "below": "fullmatch", "start": "match"}  # how the layout applies an expression
 _ORDINARY = 0.1  # of the words of an ordinary text: more is suspicious
 _TOO_MANY = 0.4
@@ -93,7 +91,7 @@ def _check_entities(patterns: Patterns, add: Add) -> None:
             message = f"label {pattern.label!r} stands in no table; rows are made of {allowed}{hint}"
             add(pattern, ("label",), "warning", message)
         elif pattern.type:
-            allowed_types = TYPES.get(_FACILITY.get(pattern.label, ""), "").split()
+            allowed_types = TYPES.get(pattern.label, ())
             if pattern.type not in allowed_types:
                 what = f"allowed for {pattern.label}: {', '.join(allowed_types) or 'none'}"
                 hint = did_you_mean(pattern.type, allowed_types)
@@ -113,7 +111,7 @@ def _check_name(pattern: EntityPattern, name: str, add: Add) -> None:
     if "\n" in name.strip():
         message = "a line break inside a name: a match stays inside one line of the text"
         add(pattern, ("pattern",), "error", message)
-    elif len(name) < 14 and name.lower() in _stop_words():
+    elif len(name) < 14 and name.lower() in _stop_words() and (len(name) == 1 or not name.isupper()):
         message = f"{name!r} is among the commonest words of English: every one of them would be a name"
         severity = "warning" if name != name.lower() else "error"
         add(pattern, ("pattern",), severity, message)

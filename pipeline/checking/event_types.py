@@ -134,7 +134,8 @@ def _check_same_words(
     for i, phrase in enumerate(trigger.words):
         first, other = seen.setdefault((phrase, trigger.pos), (event, trigger))
         if first.event_type != event.event_type and not other.agent and not trigger.agent:
-            where = f"{first.event_type} ({first.id}.{other.id}, {first.source})"
+            file = first.source.rpartition(":")[0]
+            where = f"{first.event_type} ({first.id}.{other.id} in {file})"
             message = f"{phrase!r} ({trigger.pos}) is a trigger of {where} too; give one of them a condition"
             add(event, ("triggers", index, "words", i), "warning", message)
 

@@ -255,6 +255,28 @@ class Trigger:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EventExample:
+    """A text, and what the row of its event must say; what is blank here may be anything."""
+
+    text: str
+    mode: str = ""
+    actor: str = ""
+    target: str = ""
+    place: str = ""
+    date_start: str = ""
+    date_end: str = ""
+    status: str = ""
+    attributed_to: str = ""
+    killed: int | None = None
+    injured: int | None = None
+    missing: int | None = None
+    detained: int | None = None
+    displaced: int | None = None
+    deployed: int | None = None
+    participants: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class EventType(Pattern):
     """One TOML file of ``patterns/events/``."""
 
@@ -265,6 +287,7 @@ class EventType(Pattern):
     refused: str = ""  # the type of an act that somebody says they will not do
     actor: tuple[str, ...] = ("subject", "by")  # slots, in order of preference
     target: tuple[str, ...] = ("object",)
+    examples: tuple[EventExample, ...] = ()
 
 
 #: file stem -> (the name of its tables, their class)

@@ -4,7 +4,7 @@ The publication date never dates an event. A date under a verb of saying dates t
 planned and generic clauses do not take over a date from another clause.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...annotations import DateExpression
@@ -21,10 +21,6 @@ PRECISIONS = {
     "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",
     "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
-#: words that tie a time of day to the day of writing
-DEICTIC = frozenset(
-    {"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"}
-)
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -39,10 +35,8 @@ class Attachment:
     report: bool  # it dates a verb of saying
 
 
-def frame(event_type: str, mode: str = "") -> str:
-    """The kind of episode that a type of event belongs to; the first response belongs to the incident."""
-    if event_type == "OTHER" and mode == "response":
-        return "incident"
+def frame(event_type: str) -> str:
+    """The kind of episode that a type of event belongs to."""
     return FRAMES.get(event_type, "affairs")
 
 
@@ -53,8 +47,6 @@ def attach_dates(
     found = []
     for index, date in enumerate(dates):
         if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
-            continue
-        if date["type"] == "TIME" and _clock_only(grammar, date):
             continue
         root = _root(grammar, date["start"], date["end"])
         nodes = []
@@ -67,37 +59,11 @@ def attach_dates(
             if grammar.verbal(node):
                 break
         verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
-        if verb >= 0 and reporting.says(grammar.lemma[verb]):
-            told = _told_before(grammar, verb, root)
-            if told >= 0:
-                nodes, verb = [*nodes[:-1], told], told
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
         if not nodes:
             nodes = [root]
         found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report))
     return found
-
-
-def _told_before(grammar: Grammar, saying: int, date: int) -> int:
-    """The verb of the report that a date ends, where a verb of saying follows it; or -1.
-
-    "… struck the coast Sunday, officials said": parsers hang the day on "said".
-    """
-    speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
-    content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
-    if not 0 <= content < date < min(speaker, saying):
-        return -1
-    for i in range(date - 1, grammar.bounds[grammar.sentence[date]][0] - 1, -1):
-        if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
-            return i
-    return content
-
-
-def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
-    """Whether only a time of day is given ("around 3 p.m."): the narrative says of which day."""
-    if date["basis"] in ("explicit", "year_inferred", "weekday"):
-        return False
-    return not any(grammar.lower[i] in DEICTIC for i in range(date["start"], date["end"]))
 
 
 def _says(grammar: Grammar, verb: int) -> bool:
@@ -113,14 +79,8 @@ def _root(grammar: Grammar, start: int, end: int) -> int:
     return start
 
 
-def date_from_clause(
-    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
-) -> int:
-    """The date of the trigger's own clause (or the clause that it shares its time with), or -1.
-
-    ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
-    not date what they are busy with.
-    """
+def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
+    """The date of the trigger's own clause (or the clause that it shares its time with), or -1."""
     own = [i for i in (candidate.head, candidate.light) if i >= 0]
     inside = range(candidate.start, candidate.end)
     here = [a for a in attachments if a.sentence == candidate.sentence]
@@ -136,12 +96,6 @@ def date_from_clause(
     verb = grammar.clause(node)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
     seen = 0
-    if (
-        candidate.nominal
-        and candidate.light < 0
-        and not _timed_by_clause(grammar, candidate, acts.get(verb, ""))
-    ):
-        return -1
     while seen < 12:
         seen += 1
         at = [
@@ -161,33 +115,10 @@ def date_from_clause(
             break
         if dep == "ccomp" and not _light_governor(grammar, above):
             break
-        if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, acts.get(above, "")):
-            break
         if pluperfect and not grammar.pluperfect(above):
             break
         verb = above
     return -1
-
-
-def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
-    """Whether a noun is the event of its clause, not a matter that the clause deals with."""
-    i = candidate.head
-    while grammar.dep[i] in ("conj", "compound") and not grammar.verbal(grammar.head[i]):
-        i = grammar.head[i]
-    if _deals_with(candidate, act):
-        return False
-    dep, head = grammar.dep[i], grammar.head[i]
-    if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
-        return True
-    return (
-        dep == "pobj"
-        and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as")
-        and grammar.verbal(grammar.head[head])
-    )
-
-
-def _deals_with(candidate: Candidate, act: str) -> bool:
-    return frame(act) in ("court", "police") and frame(candidate.event_type) != frame(act)
 
 
 def _light_governor(grammar: Grammar, verb: int) -> bool:

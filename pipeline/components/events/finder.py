@@ -14,7 +14,7 @@ from .frames import build_event
 from .grammar import Grammar
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
-from .narrative import carry_dates, take_up
+from .narrative import carry_dates
 from .roles import find_participants, find_place
 from .selection import dated_clauses, keep, retype
 from .status import build_reporting, read_status
@@ -48,14 +48,12 @@ class EventFinder:
         quantities = Quantities(grammar, doc._.quantities)
         candidates = find_triggers(grammar, self.lexicon)
         candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
-        take_up(grammar, candidates)
-        acts = {c.head: c.event_type for c in candidates if not c.nominal}
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, people)
             candidate.place = find_place(grammar, candidate)
-            candidate.date = date_from_clause(grammar, candidate, attachments, acts)
+            candidate.date = date_from_clause(grammar, candidate, attachments)
             if candidate.date < 0:
                 candidate.date = date_from_sentence(grammar, candidate, attachments)
             read_counts(grammar, quantities, candidate, people)

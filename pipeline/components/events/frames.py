@@ -152,11 +152,8 @@ def _date(
         return blank
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
 
-    types = {m.event_type for m in members} - {"CASUALTY", "OTHER"}
-
-    def key(m: Candidate) -> tuple[bool, bool, int, int]:
-        aside = bool(types) and m.event_type not in types  # a death may come later than the act
-        return m.inherited, aside, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
+    def key(m: Candidate) -> tuple[bool, int, int]:
+        return m.inherited, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
 
     chosen = min(dated, key=key)
     date = dates[chosen.date]

@@ -1,0 +1,48 @@
+"""From the id that a row carries to the file and line of its pattern."""
+
+from collections.abc import Iterator
+
+from ..patterns import EventType, Pattern, Patterns
+from ..patterns.places import Places
+
+
+class Origins:
+    """Finds the pattern of an id; event triggers have the id ``event.trigger``."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self._places = Places()
+        self._patterns: dict[str, list[Pattern]] = {}
+        self._triggers: dict[str, tuple[EventType, int]] = {}
+        for pattern in patterns:
+            self._patterns.setdefault(pattern.id, []).append(pattern)
+        for event in patterns.events:
+            for i, trigger in enumerate(event.triggers):
+                self._triggers[f"{event.id}.{trigger.id}"] = event, i
+
+    def places(self, pattern_id: str) -> list[str]:
+        """``path:line`` of every line that has this id, in reading order."""
+        if pattern_id in self._triggers:
+            event, index = self._triggers[pattern_id]
+            name, line, _ = self._places.find(event, ("triggers", index))
+            return [f"{name}:{line}"]
+        return [pattern.source for pattern in self._patterns.get(pattern_id, ())]
+
+    def show(self, pattern_id: str) -> str:
+        """An id with its place, as messages show it."""
+        places = self.places(pattern_id)
+        if not places:
+            return f"{pattern_id} (a rule of the program)" if pattern_id else "no pattern"
+        more = f" and {len(places) - 1} more lines" if len(places) > 1 else ""
+        return f"{pattern_id} ({places[0]}{more})"
+
+    def rivals(self, pattern_id: str) -> Iterator[str]:
+        """The ids of other event triggers that share a word with this one."""
+        if pattern_id not in self._triggers:
+            return
+        event, index = self._triggers[pattern_id]
+        own = event.triggers[index]
+        words = set(own.words)
+        for other_id, (other, i) in self._triggers.items():
+            trigger = other.triggers[i]
+            if other_id != pattern_id and trigger.pos == own.pos and words & set(trigger.words):
+                yield other_id

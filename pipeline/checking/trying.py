@@ -1,0 +1,120 @@
+"""What a text yields under a set of patterns: what matches, from which line, and what lost an overlap."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..components.entity_patterns import EntityPatternMatcher, PatternMatch, resolve_overlaps
+from ..patterns import Boilerplate, Patterns
+from .examples import is_chrome
+from .origins import Origins
+from .sample_docs import build_docs
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was found in the text, or one that lost."""
+
+    table: str  # mentions, numbers, dates, events; "names" for what a pattern of names matched; "lines"
+    start: int  # characters
+    end: int
+    text: str
+    says: str  # its values in short
+    origin: str  # pattern id with file and line, or what else found it
+    lost: str = ""  # why it is in no table; blank where it is
+
+
+def try_text(text: str, patterns: Patterns, nlp: Language) -> list[Finding]:
+    """Everything that the patterns and the model find in a text, in order of position."""
+    origins = Origins(patterns)
+    doc = next(build_docs(nlp, [text]))
+    found = [
+        *_lines(text, patterns, origins),
+        *_names(doc, patterns, nlp),
+        *_rows(doc, origins),
+    ]
+    return sorted(found, key=lambda f: (f.table != "lines", f.start, -f.end, f.table, f.lost))
+
+
+def _lines(text: str, patterns: Patterns, origins: Origins) -> Iterator[Finding]:
+    at = 0
+    for line in text.split("\n"):
+        for pattern in patterns.of(Boilerplate):
+            if pattern.kind in ("boilerplate", "byline", "caption") and is_chrome(pattern, line):
+                yield Finding("lines", at, at + len(line), line, pattern.kind, origins.show(pattern.id))
+        at += len(line) + 1
+
+
+def _names(doc: Doc, patterns: Patterns, nlp: Language) -> Iterator[Finding]:
+    matches = EntityPatternMatcher(nlp.vocab, patterns.entities).find_all(doc)
+    winners = resolve_overlaps(matches)
+    mentions = {(m["start"], m["end"]): m for m in doc._.mentions}
+    for match in matches:
+        span = doc[match.start : match.end]
+        pattern = match.pattern
+        mention = mentions.get((match.start, match.end))
+        lost = ""
+        if match not in winners:
+            lost = _why_lost(match, winners, doc)
+        elif mention is None:
+            lost = "another reading of these words won: see the rows of mentions"
+        elif mention["pattern_id"] != pattern.id:
+            found_by = "the model" if mention["source"] == "model" else f"a {mention['source']}"
+            lost = f"{found_by} named the same words ({mention['label']})"
+            if mention["label"] == pattern.label:
+                continue
+        says = pattern.label + (f", {pattern.name}" if pattern.name and pattern.name != span.text else "")
+        origin = f"{pattern.id} ({pattern.source})"
+        yield Finding("names", span.start_char, span.end_char, span.text, says, origin, lost)
+
+
+def _why_lost(match: PatternMatch, winners: list[PatternMatch], doc: Doc) -> str:
+    for winner in winners:
+        if winner.start < match.end and match.start < winner.end:
+            words = repr(doc[winner.start : winner.end].text)
+            if (winner.start, winner.end) == (match.start, match.end):
+                return f"the later pattern {winner.pattern.id} ({winner.pattern.source}) wins"
+            longer = winner.end - winner.start > match.end - match.start
+            return f"{words} {'is longer' if longer else 'starts earlier'} ({winner.pattern.id})"
+    return "lost an overlap"
+
+
+def _rows(doc: Doc, origins: Origins) -> Iterator[Finding]:
+    entities = {entity["entity_id"]: entity for entity in doc._.entities}
+    for mention in doc._.mentions:
+        span = doc[mention["start"] : mention["end"]]
+        entity = entities.get(mention["entity_id"])
+        says = mention["label"] + (f", {entity['name']}, {entity['type']}".rstrip(", ") if entity else "")
+        origin = origins.show(mention["pattern_id"]) if mention["pattern_id"] else f"the {mention['source']}"
+        yield Finding("mentions", span.start_char, span.end_char, span.text, says, origin)
+    for quantity in doc._.quantities:
+        start, end = quantity["start_char"], quantity["end_char"]
+        high = f"–{quantity['value_high']}" if quantity["value_high"] is not None else ""
+        parts = [f"{quantity['value']}{high}", quantity["bound"], quantity["unit"] or quantity["kind"]]
+        parts += [quantity["what"], quantity["measure"]]
+        says = ", ".join(part for part in parts if part)
+        yield Finding("numbers", start, end, doc.text[start:end], says, origins.show(quantity["pattern_id"]))
+    for date in doc._.dates:
+        start, end = date["start_char"], date["end_char"]
+        says = ", ".join(part for part in (date["value"], date["mod"], date["basis"]) if part)
+        yield Finding("dates", start, end, doc.text[start:end], says, origins.show(date["pattern_id"]))
+    for event in doc._.events:
+        yield from _event_rows(doc, event, origins)
+
+
+def _event_rows(doc: Doc, event: dict, origins: Origins) -> Iterator[Finding]:
+    counts = [f"{number} {measure}" for measure, number in event["counts"].items()]
+    parts = [f"{event['event_type']}{'/' + event['mode'] if event['mode'] else ''}"]
+    for key in ("actor", "target", "place", "date_start", "status", "attributed_to"):
+        if event[key]:
+            parts.append(f"{key.replace('_', ' ')}: {event[key]}")
+    for mention in event["mentions"]:
+        span = doc[mention["start"] : mention["end"]]
+        rivals = list(origins.rivals(mention["pattern_id"]))[:3]
+        origin = origins.show(mention["pattern_id"])
+        if rivals:
+            origin += f"; not {', '.join(map(origins.show, rivals))}"
+        says = ", ".join([*parts, *counts])
+        yield Finding("events", span.start_char, span.end_char, span.text, says, origin)
