@@ -8,6 +8,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from .errors import TidynewsError
 from .identity import DEFAULT_MODEL
+from .trained_ner import load_trained_ner
 
 NEEDED = ("tagger", "parser", "ner")
 #: parts of the model whose work components of ours do faster (see components/lemmas.py)
@@ -18,6 +19,7 @@ UNUSED = ("senter", "entity_linker", "textcat", "textcat_multilabel", "morpholog
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load an English spaCy pipeline, by package name or path, without the parts that are not needed.
 
+    The ``ner`` of the default model is the one trained further (see training/README.md).
     Its attribute ruler and lemmatizer are loaded but switched off: components.lemmas asks them.
     Raises TidynewsError when the model is missing or lacks a part.
     """
@@ -38,4 +40,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise TidynewsError(
             f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
         )
+    load_trained_ner(nlp)  # of the default model; any other keeps its own
     return nlp
