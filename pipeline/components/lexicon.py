@@ -31,9 +31,19 @@ class Lexicon:
         for institution in patterns.of(Institution):
             for head in institution.heads:
                 self.institutions.setdefault(head, institution)
+        #: lower-case nouns before a name: "the airline X", "the newspaper X"; their institution
+        kinds = patterns.of(Institution)
+        self.descriptors = {noun: i for i in kinds for noun in i.before if i.label == "ORG"}
+        #: lower-case nouns next to the name of a place: "the town of X", "X province"
+        self.place_nouns = frozenset(noun for i in kinds for noun in i.before if i.label != "ORG")
+        self.speakers = frozenset(
+            f.lower() for t in patterns.of(Title) if t.kind == "occupation" and t.before_name for f in t.forms
+        )
         common = patterns.of(CommonName)
         self.common_whole = frozenset(f for c in common if c.kind == "whole" for f in c.forms)
         self.common_last = frozenset(f for c in common if c.kind == "last" for f in c.forms)
+        #: the last words of laws, awards and events, which no other name ends in
+        self.event_last = frozenset(f for c in common if c.kind == "last" and c.any_label for f in c.forms)
         self.reporting = frozenset(
             form
             for entry in patterns.of(Reporting)

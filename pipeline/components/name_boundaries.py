@@ -66,6 +66,19 @@ _SMALL |= {
     "like",
     "when",
 }
+#: heads of names that are often written in lower case
+_LOWER_HEADS = {
+    "ministry",
+    "police",
+    "army",
+    "navy",
+    "parliament",
+    "government",
+    "university",
+    "network",
+    "cartel",
+}
+_BETWEEN = {"to", "and", "with", "for", "from", "by", "or", "in", "at", "on", "as", "&"}
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$|^[A-Z]?\d[\d.,:/-]*$|^\W",
     re.I,
@@ -82,7 +95,9 @@ def cut(names: list[Name], view: TokenView) -> list[Name]:
         for i in range(name.start, name.end):
             word = view.words[i]
             split = view.newline(i) or (i > name.start and word in ("|", "•"))
-            if word == "/" and name.label == "PERSON":
+            if word == "/" and (name.label == "PERSON" or not view.joined(i)):
+                split = True
+            if name.label == "PERSON" and word in _BETWEEN and i > name.start:
                 split = True
             if word in ("(", "["):
                 closes = any(w in (")", "]") for w in view.words[i : name.end])
@@ -114,10 +129,22 @@ def trim(names: list[Name], view: TokenView) -> list[Name]:
             if words[end - 1] == ")" and "(" in words[start : end - 1]:
                 break
             end -= 1
+        if name.label in ("ORG", "GPE", "LOC", "FAC") and not name.fixed:
+            end = _capital_end(view, start, end)
         if end > start:
             name.start, name.end = start, end
             kept.append(name)
     return kept
+
+
+def _capital_end(view: TokenView, start: int, end: int) -> int:
+    """Where a name ends without the lower-case words after its last capital ("ANSA news agency")."""
+    stop = end
+    while stop - 1 > start and view.words[stop - 1].islower() and view.words[stop - 1].isalpha():
+        stop -= 1
+    if stop == start + 1 and not view.capital[start]:
+        return end
+    return end if view.lower[end - 1] in _LOWER_HEADS else stop
 
 
 def _loose(view: TokenView, start: int, end: int) -> bool:
@@ -326,6 +353,21 @@ def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     return kept
 
 
+_PROPER = {"NNP", "NNPS"}
+
+
+def drop_common_nouns(names: list[Name], view: TokenView) -> list[Name]:
+    """Drop single words that are capitalized because a sentence begins, and that the tagger calls no name."""
+    return [n for n in names if n.fixed or not _common_start(n, view)]
+
+
+def _common_start(name: Name, view: TokenView) -> bool:
+    if name.end - name.start > 1 or name.label == "NORP" or not view.opens_sentence(name.start):
+        return False
+    tag = view.doc[name.start].tag_
+    return bool(tag) and tag not in _PROPER and tag != "FW"
+
+
 def _is_junk(text: str, name: Name, view: TokenView) -> bool:
     if _NOT_A_NAME.search(text):
         return True
@@ -338,10 +380,23 @@ def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool
     if name.label == "NORP":
         return False
     low = text.lower()
+    after = view.lower[name.end] if name.end < len(view) and view.capital[name.end] else ""
+    if after in lexicon.event_last and not view.newline(name.end) and name.label != "PERSON":
+        return True  # "Paris Agreement", "Lagos Marathon"
+    if name.label != "ORG" and name.end - name.start > 1:
+        return low.rsplit(" ", 1)[-1] in lexicon.event_last
+    if (
+        name.label in ("GPE", "LOC")
+        and name.end < len(view)
+        and view.lower[name.end] in ("dollar", "dollars")
+    ):
+        return True
     if low in lexicon.common_whole:
         return name.label != "PERSON" or view.capital[name.start]
     if name.label == "ORG" and name.end - name.start > 1:
         words = low.split()
+        while len(words) > 2 and words[-1].isdigit():
+            words.pop()  # "Resolution 242"
         if words[0] in lexicon.institutions and words[1] in ("of", "for", "on"):
             return False
         return words[-1] in lexicon.common_last or " ".join(words[-2:]) in lexicon.common_last

@@ -113,6 +113,21 @@ _STRONG = {
     "hospital",
     "airport",
 }
+#: heads whose name may list its subjects ("Ministry of Health, Labour and Welfare")
+_LISTED = {
+    "ministry",
+    "department",
+    "committee",
+    "commission",
+    "chamber",
+    "institute",
+    "university",
+    "college",
+    "school",
+    "faculty",
+    "association",
+    "federation",
+}
 #: heads that name an institution in lower case too, when a country owns it ("Peru's interior ministry")
 _OWNED = {
     "ministry",
@@ -199,7 +214,7 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
     n, end, i = len(words), link, link
     labels = {x.start: x for x in names}
     while i < n and not view.newline(i):
-        if capital[i] or (words[i][0].isdigit() and i > link + 1 and capital[i - 1] and False):
+        if capital[i]:
             known = labels.get(i)
             if known is not None and known.label == "PERSON" and i > link + 1:
                 break
@@ -207,7 +222,7 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
                 break
             end = i + 1
             i += 1
-        elif lower[i] in _INSIDE or (words[i] == "," and _in_list(view, i)):
+        elif lower[i] in _INSIDE or (words[i] == "," and lower[link - 1] in _LISTED and _in_list(view, i)):
             if i > link and lower[i] in ("in", "on", "to", "for") and lower[i - 1] not in _INSIDE:
                 inside = [x for x in names if x.start <= link and x.end > i]
                 if not inside:

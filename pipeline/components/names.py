@@ -1,15 +1,17 @@
 """From the model's entities to the mentions of persons, organizations and places."""
 
+import dataclasses
 from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from ..annotations import MODEL_ENTS, NAME_LABELS, PATTERN_ENTS, Mention
-from ..patterns import Patterns
+from ..patterns import EntityPattern, Patterns
 from . import name_boundaries as boundaries
 from .entity_patterns import EntityPatternMatcher, PatternMatch
 from .lexicon import Lexicon
+from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
 from .name_institutions import find_institutions
 from .name_places import find_gazetteer, relabel
 from .name_repeats import find_acronyms, find_repeats, settle_labels
@@ -27,7 +29,7 @@ class NameFinder:
 
     def __init__(self, patterns: Patterns, vocab: Vocab, *, skip: Iterable[str] = ()) -> None:
         self.lexicon = Lexicon(patterns)
-        self.matcher = EntityPatternMatcher(vocab, patterns.entities)
+        self.matcher = EntityPatternMatcher(vocab, [*patterns.entities, *_in_capitals(patterns.entities)])
         self.skip = frozenset(skip)  # layers left out, for measurements
 
     def __call__(self, doc: Doc) -> Doc:
@@ -69,18 +71,32 @@ class NameFinder:
     ) -> list[tuple[str, Callable[[list[Name]], list[Name]]]]:
         return [
             ("cut", lambda names: boundaries.cut(names, view)),
+            ("pairs", lambda names: split_pairs(names, view, lexicon)),
             ("trim", lambda names: boundaries.trim(names, view)),
             ("offices", lambda names: boundaries.split_offices(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
+            ("tags", lambda names: boundaries.drop_common_nouns(names, view)),
             ("junk", lambda names: boundaries.drop_junk(names, view, lexicon)),
+            ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
             ("gazetteer", lambda names: find_gazetteer(names, view, matches)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
-            ("acronyms", lambda names: find_acronyms(names, view)),
+            ("context", lambda names: label_by_context(names, view, lexicon)),
+            ("lists", lambda names: settle_lists(names, view)),
+            ("acronyms", lambda names: find_acronyms(names, view, lexicon)),
             ("labels", lambda names: settle_labels(names, view, lexicon)),
             ("repeats", lambda names: find_repeats(names, view, lexicon)),
+            ("teams", lambda names: drop_teams(names, view)),
         ]
+
+
+def _in_capitals(entities: Iterable[EntityPattern]) -> Iterable[EntityPattern]:
+    """Places as datelines and headings write them ("NAIROBI"), once more."""
+    for entity in entities:
+        name = entity.pattern
+        if isinstance(name, str) and len(name) > 3 and entity.use == "add" and entity.label == "GPE":
+            yield dataclasses.replace(entity, pattern=name.upper())
 
 
 def _tokens(names: list[Name]) -> set[int]:

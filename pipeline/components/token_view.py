@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 from ..annotations import BLOCKS
 
+_OPENING = {'"', "'", "(", "[", "-"}
+
 
 @dataclass(slots=True)
 class Name:
@@ -50,6 +52,12 @@ class TokenView:
     def joined(self, index: int) -> bool:
         """Whether token ``index`` stands directly after the one before it, without a space."""
         return index > 0 and self.ends[index - 1] == self.starts[index]
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a sentence begins with this token, or with the quotation mark before it."""
+        if self.sentence_start[index]:
+            return True
+        return index > 0 and self.sentence_start[index - 1] and self.words[index - 1] in _OPENING
 
     def newline(self, index: int) -> bool:
         """Whether a new line begins with this token, or it is the line break itself."""

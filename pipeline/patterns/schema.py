@@ -63,11 +63,13 @@ class Title(Pattern):
     ``kind``: ``honorific`` and ``suffix`` are dropped; ``rank``, ``office`` and ``occupation`` give the
     role; ``modifier`` ("former", "deputy") and ``domain`` ("foreign", "health") stand before these.
     ``also_name``: these are first names too ("Dean", "Sheikh"), titles only where two words follow.
+    ``before_name``: who follows such an occupation is a person ("spokesman X", but "developer X").
     """
 
     forms: tuple[str, ...]
     kind: str
     also_name: bool = False
+    before_name: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,13 +77,14 @@ class Institution(Pattern):
     """Head nouns that names of organizations, buildings and places are built with (ministry, court, river).
 
     ``order``: the head stands ``last`` ("Peru's interior ministry"), first, with ``of`` ("Government of
-    Malawi"), or ``both``.
+    Malawi"), or ``both``. ``before``: nouns in lower case that describe such a name ("the airline X").
     """
 
     heads: tuple[str, ...]
     type: str
     label: str = "ORG"
     order: str = "both"
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +92,12 @@ class CommonName(Pattern):
     """Capitalized words that name no person, organization or place.
 
     ``kind``: ``whole``, a name that consists of these words alone ("Court", "Covid-19"); ``last``, a name
-    that ends in them ("… Act", "… Award").
+    that ends in them ("… Act", "… Award"). ``any_label``: so it is whatever the name was taken for.
     """
 
     forms: tuple[str, ...]
     kind: str
+    any_label: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
