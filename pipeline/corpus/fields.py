@@ -10,7 +10,7 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "document_id", "article_id", "uid", "uuid", "guid", "identifier", "key"),
     "text": (
         "text", "body", "content", "article", "article_body", "article_text", "body_text", "full_text",
-        "main_text", "plain_text", "content_text", "raw_text", "maintext", "story", "transcript",
+        "main_text", "plain_text", "content_text", "raw_text", "story", "transcript",
     ),
     "title": ("title", "headline", "heading", "article_title", "web_title", "subject"),
     "published": (

@@ -35,7 +35,7 @@ def read_mail(stream: BinaryIO, source: Source) -> Iterator[Item]:
         if text.strip():
             yield from read_page(text, encoding, source, fields)
             return
-    yield source.problem("empty", "the message has no text; expected a text/plain or text/html body")
+    yield from source.documents("", fields, "")
 
 
 #: what the standard library raises on broken mail

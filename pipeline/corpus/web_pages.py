@@ -51,7 +51,7 @@ def _decode_page(data: bytes) -> tuple[str, str]:
 def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]) -> Iterator[Item]:
     """The document of a page's HTML; ``given`` fields go before those of the page."""
     if not page.strip():
-        yield source.problem("empty", "the page is empty; expected an article")
+        yield from source.documents("", given, encoding)
         return
     import trafilatura  # noqa: F401  (slow, and its absence is no fault of the page)
 
