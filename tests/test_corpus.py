@@ -145,6 +145,12 @@ def test_member_outside_the_archive(tmp_path, name):
     assert [d.doc_id for d in documents(tmp_path)] == ["set/good"]
 
 
+def test_member_without_a_name(tmp_path):
+    path = zip_of(tmp_path / "set.zip", {"abc": "No.", "a.txt": "One."})
+    path.write_bytes(path.read_bytes().replace(b"abc", b"\0bc"))
+    assert [item.doc_id for item in read(tmp_path)] == ["set/a"]
+
+
 def test_encrypted_member(tmp_path):
     path = zip_of(tmp_path / "set.zip", {"a.txt": "Secret.", "b.txt": "Open."})
     data = bytearray(path.read_bytes())

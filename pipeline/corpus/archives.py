@@ -70,7 +70,7 @@ class _Counted(io.RawIOBase):
 
 def find_members(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
     """The files of an archive in the order of their names; raises ReadError for one that is implausible."""
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     packed = sum(member.compress_size for member in members)
     check_ratio(packed, sum(member.file_size for member in members), limits)
     return sorted(members, key=lambda member: (member_path(member).split("/"), member.header_offset))

@@ -198,7 +198,7 @@ def _read_file(location: Path, source: Source, suffix: str, packed: bool) -> Ite
         if suffix == ".zip" and packed:
             yield source.problem("unsupported", ".zip.gz is not read; unpack it to a .zip")
         elif suffix == ".zip":
-            yield from read_member_files(stream, source)
+            yield from run_reader(read_member_files, stream, source)
         else:
             yield from _read_stream(stream, source, suffix, packed)
 
