@@ -12,7 +12,9 @@ from .patterns import Patterns
 from .text import straighten
 
 _UPDATED = re.compile(r"\b(?:updat\w+|modified|revised)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:publish\w*|posted|created|issued|released|uploaded|date)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:publish\w*|posted|created|issued|released|uploaded|broadcast|aired|date)\b", re.IGNORECASE
+)
 _URL_DATE = re.compile(
     r"/((?:20|19)\d\d)(?:[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/-])|([01]\d)([0-3]\d)(?=/))", re.IGNORECASE
 )
@@ -127,7 +129,7 @@ def _read_dateline(lines: Sequence[str]) -> tuple[str, str]:
         )
         if dateline is not None:
             return dateline.place, dateline.agency
-    return "", ""
+    return next(iter(lines), ""), ""  # a line of its own with nothing but a place
 
 
 class _Everything:

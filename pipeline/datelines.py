@@ -17,7 +17,7 @@ _CAPS = rf"(?=[^a-z]{{3}}|Mc|al-){_CAPS_WORD}(?:(?:[ /-]| ?/ ?)(?:{_CAPS_WORD}|d
 _WORD = rf"[{_UPPER}][\w.'-]*"
 _MIXED = rf"{_WORD}(?:[ /-](?:{_WORD}|de|del|of|la|al)){{0,3}}"
 _REGION = rf"(?:, ?{_WORD}(?: {_WORD}){{0,3}}(?<!\.\.)){{0,2}}"
-_AGENCY = r"\((?P<agency>[^()]{2,40}?) ?\)"
+_AGENCY = r"[(/](?P<agency>[^()/]{2,40}?|[^()]{2,40}?(?= ?\))) ?[)/]"
 _DASH = r"(?:\s?(?:--+|[–—―_])|\s-(?=\s|$))"
 _NEXT = r"""(?=\s*(?:["'($]|\d|[A-ZÀ-ÖØ-Þ]|[a-z]+[A-Z]|$))"""
 
@@ -32,13 +32,13 @@ def _form(place: str, date: str, agency: str, mark: str) -> re.Pattern[str]:
 
 
 _CAPS_DASH = _form(_CAPS, "?", "?", _DASH)
-_CAPS_COLON = _form(_CAPS, "?", "?", r"\s?:\s")
+_CAPS_COLON = _form(_CAPS, "?", "?", r"\s?:(?=\s|$)|\s\|(?=\s|$)")
 _MIXED_AGENCY = _form(_MIXED, "?", "!", rf"{_DASH}|\s?:|\s*$")
 _MIXED_UNMARKED = _form(_MIXED, "?", "!", r"\s?")
 _MIXED_DATE = _form(_MIXED, "!", "?", rf"{_DASH}|\s?:\s")
 _MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
 _DATE_AGENCY = _form("", "!", "!", _DASH)
-_AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][A-Z0-9 /-]{{1,12}})\)(?:{_DASH}){_NEXT}")
+_AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][\w /-]{{1,20}})\)(?:{_DASH}){_NEXT}")
 _IS_DATE = re.compile(rf"{_DATE}$")
 
 
@@ -68,7 +68,8 @@ def find_dateline(
     head = paragraph[:160]
     if head.startswith("By "):
         return None
-    if match := _AGENCY_ONLY.match(head):
+    match = _AGENCY_ONLY.match(head)
+    if match and (match["agency"].isupper() or is_agency(match["agency"])):
         return _dateline(match)
     match = _CAPS_DASH.match(head)
     if match and (match["agency"] or match["date"] or (number < 3 and _is_place(match["place"], is_label))):

@@ -20,6 +20,11 @@ _LONGEST_QUESTION = 90  # of titles that end with ! or ?
 _LONGEST_HEADING = 100
 _TEXT = 60  # characters of a line that is text rather than a heading or an entry of a list
 _FIRM_END = re.compile(r"""[.;:,][\s"')\]]*$""")
+_PERSON = (
+    r"[A-ZÀ-ÖØ-Þ][\w'.-]+(?: (?:de|la|del|da|dos|van|von|der|al|el|bin)){0,2}(?: [A-ZÀ-ÖØ-Þ][\w'.-]*){1,2}"
+)
+_QUESTION = re.compile(r"""[A-Z][^:"?!.]{4,60}\?""")
+_AUTHORS = re.compile(rf"{_PERSON}(?:(?: [Aa][Nn][Dd] | & |, ){_PERSON})?")
 _BY = re.compile(r"By ((?:[A-ZÀ-ÖØ-Þ][\w'.-]+ ){2,4}?)(?=[A-Z])")
 
 
@@ -34,6 +39,7 @@ def find_blocks(text: str, patterns: Patterns, title: str = "") -> list[Block]:
     _mark_dates(pieces)
     pieces = list(_split_datelines(pieces, plain, rules))
     _mark_title(pieces, title)
+    _mark_authors(pieces, rules)
     _mark_lists(pieces)
     _mark_headings(pieces)
     return [Block(p.kind or "body", p.start, p.end) for p in pieces]
@@ -60,6 +66,8 @@ def _split_datelines(pieces: Iterable[Piece], plain: str, rules: Rules) -> Itera
             yield piece
             continue
         cut = _find_dateline(plain, piece.start, piece.end, rules, texts)
+        if cut is not None and not (cut.agency or cut.date or ends_sentence(piece.key)):
+            cut = None  # "Paris: Thieves ram jeweller's shop" is a title
         author = _BY.match(plain, piece.start, piece.end) if cut is None else None
         if author is not None:  # "By Jane Roe LONDON (Reuters) - …"
             cut = _find_dateline(plain, author.end(), piece.end, rules, 9)
@@ -124,6 +132,22 @@ def _says_same(line: str, title: str) -> bool:
     return bool(a) and len(line) <= 2 * _LONGEST_TITLE and 10 * len(a & b) >= 7 * most
 
 
+def _mark_authors(pieces: Sequence[Piece], rules: Rules) -> None:
+    """Lines of nothing but names between the title and the text: the authors, or the place."""
+    titles = [number for number, piece in enumerate(pieces) if piece.kind == "title"]
+    if not titles:
+        return
+    for piece in pieces[titles[0] + 1 : titles[0] + 6]:
+        if piece.kind:
+            continue
+        if len(piece.key) > _TEXT and ends_sentence(piece.key):
+            return
+        if piece.key.lower() in rules.places:
+            piece.kind = "dateline"
+        elif _AUTHORS.fullmatch(piece.key) and not rules.label.fullmatch(piece.key):
+            piece.kind = "byline"
+
+
 def _mark_lists(pieces: Sequence[Piece]) -> None:
     """Short lines under a label such as "Related stories" are chrome: all of them, or all but a heading."""
     for number, piece in enumerate(pieces):
@@ -151,10 +175,11 @@ def _mark_headings(pieces: Sequence[Piece]) -> None:
 
 
 def _is_short(piece: Piece) -> bool:
+    """Whether a line is no sentence: short and without a final mark, or a short question of nobody."""
     key = piece.key
     return piece.dated or (
         len(key) <= _LONGEST_HEADING
-        and not ends_sentence(key)
         and not key[0].islower()
         and key.count(" ") < 14
+        and (not ends_sentence(key) or _QUESTION.fullmatch(key) is not None)
     )

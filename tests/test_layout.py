@@ -78,6 +78,16 @@ def test_a_pasted_article() -> None:
             "MOSCOW/KYIV",
             "Reuters",
         ),
+        (f"New Delhi: {BODY}", "New Delhi:", "New Delhi", ""),
+        (f"SYDNEY | {BODY}", "SYDNEY |", "SYDNEY", ""),
+        (f"(WXYZ) - {BODY}", "(WXYZ) -", "", "WXYZ"),
+        (f"Paris, March 4 (AFP) {BODY}", "Paris, March 4 (AFP)", "Paris", "AFP"),
+        (
+            f"ATLANTA, March 4 /PRNewswire/ -- {BODY}",
+            "ATLANTA, March 4 /PRNewswire/ --",
+            "ATLANTA",
+            "PRNewswire",
+        ),
         (f"Dec 7 (Reuters) - {BODY}", "Dec 7 (Reuters) -", "", "Reuters"),
     ],
 )
@@ -119,6 +129,7 @@ def test_dates_alone_on_lines_head_the_parts_of_a_chronicle() -> None:
         "The Lakeview Police Department (LPD) — the largest in the state — hired 40 officers.",
         "Police: Man held after fire at Lakeview school, the third this year.",
         "By Monday, the river had risen by two metres, and the road was closed.",
+        "Lagos: Floods close the road to the airport",
         "There are two in my car",
     ],
 )
@@ -241,3 +252,24 @@ def test_what_is_given_wins() -> None:
     )
     assert (article["title"], article["byline"], article["published"]) == ("Flood", "J. Roe", "2021-03-05")
     assert article["published_basis"] == "metadata"
+
+
+def test_the_head_of_a_newspaper_article() -> None:
+    text = (
+        f"River floods Lakeview as dam overflows\n\nForty families homeless, mayor resigns\n\n"
+        f"Jane Roe and John Doe\n\nLagos\n\n{BODY}\n\nWho is to blame?\n\n{BODY}"
+    )
+    assert kinds(text) == ["title", "heading", "byline", "dateline", "body", "heading", "body"]
+    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert (article["byline"], article["dateline"]) == ("Jane Roe and John Doe", "Lagos")
+
+
+def test_a_transcript_is_body() -> None:
+    text = f"HOST: Good evening.\n\nROE: {BODY}\n\nHOST: Why did it take so long?\n\nROE: {BODY}"
+    assert set(kinds(text)) == {"body"}
+
+
+def test_a_list_is_neither_title_nor_headings() -> None:
+    text = f"{BODY}\n\nThe dead are:\nJane Roe, 41\nJohn Doe, 12\nAnn Poe, 67\n{BODY}"
+    assert kinds(text)[:2] == ["body", "body"]
+    assert kinds(text).count("heading") <= 1

@@ -188,11 +188,13 @@ def _sunday(year: int, month: int, number: int) -> date:
 
 
 _LABEL = re.compile(
-    r"\b(?:publish\w*|updat\w+|posted|modified|created|revised|issued|released|uploaded)\b", re.IGNORECASE
+    r"\b(?:publish\w*|updat\w+|posted|modified|created|revised|issued|released|uploaded|broadcast|aired)\b",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(
     r"\b(?:first|last|originally|article|story|web|print|date|time|local|published|publish|updated?|posted|modified"
-    r"|created|edited|revised|issued|released|uploaded|on|at|is|was|as of|hrs|hours|min(?:ute)?s?|read|uk"
+    r"|created|edited|revised|issued|released|uploaded|broadcast|aired|air|on|at|is|was|as of"
+    r"|hrs|hours|min(?:ute)?s?|read|uk"
     r"|\d{1,2}[:.]\d\d|[ap]\.?m|today|yesterday"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
     r"|gmt|utc|ist|hkt|est|edt|et|pt|bst|ago|\d+ (?:hour|day|minute)s? ago)\b|\W+",
