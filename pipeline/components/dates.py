@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from ..annotations import BLOCKS, MODEL_ENTS, DateExpression
 from ..normalize.holidays import parse_rule
-from ..normalize.timex_document import Timex, resolve_expressions
-from ..normalize.timex_grammar import Expression, find_expressions
+from ..normalize.timex_document import resolve_expressions
+from ..normalize.timex_grammar import Expression, Timex, find_expressions
 from ..normalize.timex_lexicon import Lexicon
 from ..normalize.timex_resolve import Tense
 from ..patterns import Patterns
@@ -110,15 +110,13 @@ class _View:
         if any(a < end and start < b for a, b in self.closed):
             return False
         label = self.label_of(start, end)
-        if family == "confirm":
+        if family in ("confirm", "month_word", "season"):
             return label in _DATE_LABELS
         if family == "year":
             before = self.text[max(0, start - 12) : start]
             return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
-        if family == "month_word":
-            return label in _DATE_LABELS
-        if family == "season":
-            return label in _DATE_LABELS
+        if family == "noun":
+            return label in _DATE_LABELS or self.doc[self.token_at(end - 1)].tag_.startswith("NN")
         if family == "duration":
             return not self._is_share_or_rate(start, end)
         if family == "day_before":
@@ -129,6 +127,8 @@ class _View:
     def _is_share_or_rate(self, start: int, end: int) -> bool:
         """A quarter *of* something, or what is paid or made "a year"."""
         words = self.text[start:end].lower().split()
+        if words[0] in ("a", "the") and self.text[end : end + 1] == "-":
+            return True  # "a quarter-final"
         if words[-1].startswith("quarter") or words[-1].endswith("-quarters"):
             return bool(self.text[end : end + 4] == " of ")
         if len(words) == 2 and words[0] in ("a", "an"):
@@ -153,6 +153,6 @@ def _as_record(timex: Timex, view: _View) -> DateExpression:
         precision=days.precision,
         basis=timex.basis,  # type: ignore[typeddict-item]
         relation=_RELATIONS[relation[1].lower()] if relation else "",  # type: ignore[typeddict-item]
-        conflict=False,
+        conflict=timex.conflict,
         pattern_id=expression.pattern_id,
     )

@@ -6,6 +6,8 @@ from ..normalize.timex_resolve import Tense
 
 _FUTURE_MODALS = {"will", "'ll", "’ll", "shall", "wo", "ll"}
 _VAGUE_MODALS = {"could", "can", "'d", "’d"}
+#: what points ahead only with an infinitive: "is to meet", "set to resume"
+_BEFORE_INFINITIVE = {"is", "are", "'s", "set", "going", "likely", "ready", "poised", "supposed"}
 _STEPS = 12  # longest way up that is followed
 
 
@@ -15,9 +17,12 @@ def governing_tense(token: Token, outlook: frozenset[str] = frozenset()) -> Tens
     ``outlook`` are words that announce what is still to come ("scheduled"); below them the tense is future.
     """
     head = token
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    if following.tag_ == "POS":
+        return ""  # "Tuesday's vote": the clause is not about when the vote was
     for _ in range(_STEPS):
         if head.lower_ in outlook:
-            return "future"
+            return "past" if any(child.lower_ == "had" for child in head.children) else "future"
         if head.tag_[:2] in ("VB", "MD"):
             tense = _verb_tense(head, outlook)
             if tense:
@@ -36,12 +41,11 @@ def _verb_tense(verb: Token, outlook: frozenset[str]) -> Tense:
         return "future"
     if "MD" in tags:
         return "past" if "have" in words else "" if words & _VAGUE_MODALS else "future"
-    if verb.tag_ == "VBD" or "VBD" in tags:
+    if "TO" in tags:
+        ahead = verb.head.lower_ in outlook or verb.head.lower_ in _BEFORE_INFINITIVE
+        return "past" if "have" in words else "future" if ahead else ""
+    if verb.tag_ in ("VBD", "VBN") or "VBD" in tags:
         return "past"
-    if verb.tag_ == "VBN":
-        return "past"
-    if verb.tag_ == "VB" and "TO" in tags:
-        return "past" if "have" in words else "future" if verb.head.lower_ in outlook else ""
     if verb.tag_ == "VBG" and not tags & {"VBZ", "VBP"}:
         return ""
     if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:

@@ -12,6 +12,7 @@ A rule may end in ``/4``: the day exists only in years that four divides.
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Rule = Callable[[int], dt.date | None]
@@ -42,6 +43,18 @@ def orthodox_easter(year: int) -> dt.date:
     month, day = divmod(d + e + 114, 31)
     julian_gap = year // 100 - year // 400 - 2
     return dt.date(year, month, day + 1) + dt.timedelta(days=julian_gap)
+
+
+class NthWeekday(NamedTuple):
+    """The rule of the n-th weekday (Monday = 0) of a month; calling it gives the day of a year."""
+
+    month: int
+    weekday: int
+    n: int
+
+    def __call__(self, year: int) -> dt.date | None:
+        """The day in a year, or None."""
+        return nth_weekday(year, self.month, self.weekday, self.n) if 1 <= year <= 9999 else None
 
 
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date | None:

@@ -34,8 +34,9 @@ _PLURALS = {"seconds": "second", "minutes": "minute", "hours": "hour", "days": "
 _PLURALS |= {"fortnights": "fortnight", "months": "month", "quarters": "quarter", "years": "year"}
 _PLURALS |= {"decades": "decade", "centuries": "century", "nights": "day", "mins": "minute", "hrs": "hour"}
 _PARTS = {"morning": "MO", "dawn": "MO", "daybreak": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV"}
-_PARTS |= {"night": "NI", "nightfall": "NI", "noon": "12:00", "midday": "MI", "midnight": "24:00"}
+_PARTS |= {"night": "NI", "nightfall": "NI", "noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _PARTS |= {"sunrise": "MO", "sunset": "EV", "overnight": "NI", "lunchtime": "MI", "nighttime": "NI"}
+_PARTS |= {"midmorning": "MO", "midafternoon": "AF"}
 _SEASON_WORDS = {"summer": "SU", "autumn": "FA", "winter": "WI", "springtime": "SP", "wintertime": "WI"}
 
 #: closed classes of English: word -> (class, value)
@@ -99,7 +100,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_same("THE", "the"),
     **_same("A", "a an"),
     **_same("OF", "of"),
-    **_same("IN", "in on during since until till through for by into"),
+    **_same("IN", "in"),
+    **_same("ON", "on"),
     **_same("AT", "at"),
     **_same("TO", "to through until till"),
     **_same("FROM", "from"),
@@ -123,6 +125,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_same("FY", "fy"),
     **_same("HIS", "his her their my our your its"),
     **_same("ENDED", "ended ending"),
+    **_words("OCLOCK", {"o'clock": "", "o’clock": ""}),
+    **_words("ORDWORD", {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}),
     **_same("TIMESWORD", "times"),
 }
 WORDS["week"] = ("WEEK", "week")
@@ -142,7 +146,6 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("NUMWORD", {"a dozen": 12}),
     **_words("HALFA", {"half a": "", "half an": ""}),
     **_words("AHALF", {"a half": "", "one half": ""}),
-    **_words("OCLOCK", {"o'clock": ""}),
 }
 UPPER_ONLY = {"ad", "ce", "bc", "bce", "fy"}  # read only as capitals
 #: zone abbreviations: minutes from UTC, or None where the letters have several meanings

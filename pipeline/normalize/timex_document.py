@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from .timex_grammar import Expression
+from .timex_conflicts import flag_conflicts
+from .timex_grammar import Expression, Timex
 from .timex_resolve import Context, Resolution, Tense, resolve
 from .timex_specs import Point
 from .timex_values import NO_INTERVAL, Interval, interval
@@ -16,16 +16,8 @@ FAR_YEARS = 2
 QUARTER_SENTENCES = 3
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
+OLD_YEARS = 10
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|to|through|until|till|-|–|—|/|, and)\s*$", re.I)
-
-
-class Timex(NamedTuple):
-    """An expression with its value."""
-
-    expression: Expression
-    value: str
-    basis: str
-    days: Interval
 
 
 def resolve_expressions(
@@ -65,7 +57,7 @@ def resolve_expressions(
     for earlier in waiting:
         at = replace(story.context("", 0), day=story.day())
         found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
-    return found
+    return flag_conflicts(found, anchor)
 
 
 def _timex(expression: Expression, resolution: Resolution) -> Timex:
@@ -183,18 +175,22 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
     """Whether a text tells of another time than that of its publication: its years are far from it."""
     if anchor is None:
         return True
-    far = near = 0
+    far, near = 0, 0
+    told: list[int] = []  # how many years ago the dates are that have more than a year
     for expression in expressions:
         spec = expression.spec
         if not isinstance(spec, Point):
             continue
         if spec.year is not None:
-            if spec.bc or abs(spec.year - anchor.year) >= FAR_YEARS:
-                far += 1
-            else:
-                near += 1
+            distance = abs(anchor.year - (-spec.year if spec.bc else spec.year))
+            if distance >= FAR_YEARS and spec.year < anchor.year and (spec.month or spec.season):
+                told.append(distance)
+            far += distance >= FAR_YEARS
+            near += distance < FAR_YEARS
         elif (spec.base is not None and spec.base.origin == "anchor") or (spec.weekday and not spec.day):
             near += 1
+    if near == 0 and (len(told) > 1 or max(told, default=0) >= OLD_YEARS):
+        return True
     return far >= HISTORY_YEARS and far > 4 * near
 
 

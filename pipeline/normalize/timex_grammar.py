@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from .timex_lexicon import LETTER, Lexeme, Lexicon
 from .timex_rules import FAMILIES, MACROS, RULES
 from .timex_specs import Duration, Groups, Point, Recurrence, Spec, Vague
+from .timex_values import Interval
 
 
 class Expression(NamedTuple):
@@ -20,6 +21,17 @@ class Expression(NamedTuple):
     mod: str
     pattern_id: str
     family: str
+    parts: tuple["Expression", ...] = ()  # the two ends of "3 to 7 May": they stand in its place
+
+
+class Timex(NamedTuple):
+    """An expression with its value."""
+
+    expression: Expression
+    value: str
+    basis: str
+    days: Interval
+    conflict: bool = False
 
 
 class _Rule(NamedTuple):
@@ -82,15 +94,14 @@ _RULES = _compile_rules()
 
 #: classes that by themselves never make an expression: runs of nothing else are skipped
 _WEAK = {
-    "OTHER", "STOP", "THE", "A", "OF", "IN", "AT", "TO", "FROM", "AND", "COMMA", "HYPHEN", "DASH", "POSS",
-    "OPEN",
-    "NUMBER", "D2", "NUMWORD", "ORDWORD", "ORDNUM", "SECOND", "FINAL", "HALF", "HALFA", "AHALF", "FEW",
+    "OTHER", "STOP", "THE", "A", "OF", "IN", "ON", "AT", "TO", "FROM", "AND", "COMMA", "HYPHEN", "DASH",
+    "POSS", "OPEN", "NUMBER", "D2", "NUMWORD", "ORDWORD", "SECOND", "FINAL", "HALF", "HALFA", "AHALF", "FEW",
     "COUPLE",
     "MORE", "PER", "LONG", "OLD", "SO", "SAME", "THAT", "THIS", "LAST", "NEXT", "LATEST", "FOLLOWING",
     "PREVIOUS",
     "ANOTHER", "OTHERADJ", "WHOLE", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
     "EARLIER",
-    "BOUND", "AHEAD", "TIME", "ZONE", "AMPM", "FISCAL", "HIS", "ENDED",
+    "BOUND", "AHEAD", "TIME", "ZONE", "FISCAL", "HIS", "ENDED",
 }  # fmt: skip
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
 _STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")
@@ -143,7 +154,24 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
     if spec is None:
         return []
     first, last = lexemes[match.start()], lexemes[match.end() - 1]
-    return [Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)]
+    found = Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)
+    if isinstance(spec, Point) and "day2" in groups:
+        second = replace(spec, day=groups.value("day2"))
+        until, since = named["day"].end, named["day2"].start
+        found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
+    elif isinstance(spec, Point) and "span" in groups:
+        span = named["span"]
+        year = _later_year(spec.year or 0, span.value)
+        until, since = span.start + 4, span.start + 5
+        second = replace(spec, year=year)
+        found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
+    return [found]
+
+
+def _later_year(first: int, span: str) -> int:
+    """The year that the last two digits of "1939–45" or "1999–02" stand for."""
+    last = first - first % 100 + int(span[-2:])
+    return last if last >= first else last + 100
 
 
 def _type(spec: Spec) -> str:
@@ -178,7 +206,8 @@ def _select(found: list[Expression]) -> list[Expression]:
         if taken.isdisjoint(span):
             taken.update(span)
             chosen.append(expression)
-    return sorted((e for e in chosen if e.spec != Vague("")), key=lambda e: e.start)
+    kept = [part for e in chosen if e.spec != Vague("") for part in e.parts or (e,)]
+    return sorted(kept, key=lambda e: e.start)
 
 
 _OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,?\s+", re.I)

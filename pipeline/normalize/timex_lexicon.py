@@ -28,7 +28,20 @@ KINDS = sorted(
         "DECADE",
         "APOSYEAR",
     }
-    | {"ORDNUM", "YEAR", "D2", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE", "YEARSPAN", "HOLIDAY", "REF"}
+    | {
+        "ORDNUM",
+        "YEAR",
+        "D2",
+        "NUMBER",
+        "YEARTEXT",
+        "AMPM",
+        "ZONE",
+        "QCODE",
+        "YEARSPAN",
+        "YEARMONTH",
+        "HOLIDAY",
+        "REF",
+    }
 )
 #: the letter that stands for a class in the string that the templates are matched on
 LETTER = {kind: chr(0x100 + n) for n, kind in enumerate(KINDS)}
@@ -38,7 +51,7 @@ _LEX = re.compile(
     rf"""
     (?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
   | (?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])
-       |\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?![\d.])|\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-]))
+       |\d{{4}}/\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?![\d.])|\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-]))
   | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
   | (?P<decade>(?:['’])?\d{{2,4}}(?:['’])?s\b)
   | (?P<yearspan>\d{{4}}[-–—/]\d\d(?![\d/-]))
@@ -46,6 +59,7 @@ _LEX = re.compile(
   | (?P<money>(?:[$£€¥]|US\$|\bRs\.?)\s?\d[\d,.]*)
   | (?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s\d/\d(?!\d)|\s?[½¼¾])?(?![\d]))
   | (?P<apos>(?<!\w)['’]\d\d\b)
+  | (?P<ordword>\b(?i:twenty|thirty)[-\s](?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)
   | (?P<numword>\b(?i:{_NUMBER_WORD})(?:[-\s](?:and\s)?(?i:{_NUMBER_WORD}))*\b)
   | (?P<ampm>\b[AaPp]\.\s?[Mm]\b\.?|(?<=[\d\s])[AaPp][Mm]\b)
   | (?P<era>\b(?:A\.D\.|B\.C\.(?:E\.)?|C\.E\.))
@@ -183,6 +197,9 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
         after = text[end : end + 1]
         if glued or after == "%" or (after in ".,:/" and text[end + 1 : end + 2].isdigit()):
             kind = "OTHER"
+    elif group == "ordword":
+        tens, unit = re.split(r"[-\s]", raw.lower())
+        kind, value = "ORDWORD", TENS[tens] + (WORDS[unit][1] if unit != "second" else 2)
     elif group == "numword":
         year = spelled_year(raw.lower())
         number = parse_numeral(raw)
@@ -190,7 +207,11 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
             kind, value = "YEARTEXT", (year, number)
         elif number is not None:
             kind, value = "NUMWORD", number
-    elif group in ("iso", "slash", "clock", "yearspan") and not glued:
+    elif group == "yearspan" and not glued:
+        month = int(raw[5:])
+        is_month = raw[4] == "-" and 1 <= month <= 12 and month <= int(raw[2:4])
+        kind, value = "YEARMONTH" if is_month else "YEARSPAN", raw
+    elif group in ("iso", "slash", "clock") and not glued:
         kind, value = group.upper(), raw
     elif group == "decade":
         digits = raw.strip("s'’")
@@ -238,4 +259,6 @@ def spelled_year(words: str) -> int | None:
     if parts[1] not in TENS and not 10 <= SMALL.get(parts[1], 0) <= 19:
         return None
     tail = parse_numeral(" ".join(parts[1:]))
+    if tail is not None and hundreds <= 12 and tail < 60:
+        return None  # a time of day
     return hundreds * 100 + int(tail) if tail is not None and 10 <= tail <= 99 else None

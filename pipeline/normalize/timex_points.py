@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from .holidays import NthWeekday
 from .time_words import ZONES
 from .timex_durations import amount_of
 from .timex_specs import Groups, Origin, Point, Shift, Vague, number_of
@@ -58,6 +59,48 @@ def _base(groups: Groups) -> Shift | None:
     origin: Origin = "reference" if kind in ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "THE", "") else "anchor"
     value = groups.value("baserel")
     return Shift(groups.value("baseunit"), value if isinstance(value, int) else 0, origin=origin)
+
+
+def nth_weekday_of(groups: Groups) -> Point | None:
+    """The first Friday of July: a holiday of its own."""
+    found = point(Groups({k: v for k, v in groups.lexemes.items() if k not in ("nth", "weekday", "month")}))
+    n, weekday, month = groups.value("nth"), groups.value("weekday"), groups.value("month")
+    if found is None or not (n == -1 or 1 <= n <= 5):
+        return None
+    return replace(found, holiday=NthWeekday(month, weekday - 1, n))
+
+
+def nth_week_of(groups: Groups) -> Point | None:
+    """The first week of October: the week of its fourth day, and so on."""
+    found = point(Groups({k: v for k, v in groups.lexemes.items() if k != "nth"}))
+    n = groups.value("nth")
+    if found is None or not (n == -1 or 1 <= n <= 5):
+        return None
+    return replace(found, day=25 if n in (-1, 4, 5) else 7 * n - 3, week=True)
+
+
+def year_month(groups: Groups) -> Point:
+    """2016-11."""
+    year, month = groups.value("yearmonth").split("-")
+    return Point(year=int(year), month=int(month))
+
+
+def past_hour(groups: Groups) -> Point | None:
+    """Half past eight, a quarter to nine, ten minutes past six."""
+    hour = number_of(groups.lexemes.get("hour"))
+    if not isinstance(hour, int) or not 1 <= hour <= 12:
+        return None
+    minutes = {"QUARTER": 15, "HALF": 30}.get(groups.kind("n")) or number_of(groups.lexemes.get("n"))
+    if not isinstance(minutes, int) or not 0 < minutes < 60 or groups.value("unit") not in (None, "minute"):
+        return None
+    if groups.kind("dir") == "TO":
+        if groups.lexemes["dir"].text != "to":
+            return None
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    half = groups.value("ampm") or _HALF_OF_PART.get(groups.value("part") or "", "")
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return Point(clock=clock_value(hour, minutes))
 
 
 def deictic(groups: Groups) -> Point:
@@ -212,10 +255,12 @@ def numeric_date(groups: Groups) -> Point | None:
     """1/16/2022 (month first, unless it cannot be), 16.1.2022 (day first)."""
     raw = groups.value("slash")
     first, second, year = (int(part) for part in re.split(r"[/.-]", raw))
+    if first > 99:
+        first, second, year = second, year, first
     month, day = (second, first) if "." in raw or first > 12 else (first, second)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    if re.search(r"\D\d\d$", raw):
+    if year < 100:
         return Point(short_year=year, month=month, day=day, weekday=groups.value("weekday"))
     return Point(year=year, month=month, day=day, weekday=groups.value("weekday")) if year else None
 
@@ -258,9 +303,16 @@ def half_point(groups: Groups) -> Point | None:
     return replace(found, half=n) if found and n in (1, 2) else None
 
 
-def year_ago(groups: Groups) -> Point:
+def year_ago(groups: Groups) -> Point | None:
     """The year-ago quarter, the year-earlier period: the same quarter of the year before."""
+    if groups.value("ago") not in (-1, "START"):
+        return None
     return Point(base=Shift("compared", -1, origin="reference"), quarter=_limited(groups, "quarter", 4))
+
+
+def year_span(groups: Groups) -> Point:
+    """The first year of "1939–45"; the grammar makes a second expression of the other."""
+    return Point(year=int(groups.value("span")[:4]))
 
 
 def year_period(groups: Groups) -> Point:
@@ -285,16 +337,26 @@ def spelled_decade(groups: Groups) -> Point | None:
     return Point(decade=f"{hundreds}{tens}") if isinstance(hundreds, int) and 10 <= hundreds <= 21 else None
 
 
-def week_from(groups: Groups) -> Point:
-    """A week from today, a week ago yesterday."""
-    sign = 1 if "from" in groups else -1
-    return Point(base=Shift("day", 7 * sign + groups.value("deictic")[0]))
+def from_deictic(groups: Groups) -> Point | None:
+    """A week from today, two days after tomorrow, three weeks before yesterday."""
+    unit, amount = groups.value("unit"), amount_of(groups) if "n" in groups or "a" in groups else 1
+    if unit not in ("day", "week") or not isinstance(amount, int) or amount > 10**6:
+        return None
+    sign = 1 if "from" in groups else groups.value("before") or -1
+    days = sign * amount * (7 if unit == "week" else 1)
+    return Point(base=Shift("day", days + groups.value("deictic")[0]))
 
 
 def the_part(groups: Groups) -> Point | None:
     """The morning, the night: of the day that is spoken of."""
     part = groups.value("part")
     return None if ":" in part else Point(base=Shift("day", 0, origin="reference"), part=part)
+
+
+def bare_part(groups: Groups) -> Point | None:
+    """Mid-afternoon, early morning: of a day that is named elsewhere."""
+    part = groups.value("part")
+    return None if ":" in part else Point(part=part)
 
 
 def the_unit_checked(groups: Groups) -> Point | None:

@@ -72,7 +72,8 @@ def _resolve_date(point: Point, context: Context) -> Resolution:
     if point.century is not None:
         return Resolution(f"BC{point.century:02d}" if point.bc else f"{point.century:02d}", "explicit")
     if point.bc:
-        return Resolution(f"BC{point.year or 0:04d}", "explicit")
+        day = f"-{point.month:02d}-{point.day:02d}" if point.month and point.day else ""
+        return Resolution(f"BC{point.year or 0:04d}{day}", "explicit")
     if point.decade:
         return _decade(point.decade, context)
     if point.base is not None:
@@ -165,14 +166,19 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
     Looking against the tense costs as much as being some months farther away.
     """
     best, best_cost = anchor.year, float("inf")
-    for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+    reach = 8 if (point.month, point.day) == (2, 29) else 1
+    for year in sorted(
+        range(anchor.year - reach, anchor.year + reach + 1), key=lambda y: abs(y - anchor.year)
+    ):
         covered = interval(_in_year(point, year))
         if covered.first is None or covered.last is None:
             continue
         if covered.first > anchor:
-            cost = (covered.first - anchor).days + _AGAINST[tense][1]
+            cost = (covered.first - anchor).days + _AGAINST[tense][1] // (2 if point.day else 1)
         elif covered.last < anchor:
-            cost = (anchor - covered.last).days + _AGAINST[tense][0]
+            cost = (anchor - covered.last).days + _AGAINST[tense][0] // (
+                2 if point.quarter or point.half else 1
+            )
         else:
             cost = 0
         if cost < best_cost:
@@ -182,7 +188,7 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
 
 #: tense -> days that it costs to look into the past and into the future
 _AGAINST: dict[str, tuple[int, int]] = {
-    "past": (0, 300), "present": (0, 30), "": (0, 45), "future": (200, 0),
+    "past": (0, 200), "present": (0, 30), "": (0, 45), "future": (340, 0),
 }  # fmt: skip
 
 
@@ -250,7 +256,7 @@ def _weekday(point: Point, context: Context) -> Resolution:
         return Resolution(day.isoformat(), "anaphoric") if day else unknown
     if context.anchor is None:
         return unknown
-    ahead = 1 if context.tense in ("future", "present") else -1
+    ahead = 1 if context.tense in ("future",) else -1
     day = _weekday_from(context.anchor, weekday, ahead, strict=False)
     return Resolution(day.isoformat(), "weekday") if day else unknown
 
@@ -323,8 +329,11 @@ def _origin(base: Shift, context: Context) -> tuple[dt.date | None, Basis]:
         return (reference.last if onwards else reference.first), "anaphoric"
     if wanted and context.last_day and base.unit in ("day", "week", "weekend"):
         return context.last_day, "anaphoric"
-    if not context.narrative and base.amount == 0 and base.unit != "day":
-        return context.anchor, "relative"
+    if not context.history and base.unit not in ("day", "week", "weekend") and (base.amount or 0) <= 0:
+        return (
+            context.anchor,
+            "relative",
+        )  # "up from a year earlier" compares with the present
     return None, "none"
 
 
@@ -345,8 +354,11 @@ def _quarter(point: Point, base: Shift, context: Context) -> Resolution:
     if context.quarter and not base.unit.startswith("latest"):
         value = context.quarter
         basis: Basis = "anaphoric"
+    elif base.unit == "compared" and context.history and context.reference and context.reference.first:
+        year = context.reference.first.year
+        return Resolution(f"{year + (base.amount or 0):04d}", "anaphoric")
     elif context.anchor is None:
-        return Resolution("XXXX-QX", "none")
+        return Resolution("XXXX" if base.unit == "compared" else "XXXX-QX", "none")
     elif base.unit == "compared":
         return Resolution(f"{context.anchor.year + (base.amount or 0):04d}", "relative")
     else:

@@ -1,0 +1,125 @@
+"""The date component on hand-made Docs: anchors, tenses, blocks, relations, what the sentence bears out."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from pipeline.annotations import BLOCKS, MODEL_ENTS, blank_article
+from pipeline.components.dates import DateFinder, parse_anchor
+from pipeline.patterns import load_patterns
+
+FIND = DateFinder(load_patterns())
+NLP = spacy.blank("en")
+
+
+def make(text, *, tags=None, heads=None, deps=None, published="2022-02-03", ents=(), blocks=()):
+    words = text.split()
+    doc = Doc(NLP.vocab, words, tags=tags.split() if tags else None, heads=heads, deps=deps)
+    if heads is None:
+        doc[0].is_sent_start = True
+    doc.spans[MODEL_ENTS] = [Span(doc, a, b, label=label) for a, b, label in ents]
+    if blocks:
+        doc.spans[BLOCKS] = [Span(doc, a, b, label=label) for a, b, label in blocks]
+    doc._.article = {**blank_article(), "published": published}
+    return FIND(doc)
+
+
+def values(doc):
+    return {doc.text[d["start_char"] : d["end_char"]]: d["value"] for d in doc._.dates}
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "value"),
+    [
+        ("They met on Wednesday", "PRP VBD IN NNP", "2022-02-02"),
+        ("They will meet on Wednesday", "PRP MD VB IN NNP", "2022-02-09"),
+        ("They would meet on Wednesday", "PRP MD VB IN NNP", "2022-02-09"),
+        ("They have met on Wednesday", "PRP VBP VBN IN NNP", "2022-02-02"),
+        ("Talks planned for Wednesday", "NNS VBN IN NNP", "2022-02-09"),
+    ],
+)
+def test_tense_of_the_governing_clause(text, tags, value):
+    n = len(text.split())
+    verb = n - 3
+    heads = [verb] * (n - 1) + [n - 2]
+    deps = ["aux" if i < verb and i > 0 else "dep" for i in range(n)]
+    deps[verb] = "ROOT"
+    assert values(make(text, tags=tags, heads=heads, deps=deps)) == {"Wednesday": value}
+
+
+@pytest.mark.parametrize("published", ["", "not a date", None])
+def test_no_publication_date_is_no_guess(published):
+    doc = make("He left on Wednesday", published=published)
+    (found,) = doc._.dates
+    assert (found["value"], found["first_day"], found["basis"]) == ("XXXX-WXX-3", "", "none")
+
+
+def test_doc_without_an_article():
+    doc = Doc(NLP.vocab, ["On", "Wednesday"])
+    assert FIND(doc)._.dates[0]["basis"] == "none"
+    assert FIND(Doc(NLP.vocab))._.dates == []
+
+
+def test_bylines_and_boilerplate_have_no_dates():
+    blocks = [(0, 3, "boilerplate"), (3, 5, "body"), (5, 7, "byline"), (7, 9, "dateline")]
+    doc = make("Updated 3 February On Wednesday By Friday KABUL, Jan.27", blocks=blocks)
+    assert list(values(doc)) == ["Wednesday"] or list(values(doc)) == ["Wednesday", "Jan.27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("As of January 16", "as_of"),
+        ("by January 16", "by"),
+        ("since January 16", "since"),
+        ("until January 16", "until"),
+        ("before January 16", "before"),
+        ("after January 16", "after"),
+        ("on January 16", ""),
+    ],
+)
+def test_relation(text, relation):
+    assert make(text)._.dates[0]["relation"] == relation
+
+
+def test_the_models_entities_decide_on_doubtful_words():
+    assert values(make("the 1950 votes", ents=[(1, 3, "CARDINAL")])) == {}
+    assert values(make("the 1950 votes", ents=[(1, 2, "DATE")])) == {"1950": "1950"}
+    assert values(make("they May come")) == {}
+    assert values(make("in May last", ents=[(1, 2, "DATE")])) == {"May": "2022-05"}
+    assert values(make("the fall")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("Tuesday night", "2022-02-01", "2022-02-01", "time"),
+        ("around 2:30 a.m. Saturday", "2022-01-29", "2022-01-29", "time"),
+        ("last week", "2022-01-24", "2022-01-30", "week"),
+        ("in January", "2022-01-01", "2022-01-31", "month"),
+        ("in 2021", "2021-01-01", "2021-12-31", "year"),
+        ("in the 1990s", "1990-01-01", "1999-12-31", "decade"),
+        ("the third quarter of 2021", "2021-07-01", "2021-09-30", "quarter"),
+        ("fiscal 2021", "", "", "year"),
+        ("six months", "", "", ""),
+    ],
+)
+def test_days_and_precision(text, first, last, precision):
+    (found,) = make(text)._.dates
+    assert (found["first_day"], found["last_day"], found["precision"]) == (first, last, precision)
+
+
+def test_positions_and_pattern():
+    doc = make("He left early on Dec. 28 for good")
+    (found,) = doc._.dates
+    assert doc[found["start"] : found["end"]].text == "Dec. 28"
+    assert (found["type"], found["pattern_id"], found["basis"]) == ("DATE", "date.month_day", "year_inferred")
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("2022-02-03T11:16:00+05:30", "2022-02-03"), ("2022-02-03", "2022-02-03"), ("2022-02", None)],
+)
+def test_anchor(published, day):
+    found = parse_anchor(published)
+    assert (found.isoformat() if found else None) == day
