@@ -40,6 +40,11 @@ def frame(event_type: str) -> str:
     return FRAMES.get(event_type, "affairs")
 
 
+def relation_of(date: DateExpression) -> str:
+    """What stands before a date; "before 2 a.m. Sunday" bounds the hour and not the day."""
+    return date["relation"] if date["type"] != "TIME" or date["relation"] == "as_of" else ""
+
+
 def attach_dates(
     grammar: Grammar, dates: Sequence[DateExpression], reporting: ReportingWords
 ) -> list[Attachment]:
@@ -64,6 +69,31 @@ def attach_dates(
             nodes = [root]
         found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report))
     return found
+
+
+def _told_before(grammar: Grammar, saying: int, date: int) -> int:
+    """The verb of the report that a date belongs to where parsers hang it on the verb of saying; or -1.
+
+    "… struck the coast Sunday, officials said"; "police said it happened at noon Sunday": what dates
+    the saying stands beside it, not behind the verb of what is said.
+    """
+    speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
+    content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
+    if not 0 <= content < date or not (date < min(speaker, saying) or saying < content):
+        return -1
+    for i in range(date - 1, grammar.bounds[grammar.sentence[date]][0] - 1, -1):
+        if i == saying:
+            break
+        if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
+            return i
+    return content
+
+
+def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
+    """Whether only a time of day is given ("around 3 p.m."): the narrative says of which day."""
+    if date["basis"] in ("explicit", "year_inferred", "weekday"):
+        return False
+    return not any(grammar.lower[i] in DEICTIC for i in range(date["start"], date["end"]))
 
 
 def _says(grammar: Grammar, verb: int) -> bool:

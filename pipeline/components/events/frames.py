@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from ...annotations import COUNT_MEASURES, Argument, DateExpression, Event, EventMention
 from .candidates import Candidate
 from .counts import totals
-from .dating import PRECISIONS
+from .dating import PRECISIONS, relation_of
 from .grammar import Grammar
 from .merging import Cluster
 from .roles import participant_span
@@ -163,7 +163,7 @@ def _date(
             arguments.append(_argument("date", d["start"], d["end"], date=m.date))
     start, end = date["first_day"], date["last_day"]
     precision = PRECISIONS.get(date["precision"], "unknown")
-    relation = date["relation"]
+    relation = relation_of(date)
     if relation in ("as_of", "by", "until", "before"):
         start = ""
         if relation in ("as_of", "by"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ...annotations import DateExpression
 from .candidates import Candidate
+from .dating import relation_of
 from .grammar import Grammar
 
 #: types whose mentions report one happening from several sides, the more telling first
@@ -121,7 +122,7 @@ def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candida
     if one.date < 0 or other.date < 0 or one.date == other.date:
         return one.date == other.date or one.date < 0 or other.date < 0
     a, b = dates[one.date], dates[other.date]
-    if a["relation"] != b["relation"]:
+    if relation_of(a) != relation_of(b):
         return False
     if not (a["first_day"] and b["first_day"]):
         return a["last_day"] == b["last_day"]

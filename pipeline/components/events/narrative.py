@@ -37,7 +37,7 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
     date = dates[candidate.date]
     return (
         date["precision"] in ("day", "time")
-        and date["relation"] == ""
+        and (date["relation"] == "" or date["type"] == "TIME")
         and not date["conflict"]
         and bool(date["first_day"])
         and not is_background(grammar, candidate)
