@@ -21,6 +21,14 @@ PRECISIONS = {
     "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",
     "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
+#: words that tie a time of day to the day of writing
+DEICTIC = frozenset(
+    {"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"}
+)
+#: what is said in or at these is said on their day
+OCCASIONS = frozenset(
+    {"statement", "interview", "speech", "letter", "report", "address", "message", "comment"}
+)
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -68,6 +76,9 @@ def attach_dates(
         if not nodes:
             nodes = [root]
         found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report))
+        occasion = _occasion(grammar, verb)
+        if occasion >= 0:
+            found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
     return found
 
 
@@ -87,6 +98,22 @@ def _told_before(grammar: Grammar, saying: int, date: int) -> int:
         if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
             return i
     return content
+
+
+def _occasion(grammar: Grammar, verb: int) -> int:
+    """The clause that was uttered on a dated occasion: "in a statement issued on Friday, it denied"."""
+    if verb < 0 or grammar.dep[verb] != "acl":
+        return -1
+    noun = grammar.head[verb]
+    prep = grammar.head[noun]
+    if (
+        grammar.lemma[noun] not in OCCASIONS
+        or grammar.dep[noun] != "pobj"
+        or grammar.lower[prep] not in ("in", "at")
+    ):
+        return -1
+    above = grammar.head[prep]
+    return above if grammar.verbal(above) else -1
 
 
 def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
@@ -151,6 +178,27 @@ def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequen
     return -1
 
 
+def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
+    """Whether a noun is the event of its clause, not a matter that the clause deals with."""
+    i = candidate.head
+    while grammar.dep[i] == "conj" and not grammar.verbal(grammar.head[i]):
+        i = grammar.head[i]
+    if _deals_with(candidate, act):
+        return False
+    dep, head = grammar.dep[i], grammar.head[i]
+    if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
+        return True
+    return (
+        dep == "pobj"
+        and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as")
+        and grammar.verbal(grammar.head[head])
+    )
+
+
+def _deals_with(candidate: Candidate, act: str) -> bool:
+    return frame(act) in ("court", "police") and frame(candidate.event_type) != frame(act)
+
+
 def _light_governor(grammar: Grammar, verb: int) -> bool:
     """Verbs whose clause below shares their time: "saw him fall", "made them leave"."""
     return grammar.lemma[verb] in ("see", "make", "let", "help", "have", "watch", "leave", "cause", "find")
@@ -192,7 +240,13 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
         return plural and bare and candidate.block not in ("title", "heading")
     if not grammar.verbal(verb):
         return False
-    if grammar.pluperfect(verb):
+    above = verb
+    while grammar.dep[above] in ("xcomp", "pcomp") and not grammar.pluperfect(above):
+        governor = grammar.clause(grammar.head[above])
+        if governor == above or not grammar.verbal(governor):
+            break
+        above = governor
+    if grammar.pluperfect(above):
         return True
     if candidate.block in ("title", "heading", "caption"):
         return False

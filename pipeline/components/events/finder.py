@@ -16,7 +16,7 @@ from .lexicon import build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates
 from .roles import find_participants, find_place
-from .selection import dated_clauses, keep, retype
+from .selection import dated_clauses, keep, retype, share_noun
 from .status import build_reporting, read_status
 from .triggers import find_triggers
 
@@ -48,6 +48,9 @@ class EventFinder:
         quantities = Quantities(grammar, doc._.quantities)
         candidates = find_triggers(grammar, self.lexicon)
         candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
+        take_up(grammar, candidates)
+        share_noun(grammar, candidates)
+        acts = {c.head: c.event_type for c in candidates if not c.nominal}
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)

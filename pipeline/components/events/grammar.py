@@ -209,8 +209,19 @@ class Grammar:
 
     def pluperfect(self, v: int) -> bool:
         """Whether the verb is in the past perfect ("had left")."""
+        if self.tag[v] not in ("VBN", "VBD"):
+            return False
         aux = self.auxiliaries(v)
-        return ("had" in aux or "'d" in aux) and self.tag[v] in ("VBN", "VBD")
+        if "had" in aux or "'d" in aux:
+            return True
+        # "had announced … and requested": the second verb is often tagged as a past tense
+        return (
+            self.dep[v] == "conj"
+            and not aux
+            and self.verbal(self.head[v])
+            and not any(self.dep[c] in ("nsubj", "nsubjpass") for c in self.children[v])
+            and self.pluperfect(self.head[v])
+        )
 
     def negated(self, v: int) -> bool:
         """Whether a verb or noun is directly negated."""

@@ -101,6 +101,8 @@ def _one_event(
         return False
     if _different(grammar, candidate):
         return False
+    if candidate.status == "alleged" and candidate.light >= 0 and first.status == "reported":
+        return False  # that somebody took part is a claim of its own
     if candidate.event_type in VERBAL:
         same_words = any(m.lemma == candidate.lemma for m in cluster.members)
         if not same_words:

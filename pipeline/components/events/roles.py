@@ -30,6 +30,7 @@ PLACE_PREPOSITIONS = frozenset(
 )
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
 PERSONAL = frozenset(
     ["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "whoever", "one"]
 )
@@ -122,7 +123,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
     elif slot in ("of", "poss", "none", "object-none"):
         yield -1
     else:
-        yield from (obj for prep, obj in grammar.preps(verb) if prep == slot)
+        yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, people))
         # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
         for j in range(candidate.start, candidate.end):
             if j != verb:
@@ -130,6 +131,11 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
         patient = grammar.patient(verb)
         if patient >= 0:
             yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
+
+
+def _fits(grammar: Grammar, slot: str, i: int, people: frozenset[str]) -> bool:
+    """Whether the object of a local preposition is a party or place and not a mere circumstance."""
+    return slot not in LOCAL or grammar.label[i] in NAME_LABELS or is_party(grammar, i, people)
 
 
 def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
@@ -222,7 +228,7 @@ def find_place(grammar: Grammar, candidate: Candidate) -> int:
         if node < 0:
             continue
         for prep, obj in grammar.preps(node):
-            if prep in PLACE_PREPOSITIONS:
+            if prep in PLACE_PREPOSITIONS and grammar.lower[grammar.head[grammar.head[obj]]] != "according":
                 place = _place_in(grammar, obj)
                 if place >= 0:
                     return place

@@ -75,6 +75,16 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
     return group
 
 
+def share_noun(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """A verb of no type whose subject is an event reports that event: "clashes erupted", "the quake hit"."""
+    nouns = {c.head: c for c in candidates if c.nominal and c.event_type != "OTHER"}
+    for candidate in candidates:
+        if candidate.event_type == "OTHER" and not candidate.nominal:
+            subject = grammar.surface_subject(candidate.head)
+            if subject in nouns and not grammar.passive(candidate.head):
+                candidate.event_type, candidate.mode = nouns[subject].event_type, nouns[subject].mode
+
+
 def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression], published: str) -> None:
     """Type promises, threats and refusals as such (PLOVER codes acts to come by what is announced).
 
