@@ -4,7 +4,7 @@ The publication date never dates an event. A date under a verb of saying dates t
 planned and generic clauses do not take over a date from another clause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...annotations import DateExpression
@@ -43,8 +43,10 @@ class Attachment:
     report: bool  # it dates a verb of saying
 
 
-def frame(event_type: str) -> str:
-    """The kind of episode that a type of event belongs to."""
+def frame(event_type: str, mode: str = "") -> str:
+    """The kind of episode that a type of event belongs to; the first response belongs to the incident."""
+    if event_type == "OTHER" and mode == "response":
+        return "incident"
     return FRAMES.get(event_type, "affairs")
 
 
@@ -61,6 +63,8 @@ def attach_dates(
     for index, date in enumerate(dates):
         if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
             continue
+        if date["type"] == "TIME" and _clock_only(grammar, date):
+            continue
         root = _root(grammar, date["start"], date["end"])
         nodes = []
         node = root
@@ -72,6 +76,10 @@ def attach_dates(
             if grammar.verbal(node):
                 break
         verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
+        if verb >= 0 and reporting.says(grammar.lemma[verb]):
+            told = _told_before(grammar, verb, root)
+            if told >= 0:
+                nodes, verb = [*nodes[:-1], told], told
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
         if not nodes:
             nodes = [root]
@@ -136,8 +144,14 @@ def _root(grammar: Grammar, start: int, end: int) -> int:
     return start
 
 
-def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
-    """The date of the trigger's own clause (or the clause that it shares its time with), or -1."""
+def date_from_clause(
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+) -> int:
+    """The date of the trigger's own clause (or the clause that it shares its time with), or -1.
+
+    ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
+    not date what they are busy with.
+    """
     own = [i for i in (candidate.head, candidate.light) if i >= 0]
     inside = range(candidate.start, candidate.end)
     here = [a for a in attachments if a.sentence == candidate.sentence]
@@ -153,6 +167,12 @@ def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequen
     verb = grammar.clause(node)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
     seen = 0
+    if (
+        candidate.nominal
+        and candidate.light < 0
+        and not _timed_by_clause(grammar, candidate, acts.get(verb, ""))
+    ):
+        return -1
     while seen < 12:
         seen += 1
         at = [
@@ -171,6 +191,8 @@ def date_from_clause(grammar: Grammar, candidate: Candidate, attachments: Sequen
         if not grammar.verbal(above) or above == verb:
             break
         if dep == "ccomp" and not _light_governor(grammar, above):
+            break
+        if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, acts.get(above, "")):
             break
         if pluperfect and not grammar.pluperfect(above):
             break

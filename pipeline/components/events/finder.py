@@ -14,7 +14,7 @@ from .frames import build_event
 from .grammar import Grammar
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
-from .narrative import carry_dates
+from .narrative import carry_dates, take_up
 from .roles import find_participants, find_place
 from .selection import dated_clauses, keep, retype, share_noun
 from .status import build_reporting, read_status
@@ -56,7 +56,7 @@ class EventFinder:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, people)
             candidate.place = find_place(grammar, candidate)
-            candidate.date = date_from_clause(grammar, candidate, attachments)
+            candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
                 candidate.date = date_from_sentence(grammar, candidate, attachments)
             read_counts(grammar, quantities, candidate, people)

@@ -152,8 +152,11 @@ def _date(
         return blank
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
 
-    def key(m: Candidate) -> tuple[bool, int, int]:
-        return m.inherited, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
+    types = {m.event_type for m in members} - {"CASUALTY", "OTHER"}
+
+    def key(m: Candidate) -> tuple[bool, bool, int, int]:
+        aside = bool(types) and m.event_type not in types  # a death may come later than the act
+        return m.inherited, aside, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
 
     chosen = min(dated, key=key)
     date = dates[chosen.date]

@@ -15,6 +15,8 @@ FOLLOWS = {
     "affairs": ("affairs",),
     "business": ("business",),
 }
+#: frames whose clauses may be dated by a story that knows one day only
+ONE_DAY = frozenset({"incident", "police"})
 
 
 def carry_dates(grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate]) -> None:
@@ -26,7 +28,7 @@ def carry_dates(grammar: Grammar, dates: Sequence[DateExpression], candidates: S
         if is_background(grammar, candidate):
             candidate.background = True
             continue
-        anchor = _anchor(grammar, anchors, candidate)
+        anchor = _anchor(grammar, dates, anchors, candidate)
         if anchor is not None:
             candidate.date = anchor.date
             candidate.inherited = True
@@ -45,14 +47,21 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
     )
 
 
-def _anchor(grammar: Grammar, anchors: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+def _anchor(
+    grammar: Grammar, dates: Sequence[DateExpression], anchors: Sequence[Candidate], candidate: Candidate
+) -> Candidate | None:
     """The dated candidate whose episode an undated one continues."""
-    if candidate.event_type in ("STATEMENT", "OTHER") and candidate.rule is not None:
+    same: list[Candidate] = []
+    if candidate.event_type == "STATEMENT":
         same = [a for a in anchors if a.event_type == candidate.event_type and a.lemma == candidate.lemma]
-    else:
-        same = []
-    for kind in FOLLOWS[frame(candidate.event_type)]:
-        same = same or [a for a in anchors if frame(a.event_type) == kind]
+    elif candidate.event_type == "OTHER":
+        same = list(anchors)
+    own = frame(candidate.event_type, candidate.mode)
+    for kind in FOLLOWS[own]:
+        same = same or [a for a in anchors if _kind(a) == kind and a.event_type != "OTHER"]
+        same = same or [a for a in anchors if _kind(a) == kind]
+    if not same and own in ONE_DAY and len({dates[a.date]["first_day"] for a in anchors}) == 1:
+        same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same:
         return None
     # the same kind of event first: "the attack" takes up the attack
@@ -65,3 +74,42 @@ def _anchor(grammar: Grammar, anchors: Sequence[Candidate], candidate: Candidate
     if paragraph:
         return paragraph[-1]
     return (alike or same)[0]
+
+
+def _kind(candidate: Candidate) -> str:
+    return frame(candidate.event_type, candidate.mode)
+
+
+def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """Let general words for a happening stand for the event that they take up.
+
+    "It happened about 5 p.m. on Monday", "the incident occurred on Elm Street": the nearest incident
+    before them, else the first of the article.
+    """
+    known = [
+        c for c in candidates if not c.weak and frame(c.event_type) == "incident" and c.event_type != "OTHER"
+    ]
+    for candidate in candidates:
+        if candidate.event_type != "OTHER" or candidate.mode != "happening" or not known:
+            continue
+        if not _refers_back(grammar, candidate):
+            continue
+        before = [c for c in known if c.head < candidate.head and c.block == "body"]
+        source = before[-1] if before else known[0]
+        candidate.event_type, candidate.mode, candidate.weak = source.event_type, source.mode, False
+
+
+def _refers_back(grammar: Grammar, candidate: Candidate) -> bool:
+    noun = candidate.head if candidate.nominal else grammar.surface_subject(candidate.head)
+    if noun < 0:
+        return False
+    if not candidate.nominal and grammar.lower[noun] in ("it", "this", "that", "which", "all"):
+        return True
+    if not candidate.nominal and grammar.lemma[noun] not in HAPPENINGS:
+        return False
+    return any(grammar.lower[c] in ("the", "this", "that") for c in grammar.children[noun])
+
+
+HAPPENINGS = frozenset(
+    {"incident", "event", "episode", "ordeal", "tragedy", "crime", "accident", "situation"}
+)

@@ -81,8 +81,8 @@ def _first(
 def _temporal(grammar: Grammar, i: int) -> bool:
     return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-        "yesterday",
+        "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend",
+        "minute",
     )  # fmt: skip
 
 

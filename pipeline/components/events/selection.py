@@ -113,7 +113,6 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     strong = [c for c in candidates if not c.weak and not _contained(grammar, c, candidates)]
     kinds = {(c.event_type, c.mode) for c in strong}
-    types = {c.event_type for c in strong}
     kept = []
     for c in candidates:
         dated = c.date >= 0 and not c.inherited
@@ -123,11 +122,7 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         if _contained(grammar, c, candidates) and not dated:
             continue
-        if (
-            c.weak
-            and not dated
-            and not ((c.event_type, c.mode) in kinds or (c.event_type in types and c.inherited))
-        ):
+        if c.weak and not dated and not c.inherited and (c.event_type, c.mode) not in kinds:
             continue
         kept.append(c)
     return kept
