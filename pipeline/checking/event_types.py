@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 from typing import Any
 
-from ..annotations import NAME_LABELS
+from ..annotations import COUNT_MEASURES, NAME_LABELS
 from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.positions import Path
@@ -35,6 +35,7 @@ PREPOSITIONS = frozenset(
         past per through throughout to toward towards under until up upon with within without""",
     )
 )
+MEASURES = (*COUNT_MEASURES, "harmed")
 _CONDITIONS = ("object", "subject", "modifier", "head", "requires", "forbids")
 
 
@@ -72,6 +73,9 @@ def _trigger_faults(trigger: Trigger, classes: set[str]) -> Iterator[tuple[Path,
     if trigger.pos not in PARTS_OF_SPEECH:
         hint = did_you_mean(trigger.pos, PARTS_OF_SPEECH)
         yield ("pos",), "error", f"pos: {trigger.pos!r}; allowed: {', '.join(PARTS_OF_SPEECH)}{hint}"
+    if trigger.measure and trigger.measure not in MEASURES:
+        hint = did_you_mean(trigger.measure, MEASURES)
+        yield ("measure",), "error", f"measure: {trigger.measure!r}; allowed: {', '.join(MEASURES)}{hint}"
     if not trigger.words:
         yield ("words",), "error", "words: an empty list matches nothing"
     for i, phrase in enumerate(trigger.words):

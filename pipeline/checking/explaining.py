@@ -1,12 +1,13 @@
 """Where a row of the last run's tables comes from: its sentence, pattern, derivation and rivals."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import TidynewsError
 from ..outputs import read_table
-from ..patterns import Patterns
+from ..patterns import Bound, Patterns
 from .origins import Origins
 
 Row = dict[str, str]
@@ -57,7 +58,7 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
     for table, key in KEYS.items():
         for row in tables.rows(table, key, row_id):
             explanation = Explanation(table, row, tables.sentence(row))
-            explanation.lines += _derive(table, row, tables, origins)
+            explanation.lines += _derive(table, row, tables, origins, patterns)
             found.append(explanation)
     if not found:
         raise TidynewsError(
@@ -111,13 +112,15 @@ def _overlap(one: Row, other: Row) -> bool:
     return start < other_end and other_start < end
 
 
-def _derive(table: str, row: Row, tables: _Tables, origins: Origins) -> Iterator[tuple[str, str]]:
+def _derive(
+    table: str, row: Row, tables: _Tables, origins: Origins, patterns: Patterns
+) -> Iterator[tuple[str, str]]:
     if table == "mentions":
         yield "found by", _SOURCES.get(row["source"], row["source"])
     if row.get("pattern_id"):
         yield "pattern", origins.show(row["pattern_id"])
     if table == "numbers":
-        yield from _derive_number(row)
+        yield from _derive_number(row, patterns)
     elif table == "dates":
         yield from _derive_date(row, tables)
     elif table == "events":
@@ -133,13 +136,27 @@ def _derive(table: str, row: Row, tables: _Tables, origins: Origins) -> Iterator
             yield "competed with", f"{origins.show(rival)}: same word, other conditions"
 
 
-def _derive_number(row: Row) -> Iterator[tuple[str, str]]:
+def _derive_number(row: Row, patterns: Patterns) -> Iterator[tuple[str, str]]:
     high = f" to {row['value_high']}" if row["value_high"] else ""
     yield "value", f"{row['text']!r} is read as {row['value']}{high} ({row['bound'] or 'exact'})"
+    if row["bound"] and row["bound"] != "exact":
+        for bound in patterns.of(Bound):
+            words = [form for form in bound.forms if re.search(rf"\b{re.escape(form)}\b", row["text"], re.I)]
+            if words and bound.bound == row["bound"]:
+                yield "bound word", f"{words[0]!r}, {bound.id} ({bound.source})"
     if row["what"]:
         yield "counts", row["what"] + (f", who are {row['measure']}" if row["measure"] else "")
     if row["event_id"]:
         yield "belongs to", f"event {row['event_id']}"
+
+
+def _direction(row: Row, published: str) -> str:
+    """Whether a date was sought before or after the publication."""
+    if not (published and row["start"] and row["end"]):
+        return ""
+    if row["end"] < published[:10]:
+        return "; the tense of its clause or its words place it before"
+    return "; its words or the tense of its clause place it after" if row["start"] > published[:10] else ""
 
 
 def _derive_date(row: Row, tables: _Tables) -> Iterator[tuple[str, str]]:
@@ -149,7 +166,8 @@ def _derive_date(row: Row, tables: _Tables) -> Iterator[tuple[str, str]]:
     yield "basis", f"{row['basis']}: {_BASES.get(row['basis'], '')}"
     if row["basis"] not in ("explicit", "none"):
         published = document.get("published") or "not known"
-        yield "anchor", f"published {published} ({document.get('published_basis', '')})"
+        basis = document.get("published_basis", "")
+        yield "anchor", f"published {published} ({basis}){_direction(row, document.get('published', ''))}"
 
 
 def _derive_event(row: Row, tables: _Tables, origins: Origins) -> Iterator[tuple[str, str]]:

@@ -6,49 +6,54 @@ from pathlib import Path
 from ..errors import TidynewsError
 
 _TEMPLATE = """# An event type: one file, whose name becomes its id. Lines that begin with # are comments.
+# The example below is about planting trees: put your own words in its place.
 # After every change: tidynews patterns check {folder}   and   tidynews patterns test {folder}
 
 event_type = "{name}"
-description = "What counts as one, in a sentence: who does what to whom."
+description = "People plant trees."
 
 # Where the participants stand, in order of preference: subject, object, by, or a preposition.
 actor = ["subject", "by", "of"]
-target = ["object", "against"]
+target = ["object", "of"]
 
 # Sentences in which the type must be found, and look-alikes in which it must not.
 match = [
-  "Rangers culled 40 deer in the northern park on Monday.",
+  "Pupils planted oaks beside the school on Monday.",
+  "The planting of 90 trees began on Friday.",
 ]
 no_match = [
-  "The editor culled the best letters from the archive.",
+  "The lawyer said an officer planted the evidence.",
 ]
 
-# Words that report it. "words" are base forms (cull, not culled); pos is VERB, NOUN or ADJ.
+# Words that report it. "words" are base forms (plant, not planted); pos is VERB, NOUN or ADJ.
 [[triggers]]
 id = "verbs"
 pos = "VERB"
 mode = "{mode}"
-words = ["cull"]
-# Conditions, each optional; delete the # to use one. @people is a word class of word_classes.toml.
-# object = ["deer", "herd"]      # the object must be one of these …
-# not_object = ["letter"]        # … or must not be
-# subject = ["@people", "@ORG"]  # who does it: a class of words, or a name with a label
-# prep = ["in", "from"]          # one of these prepositions must follow
-# requires = ["park"]            # one of these must stand somewhere in the sentence
-# forbids = ["archive"]
+words = ["plant"]
+measure = "participants"         # the people who do it are counted; or, of those it is done to:
+                                 # killed, injured, missing, detained, displaced, deployed
+# Conditions, each optional:
+object = ["tree", "seedling", "oak"]  # the object must be one of these …
+not_object = ["evidence", "bomb"]     # … and none of these
+# subject = ["@people", "@ORG"]  # who does it: a class of words, or names with a label
+# prep = ["in", "along"]         # one of these prepositions must follow
+# requires = ["forest"]          # one of these must stand somewhere in the sentence
+# forbids = ["factory"]          # none of these may
 
 [[triggers]]
 id = "nouns"
 pos = "NOUN"
 mode = "{mode}"
-words = ["cull"]
+words = ["planting"]
 
 # What the row in events.csv must say for a text. Texts are read as if published on Thursday 2022-02-03.
 [[examples]]
-text = "Rangers culled 40 deer in the northern park on Monday."
+text = "About 300 volunteers planted trees along the river on Monday."
 mode = "{mode}"
-actor = "Rangers"
+actor = "300 volunteers"
 date_start = "2022-01-31"
+participants = 300
 """
 
 

@@ -50,27 +50,39 @@ def _lines(text: str, patterns: Patterns, origins: Origins) -> Iterator[Finding]
 def _names(doc: Doc, patterns: Patterns, nlp: Language) -> Iterator[Finding]:
     matches = EntityPatternMatcher(nlp.vocab, patterns.entities).find_all(doc)
     winners = resolve_overlaps(matches)
-    mentions = {(m["start"], m["end"]): m for m in doc._.mentions}
     for match in matches:
         span = doc[match.start : match.end]
         pattern = match.pattern
-        mention = mentions.get((match.start, match.end))
-        lost = ""
-        if match not in winners:
-            lost = _why_lost(match, winners, doc)
-        elif mention is None:
-            lost = "another reading of these words won: see the rows of mentions"
-        elif mention["pattern_id"] != pattern.id:
-            found_by = "the model" if mention["source"] == "model" else f"a {mention['source']}"
-            lost = f"{found_by} named the same words ({mention['label']})"
-            if mention["label"] == pattern.label:
-                continue
         says = pattern.label + (f", {pattern.name}" if pattern.name and pattern.name != span.text else "")
         origin = f"{pattern.id} ({pattern.source})"
+        lost = _why_lost(match, winners, doc)
         yield Finding("names", span.start_char, span.end_char, span.text, says, origin, lost)
 
 
 def _why_lost(match: PatternMatch, winners: list[PatternMatch], doc: Doc) -> str:
+    """Why a match made no mention; blank if it did, or if it described one."""
+    pattern = match.pattern
+    around = [m for m in doc._.mentions if m["start"] < match.end and match.start < m["end"]]
+    same = [m for m in around if (m["start"], m["end"]) == (match.start, match.end)]
+    ids = {m["entity_id"] for m in same}
+    described = {entity["name"] for entity in doc._.entities if entity["entity_id"] in ids}
+    if any(m["pattern_id"] == pattern.id for m in same) or described & {pattern.name, str(pattern.pattern)}:
+        return ""
+    if match not in winners:
+        return _lost_to(match, winners, doc)
+    if not around:
+        return f"only describes names that are found otherwise (use = {pattern.use!r})"
+    mention = (same or around)[0]
+    if same:
+        return f"the same words were named by {_finder(mention)} ({mention['label']})"
+    return f"{doc[mention['start'] : mention['end']].text!r} was read as one name by {_finder(mention)}"
+
+
+def _finder(mention: dict) -> str:
+    return mention["pattern_id"] or f"the {mention['source']}"
+
+
+def _lost_to(match: PatternMatch, winners: list[PatternMatch], doc: Doc) -> str:
     for winner in winners:
         if winner.start < match.end and match.start < winner.end:
             words = repr(doc[winner.start : winner.end].text)

@@ -32,20 +32,23 @@ def did_you_mean(word: object, allowed: Iterable[str]) -> str:
     return f"; did you mean {options[close[0]]!r}?" if close else ""
 
 
-def build(kind: type[P], record: dict[str, Any], report: Report, source: Callable[[], str]) -> P | None:
+def build(
+    kind: type[P], record: dict[str, Any], report: Report, source: Callable[[], str], layer: int = 0
+) -> P | None:
     """The pattern that a record describes, or None after reporting all that is wrong with it."""
     faults: list[tuple[Path, str]] = []
     values = _read_fields(kind, record, (), lambda path, message: faults.append((path, message)))
     for path, message in faults:
         report(path, message)
-    return None if faults else kind(**values, source=source())
+    return None if faults else kind(**values, source=source(), layer=layer)
 
 
 @cache
 def _fields(kind: type) -> tuple[dict[str, Convert], frozenset[str]]:
     """Key -> how to read its value; and the keys that must be given."""
     hints = typing.get_type_hints(kind)
-    fields = [f for f in dataclasses.fields(kind) if not (f.name == "source" and issubclass(kind, Pattern))]
+    filled_in = ("source", "layer") if issubclass(kind, Pattern) else ()
+    fields = [f for f in dataclasses.fields(kind) if f.name not in filled_in]
     required = frozenset(
         f.name
         for f in fields

@@ -45,10 +45,12 @@ class Layers:
         self._others: dict[str, Pattern] = {}  # id -> event type or pattern of a TOML kind
         self._seen: dict[str, Pattern] = {}  # id -> its first pattern in the folder that is being read
         self._off: list[tuple[str, str, int, int]] = []  # id, file, line, column
+        self._layer = -1
 
     def start(self) -> None:
         """Begin a new folder."""
         self._seen, self._off = {}, []
+        self._layer += 1
 
     def add(self, record: Record, name: str, report: Any) -> None:
         """Check a record and take it in, or note what it switches off."""
@@ -63,7 +65,7 @@ class Layers:
                 return
             if values["off"] is False:
                 values = {key: value for key, value in values.items() if key != "off"}
-        pattern = build(record.kind, values, report_at, lambda: f"{name}:{record.locate(())[0]}")
+        pattern = build(record.kind, values, report_at, lambda: f"{name}:{record.locate(())[0]}", self._layer)
         if pattern is None:
             return
         first = self._seen.setdefault(pattern.id, pattern)

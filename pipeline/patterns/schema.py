@@ -18,6 +18,7 @@ class Pattern:
     no_match: tuple[str, ...] = ()
     note: str = ""
     source: str = ""  # path:line, filled in by the reader
+    layer: int = 0  # 0 in the shipped folder, 1 in the first folder over it …; filled in by the reader
 
 
 @dataclass(frozen=True, kw_only=True)

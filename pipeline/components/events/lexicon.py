@@ -108,7 +108,8 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
                 if trigger.measure in HARMS:
                     lexicon.harm.add(parts[0])
     for rules in lexicon.rules.values():
-        rules.sort(key=lambda r: -r.specific)
+        # the user's folders lie over the shipped one: of equal phrases theirs is asked first
+        rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific))
     return lexicon
 
 
