@@ -1,13 +1,13 @@
 """Records -> files: the CSV dialect, the data package, and tables that appear whole or not at all."""
 
+import contextlib
 import csv
 import hashlib
 import json
 import os
 import re
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from .errors import TidynewsError
 from .records import TABLES, Record, Table
 from .schema import table_resource
 
+STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
 #: table -> (number of rows, their CSV text)
 Lines = Mapping[str, tuple[int, str]]
 
@@ -73,26 +74,29 @@ _FORMATS = {table.record: _format(table) for table in TABLES}
 
 
 class TableWriter:
-    """Writes rows to all tables, in a folder beside the old ones, which they replace at the end.
+    """Writes rows to all tables; at the end the new set takes the place of the old one.
 
-    Used as a context manager: leaving it by an exception keeps the old tables and removes the new.
+    The new tables grow in a folder of their own. When they are complete, one rename marks them so, and
+    they are moved into place; a run that is killed in between leaves that to the next run. Used as a
+    context manager, by one process at a time (see ResultStore): leaving it by an exception keeps the old
+    tables. Raises TidynewsError where the folder cannot be written.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.counts = {table.name: 0 for table in TABLES}
+        self._new = folder / STATE_FOLDER / "new"
+        self._complete = folder / STATE_FOLDER / "complete"
         self._files: dict[str, TextIO] = {}
 
     def __enter__(self) -> Self:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._new = Path(tempfile.mkdtemp(prefix=".tidynews-new-", dir=self.folder))
+        with self._told():
+            self._new.parent.mkdir(parents=True, exist_ok=True)
+            self._put_in_place()
+            shutil.rmtree(self._new, ignore_errors=True)  # of a run that was killed
+            self._new.mkdir()
             for table in TABLES:
                 self._open(table)
-        except OSError as error:
-            raise TidynewsError(
-                f"cannot write to {self.folder}: {error.strerror or error}; name another folder with --output"
-            ) from error
         return self
 
     def _open(self, table: Table) -> None:
@@ -104,34 +108,57 @@ class TableWriter:
 
     def write(self, lines: Lines) -> None:
         """Append lines, each to its own table."""
-        for name, (count, text) in lines.items():
-            self._files[name].write(text)
-            self.counts[name] += count
+        with self._told():
+            for name, (count, text) in lines.items():
+                self._files[name].write(text)
+                self.counts[name] += count
 
     def finish(self, run: Mapping[str, Any]) -> None:
         """Write datapackage.json and run.json, and put the new set in the place of the old."""
-        for file in self._files.values():
-            file.close()
-        self._write_json("datapackage.json", data_package(self._new))
-        self._write_json("run.json", {**run, "rows": self.counts})
-        for path in sorted(self._new.iterdir()):
+        with self._told():
+            for file in self._files.values():
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+            self._write_json("datapackage.json", data_package(self._new))
+            self._write_json("run.json", {**run, "rows": self.counts})
+            self._new.rename(self._complete)
+            self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        """Move a complete set over the old one: also one that an earlier run left behind."""
+        if not self._complete.is_dir():
+            return
+        for path in sorted(self._complete.iterdir()):
             try:
-                os.replace(path, self.folder / path.name)
+                path.replace(self.folder / path.name)
             except OSError as error:
                 raise TidynewsError(
                     f"cannot replace {self.folder / path.name}: {error.strerror or error}; "
                     "close it in other programs and run again"
                 ) from error
+        self._complete.rmdir()
 
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
         (self._new / name).write_text(text, encoding="utf-8")
 
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise TidynewsError(
+                f"cannot write to {self.folder}: {error.strerror or error}; "
+                "make room, or name another folder with --output"
+            ) from error
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for file in self._files.values():
-            file.close()
+            with contextlib.suppress(OSError):  # a full disk, which has been told
+                file.close()
         shutil.rmtree(self._new, ignore_errors=True)
 
 
@@ -139,10 +166,10 @@ def data_package(folder: Path) -> dict[str, Any]:
     """The Frictionless Data Package (v1) descriptor of the tables in ``folder``."""
     resources = []
     for table in TABLES:
-        data = (folder / f"{table.name}.csv").read_bytes()
         resource = table_resource(table)
-        resource["bytes"] = len(data)
-        resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        with (folder / f"{table.name}.csv").open("rb") as file:
+            resource["hash"] = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+            resource["bytes"] = file.tell()
         resources.append(resource)
     return {
         "profile": "tabular-data-package",

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from .errors import TidynewsError
+from .outputs import STATE_FOLDER
 
-FOLDER = ".tidynews"
 FILE = "results.sqlite"
 FORMAT = 1  # a store of another format is made anew
 
@@ -25,7 +25,7 @@ class ResultStore:
     """
 
     def __init__(self, output: Path, *, fresh: bool = False) -> None:
-        self.path = output / FOLDER / FILE
+        self.path = output / STATE_FOLDER / FILE
         self.fresh = fresh
         self.run = secrets.randbits(62)  # marks what this run has used
 

@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
         *("layout", "outputs", "patterns", "records", "text"),
     },
     "identity": {"errors", "patterns", "__init__"},
-    "store": {"errors"},
+    "store": {"errors", "outputs"},
     "workers": {"errors"},
     "model": {"errors", "identity", "trained_ner"},
     "outputs": {"errors", "records", "schema", "__init__"},

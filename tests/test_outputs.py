@@ -82,11 +82,11 @@ def test_a_run_that_fails_leaves_the_old_tables(tmp_path):
     with TableWriter(tmp_path) as tables:
         tables.write(csv_lines([ErrorRecord("old.txt", "", "read", "x", "y")]))
         tables.finish({})
-    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
     with pytest.raises(RuntimeError), TableWriter(tmp_path) as tables:
         tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
         raise RuntimeError
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == before
 
 
 def test_an_output_that_cannot_be_written_is_one_line(tmp_path):
@@ -96,3 +96,41 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path):
         TableWriter(tmp_path / "file"),
     ):
         pass
+
+
+def test_a_set_that_was_complete_when_the_run_was_killed_is_put_in_place(tmp_path, monkeypatch):
+    with TableWriter(tmp_path) as tables:
+        tables.write(csv_lines([ErrorRecord("old.txt", "", "read", "x", "y")]))
+        tables.finish({})
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), TableWriter(tmp_path) as tables:
+        tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
+        patch.setattr(TableWriter, "_put_in_place", _interrupted)
+        tables.finish({})
+    assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["old.txt"]
+    with pytest.raises(RuntimeError), TableWriter(tmp_path):
+        assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["new.txt"]
+        raise RuntimeError
+
+
+def _interrupted(self):
+    raise KeyboardInterrupt
+
+
+def test_a_full_disk_is_one_line_and_keeps_the_old_tables(tmp_path, monkeypatch):
+    with TableWriter(tmp_path) as tables:
+        tables.finish({})
+
+    class FullDisk:
+        def write(self, text):
+            raise OSError(28, "No space left on device")
+
+        def close(self):
+            pass
+
+    with (
+        pytest.raises(TidynewsError, match=r"No space left on device; make room"),
+        TableWriter(tmp_path) as tables,
+    ):
+        tables._files["errors"] = FullDisk()
+        tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
+    assert read_table(tmp_path / "errors.csv") == []

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from pipeline.errors import TidynewsError
-from pipeline.store import FILE, FOLDER, ResultStore, key_of
+from pipeline.outputs import STATE_FOLDER
+from pipeline.store import FILE, ResultStore, key_of
 
 KEY, OTHER = key_of("a", "b"), key_of("ab")
 VALUE = {"lines": {"people": [1, '"é"\r\n']}, "problem": ""}
@@ -47,8 +48,8 @@ def test_what_a_complete_run_did_not_use_is_removed(tmp_path):
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all", bytes(5000)])
 def test_a_broken_store_is_made_anew(tmp_path, damage):
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / FILE).write_bytes(damage)
+    (tmp_path / STATE_FOLDER).mkdir()
+    (tmp_path / STATE_FOLDER / FILE).write_bytes(damage)
     with ResultStore(tmp_path) as store:
         store.put([(KEY, VALUE)])
         assert store.get(KEY) == VALUE
