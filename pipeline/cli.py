@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any, Self
 
 import click
 
@@ -18,7 +19,21 @@ Exit status:
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands whose faults are one line each."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TidynewsError as error:
+            click.echo(f"tidynews: {error}", err=True)
+            sys.exit(2)
+        except KeyboardInterrupt:
+            click.echo("tidynews: interrupted; the old tables are as they were", err=True)
+            sys.exit(130)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tidynews")
 def main() -> None:
     """Organizations, people, numbers and dated events from English news articles, as tidy CSV tables."""
@@ -71,9 +86,8 @@ def extract(
     from .identity import DEFAULT_MODEL
     from .run import extract as run
 
-    progress = _Progress()
     refuse_broken_patterns(patterns)
-    try:
+    with _Progress() as progress:
         summary = run(
             corpus,
             output,
@@ -87,15 +101,6 @@ def extract(
             report=progress.report,
             advance=progress.advance,
         )
-    except TidynewsError as error:
-        progress.clear()
-        click.echo(f"tidynews: {error}", err=True)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        progress.clear()
-        click.echo("tidynews: interrupted; the old tables are as they were", err=True)
-        sys.exit(130)
-    progress.clear()
     failed = f", {summary.problems} could not be used (errors.csv)" if summary.problems else ""
     reused = f", {summary.reused} of them reused from the last run" if summary.reused else ""
     click.echo(f"{summary.read} documents read{reused}{failed}")
@@ -129,6 +134,12 @@ class _Progress:
     def report(self, message: str) -> None:
         self.clear()
         click.echo(f"tidynews: {message}", err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.clear()
 
     def clear(self) -> None:
         if self.shown:
