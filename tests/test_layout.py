@@ -1,4 +1,6 @@
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -273,3 +275,11 @@ def test_a_list_is_neither_title_nor_headings() -> None:
     text = f"{BODY}\n\nThe dead are:\nJane Roe, 41\nJohn Doe, 12\nAnn Poe, 67\n{BODY}"
     assert kinds(text)[:2] == ["body", "body"]
     assert kinds(text).count("heading") <= 1
+
+
+def test_the_example_of_the_documentation() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "layout.md").read_text(encoding="utf-8")
+    entry = tomllib.loads(page.split("```toml\n")[1].split("```")[0])["boilerplate"][0]
+    regex = re.compile(expand(entry["regex"]), re.IGNORECASE)
+    assert all(regex.fullmatch(text) for text in entry["match"])
+    assert not any(regex.fullmatch(text) for text in entry["no_match"])
