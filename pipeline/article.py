@@ -139,7 +139,8 @@ class _Everything:
 
 def _read_byline(lines: Sequence[str]) -> tuple[str, str]:
     """The authors of the first line that names them ("by …"), or else of any byline; and their place."""
-    for line in sorted(lines, key=lambda line: _AUTHOR.match(line) is None):
+    parts = [part for line in lines for part in re.split(r"\s?[|•·]\s?", line)]
+    for line in sorted(parts, key=lambda part: _AUTHOR.match(part) is None):
         lead = _LEAD.match(line)
         names = line[lead.end() :] if lead else line.lstrip(" (—–-")
         match = _NAMES.match(names)

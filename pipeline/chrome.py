@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .normalize.timestamps import read_stamp_line
+from .normalize.timestamps import read_stamp_line, remove_stamps
 from .paragraphs import Paragraph, ends_sentence
 from .patterns import Boilerplate, Patterns
 from .text import BLANK
@@ -25,6 +25,8 @@ PLACEHOLDERS = {
     "{EMAIL}": r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\W+protected\])",
 }
 _KINDS = ("boilerplate", "caption", "byline")  # in the order in which they are tried
+_LINKS = ("by", "in", "for", "and", "of", "the", "&", "on", "at")
+_TWO_NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+ (?:[A-Z]\.? )?[A-ZÀ-ÖØ-Þ][\w'-]+")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -40,6 +42,7 @@ class Piece:
     dated: bool = False  # nothing but dates of publication
     bare: bool = False  # without a word that says so
     heads: bool = False  # stands above a list of chrome
+    gap: bool = True  # an empty line stands before it
 
 
 class Rule(NamedTuple):
@@ -130,6 +133,7 @@ def find_chrome(plain: str, paragraphs: Iterable[Paragraph], rules: Rules) -> It
         whole = cut_piece(plain, "", paragraph.start, paragraph.end, whole=True)
         if whole is None:
             continue
+        whole.gap = paragraph.gap
         if len(whole.key) <= _LONGEST_LINE and _mark(whole, chosen[place]):
             whole.heads = place == "below" and rules.heads.fullmatch(whole.key) is not None
             yield whole
@@ -160,7 +164,25 @@ def _mark(piece: Piece, rules: Sequence[Rule]) -> bool:
     piece.dated, piece.bare = bool(stamp), stamp == "bare"
     if stamp == "labelled":
         piece.kind = "boilerplate"
+    elif not stamp:
+        piece.kind = _read_credits(piece.key, rules)
+        piece.dated = bool(piece.kind)
     return piece.dated
+
+
+def _read_credits(line: str, rules: Sequence[Rule]) -> str:
+    """The kind of a line that holds, beside a date of publication, only names and bylines; or blank."""
+    if len(line) > 200 or not any(c.isdigit() for c in line):
+        return ""
+    rest = remove_stamps(line)
+    if rest is None:
+        return ""
+    parts = [part.strip(" ,:-–—") for part in re.split(r"[|•·/]", rest)]
+    bylines = [any(r.kind == "byline" and r.regex.fullmatch(part) for r in rules) for part in parts if part]
+    words = [w for part, known in zip(filter(None, parts), bylines) if not known for w in part.split()]
+    if len(words) > 6 or not all(w[0].isupper() or w in _LINKS for w in words):
+        return ""
+    return "byline" if any(bylines) or any(_TWO_NAMES.search(part) for part in parts) else "boilerplate"
 
 
 def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:

@@ -39,6 +39,7 @@ _MIXED_DATE = _form(_MIXED, "!", "?", rf"{_DASH}|\s?:\s")
 _MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
 _DATE_AGENCY = _form("", "!", "!", _DASH)
 _AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][\w /-]{{1,20}})\)(?:{_DASH}){_NEXT}")
+_TASS = re.compile(rf"(?P<place>{_CAPS}{_REGION})[,.] {_DATE}\. ?/(?P<agency>[^/]{{2,30}})/\.?(?= |$)")
 _IS_DATE = re.compile(rf"{_DATE}$")
 
 
@@ -74,6 +75,9 @@ def find_dateline(
     match = _CAPS_DASH.match(head)
     if match and (match["agency"] or match["date"] or (number < 3 and _is_place(match["place"], is_label))):
         return _dateline(match)
+    match = _TASS.match(head)
+    if match:
+        return _dateline(match)
     match = _MIXED_AGENCY.match(head) or _DATE_AGENCY.match(head)
     if match and is_agency(match["agency"]):
         return _dateline(match)
@@ -83,7 +87,7 @@ def find_dateline(
     if match and is_agency(match["agency"]) and not _is_acronym(match["agency"], match["place"]):
         return _dateline(match)
     match = _CAPS_COLON.match(head)
-    if match and not is_label(match["place"]) and _is_founded(match, places):
+    if match and _is_place(match["place"], is_label):
         return _dateline(match)
     match = _MIXED_DATE.match(head) or _MIXED_PLACE.match(head)
     if match and not is_label(match["place"]) and _is_founded(match, places):

@@ -82,6 +82,8 @@ def test_a_pasted_article() -> None:
         ),
         (f"New Delhi: {BODY}", "New Delhi:", "New Delhi", ""),
         (f"SYDNEY | {BODY}", "SYDNEY |", "SYDNEY", ""),
+        (f"MIAMI _\n\n{BODY}", "MIAMI _", "MIAMI", ""),
+        (f"MOSCOW, March 4. /TASS/. {BODY}", "MOSCOW, March 4. /TASS/.", "MOSCOW", "TASS"),
         (f"(WXYZ) - {BODY}", "(WXYZ) -", "", "WXYZ"),
         (f"Paris, March 4 (AFP) {BODY}", "Paris, March 4 (AFP)", "Paris", "AFP"),
         (
@@ -283,3 +285,32 @@ def test_the_example_of_the_documentation() -> None:
     regex = re.compile(expand(entry["regex"]), re.IGNORECASE)
     assert all(regex.fullmatch(text) for text in entry["match"])
     assert not any(regex.fullmatch(text) for text in entry["no_match"])
+
+
+def test_the_head_of_a_page_with_its_menu() -> None:
+    text = (
+        "Home\nNews\nWorld / Africa\nRiver floods Lakeview as dam overflows\n4 March 2021\nShare\nJane Roe\n"
+        f"BBC News, Lagos\n\n{BODY}\n\nKEEP READING\nDam to be rebuilt\nWhy did it overflow?\n\n{BODY}\n\n"
+        "Related topics\nFloods\nAfrica"
+    )
+    blocks = layout(text)
+    assert [part for kind, part in blocks if kind == "title"] == ["River floods Lakeview as dam overflows"]
+    assert [part for kind, part in blocks if kind == "body"] == [BODY, BODY]
+    assert ("byline", "Jane Roe") in blocks
+    assert blocks[-2:] == [("boilerplate", "Floods"), ("boilerplate", "Africa")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (
+            "India News | Reported by Jane Roe, Edited by John Doe | Updated: March 04, 2021 11:16 am IST",
+            "byline",
+        ),
+        ("Jane Roe | AFP Published March 4, 2021 Updated March 5, 2021 11:16am", "byline"),
+        ("FLOODS · Published March 4, 2021 11:16am EST", "boilerplate"),
+        ("Published in Lakeview Herald, March 4th, 2021", "boilerplate"),
+    ],
+)
+def test_lines_of_credits_with_a_stamp(line: str, kind: str) -> None:
+    assert layout(f"River floods Lakeview\n\n{line}\n\n{BODY}")[1] == (kind, line)

@@ -206,6 +206,17 @@ _PART = re.compile(
 )
 
 
+def remove_stamps(line: str) -> str | None:
+    """The line without its dates of publication and the words for them; None if none is labelled as such."""
+    stamps = list(find_timestamps(line))
+    if not stamps or not _LABEL.search(line):
+        return None
+    rest = line
+    for stamp in reversed(stamps):
+        rest = rest[: stamp.start] + " | " + rest[stamp.end :]
+    return _LABEL.sub(" | ", rest)
+
+
 def read_stamp_line(line: str) -> str:
     """What a line of nothing but dates of publication is: "labelled" as such, or "bare"; blank for others."""
     if len(line) > 160 or not any(c.isdigit() for c in line):
