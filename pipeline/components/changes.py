@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from ..patterns import Change
+from .counted import of_object
 
 
 class ChangeLexicon:
@@ -18,7 +19,7 @@ class ChangeLexicon:
         self.moving = frozenset(verb for c in changes for verb in c.moving)
         self.words = {word: c.change for c in changes for word in c.words}
 
-    def find(self, doc: Doc, start: int, end: int, root: Token, counts_things: bool) -> str:
+    def find(self, doc: Doc, start: int, end: int, root: Token, *, counts_things: bool) -> str:
         """The change of the quantity in tokens ``start`` to ``end``: up, down, or blank."""
         return self._beside(doc, start, end) or self._governing(doc, start, root, counts_things)
 
@@ -44,7 +45,7 @@ class ChangeLexicon:
                 break
             node = node.head
         head, dep = node.head, node.dep_
-        if dep == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to", "from"):
+        if dep == "pobj" and head.dep_ == "prep" and head.lower_ in ("by", "to"):
             verb = head.head
             if verb.lemma_ in self.words or verb.lower_ in self.words:
                 verb = verb.head
@@ -52,6 +53,8 @@ class ChangeLexicon:
             if change and verb.pos_ == "VERB" and (head.lower_ != "to" or not _has_amount(verb, start)):
                 return change
             return ""
+        if dep == "dobj" and of_object(node) is not None:
+            return ""  # a part of a whole is an object: "lost 60 percent of its members"
         if (
             dep in ("dobj", "npadvmod", "advmod", "attr", "obj", "ccomp")
             and head.pos_ == "VERB"
@@ -61,6 +64,16 @@ class ChangeLexicon:
                 return ""
             return self.verbs.get(head.lemma_, "")
         return ""
+
+    def of_range(self, doc: Doc, start: int, end: int) -> str:
+        """The change of a range: "fell from $9 to $7", "down 3 to 5 percent"."""
+        node = next(t for t in doc[start:end] if t.dep_ == "ROOT" or not start <= t.head.i < end)
+        for _ in range(3):
+            change = self.verbs.get(node.lemma_) or self.causing.get(node.lemma_, "")
+            if change and node.pos_ == "VERB":
+                return change
+            node = node.head
+        return self._beside(doc, start, end)
 
     def of_noun(self, noun: Token) -> str:
         """The change that a noun names ("a two-fold rise")."""

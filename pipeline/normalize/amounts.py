@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ..patterns import Bound, NumberLabel, Unit, VagueAmount
+from ..patterns import Bound, Multiple, NumberLabel, Unit, VagueAmount
 from .bounds import BoundLexicon
 from .number_words import SCALES
 from .numerals import Number, Numeral
@@ -24,7 +24,7 @@ class Amount:
     bound: str = "exact"
     kind: str = "count"
     unit: str = ""
-    form: str = "digits"  # of the numeral: digits | words | mixed | fraction | vague | ratio
+    form: str = "digits"  # of the numeral: digits | words | mixed | fraction | vague | ratio | verb
     joined: bool = False  # a hyphen ties it to the noun behind it ("a 12-page report")
     before: bool = False  # its unit stands before the number ("$5")
     pattern_id: str = "numeral"
@@ -39,6 +39,7 @@ class QuantityLexicon:
         bounds: Iterable[Bound],
         vague: Iterable[VagueAmount] = (),
         labels: Iterable[NumberLabel] = (),
+        multiples: Iterable[Multiple] = (),
     ) -> None:
         self.units = UnitLexicon(units)
         self.bounds = BoundLexicon(bounds)
@@ -49,7 +50,19 @@ class QuantityLexicon:
         self.street = re.compile(rf"(?:[-–]\d+)? (?:[A-Z][\w'’.]* ){{1,3}}(?i:{streets})(?!\w)")
         words = "|".join(sorted(map(re.escape, self.vague), key=lambda s: (-len(s), s))) or "(?!)"
         self.vague_word = re.compile(rf"(?<![\w-])(?i:{words})(?= [a-z])")
+        self.multiples: dict[str, tuple[Multiple, str]] = {}  # form -> entry, and "verb" or "words"
+        for multiple in multiples:
+            self.multiples.update((form, (multiple, "words")) for form in multiple.forms)
+            for verb in multiple.verbs:
+                self.multiples.update((form, (multiple, "verb")) for form in _inflections(verb))
+        forms = "|".join(sorted(map(re.escape, self.multiples), key=lambda s: (-len(s), s))) or "(?!)"
+        self.multiple = re.compile(rf"(?<![\w-])(?i:{forms})(?![\w-])")
         self.vague_scale = re.compile(rf"(?<!\w)(?i:{words}) $")
+
+
+def _inflections(verb: str) -> tuple[str, ...]:
+    stem = verb.removesuffix("e")
+    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
 
 
 _MONTHS = (

@@ -6,8 +6,10 @@ and whether a number is part of a name, is left to the component, which has the 
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from .amounts import Amount, QuantityLexicon, read_amount
+from .digits import simplify
 from .numerals import find_numerals
 from .ranges import join_amounts
 
@@ -27,7 +29,7 @@ def find_amounts(text: str, lexicon: QuantityLexicon) -> list[Amount]:
             singles.append(amount)
     amounts = [_add_bound(text, amount, lexicon) for amount in join_amounts(text, singles)]
     _bound_conversions(text, amounts)
-    return _add_vague(text, amounts, lexicon)
+    return _add_words(text, amounts, lexicon)
 
 
 def _add_bound(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
@@ -54,17 +56,16 @@ def _bound_conversions(text: str, amounts: list[Amount]) -> None:
             amounts[i] = replace(second, bound=first.bound)
 
 
-def _add_vague(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
-    found = list(amounts)
+def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
+    """With the words that are amounts by themselves: "several", "twice as", "tripled"."""
+    found: list[Amount] = []
     for match in lexicon.vague_word.finditer(text):
         vague = lexicon.vague[match[0].lower()]
-        start, end = match.span()
-        if vague.bare and all(a.end <= start or a.start >= end for a in amounts):
+        if vague.bare:
             found.append(
                 Amount(
-                    start,
-                    end,
-                    (start, end),
+                    *match.span(),
+                    match.span(),
                     vague.low,
                     vague.high,
                     "vague",
@@ -72,4 +73,13 @@ def _add_vague(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> li
                     pattern_id=vague.id,
                 )
             )
-    return sorted(found, key=lambda a: a.start)
+    for match in lexicon.multiple.finditer(text):
+        multiple, form = lexicon.multiples[match[0].lower()]
+        start, end = match.span()
+        if form == "words":  # "twice as many": the number is the first word
+            end = start + len(match[0].split()[0])
+        value = simplify(Fraction(multiple.value))
+        amount = Amount(start, end, (start, end), value, kind="multiple", form=form, pattern_id=multiple.id)
+        found.append(_add_bound(text, amount, lexicon))
+    clear = [f for f in found if all(a.end <= f.start or a.start >= f.end for a in amounts)]
+    return sorted([*amounts, *clear], key=lambda a: a.start)

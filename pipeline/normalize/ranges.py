@@ -51,6 +51,9 @@ def join_amounts(text: str, singles: Sequence[Amount]) -> list[Amount]:
         if pair is not None:
             found += pair
             at += 1
+        elif _continues_ages(text, first, second):
+            found += [first, replace(second, unit=first.unit, kind="age")]
+            at += 1
         elif _shares_unit(text, first, second):
             unit = replace(first, unit=second.unit, kind=second.kind, pattern_id=second.pattern_id)
             found.append(_share_scale(text, unit, second))
@@ -106,6 +109,8 @@ def _is_part(text: str, a: int, b: int, end: int) -> bool:
 def _are_comparable(first: Amount, second: Amount) -> bool:
     if first.unit == second.unit:
         return True
+    if first.kind == "age":  # "aged 18 to 34"
+        return second.kind == "count" and second.value < 150
     if not first.unit:
         return not second.before and second.kind != "multiple"
     return (
@@ -115,7 +120,7 @@ def _are_comparable(first: Amount, second: Amount) -> bool:
 
 def _is_plain_range(text: str, first: Amount, second: Amount, before: str) -> bool:
     """Whether "A to B" is a range: one unit, rising, not the amount and the goal of a change."""
-    if first.unit and not second.unit and not first.before:
+    if first.unit and not second.unit and not first.before and first.kind != "age":
         return False
     if _share_scale(text, first, second).value >= second.value and second.value >= 0:
         return False
@@ -143,7 +148,7 @@ def _is_year(text: str, amount: Amount) -> bool:
 def _range(text: str, first: Amount, second: Amount) -> Amount:
     first = _share_scale(text, first, second)
     low, high = sorted((first.value, second.value))
-    lead = second if second.unit else first
+    lead = second if second.unit else first  # the unit stands once
     return replace(
         second,
         start=first.start,
@@ -152,7 +157,7 @@ def _range(text: str, first: Amount, second: Amount) -> Amount:
         high=high if high != low else None,
         bound="range",
         unit=lead.unit,
-        kind=lead.kind if lead.unit or first.kind == "count" else first.kind,
+        kind=lead.kind,
         pattern_id=lead.pattern_id,
         before=first.before,
     )
@@ -167,6 +172,13 @@ def _share_scale(text: str, first: Amount, second: Amount) -> Amount:
     if factor > 1 and abs(Fraction(first.value)) < 1000 and Fraction(first.value) * factor < second.value:
         return replace(first, value=times(first.value, factor))
     return first
+
+
+def _continues_ages(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the second is an age too: "aged 19 and 23"."""
+    aged = first.kind == "age" and first.unit == "year" and text[first.start : first.end].isdigit()
+    listed = aged and second.kind == "count" and second.value < 150
+    return listed and bool(_LIST.fullmatch(text[first.end : second.start]))
 
 
 def _shares_unit(text: str, first: Amount, second: Amount) -> bool:

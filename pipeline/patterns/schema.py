@@ -187,7 +187,8 @@ class Measure(Pattern):
     verbs: tuple[str, ...] = ()  # lemmas whose object (passive subject) is counted
     intransitive: tuple[str, ...] = ()  # lemmas whose subject is counted ("died"), with a particle or noun
     nouns: tuple[str, ...] = ()  # lemmas of events: "the death of", "a toll of"
-    counted: tuple[str, ...] = ()  # lemmas that are counted themselves: "fatality", "protester"
+    counted: tuple[str, ...] = ()  # lemmas of events that are counted themselves: "fatality", "arrest"
+    persons: tuple[str, ...] = ()  # lemmas of people named by it: "protester"; a predicate says more
     adjectives: tuple[str, ...] = ()  # "12 dead"
 
 

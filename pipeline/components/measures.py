@@ -1,0 +1,288 @@
+"""What happened to the people that a number counts: killed, injured, missing, detained and the like."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from ..patterns import Measure, WordClass
+from .counted import NOUNS, SUBJECTS, of_object
+
+#: endings of nouns for people, beside the word class "people"
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
+#: function words that may stand between a number and "dead", "injured" in a headline or a passive
+_HEADLINE_WORDS = (
+    "others other more people still also were was are is been being have had has feared confirmed reported"
+)
+_BETWEEN = frozenset(f"{_HEADLINE_WORDS} reportedly remain remained left".split())
+_TOLL_PREPOSITIONS = frozenset(("to", "at", "by", "from", "of", "above", "over", "past", "beyond", "near"))
+_MORE = frozenset(("more", "others", "other"))
+_TOTALS = frozenset(("number", "count", "tally", "total"))
+#: verbs with a state behind their object ("left 12 people dead")
+_LEAVING = frozenset(("leave", "find", "report", "declare", "pronounce", "presume", "fear", "have", "see"))
+_COMPLEMENTS = frozenset(("acomp", "oprd", "attr", "ccomp", "advcl"))
+
+
+class MeasureLexicon:
+    """Reads what happened to the people who are counted, by the pattern entries of kind Measure."""
+
+    def __init__(self, measures: Iterable[Measure], classes: Iterable[WordClass]) -> None:
+        self.verbs: dict[str, str] = {}
+        self.intransitive: dict[str, str] = {}
+        self.phrases: dict[str, list[tuple[frozenset[str], str]]] = {}  # verb -> its other words, measure
+        self.nouns: dict[str, str] = {}
+        self.events: dict[str, str] = {}
+        self.persons: dict[str, str] = {}
+        self.adjectives: dict[str, str] = {}
+        for m in measures:
+            self._add_verbs(self.verbs, m.verbs, m.measure)
+            self._add_verbs(self.intransitive, m.intransitive, m.measure)
+            self.nouns.update(dict.fromkeys(m.nouns, m.measure))
+            self.events.update(dict.fromkeys(m.counted, m.measure))
+            self.persons.update(dict.fromkeys(m.persons, m.measure))
+            self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
+        self.people = frozenset(w for c in classes if c.id == "people" for w in c.words)
+
+    def _add_verbs(self, table: dict[str, str], verbs: Iterable[str], measure: str) -> None:
+        for verb in verbs:
+            first, *others = verb.split()
+            if others:
+                self.phrases.setdefault(first, []).append((frozenset(others), measure))
+            else:
+                table[verb] = measure
+
+    def find(self, doc: Doc, root: Token, head: int, end: int) -> tuple[str, bool]:
+        """The measure of a number, and whether it is a part of another one.
+
+        ``root`` governs the number, ``head`` is the noun that is counted or -1, ``end`` is behind the number.
+        """
+        node = doc[head] if head >= 0 else _headless(root)
+        lemma = node.lemma_.lower()
+        if head >= 0 and not self._is_people(node, lemma):
+            return "", False
+        subset = _is_subset(node)
+        measure = (
+            (self.events.get(lemma) if head >= 0 else "")
+            or (self.adjectives.get(node.lower_) if head >= 0 else "")
+            or self._modified(node)
+            or self._beside(doc, max(end, node.i + 1))
+            or self._governed(node)
+            or (self._of_whole(node) if subset else "")
+            or (self._of_total_before(doc, root.i) if head < 0 else "")
+            or (self.persons.get(lemma, "") if head >= 0 else "")
+        )
+        return measure or "", subset
+
+    def what_of_toll(self, root: Token) -> str:
+        """What a number counts that is named by a toll ("the death toll rose to 31": deaths)."""
+        verb = root.head.head if root.dep_ == "pobj" else root.head
+        tolls = (c for c in (verb, *verb.children) if c.lemma_ in ("toll", "death", "fatality"))
+        return "deaths" if next(tolls, None) is not None else ""
+
+    def _is_people(self, noun: Token, lemma: str) -> bool:
+        return (
+            lemma in self.people
+            or lemma in self.events
+            or lemma in self.persons
+            or noun.lower_ in self.adjectives
+            or noun.ent_type_ == "NORP"
+            or lemma.endswith(_PERSON_ENDINGS)
+        )
+
+    # ---- around the noun
+
+    def _modified(self, node: Token) -> str:
+        """By an adjective, a participle or a clause: "12 injured people", "people killed in the blast"."""
+        for child in node.children:
+            dep = child.dep_
+            if dep in ("amod", "acl", "compound") or dep in _COMPLEMENTS:
+                if child.lower_ in self.adjectives:
+                    return self.adjectives[child.lower_]
+                if dep == "acl" and child.tag_ == "VBN" and child.lemma_ in self.verbs:
+                    return self._of_verb(child, passive=True)
+            if dep in ("relcl", "acl") and child.pos_ == "VERB":
+                measure = self._of_verb(child, passive=_is_passive(child))
+                if measure:
+                    return measure
+        return ""
+
+    def _beside(self, doc: Doc, at: int) -> str:
+        """By the next word but function words: "5 dead in crash", "12 people were reported injured"."""
+        while at < len(doc) and doc[at].lower_ in _BETWEEN and not doc[at].is_sent_start:
+            at += 1
+        if at < len(doc) and not doc[at].is_sent_start:
+            return self.adjectives.get(doc[at].lower_, "")
+        return ""
+
+    # ---- the predicate
+
+    def _governed(self, node: Token) -> str:
+        """By the predicate of the noun, or of the noun that it is joined to ("three men and two women")."""
+        for _ in range(4):
+            measure = self._of_predicate(node)
+            if measure or node.dep_ not in ("conj", "appos") or node.head.pos_ in ("VERB", "AUX"):
+                return measure
+            node = node.head
+            measure = self._modified(node)
+            if measure:
+                return measure
+        return ""
+
+    def _of_predicate(self, node: Token) -> str:
+        head, dep = node.head, node.dep_
+        if dep in SUBJECTS:
+            # a headline leaves the auxiliary out: "5 killed in blast"
+            bare = head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("dobj", "ccomp") for c in head.children)
+            passive = dep == "nsubjpass" or (bare and head.lemma_ in self.verbs)
+            return self._of_verb(head, passive=passive) or self.adjectives.get(head.lower_, "")
+        if dep in ("dobj", "obj", "oprd", "dative") or (dep == "advmod" and node.lower_ in _MORE):
+            return self._of_verb(head, passive=True, after=node.i)
+        if dep == "pobj" and head.dep_ in ("prep", "agent"):
+            return self._of_preposition(head)
+        if dep in ("attr", "acomp") and head.lemma_ == "be":
+            return self._of_toll(head)
+        return ""
+
+    def _of_verb(self, verb: Token, *, passive: bool, after: int = -1) -> str:
+        """What the verb says of its subject, or, ``passive``, of its object; complements behind ``after``."""
+        lemma = verb.lemma_
+        if passive and lemma in self.verbs:
+            return "killed" if self._is_fatal(verb) else self.verbs[lemma]
+        if not passive and lemma in self.intransitive:
+            return self.intransitive[lemma]
+        for words, measure in self.phrases.get(lemma, ()):
+            if words <= {t.lemma_.lower() for t in _near(verb)}:
+                return measure
+        if after < 0 or lemma in _LEAVING:
+            return self._of_complement(verb, after)
+        return ""
+
+    def _of_complement(self, verb: Token, after: int) -> str:
+        """By "left 12 people dead", "are missing", "are believed to have died", "recognised as victims"."""
+        for child in verb.children:
+            if child.i <= after:
+                continue
+            if child.dep_ in _COMPLEMENTS and child.lower_ in self.adjectives:
+                return self.adjectives[child.lower_]
+            if child.dep_ == "xcomp":
+                measure = self._of_verb(child, passive=_is_passive(child))
+                if measure:
+                    return measure
+            if child.dep_ == "prep" and child.lower_ in ("as", "among"):
+                for noun in child.children:
+                    named = self.adjectives.get(noun.lower_) or self.persons.get(noun.lemma_)
+                    if named and (named == "victims" or child.lower_ == "among"):
+                        return named
+        return ""
+
+    def _is_fatal(self, verb: Token) -> bool:
+        """As in "shot dead", "fatally stabbed", "beaten to death", "shot and killed"."""
+        for child in verb.children:
+            if child.lower_ in ("dead", "fatally"):
+                return True
+            if child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
+                return True
+            if child.dep_ == "conj" and self.verbs.get(child.lemma_) == "killed":
+                return not any(c.dep_ in ("dobj", *SUBJECTS) for c in child.children)
+        return False
+
+    # ---- nouns of events, and tolls
+
+    def _of_preposition(self, preposition: Token) -> str:
+        above = preposition.head
+        if preposition.lower_ in ("of", "for", "among", "to") and above.pos_ in NOUNS:
+            return self.nouns.get(above.lemma_.lower(), "")
+        if preposition.lower_ not in _TOLL_PREPOSITIONS:
+            return ""
+        while above.dep_ in ("prep", "prt", "advmod", "pcomp") and above.head is not above:
+            above = above.head
+        return self._of_toll(above) if above.pos_ in ("VERB", "AUX") else ""
+
+    def _of_toll(self, verb: Token) -> str:
+        """By "the death toll rose to 31", "the number of injured stands at 40"."""
+        for child in verb.children:
+            if child.dep_ not in SUBJECTS and child.dep_ != "attr":
+                continue
+            lemma = child.lemma_.lower()
+            if lemma == "toll":
+                return next((self.nouns[c.lemma_] for c in child.lefts if c.lemma_ in self.nouns), "killed")
+            if lemma in _TOTALS:
+                for below in _below_of(child):
+                    return self._named(below) or self._modified(below)
+            if lemma in self.events:
+                return self.events[lemma]
+        return ""
+
+    def _of_total_before(self, doc: Doc, at: int) -> str:
+        """As above, by the words alone: for sentences that the parser reads as a heap of nouns."""
+        if at == 0 or doc[at - 1].lower_ not in ("at", "to", "is", "was", "of", "reached"):
+            return ""
+        for i in range(max(0, at - 8), at - 3):
+            if doc[i].lower_ in _TOTALS and doc[i + 1].lower_ == "of" and not doc[i].is_sent_start:
+                return self._named(doc[i + 2])
+        return ""
+
+    def _named(self, word: Token) -> str:
+        """What a noun or adjective names by itself: "the dead", "deaths", "injured"."""
+        lemma = word.lemma_.lower()
+        return (
+            self.adjectives.get(word.lower_)
+            or self.events.get(lemma)
+            or self.nouns.get(lemma)
+            or self.persons.get(lemma, "")
+        )
+
+    def _of_whole(self, node: Token) -> str:
+        """The measure of the people of whom these are a part."""
+        for preposition in (*node.children, *node.head.children):
+            if preposition.lower_ == "among":
+                for noun in preposition.children:
+                    return self._named(noun)
+        head = node.head
+        if head.lemma_ == "include" and head.pos_ == "VERB":
+            for child in head.children:
+                if child.dep_ in SUBJECTS:
+                    return self._named(child) or self._modified(child)
+            head = head.head
+        elif head.lower_ == "including":
+            head = head.head
+        if head.pos_ in NOUNS or head.pos_ == "NUM":
+            named = self._named(head) if head.pos_ in NOUNS else ""
+            return named or self._modified(head) or self._governed(head)
+        return self._of_verb(head, passive=_is_passive(head)) if head.pos_ == "VERB" else ""
+
+
+def _headless(root: Token) -> Token:
+    """The token that stands for the people: "four more" hangs on "more"."""
+    more = root.dep_ in ("nummod", "advmod", "quantmod") and root.head.lower_ in _MORE
+    return root.head if more else root
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def _near(verb: Token) -> Iterator[Token]:
+    """The words beside a verb, to the second level."""
+    for child in verb.children:
+        yield child
+        yield from child.children
+
+
+def _below_of(noun: Token) -> Iterator[Token]:
+    found = of_object(noun)
+    if found is not None:
+        yield found
+    for child in noun.rights:
+        if child.lower_ == "of":
+            yield from child.rights
+
+
+def _is_subset(node: Token) -> bool:
+    """Whether the number is a part of another: "including five children", "officers among the dead"."""
+    head, dep = node.head, node.dep_
+    if dep == "conj" and head.dep_ in ("dobj", "pobj", "obj"):
+        return _is_subset(head)
+    if dep in ("dobj", "pobj", "obj") and (head.lemma_ == "include" or head.lower_ == "including"):
+        return True
+    beside = (*node.children, *(head.children if head.lemma_ == "be" else ()))
+    return any(c.dep_ == "prep" and c.lower_ == "among" for c in beside)
