@@ -42,6 +42,7 @@ class Lexicon:
         common = patterns.of(CommonName)
         self.common_whole = frozenset(f for c in common if c.kind == "whole" for f in c.forms)
         self.common_last = frozenset(f for c in common if c.kind == "last" for f in c.forms)
+        self.common_expansion = frozenset(f for c in common if c.kind == "expansion" for f in c.forms)
         #: the last words of laws, awards and events, which no other name ends in
         self.event_last = frozenset(f for c in common if c.kind == "last" and c.any_label for f in c.forms)
         self.reporting = frozenset(

@@ -79,9 +79,7 @@ def _is_place(name: Name, view: TokenView, lexicon: Lexicon, before: str, after:
         return name.end - name.start <= 3 and name.label == "PERSON"
     if after in lexicon.place_nouns and not view.capital[name.end]:
         return name.label == "PERSON"
-    if name.label == "PERSON" and after == "," and name.end + 1 < len(view):
-        return False
-    return False
+    return name.label == "PERSON" and before in _IN and after not in ("'s", "'", "-")
 
 
 def settle_lists(names: list[Name], view: TokenView) -> list[Name]:

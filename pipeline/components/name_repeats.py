@@ -1,66 +1,13 @@
-"""What a document says of its own names: acronyms by definition, surnames, the label of most mentions."""
+"""What a document says of its own names: the label of most mentions, surnames, mentions that were missed."""
 
 import re
 from collections import Counter, defaultdict
 
-from ..normalize.acronyms import is_acronym_of
 from ..normalize.person_names import PARTICLES
 from .lexicon import Lexicon
 from .token_view import Name, TokenView, without_overlaps
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|[A-Z]{2,}\+?$|(?:[A-Z]\.){2,}")
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC")
-
-
-def find_acronyms(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
-    """Acronyms in brackets take the label of what they stand for; those of common words are no names."""
-    ends = {n.end: n for n in names}
-    found: dict[str, str] = {}
-    common: set[str] = set()
-    added: list[Name] = []
-    for i, word in enumerate(view.words[:-2]):
-        if word != "(" or view.words[i + 2] not in (")", ",", ";"):
-            continue
-        short = view.words[i + 1]
-        full = ends.get(i)
-        if not _ACRONYM.fullmatch(short):
-            continue
-        if full is None or full.label == "NORP":
-            if _stands_for_common_words(short, i, view, lexicon):
-                common.add(short)
-            continue
-        if full.label in ("ORG", "FAC", "LOC", "GPE") and is_acronym_of(
-            short, view.slice(full.start, full.end)
-        ):
-            found[short] = full.label
-            added.append(Name(i + 1, i + 2, full.label, "rule", "acronym"))
-    if common:
-        names = [n for n in names if n.source != "model" or view.slice(n.start, n.end) not in common]
-    if not found:
-        return names
-    for name in names:
-        label = found.get(view.slice(name.start, name.end))
-        if label and not name.fixed and name.label != label:
-            name.label = label
-    at = {n.start for n in names} | {n.start for n in added}
-    for i, word in enumerate(view.words):
-        if word in found and i not in at:
-            added.append(Name(i, i + 1, found[word], "rule", "acronym"))
-    return without_overlaps([*added, *names])
-
-
-def _stands_for_common_words(short: str, bracket: int, view: TokenView, lexicon: Lexicon) -> bool:
-    """Whether an acronym is explained by words that name nothing: ``magnetic resonance imaging (MRI)``."""
-    for start in range(bracket - 2, max(-1, bracket - len(short) - 5), -1):
-        if view.newline(start + 1):
-            return False
-        if view.lower[start][0] == short[0].lower() and is_acronym_of(short, view.slice(start, bracket)):
-            last = view.lower[bracket - 1]
-            lower = sum(view.words[k].islower() for k in range(start, bracket))
-            if lower == bracket - start or last in lexicon.common_last:
-                return True
-            return bool(lexicon.kinds.get(view.lower[start], set()) & {"office", "rank"})
-    return False
 
 
 def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

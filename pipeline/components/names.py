@@ -11,10 +11,12 @@ from ..patterns import EntityPattern, Patterns
 from . import name_boundaries as boundaries
 from .entity_patterns import EntityPatternMatcher, PatternMatch
 from .lexicon import Lexicon
+from .name_acronyms import find_acronyms
+from .name_bylines import find_byline_names
 from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
 from .name_institutions import find_institutions
 from .name_places import find_gazetteer, relabel
-from .name_repeats import find_acronyms, find_repeats, settle_labels
+from .name_repeats import find_repeats, settle_labels
 from .token_view import Name, TokenView, without_overlaps
 
 _UNREAD_BLOCKS = {"boilerplate"}
@@ -76,6 +78,7 @@ class NameFinder:
             ("offices", lambda names: boundaries.split_offices(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
+            ("bylines", lambda names: find_byline_names(names, view, lexicon)),
             ("tags", lambda names: boundaries.drop_common_nouns(names, view)),
             ("junk", lambda names: boundaries.drop_junk(names, view, lexicon)),
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),

@@ -93,7 +93,8 @@ class CommonName(Pattern):
     """Capitalized words that name no person, organization or place.
 
     ``kind``: ``whole``, a name that consists of these words alone ("Court", "Covid-19"); ``last``, a name
-    that ends in them ("… Act", "… Award"). ``any_label``: so it is whatever the name was taken for.
+    that ends in them ("… Act", "… Award"); ``expansion``, the words that an acronym stands for end in them
+    ("Magnetic Resonance Imaging (MRI)"). ``any_label``: so it is whatever the name was taken for.
     """
 
     forms: tuple[str, ...]
