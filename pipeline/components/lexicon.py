@@ -34,6 +34,9 @@ class Lexicon:
         #: lower-case nouns before a name: "the airline X", "the newspaper X"; their institution
         kinds = patterns.of(Institution)
         self.descriptors = {noun: i for i in kinds for noun in i.before if i.label == "ORG"}
+        self.followers = frozenset(noun for i in kinds for noun in i.after)
+        self.sure = {head: i.label for i in kinds for head in i.sure}
+        self.builders = frozenset(head for i in kinds for head in i.builds)
         #: lower-case nouns next to the name of a place: "the town of X", "X province"
         self.place_nouns = frozenset(noun for i in kinds for noun in i.before if i.label != "ORG")
         self.speakers = frozenset(

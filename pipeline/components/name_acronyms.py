@@ -58,7 +58,7 @@ def find_acronyms(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
 def _explains(full: Name, short: str, names: list[Name], view: TokenView) -> bool:
     """Whether a name before the bracket explains the short form in it."""
     if full.label not in _NAMED:
-        return False
+        return full.label == "PERSON" and is_acronym_of(short, view.slice(full.start, full.end))
     if _ACRONYM.fullmatch(short) and is_acronym_of(short, view.slice(full.start, full.end)):
         return True
     if full.label != "ORG" or full.end - full.start < 3 or not short.isalpha() or not short[0].isupper():

@@ -1,12 +1,15 @@
 """What stands around a name decides what it names: descriptors, titles, place words, lists, prepositions."""
 
+import itertools
 import re
 
 from .lexicon import Lexicon
-from .token_view import Name, TokenView
+from .token_view import Name, TokenView, word_set
 
 _PLACES = ("GPE", "LOC", "FAC")
 _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}
+_WEIGHT = 4  # of a label that the context gives, against one of the model
+_HONORIFICS = word_set("mr mrs ms dr prof sen gov rep gen col sgt capt")
 _ACRONYM = re.compile(r"[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+")
 
 
@@ -17,7 +20,7 @@ def label_by_context(names: list[Name], view: TokenView, lexicon: Lexicon) -> li
             continue
         label = _label(name, view, lexicon)
         if label:
-            name.label = label
+            name.label, name.weight = label, _WEIGHT
     return names
 
 
@@ -35,7 +38,26 @@ def _label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
         two_back = lower[name.start - 2] if name.start > 1 else ""
         if two_back not in (",", "") or name.label != "PERSON":
             return "ORG"
+    if name.label == "PERSON" and name.end - name.start == 1 and _is_company(name, view, lexicon, after):
+        return "ORG"
     return ""
+
+
+def _is_company(name: Name, view: TokenView, lexicon: Lexicon, after: str) -> bool:
+    """Whether a word that was taken for a person is an organization: ``X, which``, ``X shares``."""
+    if after in lexicon.followers:
+        return True
+    if after == "," and name.end + 1 < len(view) and view.lower[name.end + 1] == "which":
+        return True
+    word = view.words[name.start]
+    return len(word) > 2 and word.isupper() and word.isalpha() and not _shouted(name.start, view)
+
+
+def _shouted(index: int, view: TokenView) -> bool:
+    """Whether the words around are in capitals as well: a headline, or a text that writes names so."""
+    start, end = max(0, index - 12), min(len(view), index + 13)
+    others = (w for i, w in enumerate(view.words[start:end], start) if i != index and not view.newline(i))
+    return sum(w.isupper() and len(w) > 3 for w in others) > 0
 
 
 def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after: str) -> bool:
@@ -49,25 +71,14 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
         or "the" in words
     ):
         return False
-    if before.rstrip(".") in (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "gov",
-        "rep",
-        "gen",
-        "col",
-        "sgt",
-        "capt",
-    ):
+    if before.rstrip(".") in _HONORIFICS:
         return True
     title = lexicon.titles.get(before)
     if title is not None and name.end - name.start in (2, 3) and all(view.capital[name.start : name.end]):
         return title.kind == "office" or before in lexicon.speakers
     if after == "," and name.end + 2 < len(view) and name.end - name.start in (2, 3) and name.label == "ORG":
+        if view.lower[name.end + 1] == "who":
+            return True
         age = view.words[name.end + 1]
         return age.isdigit() and len(age) == 2 and view.words[name.end + 2] in (",", ".", ")", ";")
     return False
@@ -79,7 +90,8 @@ def _is_place(name: Name, view: TokenView, lexicon: Lexicon, before: str, after:
         return name.end - name.start <= 3 and name.label == "PERSON"
     if after in lexicon.place_nouns and not view.capital[name.end]:
         return name.label == "PERSON"
-    return name.label == "PERSON" and before in _IN and after not in ("'s", "'", "-")
+    alone = name.label == "PERSON" and name.end - name.start == 1
+    return alone and before in _IN and after not in ("'s", "'", "-")
 
 
 def settle_lists(names: list[Name], view: TokenView) -> list[Name]:
@@ -202,7 +214,7 @@ def _plain(name: Name, view: TokenView, lexicon: Lexicon) -> bool:
 
 def drop_teams(names: list[Name], view: TokenView) -> list[Name]:
     """A place with a record of wins and losses after it, ``Springfield (4-6, 3-5)``, is a team everywhere."""
-    teams = set()
+    teams = _sides(names, view)
     for name in names:
         if name.label == "GPE" and name.end + 1 < len(view) and view.words[name.end] == "(":
             stop = min(name.end + 8, len(view))
@@ -219,3 +231,17 @@ def drop_teams(names: list[Name], view: TokenView) -> list[Name]:
             ):
                 name.label = "ORG"
     return names
+
+
+_SCORE = re.compile(r"\s*\d{1,3}\s?[-–—:]\s?\d{1,3}\s*")
+
+
+def _sides(names: list[Name], view: TokenView) -> set[str]:
+    """The places on both sides of a score: ``Ruritania 3-1 Freedonia``."""
+    sides: set[str] = set()
+    for one, other in itertools.pairwise(names):
+        if one.label == other.label == "GPE" and 0 < other.start - one.end <= 4:
+            between = view.text[view.ends[one.end - 1] : view.starts[other.start]]
+            if _SCORE.fullmatch(between):
+                sides |= {view.slice(one.start, one.end), view.slice(other.start, other.end)}
+    return sides

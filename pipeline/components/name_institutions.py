@@ -3,145 +3,24 @@
 from collections.abc import Iterator
 
 from .lexicon import Lexicon
-from .token_view import Name, TokenView, overlapping, without_overlaps
+from .token_view import Name, TokenView, overlapping, without_overlaps, word_set
 
 _LINKS = {"of", "for"}
 _INSIDE = {"of", "for", "and", "&", "the", "in", "on", "de", "del", "la", "du", "des", "y", "to"}
-_NOT_FIRST = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "no",
-    "some",
-    "any",
-    "each",
-    "every",
-    "all",
-    "both",
-    "such",
-    "what",
-    "which",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "to",
-    "and",
-    "but",
-    "or",
-    "as",
-    "if",
-    "when",
-    "while",
-    "after",
-    "before",
-    "since",
-    "until",
-    "although",
-    "though",
-    "because",
-    "of",
-    "is",
-    "was",
-    "are",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "do",
-    "did",
-    "so",
-    "yet",
-    "not",
-    "however",
-    "meanwhile",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "you",
-    "i",
-    "who",
-    "whose",
-    "also",
-    "according",
-    "under",
-    "over",
-    "about",
-    "into",
-    "during",
-    "former",
-    "then",
-    "new",
-}
-#: heads that make a name of any capitalized words before them
-_STRONG = {
-    "ministry",
-    "court",
-    "tribunal",
-    "university",
-    "polytechnic",
-    "commission",
-    "parliament",
-    "constabulary",
-    "gendarmerie",
-    "directorate",
-    "secretariat",
-    "inspectorate",
-    "police",
-    "army",
-    "navy",
-    "embassy",
-    "consulate",
-    "hospital",
-    "airport",
-}
+_NOT_FIRST = word_set(
+    "the a an this that these those his her its their our my your no some any each every all both "
+    "such what which in on at by for from with to and but or as if when while after before since "
+    "until although though because of is was are were be been has have had do did so yet not however "
+    "meanwhile he she it they we you i who whose also according under over about into during former "
+    "then new"
+)
 #: heads whose name may list its subjects ("Ministry of Health, Labour and Welfare")
-_LISTED = {
-    "ministry",
-    "department",
-    "committee",
-    "commission",
-    "chamber",
-    "institute",
-    "university",
-    "college",
-    "school",
-    "faculty",
-    "association",
-    "federation",
-}
+_LISTED = word_set(
+    "ministry department committee commission chamber institute university college school faculty "
+    "association federation"
+)
 #: heads that name an institution in lower case too, when a country owns it ("Peru's interior ministry")
-_OWNED = {
-    "ministry",
-    "parliament",
-    "army",
-    "navy",
-    "police",
-    "military",
-    "government",
-    "court",
-    "commission",
-    "bank",
-    "service",
-}
+_OWNED = word_set("ministry parliament army navy police military government court commission bank service")
 
 
 def find_institutions(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -163,7 +42,7 @@ def _capitalized(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterat
         end = i + 1
         if institution.order != "last" and end < n and lower[end] in _LINKS:
             end = _tail_end(view, end, names, lexicon)
-        if end == i + 1 and (start == i or lower[i] not in _STRONG):
+        if end == i + 1 and (start == i or not _builds(view, i, lexicon)):
             continue
         if end > i + 1 and start < i and not _plain_modifiers(view, start, i, names):
             start = i
@@ -178,6 +57,13 @@ def _capitalized(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterat
         found = lexicon.institution_of(lower[start : i + 1])
         if found is not None and found.label != "GPE":
             yield Name(start, end, found.label, "rule", found.id)
+
+
+def _builds(view: TokenView, head: int, lexicon: Lexicon) -> bool:
+    """Whether a head makes a name of the words before it: a strong one, or "office" after a possessive."""
+    if view.lower[head] in lexicon.builders:
+        return True
+    return view.lower[head] == "office" and view.words[head - 1] in ("'s", "'")
 
 
 def _run_start(view: TokenView, head: int) -> int:

@@ -43,126 +43,45 @@ def _in_hyphens(view: TokenView, match: PatternMatch) -> bool:
 def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]) -> list[Name]:
     """Nationalities and the last word of a name decide its label; so do patterns that only describe."""
     hints = {(m.start, m.end): m.pattern.label for m in matches if m.pattern.use == "describe"}
+    surnames = {view.words[n.end - 1] for n in names if n.label == "PERSON" and n.end - n.start > 1}
     for name in names:
         if name.fixed or name.source != "model":
             continue
         text = view.slice(name.start, name.end)
         if text in lexicon.nationalities:
             name.label = "NORP"
-        elif name.end - name.start > 1 and name.label in ("ORG", "PERSON", *_PLACES):
-            institution = lexicon.institutions.get(view.lower[name.end - 1])
-            if institution is None or not view.capital[name.end - 1]:
-                continue
-            if institution.label in _PLACES and name.label in ("ORG", "PERSON") and _place_word(view, name):
-                name.label = institution.label
-            elif institution.label == "ORG" and name.label in _PLACES and _organization_word(view, name):
-                name.label = "ORG"
+        elif name.end - name.start > 1 and (label := _last_word_label(name, view, lexicon)):
+            name.label = label
+        elif hints.get((name.start, name.end)) == "ORG" and name.label == "PERSON" and text not in surnames:
+            name.label = "ORG"
         elif (hint := hints.get((name.start, name.end))) in _PLACES and name.label in _PLACES:
             name.label = hint
     return names
 
 
-#: last words that make a place of what the model calls an organization
-_PLACE_WORDS = {
-    "hospital",
-    "airport",
-    "street",
-    "road",
-    "avenue",
-    "boulevard",
-    "highway",
-    "expressway",
-    "bridge",
-    "tunnel",
-    "park",
-    "palace",
-    "tower",
-    "towers",
-    "castle",
-    "mosque",
-    "cathedral",
-    "temple",
-    "shrine",
-    "stadium",
-    "prison",
-    "jail",
-    "camp",
-    "dam",
-    "river",
-    "lake",
-    "sea",
-    "bay",
-    "gulf",
-    "strait",
-    "mountain",
-    "mountains",
-    "hills",
-    "peninsula",
-    "desert",
-    "valley",
-    "forest",
-    "beach",
-    "falls",
-    "glacier",
-    "volcano",
-    "reef",
-    "county",
-    "province",
-    "prefecture",
-    "governorate",
-    "oblast",
-    "hotel",
-    "square",
-    "plaza",
-    "museum",
-    "cemetery",
-}
-_ORGANIZATION_WORDS = {
-    "ministry",
-    "department",
-    "commission",
-    "council",
-    "committee",
-    "court",
-    "tribunal",
-    "university",
-    "college",
-    "institute",
-    "academy",
-    "party",
-    "police",
-    "army",
-    "navy",
-    "parliament",
-    "senate",
-    "bank",
-    "company",
-    "corporation",
-    "inc",
-    "inc.",
-    "ltd",
-    "ltd.",
-    "corp",
-    "corp.",
-    "plc",
-    "llc",
-    "association",
-    "federation",
-    "union",
-    "authority",
-    "agency",
-    "bureau",
-    "office",
-    "post",
-    "times",
-    "herald",
-    "club",
-}
+def _last_word_label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
+    """The label that the last word of a name decides, where it is of another kind than the model's."""
+    label = lexicon.sure.get(view.lower[name.end - 1], "") if view.capital[name.end - 1] else ""
+    same = label == name.label or (label in _PLACES and name.label in _PLACES)
+    return "" if same or name.label == "NORP" else label
 
 
-def _place_word(view: TokenView, name: Name) -> bool:
-    return view.lower[name.end - 1] in _PLACE_WORDS
+def find_nationalities(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Nationalities and peoples that were missed."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    added = []
+    for i, word in enumerate(view.words):
+        if i in taken or not view.capital[i]:
+            continue
+        two = view.slice(i, i + 2) if i + 1 < len(view) and not view.newline(i + 1) else ""
+        if two in lexicon.nationalities and i + 1 not in taken:
+            added.append(Name(i, i + 2, "NORP", "rule", lexicon.nationalities[two].id))
+        elif word in lexicon.nationalities and not (
+            i + 1 < len(view) and view.capital[i + 1] and view.opens_sentence(i)
+        ):
+            added.append(Name(i, i + 1, "NORP", "rule", lexicon.nationalities[word].id))
+    return without_overlaps([*names, *added]) if added else names
 
 
-def _organization_word(view: TokenView, name: Name) -> bool:
-    return view.lower[name.end - 1] in _ORGANIZATION_WORDS
+def _capital_follows(view: TokenView, index: int) -> bool:
+    return index + 1 < len(view) and view.capital[index + 1]

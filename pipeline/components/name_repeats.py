@@ -19,8 +19,9 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
         if name.label == "PERSON" and name.end - name.start > 1:
             for part in _surnames(view, name):
                 surnames[part] += 1
-        weight = 100 if name.fixed else 3 if name.source == "pattern" else 1
-        votes[text][name.label] += weight
+        votes[text][name.label] += 100 if name.fixed else 3 if name.source == "pattern" else name.weight
+        if name.label == "ORG" and (short := _company(view, name, lexicon)):
+            votes[short]["ORG"] += 2
         if name.label in ("PERSON", "ORG") and name.end - name.start == 1 and _speaks(view, name, lexicon):
             votes[text]["PERSON"] += 1
     for name in names:
@@ -38,6 +39,14 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
             if count > votes[text][name.label]:
                 name.label = best
     return names
+
+
+def _company(view: TokenView, name: Name, lexicon: Lexicon) -> str:
+    """What a company is called for short: its first word, where the last is "Corp", "Ltd", "Airlines"."""
+    if name.end - name.start < 2 or lexicon.sure.get(view.lower[name.end - 1]) != "ORG":
+        return ""
+    institution = lexicon.institutions.get(view.lower[name.end - 1])
+    return view.words[name.start] if institution is not None and institution.type == "company" else ""
 
 
 def _surnames(view: TokenView, name: Name) -> list[str]:
@@ -71,6 +80,8 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             continue
         text = view.slice(name.start, name.end)
         known.setdefault(text, name.label)
+        if name.label == "ORG" and (short := _company(view, name, lexicon)):
+            known.setdefault(short, "ORG")
         if name.label == "PERSON" and name.end - name.start > 1:
             for part in _surnames(view, name):
                 known.setdefault(part, "PERSON")

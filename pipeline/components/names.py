@@ -15,7 +15,7 @@ from .name_acronyms import find_acronyms
 from .name_bylines import find_byline_names
 from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
 from .name_institutions import find_institutions
-from .name_places import find_gazetteer, relabel
+from .name_places import find_gazetteer, find_nationalities, relabel
 from .name_repeats import find_repeats, settle_labels
 from .token_view import Name, TokenView, without_overlaps
 
@@ -90,6 +90,7 @@ class NameFinder:
             ("acronyms", lambda names: find_acronyms(names, view, lexicon)),
             ("labels", lambda names: settle_labels(names, view, lexicon)),
             ("repeats", lambda names: find_repeats(names, view, lexicon)),
+            ("nationalities", lambda names: find_nationalities(names, view, lexicon)),
             ("teams", lambda names: drop_teams(names, view)),
         ]
 

@@ -20,6 +20,7 @@ class Name:
     source: Literal["model", "pattern", "rule"] = "model"
     pattern_id: str = ""
     fixed: bool = False  # a pattern of the user: nothing changes it
+    weight: int = 1  # of its label, where the mentions of one name differ
 
 
 class TokenView:
@@ -62,6 +63,11 @@ class TokenView:
     def newline(self, index: int) -> bool:
         """Whether a new line begins with this token, or it is the line break itself."""
         return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, as a set."""
+    return frozenset(words.split())
 
 
 def overlapping(names: list[Name], start: int, end: int) -> list[Name]:

@@ -78,7 +78,9 @@ class Institution(Pattern):
     """Head nouns that names of organizations, buildings and places are built with (ministry, court, river).
 
     ``order``: the head stands ``last`` ("Peru's interior ministry"), first, with ``of`` ("Government of
-    Malawi"), or ``both``. ``before``: nouns in lower case that describe such a name ("the airline X").
+    Malawi"), or ``both``. ``before``: nouns in lower case that describe such a name ("the airline X");
+    ``after``: nouns that follow it ("X shares"). ``sure`` heads decide the label of a name that ends in
+    them; ``builds`` heads make a name of any capitalized words before them.
     """
 
     heads: tuple[str, ...]
@@ -86,6 +88,9 @@ class Institution(Pattern):
     label: str = "ORG"
     order: str = "both"
     before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    builds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
