@@ -140,7 +140,8 @@ def _check_same_words(
         if first.event_type != event.event_type and not other.agent and not trigger.agent:
             file = first.source.rpartition(":")[0]
             where = f"{first.event_type} ({first.id}.{other.id} in {file})"
-            message = f"{phrase!r} ({trigger.pos}) is a trigger of {where} too; give one of them a condition"
+            advice = "this one wins" if event.layer > first.layer else "give one of them a condition"
+            message = f"{phrase!r} ({trigger.pos}) is a trigger of {where} too; {advice}"
             add(event, ("triggers", index, "words", i), "warning", message)
 
 
