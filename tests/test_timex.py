@@ -121,7 +121,7 @@ def test_larger_units(text, expected):
         ("at 10 p.m. on Tuesday", {"10 p.m.": "2022-02-01T22:00", "Tuesday": "2022-02-01"}),
         ("on Tuesday at 14:30", {"Tuesday": "2022-02-01", "14:30": "2022-02-01T14:30"}),
         ("at 1430 GMT", {"1430 GMT": "2022-02-03T14:30Z"}),
-        ("at half past eight in the evening", {"half past eight in the evening": "2022-02-03T20:30"}),
+        ("at half past eight in the evening", {"half past eight in the evening": "2022-02-02T20:30"}),
     ],
 )
 def test_relative_to_publication(text, expected):

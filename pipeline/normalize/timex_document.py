@@ -9,11 +9,14 @@ from .timex_conflicts import flag_conflicts
 from .timex_grammar import Expression, Timex
 from .timex_resolve import Context, Resolution, Tense, resolve
 from .timex_specs import Point
-from .timex_values import NO_INTERVAL, Interval, interval
+from .timex_values import NO_INTERVAL, Interval, add_days, interval
 
 #: a year so many years from the publication's is another story's
 FAR_YEARS = 2
 QUARTER_SENTENCES = 3
+#: a time of day belongs to the day that was told so many sentences before
+DAY_SENTENCES = 2
+EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
 OLD_YEARS = 10
@@ -43,7 +46,7 @@ def resolve_expressions(
             if day is None and days_of_sentences.later(number):
                 waiting.append(number)
                 continue
-            at = replace(context, day=day or story.day())
+            at = replace(context, day=day or story.day(expression, context.tense, sentence))
             found[number] = _timex(expression, resolve(expression.spec, at))
             story.read(found[number], sentence, is_time=True)
             continue
@@ -55,16 +58,15 @@ def resolve_expressions(
                 at = replace(context, day=found[number].value[:10])
                 found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
     for earlier in waiting:
-        at = replace(story.context("", 0), day=story.day())
-        found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
+        expression, sentence = expressions[earlier], sentence_of(expressions[earlier])
+        at = replace(story.context("", 0), day=story.day(expression, tense_of(expression), sentence))
+        found[earlier] = _timex(expression, resolve(expression.spec, at))
     return flag_conflicts(found, anchor)
 
 
 def _timex(expression: Expression, resolution: Resolution) -> Timex:
     days = interval(resolution.value)
-    if (
-        isinstance(expression.spec, Point) and expression.spec.fiscal
-    ):  # each company's year has days of its own
+    if isinstance(expression.spec, Point) and expression.spec.fiscal:  # whose days differ by company
         days = Interval(None, None, days.precision)
     return Timex(expression, resolution.value, resolution.basis, days)
 
@@ -121,14 +123,25 @@ class _Story:
         self.history = history
         self.reference: Interval | None = None
         self.last_day: dt.date | None = None
+        self.day_sentence = -99
         self.far_sentence = -99  # of the last explicit date of another time
         self.quarter, self.quarter_sentence = "", -99
 
-    def day(self) -> str:
-        """The day of a time that is told without one."""
-        if self.history:
+    def day(self, expression: Expression, tense: Tense, sentence: int) -> str:
+        """The day of a time that is told without one: the last one told, else the publication's.
+
+        In the past tense, an evening is that of the day before the publication.
+        """
+        if self.history or self.anchor is None:
             return self.last_day.isoformat() if self.last_day else ""
-        return self.anchor.isoformat() if self.anchor else ""
+        day = self.anchor
+        week = dt.timedelta(days=7)
+        if self.last_day and sentence - self.day_sentence <= DAY_SENTENCES and abs(day - self.last_day) <= week:
+            return self.last_day.isoformat()
+        spec = expression.spec
+        if tense == "past" and isinstance(spec, Point) and spec.clock >= EVENING:
+            return (add_days(day, -1) or day).isoformat()
+        return day.isoformat()
 
     def context(self, tense: Tense, sentence: int) -> Context:
         narrative = self.history or (sentence == self.far_sentence and tense != "future")
@@ -154,6 +167,8 @@ class _Story:
             self.reference = days
         if days.precision in ("day", "time"):
             self.last_day = days.first
+            if not is_time:
+                self.day_sentence = sentence
         elif self.last_day and not days.first <= self.last_day <= days.last:
             self.last_day = None
         if self.anchor is None or is_time:

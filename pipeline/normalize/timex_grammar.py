@@ -231,7 +231,7 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         return None
     if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
         return None
-    if _is_time(first.spec) and _is_day(second.spec):
+    if _is_time(first.spec) and (_is_day(second.spec) or (first.spec.clock and second.spec.weekday and not gap.strip())):
         time, day = first.spec, second.spec
         if gap.strip() in (("of", "on") if time.clock else (",", "on")):
             return None
@@ -239,7 +239,7 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         time, day = second.spec, first.spec
     else:
         return None
-    spec = replace(day, clock=time.clock, part=time.part)
+    spec = replace(day, clock=time.clock, part="" if time.clock else time.part)
     return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
 
 

@@ -11,38 +11,13 @@ from .number_words import SMALL, TENS
 from .numerals import parse_numeral
 from .time_words import CENTURY_WORDS, MONTH_NAMES, PHRASES, UPPER_ONLY, WEEKDAY_NAMES, WORDS, ZONES
 
-KINDS = sorted(
-    {kind for kind, _ in WORDS.values()}
-    | {kind for kind, _ in PHRASES.values()}
-    | {
-        "OTHER",
-        "STOP",
-        "COMMA",
-        "HYPHEN",
-        "DASH",
-        "OPEN",
-        "POSS",
-        "ISO",
-        "SLASH",
-        "CLOCK",
-        "DECADE",
-        "APOSYEAR",
-    }
-    | {
-        "ORDNUM",
-        "YEAR",
-        "D2",
-        "NUMBER",
-        "YEARTEXT",
-        "AMPM",
-        "ZONE",
-        "QCODE",
-        "YEARSPAN",
-        "YEARMONTH",
-        "HOLIDAY",
-        "REF",
-    }
-)
+#: classes of lexemes that no list of words makes
+_READ = (
+    "OTHER", "STOP", "COMMA", "HYPHEN", "DASH", "OPEN", "POSS", "ISO", "SLASH", "CLOCK", "DECADE", "SHORTDECADE",
+    "APOSYEAR", "ORDNUM", "YEAR", "D2", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE", "YEARSPAN", "YEARMONTH",
+    "HOLIDAY", "REF",
+)  # fmt: skip
+KINDS = sorted({kind for kind, _ in (*WORDS.values(), *PHRASES.values())} | set(_READ))
 #: the letter that stands for a class in the string that the templates are matched on
 LETTER = {kind: chr(0x100 + n) for n, kind in enumerate(KINDS)}
 
@@ -195,6 +170,8 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
     if group == "number":
         kind, value = _plain_number(raw)
         after = text[end : end + 1]
+        if kind == "YEAR" and before[-1:] == "-" and not re.search(r"(?<!\d)\d{4}-$|\D-$", text[max(start - 6, 0) : start]):
+            kind = "OTHER"  # a telephone number
         if glued or after == "%" or (after in ".,:/" and text[end + 1 : end + 2].isdigit()):
             kind = "OTHER"
     elif group == "ordword":
@@ -216,7 +193,8 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
     elif group == "decade":
         digits = raw.strip("s'’")
         if len(digits) in (2, 4) and digits.endswith("0") and not glued:
-            kind, value = "DECADE", digits[:-1]
+            bare = len(digits) == 2 and raw[0].isdigit()  # "the 60s", but "in their 60s", "News 10's"
+            kind, value = "SHORTDECADE" if bare else "DECADE", digits[:-1]
     elif group == "ordnum":
         kind, value = "ORDNUM", int(re.sub(r"\D", "", raw))
     elif group == "apos":

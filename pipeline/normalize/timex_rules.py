@@ -30,6 +30,7 @@ MACROS = {
     "JOIN": "(TO|HYPHEN|DASH|AND)",
     "QUANT": "(<n:NUM>|<a:A>|<a:ANOTHER>|<few:FEW>|<couple:COUPLE>|<halfa:HALFA>)",
     "REL": "(LAST|NEXT|THIS|THAT|SAME|CURRENT|COMING|PREVIOUS|FOLLOWING|PAST|LATEST)",
+    "WHICH": "((THE)? <which:LAST|NEXT|THIS|COMING|SAME|THAT>|THE <which:PREVIOUS|FOLLOWING>)",
     "CALYEAR": "COMMA? (OF|IN)? <year:YR>",
 }
 
@@ -55,18 +56,18 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # weekdays
     ("date.weekday", "date", "<weekday:WEEKDAY>", points.point),
     ("date.weekday_abbreviated", "confirm", "<weekday:WDABBR>", points.point),
-    ("date.weekday_relative", "date", "(THE)? <which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING|COMING|SAME|THAT> <weekday:WEEKDAY>", points.point),
+    ("date.weekday_relative", "date", "WHICH <weekday:WEEKDAY>", points.point),
     ("date.weekday_relative", "date", "THIS <which:COMING> <weekday:WD> (COMMA <month:MON> <day:DAYNUM|ORDWORD>)?", points.point),
     ("date.weekday_past", "date", "(THE|THIS) <past:PAST> <weekday:WD>", points.past_point),
     ("date.weekday_week", "date", "<weekday:WD> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:WEEK>", points.point),
     ("date.week_weekday", "date", "<baserel:LAST|NEXT|THIS> <baseunit:WEEK> ON <weekday:WD>", points.point),
-    ("date.weekday_part", "date", "(THE|<which:LAST|NEXT|THIS|PREVIOUS|FOLLOWING|COMING>)? <weekday:WD> COMMA? EARLY? HYPHEN? <part:PART>", points.point),
+    ("date.weekday_part", "date", "(THE|WHICH)? <weekday:WD> COMMA? EARLY? HYPHEN? <part:PART>", points.point),
     ("date.weekday_overnight", "date", "<part:PART> <weekday:WEEKDAY>", points.point),
     # months
     ("date.month_year", "date", "<month:MON> CALYEAR", points.point),
     ("date.month_year", "date", "<month:MON> (HYPHEN <year:YR>)", points.point),
     ("date.month_base", "date", "<month:MON> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
-    ("date.month_relative", "date", "(THE)? <which:LAST|NEXT|THIS|COMING|PREVIOUS|FOLLOWING|SAME|THAT> <month:MON>", points.point),
+    ("date.month_relative", "date", "WHICH <month:MON>", points.point),
     ("date.month_past", "date", "(THE|THIS) <past:PAST> <month:MON>", points.past_point),
     ("date.month", "date", "<month:MONTH>", points.point),
     ("date.month", "month_word", "<month:MAYMONTH>", points.point),
@@ -74,7 +75,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # seasons
     ("date.season_year", "date", "(THE)? <season:SEAS> CALYEAR", points.point),
     ("date.season_base", "date", "(THE)? <season:SEAS> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
-    ("date.season_relative", "date", "(THE)? <which:LAST|NEXT|THIS|COMING|PREVIOUS|FOLLOWING|SAME|THAT> <season:SEAS>", points.point),
+    ("date.season_relative", "date", "WHICH <season:SEAS>", points.point),
     ("date.season_past", "date", "(THE|THIS) <past:PAST> <season:SEAS>", points.past_point),
     ("date.season", "season", "(THE)? <season:SEAS>", points.point),
     # quarters, halves
@@ -101,6 +102,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.year_ancient", "date", "(THE)? (YEARWORD)? <n:NUMBER|D2|YEAR> <era:ERA>", points.ancient_year),
     ("date.year_ancient", "date", "<era:ERA> <n:NUMBER|D2|YEAR>", points.ancient_year),
     ("date.decade", "date", "(THE)? <decade:DECADE>", points.decade),
+    ("date.decade", "date", "(THE EARLY? HYPHEN?|EARLY HYPHEN) <decade:SHORTDECADE>", points.decade),
     ("date.decade", "date", "(THE)? <century:YEARTEXT|NUMWORD>? <decade:DECADEWORD>", points.spelled_decade),
     ("none.age", "set", "HIS EARLY? HYPHEN? (DECADE|DECADEWORD)", durations.reference("")),
     ("date.century", "date", "(THE)? <ord:ORDNUM|ORDWORD> HYPHEN? <unit:UNIT> <era:ERA>?", points.century),
@@ -113,7 +115,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.unit_relative", "date", "(THIS|THAT) <rel:SAME|COMING> <unit:ONE>", points.unit_of),
     ("date.unit_past", "date", "(THIS) <past:PAST> <unit:ONE>", points.past_unit),
     ("date.period_latest", "date", "THE LATEST <unit:PERIOD>", points.latest_period),
-    ("date.part_relative", "date", "(THE)? <rel:LAST|NEXT|THIS|THAT|SAME|PREVIOUS|FOLLOWING> <part:PART>", points.part_of),
+    ("date.part_relative", "date", "((THE)? <rel:LAST|NEXT|THIS|THAT|SAME>|THE <rel:PREVIOUS|FOLLOWING>) <part:PART>", points.part_of),
     ("date.part_the", "date", "THE <part:PART>", points.the_part),
     ("date.part", "confirm", "<early:EARLY> HYPHEN? <part:PART>", points.bare_part),
     ("date.part_the", "date", "THE <early:EARLY> HYPHEN? <part:PART>", points.the_part),
@@ -134,7 +136,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.nth_weekday", "date", "(THE)? <nth:ORD|LAST> <weekday:WEEKDAY> (OF|IN) <month:MON> (COMMA? <year:YR>)?", points.nth_weekday_of),
     ("date.nth_week", "date", "(THE)? <nth:ORD|LAST> WEEK (OF|IN) <month:MON> (COMMA? <year:YR>)?", points.nth_week_of),
     ("date.week_of", "date", "(THE)? <week:WEEK> OF (<weekday:WD> COMMA?)? <month:MON> <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
-    ("date.holiday", "date", "(THE)? <which:LAST|NEXT|THIS|COMING|PREVIOUS|FOLLOWING>? <holiday:HOLIDAY> (WEEKEND)? (CALYEAR)?", points.point),
+    ("date.holiday", "date", "(THE|WHICH)? <holiday:HOLIDAY> (WEEKEND)? (CALYEAR)?", points.point),
     ("date.holiday_week", "date", "<holiday:HOLIDAY> <week:WEEK>", points.point),
     # times
     ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK? (IN THE)? <ampm:AMPM> <zone:ZONE>?", points.clock_time),
@@ -147,7 +149,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("time.past_hour", "date", "<n:D2|NUMWORD> <unit:UNITS|SHORTUNIT> <dir:PAST|TO> <hour:D2|NUMWORD> OCLOCK? (<ampm:AMPM>|IN THE <part:PART>)?", points.past_hour),
     ("time.noon", "date", "<part:PART>", points.noon),
     # durations
-    ("duration", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING|PREVIOUS|FOLLOWING|RECENT|LATEST)? QUANT (MORE|WHOLE|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
+    ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
     ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
     ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) NUM HYPHEN? <unit:ANYUNIT>", durations.duration),
     ("duration.mixed", "duration", "<n:NUM> <unit:UNIT|UNITS|YEARWORD> COMMA? (AND)? <n2:NUM> <unit2:UNIT|UNITS>", durations.mixed_duration),
