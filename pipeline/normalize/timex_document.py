@@ -136,7 +136,11 @@ class _Story:
             return self.last_day.isoformat() if self.last_day else ""
         day = self.anchor
         week = dt.timedelta(days=7)
-        if self.last_day and sentence - self.day_sentence <= DAY_SENTENCES and abs(day - self.last_day) <= week:
+        if (
+            self.last_day
+            and sentence - self.day_sentence <= DAY_SENTENCES
+            and abs(day - self.last_day) <= week
+        ):
             return self.last_day.isoformat()
         spec = expression.spec
         if tense == "past" and isinstance(spec, Point) and spec.clock >= EVENING:

@@ -42,7 +42,7 @@ class _Rule(NamedTuple):
     builder: Callable[[Groups], Any]
 
 
-_TEMPLATE_TOKEN = re.compile(r"<(\w+):([\w|]+)>|(&?[A-Z][A-Z0-9]*)|([()|?*+])|\s+")
+_TEMPLATE_TOKEN = re.compile(r"<(\w+):([\w|]+)>|([&!]?[A-Z][A-Z0-9]*)|([()|?*+])|\s+")
 
 
 def compile_template(template: str) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -63,8 +63,8 @@ def _translate(template: str, names: dict[str, str]) -> str:
             names[group] = match[1]
             out.append(f"(?P<{group}>{_class(match[2].split('|'))})")
         elif match[3]:
-            if match[3].startswith("&"):
-                out.append(f"(?={_class([match[3][1:]])})")
+            if match[3][0] in "&!":
+                out.append(f"(?{'=' if match[3][0] == '&' else '!'}{_class([match[3][1:]])})")
                 continue
             macro = MACROS.get(match[3])
             out.append(_translate(macro, names) if macro else LETTER[match[3]])
@@ -159,6 +159,10 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
         second = replace(spec, day=groups.value("day2"))
         until, since = named["day"].end, named["day2"].start
         found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
+    elif isinstance(spec, Point) and "n2" in groups and "era" in groups:
+        second = replace(spec, year=groups.value("n2"))
+        until, since = named["n"].end, named["n2"].start
+        found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
     elif isinstance(spec, Point) and "span" in groups:
         span = named["span"]
         year = _later_year(spec.year or 0, span.value)
@@ -231,9 +235,11 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         return None
     if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
         return None
-    if _is_time(first.spec) and (_is_day(second.spec) or (first.spec.clock and second.spec.weekday and not gap.strip())):
+    if _is_time(first.spec) and (
+        _is_day(second.spec) or (first.spec.clock and second.spec.weekday and not gap.strip())
+    ):
         time, day = first.spec, second.spec
-        if gap.strip() in (("of", "on") if time.clock else (",", "on")):
+        if gap.strip() in (("of", "on") if time.clock else (",",)):
             return None
     elif _is_day(first.spec) and _is_time(second.spec) and second.spec.clock and gap.strip() in ("", ","):
         time, day = second.spec, first.spec

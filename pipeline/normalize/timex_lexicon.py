@@ -13,9 +13,9 @@ from .time_words import CENTURY_WORDS, MONTH_NAMES, PHRASES, UPPER_ONLY, WEEKDAY
 
 #: classes of lexemes that no list of words makes
 _READ = (
-    "OTHER", "STOP", "COMMA", "HYPHEN", "DASH", "OPEN", "POSS", "ISO", "SLASH", "CLOCK", "DECADE", "SHORTDECADE",
-    "APOSYEAR", "ORDNUM", "YEAR", "D2", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE", "YEARSPAN", "YEARMONTH",
-    "HOLIDAY", "REF",
+    "OTHER", "STOP", "COMMA", "HYPHEN", "DASH", "OPEN", "POSS", "ISO", "SLASH", "CLOCK", "DECADE",
+    "SHORTDECADE", "APOSYEAR", "ORDNUM", "YEAR", "D2", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE",
+    "YEARSPAN", "YEARMONTH", "HOLIDAY", "REF",
 )  # fmt: skip
 KINDS = sorted({kind for kind, _ in (*WORDS.values(), *PHRASES.values())} | set(_READ))
 #: the letter that stands for a class in the string that the templates are matched on
@@ -170,7 +170,11 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
     if group == "number":
         kind, value = _plain_number(raw)
         after = text[end : end + 1]
-        if kind == "YEAR" and before[-1:] == "-" and not re.search(r"(?<!\d)\d{4}-$|\D-$", text[max(start - 6, 0) : start]):
+        if (
+            kind == "YEAR"
+            and before[-1:] == "-"
+            and not re.search(r"(?<!\d)\d{4}-$|\D-$", text[max(start - 6, 0) : start])
+        ):
             kind = "OTHER"  # a telephone number
         if glued or after == "%" or (after in ".,:/" and text[end + 1 : end + 2].isdigit()):
             kind = "OTHER"

@@ -353,6 +353,18 @@ def the_part(groups: Groups) -> Point | None:
     return None if ":" in part else Point(base=Shift("day", 0, origin="reference"), part=part)
 
 
+def twilight(groups: Groups) -> Point | None:
+    """Dawn, dusk, nightfall, overnight: parts of a day that need no article."""
+    lexeme = groups.lexemes["twilight"]
+    known = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "overnight")
+    return Point(part=lexeme.value) if lexeme.text in known else None
+
+
+def season_span(groups: Groups) -> Point:
+    """The winter of 1941–42: named by the year that it begins in."""
+    return Point(season=groups.value("season"), year=int(groups.value("years")[:4]))
+
+
 def bare_part(groups: Groups) -> Point | None:
     """Mid-afternoon, early morning: of a day that is named elsewhere."""
     part = groups.value("part")

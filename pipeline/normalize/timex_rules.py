@@ -1,7 +1,7 @@
 """The rules of the grammar of time expressions, over classes of words.
 
 A template names classes of time_words in capitals; ``<name:CLASS>`` hands the lexeme to the rule's builder;
-``&CLASS`` must follow but is no part of the expression; ``|``, ``?``, ``(…)`` are those of regular expressions.
+``&CLASS`` must follow but is no part of the expression, ``!CLASS`` must not follow; ``|``, ``?``, ``(…)`` are those of regular expressions.
 Words in MACROS stand for templates. Prefixes and suffixes that modify ("early", "the end of", "more than",
 "or so") are added to every rule of a family. Of overlapping matches the longest wins, then the rule that
 stands first.
@@ -74,6 +74,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.month_of", "date", "THE UNIT OF <month:MON> (COMMA? (OF)? <year:YR>)?", points.point),
     # seasons
     ("date.season_year", "date", "(THE)? <season:SEAS> CALYEAR", points.point),
+    ("date.season_span", "date", "(THE)? <season:SEAS> (OF)? <years:YEARSPAN>", points.season_span),
     ("date.season_base", "date", "(THE)? <season:SEAS> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.season_relative", "date", "WHICH <season:SEAS>", points.point),
     ("date.season_past", "date", "(THE|THIS) <past:PAST> <season:SEAS>", points.past_point),
@@ -100,6 +101,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.year_fiscal", "date", "(THE)? <fiscal:FISCAL> (YEARWORD)? <year:YR>", points.point),
     ("date.year_fiscal", "date", "(THE)? <year:YEAR> <fiscal:FISCAL> YEARWORD", points.point),
     ("date.year_ancient", "date", "(THE)? (YEARWORD)? <n:NUMBER|D2|YEAR> <era:ERA>", points.ancient_year),
+    ("date.years_ancient", "date", "<n:NUMBER|D2|YEAR> JOIN <n2:NUMBER|D2|YEAR> <era:ERA>", points.ancient_year),
     ("date.year_ancient", "date", "<era:ERA> <n:NUMBER|D2|YEAR>", points.ancient_year),
     ("date.decade", "date", "(THE)? <decade:DECADE>", points.decade),
     ("date.decade", "date", "(THE EARLY? HYPHEN?|EARLY HYPHEN) <decade:SHORTDECADE>", points.decade),
@@ -117,6 +119,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.period_latest", "date", "THE LATEST <unit:PERIOD>", points.latest_period),
     ("date.part_relative", "date", "((THE)? <rel:LAST|NEXT|THIS|THAT|SAME>|THE <rel:PREVIOUS|FOLLOWING>) <part:PART>", points.part_of),
     ("date.part_the", "date", "THE <part:PART>", points.the_part),
+    ("date.part", "date", "<twilight:PART>", points.twilight),
     ("date.part", "confirm", "<early:EARLY> HYPHEN? <part:PART>", points.bare_part),
     ("date.part_the", "date", "THE <early:EARLY> HYPHEN? <part:PART>", points.the_part),
     ("date.year_span", "date", "<span:YEARSPAN>", points.year_span),
@@ -157,6 +160,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("duration.whole", "duration", "<a:WHOLE> HYPHEN? <unit:DAY|WEEK|YEARWORD|UNIT>", durations.duration),
     ("duration.long", "duration", "<a:DAY|WEEK|UNIT|YEARWORD> HYPHEN LONG", durations.unit_duration),
     ("duration.vague", "duration", "<vague:UNITS> HYPHEN LONG", durations.bare_units),
+    ("duration.vague", "duration", "THE (NEXT|FOLLOWING|PREVIOUS|LAST) <vague:UNITS>", durations.bare_units),
     ("duration.vague", "confirm", "(THE)? <vague:UNITS> ((AND) UNITS)?", durations.bare_units),
     # sets
     ("set.every", "set", "<every:EVERY> (<n:NUM>|<othern:OTHERADJ>|ORD)? <unit:ANYUNIT>", durations.recurrence),
@@ -191,7 +195,7 @@ FAMILIES = {
     "confirm": (_DATE_PREFIX, ""),
     "noun": (_DATE_PREFIX, ""),
     "day_before": ("(<approx:APPROX>)?", ""),
-    "duration": ("(<approx:APPROX|CMP>)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
+    "duration": ("(<approx:APPROX|CMP>|<approx:OVER> !THE)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
     "set": ("", ""),
     "vague": ("", ""),
 }
