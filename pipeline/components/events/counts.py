@@ -3,14 +3,15 @@
 Nouns without a numeral count too: "a man was shot dead" is one person killed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES, Quantity
 from .candidates import Candidate, Count
 from .grammar import Grammar
+from .roles import MULTIPLES
+from .toll import HARMED, toll
 
 FATAL = frozenset({"dead", "death", "fatally"})
-HARMED = "harmed"  # hit, but whether killed or injured is not said
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 #: nouns for several people that are singular in form
 COLLECTIVE = frozenset(
@@ -127,6 +128,9 @@ def count_of(
     grammar: Grammar, quantities: Quantities, token: int, measure: str, people: frozenset[str]
 ) -> Count | None:
     """How many people a noun stands for: by its numeral, or one for a singular noun."""
+    for c in grammar.children[token]:
+        if grammar.lower[c] in MULTIPLES:
+            return Count(measure, MULTIPLES[grammar.lower[c]], -1, c, token + 1, token)
     index = quantities.by_token.get(token, -1)
     start, end = grammar.phrase(token)
     if index >= 0:
@@ -134,6 +138,8 @@ def count_of(
         if value is None:
             return None
         q = quantities.items[index]
+        if grammar.label[token] == "PERSON" and not q["start"] <= token < q["end"]:
+            return Count(measure, 1, -1, start, end, token)  # "Ann Lee, 54": an age
         return Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
     if measure in ("deployed", "participants"):
         return None
@@ -161,14 +167,15 @@ def _age(grammar: Grammar, token: int) -> bool:
     return grammar.lower[token] in ("old", "year-old") or grammar.lower[token].endswith("-year-old")
 
 
-def totals(candidates: Iterable[Candidate]) -> dict[str, Count]:
+def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Candidate]) -> dict[str, Count]:
     """One count to a measure: the largest that a mention states for the whole event.
 
     A mention's own counts are added where they list people side by side ("a man and two women"); parts
     ("19 officers among the dead") never are. Later tolls are larger, so that an update replaces.
     """
+    members = list(candidates)
     best: dict[str, tuple[int, Count]] = {}
-    for candidate in candidates:
+    for candidate in members:
         sums: dict[str, tuple[int, Count]] = {}
         for count in candidate.counts:
             if count.subset:
@@ -178,4 +185,9 @@ def totals(candidates: Iterable[Candidate]) -> dict[str, Count]:
         for measure, (value, first) in sums.items():
             if measure not in best or value > best[measure][0]:
                 best[measure] = (value, first)
-    return {m: Count(m, v, c.quantity, c.start, c.end, c.token) for m, (v, c) in best.items()}
+    best.update(toll(grammar, names, members))
+    return {
+        m: Count(m, v, c.quantity, c.start, c.end, c.token)
+        for m, (v, c) in best.items()
+        if m in COUNT_MEASURES
+    }

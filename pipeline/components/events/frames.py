@@ -28,7 +28,7 @@ def build_event(doc: Doc, grammar: Grammar, cluster: Cluster, main: int) -> Even
     target = _participants(doc, grammar, members, main, "target", spans, ids, arguments)
     place, country = _place(doc, grammar, members, main, spans, ids, arguments)
     when = _date(doc, doc._.dates, members, arguments)
-    counts, count_text = _counts(doc, members, arguments)
+    counts, count_text = _counts(doc, grammar, ids, members, arguments)
     source = next((m.source for m in [chief, *members] if m.source), None)
     if source:
         arguments.append(_argument("source", source[0], source[1], ids.get(source[1] - 1, "")))
@@ -184,8 +184,14 @@ def _date(
     }
 
 
-def _counts(doc: Doc, members: Sequence[Candidate], arguments: list[Argument]) -> tuple[dict[str, int], str]:
-    best = totals(members)
+def _counts(
+    doc: Doc,
+    grammar: Grammar,
+    ids: dict[int, str],
+    members: Sequence[Candidate],
+    arguments: list[Argument],
+) -> tuple[dict[str, int], str]:
+    best = totals(grammar, ids, members)
     counts: dict[str, int] = {}
     texts = []
     for measure in COUNT_MEASURES:

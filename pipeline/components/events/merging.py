@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ...annotations import DateExpression
 from .candidates import Candidate
@@ -124,6 +125,11 @@ def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candida
     if one.date < 0 or other.date < 0 or one.date == other.date:
         return one.date == other.date or one.date < 0 or other.date < 0
     a, b = dates[one.date], dates[other.date]
+    if one.event_type == "ASSAULT" and other.event_type == "CASUALTY" and a["first_day"] and b["first_day"]:
+        # who is shot on Saturday may die on Sunday
+        days = (date.fromisoformat(b["first_day"]) - date.fromisoformat(a["first_day"])).days
+        if 0 <= days <= 45:
+            return True
     if relation_of(a) != relation_of(b):
         return False
     if not (a["first_day"] and b["first_day"]):

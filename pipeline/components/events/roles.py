@@ -31,6 +31,8 @@ PLACE_PREPOSITIONS = frozenset(
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
+#: "a triple shooting" has three victims
+MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 PERSONAL = frozenset(
     ["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "whoever", "one"]
 )
@@ -68,12 +70,9 @@ def _first(
     """The head of the first slot that is filled, or -1."""
     for slot in slots:
         for i in _slot(grammar, candidate, slot, people):
-            if (
-                i >= 0
-                and i not in taken
-                and not candidate.start <= i < candidate.end
-                and not _temporal(grammar, i)
-            ):
+            if i < 0 or i in taken or _temporal(grammar, i):
+                continue
+            if slot in ("self", "multiple") or not candidate.start <= i < candidate.end:
                 return i
     return -1
 
@@ -198,10 +197,28 @@ def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str) -> Iterator
                 c for c in grammar.children[light] if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL
             )
         yield from (obj for prep, obj in grammar.preps(i) if prep == "to")
+    elif slot == "self":
+        yield i
+    elif slot == "multiple":
+        yield i if any(grammar.lower[c] in MULTIPLES for c in grammar.children[i]) else -1
+    elif slot == "clause-subject":
+        yield _bearer(grammar, i)
     elif slot not in ("none", "object-none", "that-subject"):
         yield from (obj for prep, obj in grammar.preps(i) if prep == slot)
         if light >= 0:
             yield from (obj for prep, obj in grammar.preps(light) if prep == slot and obj != i)
+
+
+def _bearer(grammar: Grammar, i: int) -> int:
+    """Who is in a state: "two men were in critical condition", "left two others in critical condition"."""
+    prep = grammar.head[i]
+    if grammar.dep[i] != "pobj":
+        return grammar.surface_subject(prep) if grammar.lemma[prep] in ("suffer", "remain") else -1
+    above = grammar.head[prep]
+    if not grammar.verbal(above):
+        return above
+    objects = [c for c in grammar.children[above] if grammar.dep[c] == "dobj"]
+    return objects[0] if objects else grammar.surface_subject(above)
 
 
 def _possessors(grammar: Grammar, i: int) -> Iterator[int]:
