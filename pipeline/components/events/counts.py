@@ -54,7 +54,7 @@ class Quantities:
         self.by_token: dict[int, int] = {}
         self.by_sentence: dict[int, list[int]] = {}
         for index, q in enumerate(quantities):
-            if q["kind"] not in ("count", ""):
+            if q["kind"] not in ("count", "") or _age_after_name(grammar, q["start"]):
                 continue
             self.by_sentence.setdefault(grammar.sentence[q["start"]], []).append(index)
             for token in range(q["start"], q["end"]):
@@ -102,6 +102,11 @@ def read_counts(
             )
 
 
+def _age_after_name(grammar: Grammar, start: int) -> bool:
+    """Whether a number between commas behind a name is an age: "Ann Lee, 54, of Leeds"."""
+    return start > 1 and grammar.lower[start - 1] == "," and grammar.pos[start - 2] == "PROPN"
+
+
 def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
     if any(grammar.lower[i] in FATAL for i in range(candidate.start, candidate.end)):
         return True
@@ -141,7 +146,7 @@ def count_of(
         if grammar.label[token] == "PERSON" and not q["start"] <= token < q["end"]:
             return Count(measure, 1, -1, start, end, token)  # "Ann Lee, 54": an age
         return Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
-    if measure in ("deployed", "participants"):
+    if measure in ("deployed", "participants") or _age_after_name(grammar, token):
         return None
     if is_one_person(grammar, token, people):
         return Count(measure, 1, -1, start, end, token)

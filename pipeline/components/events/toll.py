@@ -103,7 +103,7 @@ def _names(grammar: Grammar, names: Mapping[int, str], tallies: list[_Tally], me
 
 
 def _ordinal(grammar: Grammar, tallies: list[_Tally], measure: str) -> int:
-    """ "A second man died" makes two."""
+    """What an ordinal implies: "a second man died" makes two."""
     best = 0
     for tally in tallies:
         for count in tally.counts[measure]:
