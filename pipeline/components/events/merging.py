@@ -72,17 +72,36 @@ def merge(
 ) -> list[Cluster]:
     """Cluster candidates; ``names`` and ``countries`` give entity id and country by token."""
     clusters: list[Cluster] = []
-    for candidate in candidates:
-        home = None
-        for cluster in clusters:
-            if _one_event(grammar, dates, names, countries, cluster, candidate):
-                home = cluster
-                break
-        if home is None:
+    # headlines last: what they take up is known then
+    ordered = sorted(candidates, key=lambda c: c.block == "title")
+    for candidate in ordered:
+        homes = [
+            cluster
+            for cluster in clusters
+            if _one_event(grammar, dates, names, countries, cluster, candidate)
+        ]
+        if homes:
+            home = max(homes, key=lambda c: _likeness(grammar, names, c, candidate))
+        else:
             home = Cluster()
             clusters.append(home)
         home.members.append(candidate)
-    return clusters
+    for cluster in clusters:
+        cluster.members.sort(key=lambda m: m.start)
+    return sorted(clusters, key=lambda c: c.members[0].start)
+
+
+def _likeness(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> float:
+    """How much a cluster looks like the event of a candidate that fits several."""
+    members = cluster.members
+    mine = _identity(grammar, names, [*candidate.actors, *candidate.targets])
+    theirs = set()
+    for m in members:
+        theirs |= _identity(grammar, names, [*m.actors, *m.targets])
+    same_words = any(m.lemma == candidate.lemma for m in members)
+    same_day = candidate.date >= 0 and any(m.date == candidate.date for m in members)
+    same_mode = any(m.mode == candidate.mode for m in members)
+    return 2.0 * same_words + same_mode + 2.0 * same_day + len(mine & theirs) - 0.01 * members[0].sentence
 
 
 def _one_event(
