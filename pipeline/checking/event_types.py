@@ -26,6 +26,9 @@ SLOTS = (
     "none",
     "object-none",
     "by-agent-of",
+    "self",
+    "multiple",
+    "clause-subject",
 )
 PREPOSITIONS = frozenset(
     re.findall(
