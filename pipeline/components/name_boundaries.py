@@ -256,44 +256,6 @@ def _nickname_end(view: TokenView, quote: int) -> int:
     return 0
 
 
-def split_offices(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
-    """Part the place from the person in ``President of Ruritania Rudolf Elphberg``."""
-    done: list[Name] = []
-    for name in names:
-        start = name.start
-        if (
-            name.end - start >= 2
-            and start >= 2
-            and view.lower[start - 1] == "of"
-            and name.label != "GPE"
-            and _office_ends(view, lexicon, start - 1)
-            and all(view.capital[i] or view.words[i] == "-" for i in range(start, name.end))
-            and not _keeps_together(name, names, view, lexicon)
-        ):
-            done.append(Name(start, start + 1, "GPE", "rule", "office"))
-            done.append(Name(start + 1, name.end, "PERSON", "rule", "office"))
-        else:
-            done.append(name)
-    return done
-
-
-def _office_ends(view: TokenView, lexicon: Lexicon, end: int) -> bool:
-    return any(
-        "office" in lexicon.kinds.get(view.slice(i, end).lower(), ()) for i in range(max(0, end - 3), end)
-    )
-
-
-def _keeps_together(name: Name, names: list[Name], view: TokenView, lexicon: Lexicon) -> bool:
-    """Whether a name after "President of" is one name, or nothing says that a person follows."""
-    if (
-        lexicon.institution_of(view.lower[name.start : name.end]) is not None
-        or "of" in view.lower[name.start : name.end]
-    ):
-        return True
-    followed = any(n.label == "PERSON" and n.start == name.end for n in names)
-    return not followed and not (name.label == "PERSON" and name.end - name.start > 2)
-
-
 def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Take titles, roles and nationalities off the front of persons' names, degrees off the end."""
     for name in names:

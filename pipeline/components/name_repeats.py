@@ -63,7 +63,7 @@ def _surnames(view: TokenView, name: Name) -> list[str]:
 
 def _speaks(view: TokenView, name: Name, lexicon: Lexicon) -> bool:
     """Whether a verb of saying stands next to the name."""
-    after = view.lower[name.end] if name.end < len(view) else ""
+    after = view.words[name.end] if name.end < len(view) else ""
     before = view.lower[name.start - 1] if name.start else ""
     return (
         after in lexicon.reporting

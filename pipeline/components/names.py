@@ -15,6 +15,7 @@ from .name_acronyms import find_acronyms
 from .name_bylines import find_byline_names
 from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
 from .name_institutions import find_institutions
+from .name_offices import split_offices
 from .name_places import find_gazetteer, find_nationalities, relabel
 from .name_repeats import find_repeats, settle_labels
 from .token_view import Name, TokenView, without_overlaps
@@ -75,7 +76,7 @@ class NameFinder:
             ("cut", lambda names: boundaries.cut(names, view)),
             ("pairs", lambda names: split_pairs(names, view, lexicon)),
             ("trim", lambda names: boundaries.trim(names, view)),
-            ("offices", lambda names: boundaries.split_offices(names, view, lexicon)),
+            ("offices", lambda names: split_offices(names, view, lexicon, matches)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
             ("bylines", lambda names: find_byline_names(names, view, lexicon)),

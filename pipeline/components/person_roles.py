@@ -166,18 +166,18 @@ class RoleReader:
         view, reporting = self.view, self.lexicon.reporting
         n = len(view)
         phrase = self.phrase_start(start)
-        before = view.lower[phrase - 1] if phrase else ""
+        before = view.words[phrase - 1] if phrase else ""
         if before in reporting or (phrase > 1 and before == "to" and view.lower[phrase - 2] == "according"):
             return True
         quoted = phrase > 1 and before == '"' and view.words[phrase - 2] != ":"
         if quoted and (view.words[phrase - 2] in (",", ".", "!", "?") or view.joined(phrase - 1)):
             return True
         for at in self._after_name(end):
-            if at < n and view.lower[at] in reporting:
+            if at < n and view.words[at] in reporting:
                 return True
         root = view.doc[end - 1]
         head = root.head
-        return root.dep_ == "nsubj" and head.i != root.i and head.text.lower() in reporting
+        return root.dep_ == "nsubj" and head.i != root.i and head.text in reporting
 
     def _after_name(self, end: int) -> Iterator[int]:
         """The places after a name where its verb may stand: at once, after an adverb, after an apposition."""

@@ -1,0 +1,79 @@
+"""``President of Ruritania Rudolf Elphberg``: where the place ends and the name of its president begins."""
+
+from .entity_patterns import PatternMatch
+from .lexicon import Lexicon
+from .token_view import Name, TokenView, overlapping, word_set
+
+#: first words of places of two words
+_FIRST = word_set(
+    "san santa new saint st. st north south east west el la los las port fort cape mount sao são upper lower"
+)
+_KINDS = {"GPE", "LOC", "ORG"}
+#: offices of a place
+_OFFICES = word_set("president premier king queen emir sultan emperor governor mayor chancellor")
+
+
+def split_offices(
+    names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]
+) -> list[Name]:
+    """Part the place from the person after an office and "of", whatever the model made of the words."""
+    lengths: dict[int, int] = {}
+    for match in matches:
+        if match.pattern.label in _KINDS:
+            lengths[match.start] = max(lengths.get(match.start, 0), match.end - match.start)
+    for link, word in enumerate(view.lower):
+        if word != "of" or link == 0 or not _office_ends(view, link):
+            continue
+        start = link + 1 + (view.lower[link + 1 : link + 2] == ["the"])
+        end = _run_end(start, view)
+        middle = _place_end(start, end, view, lengths)
+        if middle < end and _is_holder(start, middle, end, names, view, lexicon, known=start in lengths):
+            place = [n for n in names if n.start == start and n.end == middle]
+            names = [n for n in names if n.end <= start or n.start >= end] + place
+            names.append(Name(middle, end, "PERSON", "rule", "office"))
+            if not place:
+                names.append(Name(start, middle, "GPE", "rule", "office"))
+    return sorted(names, key=lambda n: n.start)
+
+
+def _office_ends(view: TokenView, end: int) -> bool:
+    return view.capital[end - 1] and (
+        view.lower[end - 1] in _OFFICES or view.lower[max(0, end - 2) : end] == ["prime", "minister"]
+    )
+
+
+def _run_end(start: int, view: TokenView) -> int:
+    """Where the capitalized words from ``start`` on end; hyphens inside a word belong to it."""
+    end = start
+    while end < len(view) and not view.newline(end):
+        hyphen = view.words[end] == "-" and end > start and view.joined(end) and end + 1 < len(view)
+        if not view.capital[end] and not (hyphen and view.joined(end + 1)):
+            break
+        end += 1
+    return end
+
+
+def _place_end(start: int, end: int, view: TokenView, lengths: dict[int, int]) -> int:
+    """Where the place ends: as a pattern knows it, or after its first word."""
+    if start in lengths:
+        return min(start + lengths[start], end)
+    words = 2 if start < end and view.lower[start] in _FIRST else 1
+    return min(start + words, end)
+
+
+def _is_holder(
+    start: int, middle: int, end: int, names: list[Name], view: TokenView, lexicon: Lexicon, *, known: bool
+) -> bool:
+    """Whether the words after the place are a person's name: two of them, or one after a known place."""
+    words = [w for w in view.lower[middle:end] if w != "-"]
+    joined = sum(view.words[i] == "-" for i in range(middle, end))
+    if len(words) - joined < (1 if known else 2) or view.words[middle] == "-":
+        return False
+    if lexicon.institution_of(view.lower[start:end]) is not None or view.lower[start] in lexicon.titles:
+        return False
+    around = overlapping(names, start, end)
+    if any(n.fixed or (n.start <= start and n.end >= end and n.label in _KINDS) for n in around):
+        return False
+    if any(n.start == start and n.end > middle and n.label in _KINDS for n in around):
+        return False
+    return not any(n.start == middle and n.label in _KINDS and n.end == end for n in around)
