@@ -44,7 +44,7 @@ def link_persons(mentions: Sequence[tuple[int, str]]) -> list[Cluster]:
     full: list[Cluster] = []
     for index, text in mentions:
         if len(name_words(text)) > 1:
-            same = [c for c in full if any(may_be_same(text, t) for t in c.texts)]
+            same = [c for c in full if any(_one_person(text, t) for t in c.texts)]
             if not same:
                 same = [Cluster("person")]
                 full.append(same[0])
@@ -64,6 +64,10 @@ def link_persons(mentions: Sequence[tuple[int, str]]) -> list[Cluster]:
             clusters.append(alone[key])
         alone[key].add(index, text)
     return clusters
+
+
+def _one_person(one: str, other: str) -> bool:
+    return may_be_same(one, other) or short_form_of(one, other) or short_form_of(other, one)
 
 
 def _nearest(clusters: list[Cluster], index: int) -> Cluster:

@@ -338,21 +338,22 @@ def _is_junk(text: str, name: Name, view: TokenView) -> bool:
     return len(text) < 2
 
 
+def in_other_name(end: int, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a name that ends here only begins another: ``Lagos Marathon``, ``US dollars``."""
+    if end >= len(view) or view.newline(end):
+        return False
+    after = view.lower[end]
+    return after in ("dollar", "dollars") or (view.capital[end] and after in lexicon.event_last)
+
+
 def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool:
     if name.label == "NORP":
         return False
     low = text.lower()
-    after = view.lower[name.end] if name.end < len(view) and view.capital[name.end] else ""
-    if after in lexicon.event_last and not view.newline(name.end) and name.label != "PERSON":
-        return True  # "Paris Agreement", "Lagos Marathon"
+    if name.label != "PERSON" and in_other_name(name.end, view, lexicon):
+        return True
     if name.label != "ORG" and name.end - name.start > 1:
         return low.rsplit(" ", 1)[-1] in lexicon.event_last
-    if (
-        name.label in ("GPE", "LOC")
-        and name.end < len(view)
-        and view.lower[name.end] in ("dollar", "dollars")
-    ):
-        return True
     if low in lexicon.common_whole:
         return name.label != "PERSON" or view.capital[name.start]
     if name.label == "ORG" and name.end - name.start > 1:

@@ -2,12 +2,15 @@
 
 from .entity_patterns import PatternMatch, resolve_overlaps
 from .lexicon import Lexicon
+from .name_boundaries import in_other_name
 from .token_view import Name, TokenView, overlapping, without_overlaps
 
 _PLACES = ("GPE", "LOC", "FAC")
 
 
-def find_gazetteer(names: list[Name], view: TokenView, matches: list[PatternMatch]) -> list[Name]:
+def find_gazetteer(
+    names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]
+) -> list[Name]:
     """Put in what the patterns found: those that win over everything, the others where no longer name is."""
     winners = resolve_overlaps(m for m in matches if m.pattern.use == "win")
     fixed = [_name(m, fixed=True) for m in winners]
@@ -22,7 +25,7 @@ def find_gazetteer(names: list[Name], view: TokenView, matches: list[PatternMatc
             for n in around
         ):
             continue
-        if _in_hyphens(view, match):
+        if _in_hyphens(view, match) or in_other_name(match.end, view, lexicon):
             continue
         added.append(_name(match))
     return without_overlaps([*kept, *added, *fixed])

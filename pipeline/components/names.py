@@ -84,7 +84,7 @@ class NameFinder:
             ("junk", lambda names: boundaries.drop_junk(names, view, lexicon)),
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
-            ("gazetteer", lambda names: find_gazetteer(names, view, matches)),
+            ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),
             ("lists", lambda names: settle_lists(names, view)),

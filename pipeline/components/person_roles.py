@@ -31,6 +31,7 @@ class RoleReader:
         self.starts = {start: i for i, (start, _, label) in enumerate(mentions) if label != "PERSON"}
         self.ends = {end: i for i, (_, end, label) in enumerate(mentions) if label != "PERSON"}
         self.mentions = mentions
+        self.taken = {i for start, end, label in mentions if label != "PERSON" for i in range(start, end)}
 
     def role_of(self, start: int, end: int) -> Role | None:
         """The role of the person named by tokens ``start`` to ``end``."""
@@ -96,7 +97,7 @@ class RoleReader:
         """Where the longest title of these kinds that ends at ``end`` begins."""
         view = self.view
         for start in range(max(0, end - 5), end):
-            if start in self.ends and start < end - 1 and False:
+            if end - 1 in self.taken or start in self.taken:
                 continue
             known = self.lexicon.kinds.get(view.slice(start, end).lower())
             if known and known & kinds and not any(view.newline(i) for i in range(start + 1, end)):

@@ -1,0 +1,163 @@
+# ruff: noqa: E501
+"""The layers of the name finder, on Docs made by hand: a few words and what a model might have found."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from pipeline.components.names import NameFinder
+from pipeline.patterns import EntityPattern, Patterns, load_patterns
+
+NLP = spacy.blank("en")
+SHIPPED = load_patterns()
+FINDER = NameFinder(SHIPPED, NLP.vocab)
+
+
+def doc_of(text, entities=()):
+    """A Doc with the model's entities given as (words, label), each at its first place in the text."""
+    doc = NLP(text)
+    doc.ents = [
+        doc.char_span(text.index(words), text.index(words) + len(words), label) for words, label in entities
+    ]
+    return doc
+
+
+def names(text, *entities, finder=FINDER):
+    doc = finder(doc_of(text, entities))
+    return [(doc[m["start"] : m["end"]].text, m["label"]) for m in doc._.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        # trimmed and cut
+        ("He met the Acme Union's head", [("the Acme Union's", "ORG")], [("Acme Union", "ORG")]),
+        ("Photo by Ana Petrova / Agency", [("Ana Petrova / Agency", "PERSON")], [("Ana Petrova", "PERSON")]),
+        ("from Ruiz to Otieno", [("Ruiz to Otieno", "PERSON")], [("Ruiz", "PERSON"), ("Otieno", "PERSON")]),
+        ("the Harbour Bank and the Dockers Union", [("Harbour Bank and the Dockers Union", "ORG")],
+         [("Harbour Bank", "ORG"), ("Dockers Union", "ORG")]),
+        ("the Ministry of Trade and Industry", [("Ministry of Trade and Industry", "ORG")],
+         [("Ministry of Trade and Industry", "ORG")]),
+        # persons made whole
+        ("said Ursula van der Meer", [("Ursula", "PERSON")], [("Ursula van der Meer", "PERSON")]),
+        ("said Faisal bin Omar", [("Faisal", "PERSON")], [("Faisal bin Omar", "PERSON")]),
+        ("said Kim Min-seo on Monday", [("Kim Min", "PERSON")], [("Kim Min-seo", "PERSON")]),
+        ('met Pavle "Rocket" Kovač there', [("Pavle", "PERSON"), ("Kovač", "PERSON")],
+         [('Pavle "Rocket" Kovač', "PERSON")]),
+        # titles off
+        ("said Mr Ng", [("Mr Ng", "PERSON")], [("Ng", "PERSON")]),
+        ("by Prime Minister Amina Yusuf", [("Prime Minister Amina Yusuf", "PERSON")], [("Amina Yusuf", "PERSON")]),
+        ("by Maj. Gen. Tomas Herrera", [("Maj. Gen. Tomas Herrera", "PERSON")], [("Tomas Herrera", "PERSON")]),
+        ("Welshman Rhys Lloyd won", [("Welshman Rhys Lloyd", "PERSON")], [("Rhys Lloyd", "PERSON")]),
+        ("heard Dean Okafor there", [("Dean Okafor", "PERSON")], [("Dean Okafor", "PERSON")]),
+        ("heard Sheikh Omar Darwish there", [("Sheikh Omar Darwish", "PERSON")], [("Omar Darwish", "PERSON")]),
+        # junk
+        ("see https://example.org/a now", [("https://example.org/a", "ORG")], []),
+        ("she studies Mathematics there", [("Mathematics", "ORG")], []),
+        ("he won the Kadare Prize there", [("Kadare Prize", "ORG")], []),
+        ("under the Arusha Agreement of 2000", [("Arusha", "GPE")], []),
+        ("it cost five US dollars", [("US", "GPE")], []),
+        # institutions
+        ("at the Nairobi High Court today", [("Nairobi", "GPE")], [("Nairobi High Court", "ORG")]),
+        ("the University of Kisumu opened", [("Kisumu", "GPE")], [("University of Kisumu", "ORG")]),
+        ("Peru 's interior ministry said", [("Peru", "GPE")], [("Peru", "GPE"), ("interior ministry", "ORG")]),
+        ("the Prosecutor General 's Office said", [], [("Prosecutor General 's Office", "ORG")]),
+        ("the minister of Rural Affairs said", [("Rural Affairs", "ORG")], []),
+        # labels by words and context
+        ("at Mercy General Hospital today", [("Mercy General Hospital", "ORG")], [("Mercy General Hospital", "FAC")]),
+        ("in the village of Amara today", [("Amara", "PERSON")], [("Amara", "GPE")]),
+        ("the potash miner Solikal said", [("Solikal", "PERSON")], [("Solikal", "ORG")]),
+        ("Solikal, which mines potash", [("Solikal", "PERSON")], [("Solikal", "ORG")]),
+        ("lawyer Temba Dube said", [("Temba Dube", "ORG")], [("Temba Dube", "PERSON")]),
+        ("Temba Dube, 41, said", [("Temba Dube", "ORG")], [("Temba Dube", "PERSON")]),
+        ("Ruritania 3 - 1 Freedonia", [("Ruritania", "GPE"), ("Freedonia", "GPE")],
+         [("Ruritania", "ORG"), ("Freedonia", "ORG")]),
+        ("in Amara, Bora, Chela and Dumo", [("Amara", "GPE"), ("Bora", "GPE"), ("Chela", "PERSON"), ("Dumo", "GPE")],
+         [("Amara", "GPE"), ("Bora", "GPE"), ("Chela", "GPE"), ("Dumo", "GPE")]),
+        # an office, a place and its holder
+        ("President of Ruritania Rudolf Elphberg spoke", [("Ruritania Rudolf Elphberg", "PERSON")],
+         [("Ruritania", "GPE"), ("Rudolf Elphberg", "PERSON")]),
+        # gazetteers and nationalities
+        ("NAIROBI was calm", [("NAIROBI", "ORG")], [("NAIROBI", "GPE")]),
+        ("two Welsh witnesses", [], [("Welsh", "NORP")]),
+        ("the World Food Programme said", [("World Food", "ORG")], [("World Food Programme", "ORG")]),
+    ],
+)  # fmt: skip
+def test_one_layer(text, entities, expected):
+    assert names(text, *entities) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        # surnames and short forms after the full name
+        ("Busi Ndaba spoke. Ndaba left.", [("Busi Ndaba", "PERSON")], [("Busi Ndaba", "PERSON"), ("Ndaba", "PERSON")]),
+        ("Ndaba left. Busi Ndaba spoke.", [("Ndaba", "ORG"), ("Busi Ndaba", "PERSON")],
+         [("Ndaba", "PERSON"), ("Busi Ndaba", "PERSON")]),
+        # acronyms take the label of what they stand for
+        ("Harbour Workers Union (HWU) met. HWU won.", [("Harbour Workers Union", "ORG"), ("HWU", "GPE")],
+         [("Harbour Workers Union", "ORG"), ("HWU", "ORG"), ("HWU", "ORG")]),
+        ("magnetic resonance imaging (MRI) and MRI", [("MRI", "ORG")], []),
+        ("Single Union of Masons (Sumas) said. Sumas won.", [("Single Union of Masons", "ORG")],
+         [("Single Union of Masons", "ORG"), ("Sumas", "ORG"), ("Sumas", "ORG")]),
+        ("Andrea Maria Lopez Orozco (AMLO) said", [("Andrea Maria Lopez Orozco", "PERSON"), ("AMLO", "ORG")],
+         [("Andrea Maria Lopez Orozco", "PERSON"), ("AMLO", "PERSON")]),
+    ],
+)  # fmt: skip
+def test_repeats_in_a_document(text, entities, expected):
+    assert names(text, *entities) == expected
+
+
+def test_most_mentions_decide():
+    text = "Zembla rose. Zembla fell. Zembla slept."
+    doc = NLP(text)
+    doc.ents = [Span(doc, 0, 1, "GPE"), Span(doc, 3, 4, "PERSON"), Span(doc, 6, 7, "GPE")]
+    labels = [m["label"] for m in FINDER(doc)._.mentions]
+    assert labels == ["GPE", "GPE", "GPE"]
+
+
+def test_patterns_of_the_user_win():
+    own = Patterns(
+        entities=(
+            *SHIPPED.entities,
+            EntityPattern(id="mine", label="ORG", pattern="Kisumu"),
+            EntityPattern(id="token", label="PERSON", pattern=({"LOWER": "blue"}, {"LOWER": "heron"})),
+        ),
+        kinds=SHIPPED.kinds,
+    )
+    finder = NameFinder(own, NLP.vocab)
+    doc = finder(doc_of("the University of Kisumu and Blue Heron", [("University of Kisumu", "ORG")]))
+    found = [
+        (doc[m["start"] : m["end"]].text, m["label"], m["source"], m["pattern_id"]) for m in doc._.mentions
+    ]
+    assert found == [("Kisumu", "ORG", "pattern", "mine"), ("Blue Heron", "PERSON", "pattern", "token")]
+
+
+def test_the_models_entities_are_kept():
+    doc = FINDER(doc_of("Mr Ng paid two dollars", [("Mr Ng", "PERSON"), ("two dollars", "MONEY")]))
+    assert [(s.text, s.label_) for s in doc.spans["model_ents"]] == [
+        ("Mr Ng", "PERSON"),
+        ("two dollars", "MONEY"),
+    ]
+    assert [(e.text, e.label_) for e in doc.ents] == [("Ng", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "a", "(", "()", "X (Y", "of", "President of", "'s", "' s (A)"]
+)
+def test_odd_texts(text):
+    assert isinstance(FINDER(NLP(text)), Doc)
+
+
+def test_boilerplate_is_not_read():
+    doc = doc_of("Busi Ndaba spoke", [("Busi Ndaba", "PERSON")])
+    doc.spans["blocks"] = [Span(doc, 0, 3, label="boilerplate")]
+    assert FINDER(doc)._.mentions == []
+
+
+def test_authors_in_capitals():
+    doc = doc_of("By BUSI NDABA and Tomas Herrera in Lima")
+    doc.spans["blocks"] = [Span(doc, 0, len(doc), label="byline")]
+    FINDER(doc)
+    persons = [doc[m["start"] : m["end"]].text for m in doc._.mentions if m["label"] == "PERSON"]
+    assert persons == ["BUSI NDABA", "Tomas Herrera"]
