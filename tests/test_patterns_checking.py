@@ -103,6 +103,7 @@ ORG = {"label": "ORG", "pattern": "Acme"}
             {"label": "ORGANIZATION"},
             "1:2: warning: label 'ORGANIZATION' stands in no table; rows are made of PERSON",
         ),
+        ({"label": "PER"}, "did you mean 'PERSON'?"),
         ({"type": "compny"}, "did you mean 'company'?"),
         ({"country": "USA"}, "did you mean 'US'?"),
         ({"country": "France"}, "did you mean 'FR'?"),

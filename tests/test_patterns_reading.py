@@ -39,7 +39,7 @@ def entities_of(*folders):
 @pytest.mark.parametrize(
     ("kind", "content", "line", "column", "message"),
     [
-        ("jsonl", '{"label": "ORG", "patern": "X"}', 1, 1, "key 'pattern' is missing"),
+        ("jsonl", '{"label": "ORG", "text": "X"}', 1, 1, "key 'pattern' is missing"),
         ("jsonl", '{"label": "ORG", "patern": "X"}', 1, 18, "did you mean 'pattern'?"),
         ("jsonl", '\n{"label": "ORG" "pattern": "X"}', 2, 17, "not JSON"),
         ("jsonl", '{"label": "ORG", "pattern": ""}', 1, 18, "empty text"),
@@ -95,8 +95,8 @@ def test_trigger_problem_is_located_in_its_table(folder):
         "[[triggers]]\nid = 'b'\nwords = ['walk']\n  poss = 'VERB'\n"
     )
     found = problems_of(folder(events__strike_toml=text))
-    assert [p[:2] for p in found] == [(9, 1), (12, 3)]
-    assert "did you mean 'pos'?" in found[1][3]
+    assert [p[:2] for p in found] == [(12, 3)]
+    assert "did you mean 'pos'?" in found[0][3]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,15 @@ from .token_patterns import english_words, find_faults, may_blow_up
 PLACE_TYPES = ("country", "region", "city", "facility", "other")
 #: label -> what the column "type" may hold
 TYPES = {"ORG": ORG_TYPES, "GPE": PLACE_TYPES, "LOC": PLACE_TYPES, "FAC": PLACE_TYPES}
+#: what other schemes of labels call the same
+OTHER_LABELS = {
+    **dict.fromkeys(("ORGANIZATION", "ORGANISATION", "COMPANY", "CORPORATION", "INSTITUTION"), "ORG"),
+    **dict.fromkeys(("PER", "PEOPLE", "NAME"), "PERSON"),
+    **dict.fromkeys(("COUNTRY", "CITY", "PLACE", "STATE", "TOWN"), "GPE"),
+    **dict.fromkeys(("LOCATION", "REGION", "RIVER"), "LOC"),
+    **dict.fromkeys(("FACILITY", "BUILDING"), "FAC"),
+    **dict.fromkeys(("NATIONALITY", "RELIGION"), "NORP"),
+}
 _HOW = {"line": "fullmatch", "below": "fullmatch", "start": "match"}  # how the layout applies an expression
 _ORDINARY = 0.1  # of the words of an ordinary text: more is suspicious
 _TOO_MANY = 0.4
@@ -86,7 +95,8 @@ def _check_entities(patterns: Patterns, add: Add) -> None:
     countries: set[str] = set()
     for pattern in patterns.entities:
         if pattern.label not in NAME_LABELS:
-            hint = did_you_mean(pattern.label, NAME_LABELS)
+            other = OTHER_LABELS.get(pattern.label.upper())
+            hint = f"; did you mean {other!r}?" if other else did_you_mean(pattern.label, NAME_LABELS)
             allowed = ", ".join(NAME_LABELS)
             message = f"label {pattern.label!r} stands in no table; rows are made of {allowed}{hint}"
             add(pattern, ("label",), "warning", message)

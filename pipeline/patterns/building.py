@@ -60,14 +60,16 @@ def _fields(kind: type) -> tuple[dict[str, Convert], frozenset[str]]:
 def _read_fields(kind: type, record: dict[str, Any], at: Path, report: Report) -> dict[str, Any]:
     fields, required = _fields(kind)
     values = {}
+    meant: set[str] = set()
     for key, value in record.items():
         if key in fields:
             values[key] = fields[key](value, (*at, key), report)
         else:
             allowed = ", ".join(fields)
             report((*at, key), f"unknown key {key!r}; allowed: {allowed}{did_you_mean(key, fields)}")
+            meant.update(name for name in fields if did_you_mean(key, fields).endswith(f"{name!r}?"))
     if not required <= record.keys():
-        for key in sorted(required - record.keys()):
+        for key in sorted(required - record.keys() - meant):
             report(at, f"key {key!r} is missing")
     return values
 
