@@ -187,8 +187,9 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
     "NA" or "None" stay what they are.
     """
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        return [{key: _undo(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+        return [{key: undo(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
 
 
-def _undo(cell: str | None) -> str:
+def undo(cell: str | None) -> str:
+    """The text of a cell, without the apostrophe that ``text_cell`` put in front of a formula."""
     return cell[1:] if cell and UNDO.match(cell) else cell or ""

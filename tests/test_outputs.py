@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import TidynewsError
-from pipeline.outputs import TableWriter, collapse, csv_lines, number_cell, read_table, text_cell
+from pipeline.outputs import TableWriter, collapse, csv_lines, number_cell, read_table, text_cell, undo
 from pipeline.records import TABLES, ErrorRecord
 
 
@@ -47,13 +47,10 @@ def test_number_cell(value, cell):
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=5, max_size=5))
-def test_what_is_written_is_read_back(tmp_path_factory, cells):
-    folder = tmp_path_factory.mktemp("tables")
-    with TableWriter(folder) as tables:
-        tables.write(csv_lines([ErrorRecord(*cells)]))
-        tables.finish({})
-    (row,) = read_table(folder / "errors.csv")
-    assert list(row.values()) == [collapse(cell) for cell in cells]
+def test_what_is_written_is_read_back(cells):
+    _, line = csv_lines([ErrorRecord(*cells)])["errors"]
+    (row,) = csv.reader([line])
+    assert [undo(cell) for cell in row] == [collapse(cell) for cell in cells]
 
 
 def test_dialect(tmp_path):
