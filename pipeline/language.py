@@ -54,6 +54,13 @@ def _patterns(folders: list[str]) -> Patterns:
 def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
     """Coarse parts of speech and lemmas."""
     theirs = dict(nlp.components)
+    lookups = getattr(theirs.get("lemmatizer"), "lookups", None)
+    if lookups and lookups.has_table("lemma_index"):
+        index = lookups.get_table(
+            "lemma_index"
+        )  # lists of tens of thousands of words, searched for each new word
+        for pos, words in list(index.items()):
+            index[pos] = dict.fromkeys(words)
     return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs])
 
 

@@ -7,8 +7,20 @@ and dependency only, so each combination is asked for once.
 from collections.abc import Callable, Sequence
 
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
+from spacy.symbols import PROPN
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+Key = tuple[int, int, int]  # word, tag, kind of dependency
+#: dependencies between which the attribute ruler's patterns tell no difference, by one of each kind
+KINDS = {
+    "aux": ("aux", "auxpass"),
+    "ROOT": ("ROOT", "advcl", "ccomp", "conj", "relcl", "xcomp"),
+    "det": ("det", "quantmod"),
+    "mark": ("mark",),
+    "advmod": ("advmod",),
+}
+OTHER = "dep"
 
 
 class LemmaTagger:
@@ -20,22 +32,38 @@ class LemmaTagger:
     def __init__(self, vocab: Vocab, components: Sequence[Callable[[Doc], Doc]]) -> None:
         self.vocab = vocab
         self.components = components
-        self.cache: dict[tuple[int, int, int], tuple[int, int]] = {}
+        self.cache: dict[Key, list[int]] = {}
+        add = vocab.strings.add
+        self.other = add(OTHER)
+        self.kinds = {add(dep): add(kind) for kind, deps in KINDS.items() for dep in deps}
+        self.name_tags = (add("NNP"), add("NNPS"))
+        self.separator = add("\n")
+        self.separator_tag = add("_SP")
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
-        cache = self.cache
+        kinds, other, cache = self.kinds, self.other, self.cache
+        keys = [
+            (word, tag, kinds.get(dep, other)) for word, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()
+        ]
+        if new := dict.fromkeys(key for key in keys if key not in cache):
+            self._learn(list(new))
         values = doc.to_array([POS, LEMMA])
-        for i, key in enumerate(map(tuple, doc.to_array([ORTH, TAG, DEP]).tolist())):
-            found = cache.get(key)
-            if found is None:
-                found = cache[key] = self._ask(*key)
-            values[i] = found
+        if keys:
+            values[:] = [cache[key] for key in keys]
         return doc.from_array([POS, LEMMA], values)
 
-    def _ask(self, word: int, tag: int, dep: int) -> tuple[int, int]:
-        doc = Doc(self.vocab, words=[self.vocab.strings[word]])
-        doc[0].tag, doc[0].dep = tag, dep
+    def _learn(self, keys: Sequence[Key]) -> None:
+        """Look at new words. Names keep their form; the model's components are asked for the rest."""
+        self.cache.update({key: [PROPN, key[0]] for key in keys if key[1] in self.name_tags})
+        # the answer must not hang on the neighbour that a word happens to have here
+        apart = [(self.separator, self.separator_tag, self.other)]
+        rows = [row for key in keys if key[1] not in self.name_tags for row in (key, *apart)]
+        doc = Doc(self.vocab, words=[self.vocab.strings[word] for word, _, _ in rows])
+        values = doc.to_array([TAG, DEP])
+        if rows:
+            values[:] = [row[1:] for row in rows]
+        doc.from_array([TAG, DEP], values)
         for component in self.components:
             doc = component(doc)
-        return doc[0].pos, doc[0].lemma
+        self.cache.update(zip(rows[::2], doc.to_array([POS, LEMMA]).tolist()[::2]))

@@ -31,9 +31,7 @@ class Places:
         self.persons = {e.end: Counted(e.root.i, e.text) for e in doc.ents if e.label_ == "PERSON"}
         self.dates = [(d["start_char"], d["end_char"]) for d in doc._.dates]
         self.model_dates = [
-            (e.start_char, e.end_char)
-            for e in model
-            if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
+            (e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
         ]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
@@ -106,9 +104,7 @@ def _counts_one(doc: Doc, end: int, before: Token | None, counted: Counted) -> b
     return doc[counted.head].lower_ not in ("day", "thing", "way", "time", "point", "side", "reason")
 
 
-def _is_in_a_name(
-    doc: Doc, amount: Amount, start: int, end: int, before: Token, counted: Counted
-) -> bool:
+def _is_in_a_name(doc: Doc, amount: Amount, start: int, end: int, before: Token, counted: Counted) -> bool:
     """As "the Kick Six win", "the bottom three", "11 Pro Max", "Planet 9"."""
     if counted.head < 0 and before.lower_ in _RANKED:
         return True
