@@ -66,14 +66,16 @@ class ChangeLexicon:
         return ""
 
     def of_range(self, doc: Doc, start: int, end: int) -> str:
-        """The change of a range: "fell from $9 to $7", "down 3 to 5 percent"."""
+        """The change of a range that is a way: "fell from $9 to $7"."""
+        if not start or doc[start - 1].lower_ != "from":
+            return ""
         node = next(t for t in doc[start:end] if t.dep_ == "ROOT" or not start <= t.head.i < end)
         for _ in range(3):
             change = self.verbs.get(node.lemma_) or self.causing.get(node.lemma_, "")
             if change and node.pos_ == "VERB":
                 return change
             node = node.head
-        return self._beside(doc, start, end)
+        return ""
 
     def of_noun(self, noun: Token) -> str:
         """The change that a noun names ("a two-fold rise")."""

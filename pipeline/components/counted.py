@@ -84,6 +84,12 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
 def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
     """The words from ``start`` to the head noun, without articles and numbers at the front."""
     start = min(max(start, head.sent.start), head.i)
+    if start + 2 < head.i and doc[start + 2].lower_ in ("old", "olds"):  # "two 25-year-old victims"
+        start += 3
+    for i in range(start + 1, head.i - 1):
+        if doc[i].text == "," and doc[i - 1].pos_ in NOUNS and doc[i + 1].pos_ == "NUM":
+            head = doc[i - 1]  # the next of a list begins here
+            break
     while start < head.i and (
         doc[start].pos_ in ("DET", "NUM", "PUNCT", "ADP", "PRON", "SYM")
         or doc[start].lower_ in ("other", "more", "others")

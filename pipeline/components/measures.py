@@ -33,13 +33,18 @@ class MeasureLexicon:
         self.events: dict[str, str] = {}
         self.persons: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
+        self.limited: dict[str, tuple[frozenset[str], str]] = {}  # verb -> the people meant, measure
         for m in measures:
+            if m.of:
+                self.limited.update((verb, (frozenset(m.of), m.measure)) for verb in m.verbs)
+                continue
             self._add_verbs(self.verbs, m.verbs, m.measure)
             self._add_verbs(self.intransitive, m.intransitive, m.measure)
             self.nouns.update(dict.fromkeys(m.nouns, m.measure))
             self.events.update(dict.fromkeys(m.counted, m.measure))
             self.persons.update(dict.fromkeys(m.persons, m.measure))
             self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
+        self.participles = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
         self.people = frozenset(w for c in classes if c.id == "people" for w in c.words)
 
     def _add_verbs(self, table: dict[str, str], verbs: Iterable[str], measure: str) -> None:
@@ -109,9 +114,11 @@ class MeasureLexicon:
         """By the next word but function words: "5 dead in crash", "12 people were reported injured"."""
         while at < len(doc) and doc[at].lower_ in _BETWEEN and not doc[at].is_sent_start:
             at += 1
-        if at < len(doc) and not doc[at].is_sent_start:
-            return self.adjectives.get(doc[at].lower_, "")
-        return ""
+        if at >= len(doc) or doc[at].is_sent_start:
+            return ""
+        word = doc[at].lower_
+        ends = at + 1 == len(doc) or doc[at + 1].pos_ in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
+        return self.adjectives.get(word) or (self.participles.get(word, "") if ends else "")
 
     # ---- the predicate
 
@@ -129,6 +136,9 @@ class MeasureLexicon:
 
     def _of_predicate(self, node: Token) -> str:
         head, dep = node.head, node.dep_
+        people, measure = self.limited.get(head.lemma_, (frozenset(), ""))
+        if node.lemma_ in people and dep in ("dobj", "nsubjpass"):
+            return measure
         if dep in SUBJECTS:
             # a headline leaves the auxiliary out: "5 killed in blast"
             bare = head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("dobj", "ccomp") for c in head.children)
@@ -255,6 +265,11 @@ def _headless(root: Token) -> Token:
     """The token that stands for the people: "four more" hangs on "more"."""
     more = root.dep_ in ("nummod", "advmod", "quantmod") and root.head.lower_ in _MORE
     return root.head if more else root
+
+
+def _participles(verb: str) -> tuple[str, ...]:
+    irregular = {"shoot": "shot", "slay": "slain", "hurt": "hurt", "stab": "stabbed"}
+    return (irregular[verb],) if verb in irregular else (f"{verb.removesuffix('e')}ed",)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -99,7 +99,7 @@ def _counts_one(doc: Doc, end: int, before: Token | None, counted: Counted) -> b
     """As "one man", not "one of them", "no one", "one day"."""
     if before is not None and before.lower_ in _ONE_BEFORE:
         return False
-    if end >= len(doc) or doc[end].lower_ in _ONE_OF or counted.head < 0 or counted.head - end > 3:
+    if end >= len(doc) or doc[end].lower_ in _ONE_OF or counted.head < 0 or counted.head - end > 6:
         return False
     return doc[counted.head].lower_ not in ("day", "thing", "way", "time", "point", "side", "reason")
 
@@ -114,8 +114,10 @@ def _is_in_a_name(doc: Doc, amount: Amount, start: int, end: int, before: Token,
         return tied and doc[start].is_title and before.pos_ == "PROPN"
     if amount.form != "digits" or amount.bound != "exact" or amount.value == 1:
         return False
+    if not isinstance(amount.value, int):
+        return False
     if before.is_title and before.pos_ in ("PROPN", "NOUN") and not before.ent_type_ and lower:
-        return isinstance(amount.value, int) and amount.value < 100 and not before.is_sent_start
+        return amount.value < 100 and not before.is_sent_start
     head = doc[counted.head] if counted.head >= 0 else None
     return head is not None and head.tag_ == "NNP" and head.ent_type_ in ("", "PRODUCT")
 

@@ -82,6 +82,8 @@ class QuantityFinder:
         if not places.is_read(start) or places.is_dated(amount) or places.is_named(amount, first, behind):
             return None
         root = find_root(doc, first, end)
+        if amount.kind == "multiple" and doc[end : end + 1].text == "as" and not _compares(doc, end):
+            return None
         if amount.form == "verb":
             return _Reading(amount, start, end, root, _changed(doc, root)) if root.pos_ == "VERB" else None
         if amount.kind != "count":
@@ -144,6 +146,11 @@ def _complete_levels(found: list[_Reading]) -> None:
             if unit in ("point", "cent", "penny") and other.root.sent == reading.root.sent:
                 reading.amount = replace(amount, unit=unit, kind=other.amount.kind)
                 break
+
+
+def _compares(doc: Doc, at: int) -> bool:
+    """Whether "as" opens a comparison ("twice as many"), not a clause ("he scored twice as they won")."""
+    return at + 1 < len(doc) and doc[at + 1].pos_ in ("ADJ", "ADV")
 
 
 def _changed(doc: Doc, verb: Token) -> Counted:

@@ -47,6 +47,9 @@ class QuantityLexicon:
         labels = tuple(labels)
         self.labels = {word for label in labels for word in label.before}
         streets = "|".join(re.escape(word) for label in labels for word in label.street) or "(?!)"
+        self.numbers = {number for label in labels for number in label.numbers}
+        behind = "|".join(re.escape(word) for label in labels for word in label.behind) or "(?!)"
+        self.behind = re.compile(rf" ?(?:{behind})(?!\w)")
         self.street = re.compile(rf"(?:[-–]\d+)? (?:[A-Z][\w'’.]* ){{1,3}}(?i:{streets})(?!\w)")
         words = "|".join(sorted(map(re.escape, self.vague), key=lambda s: (-len(s), s))) or "(?!)"
         self.vague_word = re.compile(rf"(?<![\w-])(?i:{words})(?= [a-z])")
@@ -88,7 +91,7 @@ _AGE_YEARS = re.compile(r" years(?! (?:in|ago|later)\b)")
 _OVER_AGE = re.compile(r"\b(over|under)-$", re.I)
 _LONE_SCALES = frozenset(SCALES) | {"hundred", "dozen"}
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
-_CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]")
+_CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
 _MILLIONS_OF = re.compile(r"m (?=(?:people|children|(?!metre|meter|hurdle|sprint|race|relay)[a-z]{3,}s)\b)")
 _TIED = re.compile(r"\b(?:over|under|minus|sub|to|and|or|now|then|magnitude)-$", re.I)
 
@@ -199,7 +202,8 @@ def _read_unit(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     if after is None and text[amount.end : amount.end + 1] == "+":  # "20+ years"
         after = lexicon.units.find_after(text, amount.end + 1)
         amount = replace(amount, bound="at_least") if after else amount
-    if after is not None:
+    idiom = text[amount.start : amount.end].lower() == "one" and text[amount.end :].startswith(" point")
+    if after is not None and not (idiom and text[: amount.start].endswith("at ")):
         hyphens = (text[amount.end : amount.end + 1], text[after.end : after.end + 1])
         return replace(
             amount,
@@ -221,7 +225,8 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     if text[end : end + 2] in (". ", ") ") and _LIST_MARK.search(text[max(0, start - 4) : start]):
         return None
     bracketed = behind == ")" and text[start - 1 : start] == "("
-    if bracketed or lexicon.street.match(text, end) or _is_labelled(text, start, lexicon):
+    named = text[start:end] in lexicon.numbers or lexicon.behind.match(text, end)
+    if bracketed or named or lexicon.street.match(text, end) or _is_labelled(text, start, lexicon):
         return None
     if behind != "-" or not text[end + 1 : end + 2].isalpha():
         return amount

@@ -16,7 +16,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 #: what looks like digits and is none: addresses of the net, versions, telephone numbers, clock times, days
 _JUNK = (
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\d+(?:[.:]\d+){2,}|\d{1,2}:\d\d|\d+(?:,\d+){2,}"
-    r"|\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,4}(?![\d.])|\+?\d+(?:[-/]\d+){2,}|\d+:\d+"
+    r"|\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,4}(?![\d.])"
+    r"|\+?\d+(?:[-/]\d+){2,}|\d+:\d+|\(\d{3}\) ?\d{3}-\d{4}"
 )
 #: digits begin a word, or stand behind letters that can be a currency's ("EUR5", "R40", "Rs500")
 _BEFORE = (

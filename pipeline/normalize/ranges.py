@@ -38,6 +38,7 @@ _WINDOW = 40  # characters between the two at most
 
 def join_amounts(text: str, singles: Sequence[Amount]) -> list[Amount]:
     """Ranges, ratios and lists with one unit, out of neighbours."""
+    singles = _share_units(text, singles)
     found: list[Amount] = []
     at = 0
     while at < len(singles):
@@ -54,9 +55,6 @@ def join_amounts(text: str, singles: Sequence[Amount]) -> list[Amount]:
         elif _continues_ages(text, first, second):
             found += [first, replace(second, unit=first.unit, kind="age")]
             at += 1
-        elif _shares_unit(text, first, second):
-            unit = replace(first, unit=second.unit, kind=second.kind, pattern_id=second.pattern_id)
-            found.append(_share_scale(text, unit, second))
         else:
             found.append(first)
     return found
@@ -79,7 +77,8 @@ def _read_pair(text: str, first: Amount, second: Amount) -> list[Amount] | None:
     if explicit or (_TO.fullmatch(between) and _is_plain_range(text, first, second, before)):
         return [_range(text, first, second)]
     step = Fraction(second.value) - Fraction(first.value)
-    if _OR.fullmatch(between) and not first.unit and step in (1, 10, 100) and 0 <= first.value < 1000:
+    alone = first.end == first.number[1]  # its unit is the second's
+    if _OR.fullmatch(between) and alone and step in (1, 10, 100) and 0 <= first.value < 1000:
         return [_range(text, first, second)]  # "three or four years"
     return None
 
@@ -181,8 +180,16 @@ def _continues_ages(text: str, first: Amount, second: Amount) -> bool:
     return listed and bool(_LIST.fullmatch(text[first.end : second.start]))
 
 
-def _shares_unit(text: str, first: Amount, second: Amount) -> bool:
-    """Whether the unit stands once, behind the last: "45 and 50 mg", "a 7- or 8-inch screen"."""
-    if first.unit or second.before or second.kind not in ("measure", "percent", "duration", "money"):
-        return False
-    return first.kind == "count" and bool(_LIST.fullmatch(text[first.end : second.start]))
+def _share_units(text: str, singles: Sequence[Amount]) -> list[Amount]:
+    """With the unit that stands once, behind the last: "45 and 50 mg", "14, 16 and 19 years old"."""
+    shared = list(singles)
+    for i in range(len(shared) - 2, -1, -1):
+        first, second = shared[i], shared[i + 1]
+        bare = first.kind == "count" and not second.before and second.start - first.end <= 6
+        unit = second.kind in ("measure", "percent", "duration", "money", "age")
+        joint = _LIST.fullmatch(text[first.end : second.start])
+        listed = joint and (joint[0] != ", " or second.end == second.number[1])  # not "in 2010, 45 percent"
+        if bare and unit and listed and not _is_year(text, first):
+            first = replace(first, unit=second.unit, kind=second.kind, pattern_id=second.pattern_id)
+            shared[i] = _share_scale(text, first, second)
+    return shared

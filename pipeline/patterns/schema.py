@@ -178,11 +178,14 @@ class VagueAmount(Pattern):
 class NumberLabel(Pattern):
     """Nouns whose number is a name, not an amount ("Section 12", "Flight 370", "16 Mill Road").
 
-    ``before`` stand before the number, ``street`` end an address behind it.
+    ``before`` stand before the number, ``behind`` behind it ("the 400 block"), ``street`` end an address
+    behind it; ``numbers`` are names by themselves ("911").
     """
 
     before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     street: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +199,7 @@ class Measure(Pattern):
     counted: tuple[str, ...] = ()  # lemmas of events that are counted themselves: "fatality", "arrest"
     persons: tuple[str, ...] = ()  # lemmas of people named by it: "protester"; a predicate says more
     adjectives: tuple[str, ...] = ()  # "12 dead"
+    of: tuple[str, ...] = ()  # lemmas of the people meant, for verbs that say so of them only ("send" troops)
 
 
 @dataclass(frozen=True, kw_only=True)
