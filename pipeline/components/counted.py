@@ -55,6 +55,11 @@ def _counted_part(doc: Doc, end: int, head: Token, plural: bool) -> Token:
             return child  # "45 fire and rescue personnel"
     if head.lower_ in _PLURAL or any(t.pos_ == "CCONJ" for t in doc[end : head.i]):
         return head
+    whole = head
+    while plural and whole.dep_ in ("compound", "nmod", "poss") and whole.head.i > whole.i:
+        whole = whole.head
+    if whole is not head and whole.tag_ == "NNS" and head.tag_ == "NN":
+        return whole  # "two auditor general's reports"
     joined = end < head.i and doc[end].text == "-"
     first = doc[end + joined]
     if (plural or joined) and head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN":

@@ -145,7 +145,8 @@ class MeasureLexicon:
             passive = dep == "nsubjpass" or (bare and head.lemma_ in self.verbs)
             return self._of_verb(head, passive=passive) or self.adjectives.get(head.lower_, "")
         if dep in ("dobj", "obj", "oprd", "dative") or (dep == "advmod" and node.lower_ in _MORE):
-            return self._of_verb(head, passive=True, after=node.i)
+            measure = self._of_verb(head, passive=True, after=node.i)
+            return measure or (self._of_toll(head) if node.pos_ == "NUM" else "")
         if dep == "pobj" and head.dep_ in ("prep", "agent"):
             return self._of_preposition(head)
         if dep in ("attr", "acomp") and head.lemma_ == "be":

@@ -76,7 +76,7 @@ class Places:
 
 def is_amount(doc: Doc, amount: Amount, start: int, end: int, root: Token, counted: Counted) -> bool:
     """Whether a bare number counts something: it is no year, no identifier, no pronoun."""
-    text = doc.text[amount.number[0] : amount.number[1]]
+    text = doc[start:end].text
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
     if text.lower() in ("one", "zero"):
         return _counts_one(doc, end, before, counted)

@@ -86,6 +86,11 @@ class QuantityFinder:
             return None
         if amount.form == "verb":
             return _Reading(amount, start, end, root, _changed(doc, root)) if root.pos_ == "VERB" else None
+        during = _without_during(doc, amount, start)
+        if during is not amount:
+            amount, start = during, start + 1
+        if amount.unit and not amount.before and amount.end == amount.number[1] and amount.kind != "age":
+            return _Reading(amount, start, end, root, Counted(-1, ""))  # "5 and 10 km": the unit stands once
         if amount.kind != "count":
             return _Reading(amount, start, end, root, find_measured(doc, start, end, root))
         counted = find_counted(doc, end, root, plural=amount.value > 1)
@@ -130,6 +135,9 @@ class QuantityFinder:
         counts = reading.counted.head >= 0 and amount.kind == "count"
         node = doc[reading.counted.head] if counts else reading.root
         change = self.changes.find(doc, start, reading.end, node, counts_things=counts)
+        if change and doc[start].lower_ == "up" and amount.bound == "at_most":  # "inched up to 4.8 percent"
+            reading.amount = replace(amount, bound="exact", start=doc[start + 2].idx)
+            reading.start = start + 2
         if not change and last is not None and last.change and doc[start - 1].lower_ == "or":
             return last.change if start - last.end <= 2 else ""  # "up 17 points, or 0.2 percent"
         return change
@@ -146,6 +154,14 @@ def _complete_levels(found: list[_Reading]) -> None:
             if unit in ("point", "cent", "penny") and other.root.sent == reading.root.sent:
                 reading.amount = replace(amount, unit=unit, kind=other.amount.kind)
                 break
+
+
+def _without_during(doc: Doc, amount: Amount, start: int) -> Amount:
+    """Without the bound that is none: "over three days" says when, "for over three days" how long."""
+    during = amount.kind == "duration" and doc[start].lower_ == "over" and doc[start].dep_ == "prep"
+    if not during:
+        return amount
+    return replace(amount, bound="exact", start=doc[start + 1].idx)
 
 
 def _compares(doc: Doc, at: int) -> bool:

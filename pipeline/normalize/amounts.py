@@ -81,6 +81,7 @@ _TIMES = re.compile(
     r"|sales|profits?|income|annual|\w+er)\b)"
     r"| ?[x×](?![\w-])"
 )
+_ANY_TIMES = re.compile(r" times(?!\w)| ?[x×](?![\w-])")
 _OLD = re.compile(r"[ -](year|month|week|day|hour)s?[ -]olds?(?!\w)| (year|month)s? of age\b")
 _AGED = re.compile(
     r"(?:\baged?|\b(?:at|of|by|from|after|since) (?:the )?ages?(?: of)?|\bthe ages?(?: of)?|\bages)"
@@ -90,6 +91,7 @@ _AGED = re.compile(
 _AGE_YEARS = re.compile(r" years(?! (?:in|ago|later)\b)")
 _OVER_AGE = re.compile(r"\b(over|under)-$", re.I)
 _LONE_SCALES = frozenset(SCALES) | {"hundred", "dozen"}
+_AT_ONE_POINT = re.compile(r"at one point", re.I)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
 _MILLIONS_OF = re.compile(r"m (?=(?:people|children|(?!metre|meter|hurdle|sprint|race|relay)[a-z]{3,}s)\b)")
@@ -130,7 +132,9 @@ def _read_number(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount 
     start, end = amount.start, amount.end
     if text[start:end].lower() in _LONE_SCALES:
         return _read_vague_scale(text, amount, lexicon)
-    found = _FOLD.match(text, end) or _TIMES.match(text, end)
+    found = _FOLD.match(text, end) or (_TIMES if isinstance(amount.value, int) else _ANY_TIMES).match(
+        text, end
+    )
     if found:
         return replace(amount, end=found.end(), kind="multiple")
     before = text[max(0, start - 28) : start]
@@ -199,11 +203,12 @@ def _with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, currency
 def _read_unit(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | None:
     """With the unit behind it, or as a bare number."""
     after = lexicon.units.find_after(text, amount.end)
+    if after is None and amount.form == "vague" and text.startswith(" of ", amount.end):
+        after = lexicon.units.find_after(text, amount.end + 3)  # "tens of thousands of dollars"
     if after is None and text[amount.end : amount.end + 1] == "+":  # "20+ years"
         after = lexicon.units.find_after(text, amount.end + 1)
         amount = replace(amount, bound="at_least") if after else amount
-    idiom = text[amount.start : amount.end].lower() == "one" and text[amount.end :].startswith(" point")
-    if after is not None and not (idiom and text[: amount.start].endswith("at ")):
+    if after is not None and not _AT_ONE_POINT.fullmatch(text, max(0, amount.start - 3), after.end):
         hyphens = (text[amount.end : amount.end + 1], text[after.end : after.end + 1])
         return replace(
             amount,

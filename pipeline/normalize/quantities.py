@@ -62,17 +62,11 @@ def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> li
     for match in lexicon.vague_word.finditer(text):
         vague = lexicon.vague[match[0].lower()]
         if vague.bare:
-            found.append(
-                Amount(
-                    *match.span(),
-                    match.span(),
-                    vague.low,
-                    vague.high,
-                    "vague",
-                    form="vague",
-                    pattern_id=vague.id,
-                )
-            )
+            amount = Amount(*match.span(), match.span(), vague.low, vague.high, "vague", form="vague")
+            unit = lexicon.units.find_after(text, amount.end)
+            if unit is not None:
+                amount = replace(amount, end=unit.end, unit=unit.unit, kind=unit.kind)
+            found.append(replace(amount, pattern_id=vague.id))
     for match in lexicon.multiple.finditer(text):
         multiple, form = lexicon.multiples[match[0].lower()]
         start, end = match.span()

@@ -11,7 +11,7 @@ _SOFT = r"(?:about |around |just |nearly |almost |roughly |over )?(?:an? )?"
 _TO = re.compile(rf"-? (?:up |down )?to[ -]{_SOFT}|-to-| through ")
 _HYPHEN = re.compile(r" ?[-–—] ?|-")
 _OR = re.compile(r" or ")
-_LIST = re.compile(r"-? (?:and|or) |, (?:and |or )?")
+_LIST = re.compile(r"-? (?:and|or) |-?, (?:and |or )?")
 _BETWEEN = re.compile(r"\b(?:between|anywhere from) (?:about |around |roughly |an? |the )?$", re.I)
 _FROM = re.compile(
     r"\bfrom (?:about |around |roughly |an? |just |nearly |over |under |as (?:little|low) as )?$", re.I
@@ -188,7 +188,9 @@ def _share_units(text: str, singles: Sequence[Amount]) -> list[Amount]:
         bare = first.kind == "count" and not second.before and second.start - first.end <= 6
         unit = second.kind in ("measure", "percent", "duration", "money", "age")
         joint = _LIST.fullmatch(text[first.end : second.start])
-        listed = joint and (joint[0] != ", " or second.end == second.number[1])  # not "in 2010, 45 percent"
+        listed = joint and (
+            joint[0] not in (", ", "-, ") or second.end == second.number[1]
+        )  # not "in 2010, 45 percent"
         if bare and unit and listed and not _is_year(text, first):
             first = replace(first, unit=second.unit, kind=second.kind, pattern_id=second.pattern_id)
             shared[i] = _share_scale(text, first, second)
