@@ -10,7 +10,7 @@ from ...patterns.schema import Reporting, WordClass
 from .chief import chief_event, stands_for
 from .counts import Quantities, read_counts
 from .dating import attach_dates, date_from_clause, date_from_sentence
-from .frames import build_event
+from .frames import build_event, read_context
 from .grammar import Grammar
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
@@ -35,7 +35,8 @@ class EventFinder:
         """Annotate one Doc."""
         grammar = Grammar(doc)
         clusters = self.clusters(doc, grammar)
-        events = [build_event(doc, grammar, cluster, stands_for(cluster)) for cluster in clusters]
+        context = read_context(doc, grammar)
+        events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
         doc._.events = events
         doc._.main_event = chief_event(grammar, clusters)
         return doc

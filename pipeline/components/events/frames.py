@@ -1,6 +1,7 @@
 """A cluster of mentions as the Event that stands on the Doc."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc
@@ -14,31 +15,66 @@ from .merging import Cluster
 from .roles import participant_span
 from .status import STATUS_ORDER
 
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+HE, SHE = ("he", "him", "himself"), ("she", "herself")
 BASES = {"anaphoric": "relative", "none": "none"}
 
 
-def build_event(doc: Doc, grammar: Grammar, cluster: Cluster, main: int) -> Event:
+@dataclass(frozen=True)
+class Context:
+    """What the frames of one Doc have in common."""
+
+    doc: Doc
+    grammar: Grammar
+    text: str
+    spans: dict[int, tuple[int, int]]  # the name mention that a token is in
+    ids: dict[int, str]  # its entity
+    countries: dict[str, str]  # entity -> country
+    names: dict[str, str]  # entity -> name
+    people: tuple[tuple[int, str], ...]  # first token and entity of the mentions of people, in order
+
+
+def read_context(doc: Doc, grammar: Grammar) -> Context:
+    """Collect what all frames need."""
+    mentions = doc._.mentions
+    return Context(
+        doc=doc,
+        grammar=grammar,
+        text=doc.text,
+        spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
+        ids={t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
+        countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
+        names={e["entity_id"]: e["name"] for e in doc._.entities},
+        people=tuple(
+            (m["start"], m["entity_id"]) for m in mentions if m["label"] == "PERSON" and m["entity_id"]
+        ),
+    )
+
+
+def build_event(context: Context, cluster: Cluster, main: int) -> Event:
     """The Event of a cluster; ``main`` is the member that stands for it."""
     members = cluster.members
     chief = members[main]
-    spans = {t: (m["start"], m["end"]) for m in doc._.mentions for t in range(m["start"], m["end"])}
-    ids = {t: m["entity_id"] for m in doc._.mentions for t in range(m["start"], m["end"])}
+    doc = context.doc
     arguments: list[Argument] = []
-    actor = _participants(doc, grammar, members, main, "actor", spans, ids, arguments)
-    target = _participants(doc, grammar, members, main, "target", spans, ids, arguments)
-    place, country = _place(doc, grammar, members, main, spans, ids, arguments)
-    when = _date(doc, doc._.dates, members, arguments)
-    counts, count_text = _counts(doc, grammar, ids, members, arguments)
+    actor = _participants(context, members, main, "actor", arguments)
+    target = _participants(context, members, main, "target", arguments)
+    place, country = _place(context, members, main, arguments)
+    when = _date(context, members, arguments)
+    counts, count_text = _counts(context, members, arguments)
     source = next((m.source for m in [chief, *members] if m.source), None)
     if source:
-        arguments.append(_argument("source", source[0], source[1], ids.get(source[1] - 1, "")))
+        entity = next(
+            (context.ids[t] for t in range(source[1] - 1, source[0] - 1, -1) if context.ids.get(t)), ""
+        )
+        arguments.append(_argument("source", source[0], source[1], entity))
     statuses = {m.status for m in members}
-    status: Any = chief.status if "reported" not in statuses else "reported"
+    status: Any = "reported"
     if "reported" not in statuses:
         status = next(s for s in STATUS_ORDER if s in statuses)
-    typed = next((m for m in members if m.event_type not in ("CASUALTY", "OTHER")), chief)
-    if chief.event_type not in ("CASUALTY", "OTHER"):
-        typed = chief
+    typed = chief
+    if chief.event_type in ("CASUALTY", "OTHER"):
+        typed = next((m for m in members if m.event_type not in ("CASUALTY", "OTHER")), chief)
     mode = typed.mode or next((m.mode for m in members if m.event_type == typed.event_type and m.mode), "")
     return Event(
         event_type=typed.event_type,
@@ -97,55 +133,73 @@ def _ordered(members: Sequence[Candidate], main: int) -> list[Candidate]:
 
 
 def _participants(
-    doc: Doc,
-    grammar: Grammar,
-    members: Sequence[Candidate],
-    main: int,
-    role: str,
-    spans: dict[int, tuple[int, int]],
-    ids: dict[int, str],
-    arguments: list[Argument],
+    context: Context, members: Sequence[Candidate], main: int, role: str, arguments: list[Argument]
 ) -> tuple[str, str]:
     """Text and entity id of the first participant; all of them become arguments."""
-    first = ("", "")
-    fallback = ("", "")
+    grammar, doc = context.grammar, context.doc
+    first = fallback = ("", "")
     for m in _ordered(members, main):
         for token in m.actors if role == "actor" else m.targets:
-            start, end = participant_span(grammar, token, spans)
-            entity = ids.get(token, "")
-            arguments.append(_argument(role, start, end, entity))
+            start, end = participant_span(grammar, token, context.spans)
+            entity = context.ids.get(token, "")
             text = doc[start:end].text
             if grammar.pos[token] == "PRON":
+                entity = _antecedent(context, token)
+                text = context.names.get(entity, text)
+            arguments.append(_argument(role, start, end, entity))
+            if grammar.pos[token] == "PRON" and not entity:
                 fallback = fallback if fallback[0] else (text, entity)
             elif not first[0]:
                 first = (text, entity)
     return first if first[0] else fallback
 
 
+def _antecedent(context: Context, token: int) -> str:
+    """The person that "he" or "she" stands for, where just one is named from the sentence before on."""
+    grammar = context.grammar
+    if grammar.lower[token] not in HE + SHE:
+        return ""
+    sentence = grammar.sentence[token]
+    start = grammar.bounds[max(0, sentence - 1)][0]
+    near = {entity for position, entity in context.people if start <= position < token}
+    return near.pop() if len(near) == 1 else ""
+
+
 def _place(
-    doc: Doc,
-    grammar: Grammar,
-    members: Sequence[Candidate],
-    main: int,
-    spans: dict[int, tuple[int, int]],
-    ids: dict[int, str],
-    arguments: list[Argument],
+    context: Context, members: Sequence[Candidate], main: int, arguments: list[Argument]
 ) -> tuple[str, str]:
-    countries = {e["entity_id"]: e["country_code"] for e in doc._.entities}
-    for m in _ordered(members, main):
-        if m.place >= 0:
-            start, end = spans.get(m.place, (m.place, m.place + 1))
-            entity = ids.get(m.place, "")
-            arguments.append(_argument("place", start, end, entity))
-            return doc[start:end].text, countries.get(entity, "")
-    dateline = doc._.article["dateline"] if doc._.article else ""
-    return dateline, ""
+    """Place and country: from the clause or sentence, else the section's heading, else the dateline."""
+    grammar, doc = context.grammar, context.doc
+    ordered = _ordered(members, main)
+    tokens = [m.place for m in ordered if m.place >= 0][:1] or _section(context, ordered[0])
+    if tokens:
+        start, end = context.spans.get(tokens[0], (tokens[0], tokens[0] + 1))
+        while start < end - 1 and grammar.pos[start] == "DET":
+            start += 1
+        entity = context.ids.get(tokens[0], "")
+        arguments.append(_argument("place", start, end, entity))
+        return doc[start:end].text, context.countries.get(entity, "")
+    return (doc._.article["dateline"] if doc._.article else ""), ""
 
 
-def _date(
-    doc: Doc, dates: Sequence[DateExpression], members: Sequence[Candidate], arguments: list[Argument]
-) -> dict[str, Any]:
+def _section(context: Context, m: Candidate) -> list[int]:
+    """A place named in the heading above, or in the dateline."""
+    grammar = context.grammar
+    heading = -1
+    dateline = -1
+    for token in context.spans:
+        if grammar.label[token] not in PLACE_LABELS or token >= m.head:
+            continue
+        if grammar.block[token] == "heading":
+            heading = token
+        elif grammar.block[token] == "dateline" and dateline < 0:
+            dateline = token
+    return [t for t in (heading, dateline) if t >= 0][:1]
+
+
+def _date(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> dict[str, Any]:
     """The event's date: of the first member with one of its own, the most precise first."""
+    dates: Sequence[DateExpression] = context.doc._.dates
     blank = {"start": "", "end": "", "precision": "unknown", "basis": "none", "text": "", "flag": ""}
     dated = [m for m in members if m.date >= 0]
     if not dated:
@@ -179,19 +233,15 @@ def _date(
         "end": end,
         "precision": precision,
         "basis": basis,
-        "text": doc.text[date["start_char"] : date["end_char"]],
+        "text": context.text[date["start_char"] : date["end_char"]],
         "flag": "conflict" if date["conflict"] else "",
     }
 
 
 def _counts(
-    doc: Doc,
-    grammar: Grammar,
-    ids: dict[int, str],
-    members: Sequence[Candidate],
-    arguments: list[Argument],
+    context: Context, members: Sequence[Candidate], arguments: list[Argument]
 ) -> tuple[dict[str, int], str]:
-    best = totals(grammar, ids, members)
+    best = totals(context.grammar, context.ids, members)
     counts: dict[str, int] = {}
     texts = []
     for measure in COUNT_MEASURES:
@@ -199,7 +249,7 @@ def _counts(
             count = best[measure]
             counts[measure] = count.value
             arguments.append(_argument(measure, count.start, count.end, quantity=count.quantity))
-            text = doc[count.start : count.end].text
+            text = context.doc[count.start : count.end].text
             if text not in texts:
                 texts.append(text)
     return counts, "; ".join(texts)

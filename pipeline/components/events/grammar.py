@@ -37,6 +37,7 @@ class Grammar:
         }
         rows = array.tolist()
         self.size = len(rows)
+        self._patients: dict[int, int] = {}
         self.lemma = [names[r[0]].lower() for r in rows]
         self.pos = [names[r[1]] for r in rows]
         self.tag = [names[r[2]] for r in rows]
@@ -166,6 +167,12 @@ class Grammar:
 
     def patient(self, v: int) -> int:
         """The head of the noun that is acted on: object, or subject of a passive; -1 if none."""
+        found = self._patients.get(v)
+        if found is None:
+            found = self._patients[v] = self._patient(v)
+        return found
+
+    def _patient(self, v: int) -> int:
         if self.passive(v):
             return self.surface_subject(v)
         own = self._own(v, OBJECTS)
