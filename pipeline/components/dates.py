@@ -24,6 +24,7 @@ _YEAR_BEFORE = re.compile(
     r"|or|around|about|year|on|than|throughout)\b|[(,–—-])\s*$",
     re.I,
 )
+_AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"
     r"\s+(?:the\s+)?$",
@@ -59,7 +60,9 @@ class DateFinder:
         anchor = parse_anchor(article.get("published") or "")
 
         def tense_of(expression: Expression) -> Tense:
-            return governing_tense(doc[view.token_at(expression.start)], self.outlook)
+            if _AS_SOON_AS.search(view.text, max(0, expression.start - 12), expression.start):
+                return "future"
+            return governing_tense(doc[view.token_at(expression.end - 1)], self.outlook)
 
         found = resolve_expressions(doc.text, expressions, anchor, tense_of, view.sentence_of)
         doc._.dates = [_as_record(timex, view) for timex in found]

@@ -16,20 +16,22 @@ def governing_tense(token: Token, outlook: frozenset[str] = frozenset()) -> Tens
 
     ``outlook`` are words that announce what is still to come ("scheduled"); below them the tense is future.
     """
-    head = token
+    head, below = token, ""
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     if following.tag_ == "POS":
         return ""  # "Tuesday's vote": the clause is not about when the vote was
     for _ in range(_STEPS):
         if head.lower_ in outlook:
             return "past" if any(child.lower_ == "had" for child in head.children) else "future"
+        if head.lower_ == "set" and below == "for":
+            return "future"  # "a trial is set for May 3"
         if head.tag_[:2] in ("VB", "MD"):
             tense = _verb_tense(head, outlook)
-            if tense:
-                return tense
+            if tense or any(child.tag_ == "TO" for child in head.children):
+                return tense  # an infinitive has no tense, and not that of the verb above it
         if head.head.i == head.i:
             break
-        head = head.head
+        below, head = head.lower_, head.head
     return ""
 
 

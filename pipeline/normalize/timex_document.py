@@ -33,7 +33,7 @@ def resolve_expressions(
     """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences."""
     expressions = _share_years(text, expressions)
     history = is_history(expressions, anchor)
-    days_of_sentences = _Days(expressions, sentence_of)
+    days_of_sentences = _Days(text, expressions, sentence_of)
     found: list[Timex] = []
     story = _Story(anchor, history)
     waiting: list[int] = []  # times of day whose sentence names its day only later
@@ -52,7 +52,8 @@ def resolve_expressions(
             continue
         found.append(_timex(expression, resolve(expression.spec, context)))
         story.read(found[number], sentence)
-        for earlier in [w for w in waiting if sentence_of(expressions[w]) == sentence]:
+        here = days_of_sentences.sentences
+        for earlier in [w for w in waiting if here[w] == here[number]]:
             if found[number].days.precision in ("day", "time"):
                 waiting.remove(earlier)
                 at = replace(context, day=found[number].value[:10])
@@ -81,8 +82,13 @@ def _is_bare_time(expression: Expression) -> bool:
 class _Days:
     """Which expressions of the same sentence name the day of a bare time."""
 
-    def __init__(self, expressions: Sequence[Expression], sentence_of: Callable[[Expression], int]) -> None:
+    def __init__(
+        self, text: str, expressions: Sequence[Expression], sentence_of: Callable[[Expression], int]
+    ) -> None:
         self.sentences = [sentence_of(e) for e in expressions]
+        for i in range(1, len(expressions)):  # a sentence that was cut at "8.40 a.m." | "on Saturday"
+            if re.fullmatch(r"[ ,.]*(?:on )?", text[expressions[i - 1].end : expressions[i].start]):
+                self.sentences[i] = self.sentences[i - 1]
         self.names_day = [_names_day(e) for e in expressions]
 
     def before(self, number: int, found: Sequence[Timex]) -> str | None:

@@ -157,6 +157,8 @@ def _cased(known: tuple[str, Any], raw: str, low: str, text: str, end: int) -> t
             return ("OTHER", None) if kind != "MONTH" or len(low) < 5 else known
         if len(low) <= 3 and kind == "MONTH" and low != "may" and text[end : end + 1] != ".":
             return "MAYMONTH", known[1]
+    if kind == "PART" and raw[0].isupper() and low in ("dawn", "dusk"):
+        return "OTHER", None  # a name
     if low in UPPER_ONLY and not raw.isupper():
         return "OTHER", None
     return known

@@ -174,7 +174,7 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
         if covered.first is None or covered.last is None:
             continue
         if covered.first > anchor:
-            cost = (covered.first - anchor).days + _AGAINST[tense][1] // (2 if point.day else 1)
+            cost = (covered.first - anchor).days + _AGAINST[tense][1] * (3 if point.day and tense == "past" else 2) // 2
         elif covered.last < anchor:
             cost = (anchor - covered.last).days + _AGAINST[tense][0] // (
                 2 if point.quarter or point.half else 1
