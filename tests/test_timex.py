@@ -211,6 +211,11 @@ def test_modifier(text, expected):
             "1801-05-03 1801-05-03 1801 1800-WI 1797",
         ),
         (
+            "On 1 September 1939 the war began, for all the pacts of 1921 and 1934. On 17 September the east fell. "
+            "The general (born 3 May 1880) left in October. In 1944 he came back. In May he died.",
+            "1939-09-01 1921 1934 1939-09-17 1880-05-03 1939-10 1944 1944-05",
+        ),
+        (
             "On Friday 1 June 1866 they met. On Monday they parted. In May 1868 they wrote. "
             "In June 1869 they met. In September 1870 one of them died. He was born on 1 April 1840.",
             "1866-06-01 1866-06-04 1868-05 1869-06 1870-09 1840-04-01",

@@ -8,10 +8,10 @@ from spacy.tokens import Doc
 
 from ..annotations import BLOCKS, MODEL_ENTS, DateExpression
 from ..normalize.holidays import parse_rule
+from ..normalize.timex_context import Tense
 from ..normalize.timex_document import resolve_expressions
 from ..normalize.timex_grammar import Expression, Timex, find_expressions
 from ..normalize.timex_lexicon import Lexicon
-from ..normalize.timex_resolve import Tense
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
 from .tense import governing_tense, sentence_numbers

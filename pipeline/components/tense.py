@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from ..normalize.timex_resolve import Tense
+from ..normalize.timex_context import Tense
 
 _FUTURE_MODALS = {"will", "'ll", "’ll", "shall", "wo", "ll"}
 _VAGUE_MODALS = {"could", "can", "'d", "’d"}

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .timex_conflicts import flag_conflicts
+from .timex_context import Context, Resolution, Tense
 from .timex_grammar import Expression, Timex
-from .timex_resolve import Context, Resolution, Tense, resolve
+from .timex_resolve import resolve
 from .timex_specs import Point
 from .timex_values import NO_INTERVAL, Interval, add_days, interval
 
@@ -20,6 +21,9 @@ EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
 OLD_YEARS = 10
+_OPEN_BRACKET = re.compile(r"\([^()\n]*$")
+#: at most a few words since the beginning of the sentence
+_OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,3}$")
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|to|through|until|till|-|–|—|/|, and)\s*$", re.I)
 
 
@@ -51,7 +55,8 @@ def resolve_expressions(
             story.read(found[number], sentence, is_time=True)
             continue
         found.append(_timex(expression, resolve(expression.spec, context)))
-        story.read(found[number], sentence)
+        if not (story.history and story.is_aside(text, found[number])):
+            story.read(found[number], sentence)
         here = days_of_sentences.sentences
         for earlier in [w for w in waiting if here[w] == here[number]]:
             if found[number].days.precision in ("day", "time"):
@@ -165,6 +170,17 @@ class _Story:
             history=self.history,
             quarter=self.quarter if recent_quarter else "",
         )
+
+    def is_aside(self, text: str, timex: Timex) -> bool:
+        """Whether a date does not carry a history on: in brackets, or a far year amid a sentence."""
+        before = text[max(0, timex.expression.start - 80) : timex.expression.start]
+        if _OPEN_BRACKET.search(before):
+            return self.reference is not None
+        days = timex.days
+        if days.first is None or days.precision != "year" or timex.basis != "explicit":
+            return False
+        told = self.reference.first if self.reference else None
+        return told is not None and abs(told.year - days.first.year) > 1 and not _OPENING.search(before)
 
     def read(self, timex: Timex, sentence: int, is_time: bool = False) -> None:
         """Take note of a date that has been told."""

@@ -1,0 +1,37 @@
+"""What an expression is read against, and what comes of it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from .timex_values import Interval
+
+Basis = Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"]
+Tense = Literal["past", "present", "future", ""]
+
+
+class Resolution(NamedTuple):
+    """A value and how it was reached."""
+
+    value: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against.
+
+    ``anchor`` is the day of publication. ``reference`` is the last date of the narrative, ``last_day`` the
+    last one that is a day. ``narrative`` says that dates without a year follow the narrative, not the
+    anchor; ``history`` that the whole text does. ``quarter`` is the value of the quarter that is spoken of,
+    ``day`` the day that a bare time belongs to.
+    """
+
+    anchor: dt.date | None = None
+    tense: Tense = ""
+    reference: Interval | None = None
+    last_day: dt.date | None = None
+    narrative: bool = False
+    history: bool = False
+    quarter: str = ""
+    day: str = ""

@@ -1,0 +1,115 @@
+"""Expressions that hang on another date: "last week", "two years ago", "the following day"."""
+
+import datetime as dt
+
+from .timex_context import Basis, Context, Resolution
+from .timex_specs import Point, Shift
+from .timex_values import add_days, make_date, shift, unit_value
+from .timex_years import in_year, unknown_year
+
+_UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX",
+    "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX",
+    "century": "XX",
+}  # fmt: skip
+_FINE_ENOUGH = {
+    "day": ("day", "time"), "week": ("day", "time", "week"), "weekend": ("day", "time", "week"),
+    "fortnight": ("day", "time", "week"), "month": ("day", "time", "week", "month"),
+    "quarter": ("day", "time", "week", "month", "quarter"),
+}  # fmt: skip
+
+
+def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
+    """The value of a unit so far from anchor or story, or of a point in it ("June last year")."""
+    unit = base.unit
+    if unit == "compared" or unit.startswith("latest ") or (unit == "quarter" and base.origin != "anchor"):
+        return _quarter(point, base, context)
+    if unit in ("hour", "minute", "second"):
+        return Resolution((context.day or "XXXX-XX-XX") + "TXX:XX", "relative" if context.day else "none")
+    if base.ago and unit == "year" and abs(base.amount or 0) == 1 and context.quarter:
+        return Resolution(_shift_quarter(context.quarter, base.amount or 0), "anaphoric")
+    start, basis = _origin(base, context)
+    if start is None or base.amount is None:
+        return Resolution(_unknown_base(point, unit), "none")
+    moved = _moved_weekend(start, base, context) if unit == "weekend" else shift(start, unit, base.amount)
+    if moved is None:
+        return Resolution(_unknown_base(point, unit), "none")
+    if point.weekday and unit == "week":
+        day = add_days(moved, point.weekday - moved.isoweekday())
+        return Resolution(day.isoformat(), basis) if day else Resolution("XXXX-XX-XX", "none")
+    if point.day and unit == "month" and not point.month:
+        day = make_date(moved.year, moved.month, point.day)
+        return Resolution(day.isoformat() if day else unit_value(moved, "month") + "-XX", basis)
+    if point.month or point.season or point.quarter or point.half or point.holiday:
+        return Resolution(in_year(point, moved.year), basis)
+    return Resolution(unit_value(moved, unit), basis)
+
+
+def _unknown_base(point: Point, unit: str) -> str:
+    if unit == "year" and (point.month or point.season or point.quarter or point.half or point.holiday):
+        return unknown_year(point)
+    return _UNKNOWN[unit]
+
+
+def _origin(base: Shift, context: Context) -> tuple[dt.date | None, Basis]:
+    """The day that a shift starts from."""
+    if base.origin == "anchor" or (base.origin == "story" and not context.history):
+        return context.anchor, "relative"
+    reference = context.reference
+    wanted = _FINE_ENOUGH.get(base.unit)
+    if reference and reference.first and (wanted is None or reference.precision in wanted):
+        if reference.precision in ("decade", "century"):
+            return None, "none"
+        onwards = base.unit in ("day", "week") and (base.amount or 0) > 0
+        return (reference.last if onwards else reference.first), "anaphoric"
+    if wanted and context.last_day and base.unit in ("day", "week", "weekend"):
+        return context.last_day, "anaphoric"
+    if not context.history and base.unit not in ("day", "week", "weekend") and (base.amount or 0) <= 0:
+        return (
+            context.anchor,
+            "relative",
+        )  # "up from a year earlier" compares with the present
+    return None, "none"
+
+
+def _moved_weekend(start: dt.date, base: Shift, context: Context) -> dt.date | None:
+    """The Saturday of last, this or the next weekend; "the weekend" goes by the tense."""
+    saturday = start + dt.timedelta(days=5 - start.weekday()) if start.year < 9999 else start
+    amount = base.amount or 0
+    if base.origin == "story" and amount == 0:
+        if context.tense != "future" and start.weekday() < 5:
+            amount = -1
+    elif amount > 0 and start.weekday() < 5 and base.origin == "anchor":
+        amount -= 1 if start.weekday() < 3 else 0
+    return add_days(saturday, 7 * amount)
+
+
+def _quarter(point: Point, base: Shift, context: Context) -> Resolution:
+    """The quarter that is spoken of, or the latest that is over; moved by years."""
+    if context.quarter and not base.unit.startswith("latest"):
+        value = context.quarter
+        basis: Basis = "anaphoric"
+    elif base.unit == "compared" and context.history and context.reference and context.reference.first:
+        year = context.reference.first.year
+        return Resolution(f"{year + (base.amount or 0):04d}", "anaphoric")
+    elif context.anchor is None:
+        return Resolution("XXXX" if base.unit == "compared" else "XXXX-QX", "none")
+    elif base.unit == "compared":
+        return Resolution(f"{context.anchor.year + (base.amount or 0):04d}", "relative")
+    else:
+        unit = base.unit.removeprefix("latest ")
+        if unit not in ("quarter", "year", "month", "week", "day", "decade", "century", "weekend"):
+            return Resolution("XXXX", "none")
+        moved = shift(context.anchor, unit, -1 if unit != "day" else 0)
+        if moved is None:
+            return Resolution(_UNKNOWN[unit], "none")
+        return Resolution(unit_value(moved, unit), "relative")
+    if point.quarter:
+        value = value[:5] + f"Q{point.quarter}"
+    if point.year:
+        return Resolution(f"{point.year:04d}" + value[4:], basis)
+    return Resolution(_shift_quarter(value, base.amount or 0), basis)
+
+
+def _shift_quarter(value: str, years: int) -> str:
+    return f"{int(value[:4]) + years:04d}{value[4:]}" if value[:4].isdecimal() else value

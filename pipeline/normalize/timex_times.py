@@ -1,0 +1,103 @@
+"""Builders of times of day: the groups of a rule's match -> what it says."""
+
+from .time_words import ZONES
+from .timex_specs import Groups, Point, Shift, number_of
+from .timex_values import clock_value
+
+_HALF_OF_PART = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}
+
+
+def clock_time(groups: Groups) -> Point | None:
+    """10:35 a.m., 4 in the morning, 5 p.m. EST, 14:30 GMT, six o'clock."""
+    if "clock" in groups:
+        parts = [int(p) for p in groups.value("clock").replace(".", ":").split(":")]
+    else:
+        n = number_of(groups.lexemes.get("hour"))
+        if not isinstance(n, int):
+            return None
+        parts = [n]
+    hour, rest = parts[0], parts[1:]
+    half = groups.value("ampm") or _HALF_OF_PART.get(groups.value("part") or "", "")
+    if half and not 1 <= hour <= 12:
+        if not 13 <= hour <= 23 or ("ampm" in groups and half == "a"):
+            return None
+        half = ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    value = clock_value(hour, *rest)
+    if not value:
+        return None
+    zone = groups.value("zone")
+    if zone and ZONES.get(zone) == 0:
+        value += "Z"
+    return Point(clock=value)
+
+
+def past_hour(groups: Groups) -> Point | None:
+    """Half past eight, a quarter to nine, ten minutes past six."""
+    hour = number_of(groups.lexemes.get("hour"))
+    if not isinstance(hour, int) or not 1 <= hour <= 12:
+        return None
+    minutes = {"QUARTER": 15, "HALF": 30}.get(groups.kind("n")) or number_of(groups.lexemes.get("n"))
+    if not isinstance(minutes, int) or not 0 < minutes < 60 or groups.value("unit") not in (None, "minute"):
+        return None
+    if groups.kind("dir") == "TO":
+        if groups.lexemes["dir"].text != "to":
+            return None
+        hour, minutes = (hour - 1) or 12, 60 - minutes
+    half = groups.value("ampm") or _HALF_OF_PART.get(groups.value("part") or "", "")
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return Point(clock=clock_value(hour, minutes))
+
+
+def military_time(groups: Groups) -> Point | None:
+    """0735 GMT, 1430 hours."""
+    if "hours" in groups and groups.value("hours") != "hour":
+        return None
+    lexeme = groups.lexemes["hour"]
+    digits = lexeme.text
+    if len(digits) != 4 or not digits.isdecimal():
+        return None
+    value = clock_value(int(digits[:2]), int(digits[2:]))
+    if value and "military" in groups and ZONES.get(groups.value("military")) == 0:
+        value += "Z"
+    return Point(clock=value) if value else None
+
+
+def noon(groups: Groups) -> Point | None:
+    """Noon and midnight, as times of the clock."""
+    part = groups.value("part")
+    if ":" in part:
+        return Point(clock="T" + part)
+    return Point(part=part) if part == "MI" else None
+
+
+def part_of(groups: Groups) -> Point:
+    """Last night, this morning, the following evening, that night, the morning."""
+    kind, part = groups.kind("rel"), groups.value("part")
+    if kind == "LAST":
+        return Point(base=Shift("day", -1), part=part)
+    if kind == "THIS":
+        return Point(base=Shift("day", 0), part=part)
+    amount = groups.value("rel") if kind in ("NEXT", "FOLLOWING", "PREVIOUS") else 0
+    return Point(base=Shift("day", amount, origin="reference"), part=part)
+
+
+def the_part(groups: Groups) -> Point | None:
+    """The morning, the night: of the day that is spoken of."""
+    part = groups.value("part")
+    return None if ":" in part else Point(base=Shift("day", 0, origin="reference"), part=part)
+
+
+def twilight(groups: Groups) -> Point | None:
+    """Dawn, dusk, nightfall, overnight: parts of a day that need no article."""
+    lexeme = groups.lexemes["twilight"]
+    known = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "overnight")
+    return Point(part=lexeme.value) if lexeme.text in known else None
+
+
+def bare_part(groups: Groups) -> Point | None:
+    """Mid-afternoon, early morning: of a day that is named elsewhere."""
+    part = groups.value("part")
+    return None if ":" in part else Point(part=part)

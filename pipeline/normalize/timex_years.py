@@ -1,0 +1,158 @@
+"""The year of a calendar point: stated, short, or that of the anchor or the story."""
+
+import datetime as dt
+
+from .timex_context import Basis, Context, Resolution, Tense
+from .timex_specs import Point
+from .timex_values import interval, make_date, unit_value
+
+
+def full_year(point: Point, context: Context) -> int:
+    """The year that a point states, with its century."""
+    if point.year is not None:
+        return point.year
+    short = point.short_year or 0
+    around = context.anchor.year if context.anchor else 2019  # without an anchor: 1970 to 2069, as in POSIX
+    latest = around + 10 if context.anchor else 2069
+    return latest - (latest - short) % 100
+
+
+def in_year(point: Point, year: int) -> str:
+    """The value of a point whose year is known."""
+    name = f"{year:04d}"
+    if point.holiday:
+        day = point.holiday(year)
+        if day is None:
+            return f"{name}-XX-XX"
+        return unit_value(day, "week") if point.week else day.isoformat()
+    if point.month and point.day:
+        day = make_date(year, point.month, point.day)
+        if day is None:
+            return f"{name}-{point.month:02d}-XX"
+        return unit_value(day, "week") if point.week else day.isoformat()
+    if point.month:
+        return f"{name}-{point.month:02d}"
+    if point.season:
+        return f"{name}-{point.season}"
+    if point.quarter:
+        return f"{name}-Q{point.quarter}"
+    if point.half:
+        return f"{name}-H{point.half}"
+    return name
+
+
+def resolve_decade(decade: str, context: Context) -> Resolution:
+    """The 1990s, the '90s."""
+    if len(decade) == 3:
+        return Resolution(decade, "explicit")
+    around = context.anchor
+    if context.narrative and context.reference and context.reference.first:
+        around = context.reference.first
+    if around is None:
+        return Resolution(f"XX{decade}", "none")
+    latest = around.year // 10
+    return Resolution(f"{latest - (latest - int(decade)) % 10:03d}", "year_inferred")
+
+
+def resolve_yearless(point: Point, context: Context) -> Resolution:
+    """The year nearest to the anchor that agrees with the tense; in a narrative, the narrative's."""
+    if point.which is not None:
+        return _directed(point, context)
+    if context.narrative:
+        year = _narrative_year(point, context)
+        if year is None:
+            return Resolution(unknown_year(point), "none")
+        return Resolution(in_year(point, year), "year_inferred")
+    if context.anchor is None:
+        return Resolution(unknown_year(point), "none")
+    return Resolution(in_year(point, _nearest_year(point, context.anchor, context.tense)), "year_inferred")
+
+
+def unknown_year(point: Point) -> str:
+    """The value of a point whose year nothing tells."""
+    if point.holiday:
+        days = {day.isoformat()[4:] for year in (2021, 2022) if (day := point.holiday(year))}
+        return "XXXX" + (days.pop() if len(days) == 1 else "-XX-XX")
+    value = in_year(point, 2000)  # a leap year: 29 February may exist
+    return "XXXX" + value[4:]
+
+
+def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
+    """Of last year, this year and next year the one whose point is nearest to the anchor.
+
+    Looking against the tense costs as much as being some months farther away.
+    """
+    best, best_cost = anchor.year, float("inf")
+    back, ahead = _AGAINST[tense]
+    if point.quarter or point.half:  # results are reported of the last one, whatever the tense
+        back //= 2
+    if point.day and tense == "past":
+        ahead += 100
+    reach = 8 if (point.month, point.day) == (2, 29) else 1
+    for year in sorted(
+        range(anchor.year - reach, anchor.year + reach + 1), key=lambda y: abs(y - anchor.year)
+    ):
+        covered = interval(in_year(point, year))
+        if covered.first is None or covered.last is None:
+            continue
+        if covered.first > anchor:
+            cost = (covered.first - anchor).days + ahead
+        elif covered.last < anchor:
+            cost = (anchor - covered.last).days + back
+        else:
+            cost = 0
+        if cost < best_cost:
+            best, best_cost = year, cost
+    return best
+
+
+#: tense -> days that looking back, and looking ahead, count for
+_AGAINST: dict[str, tuple[int, int]] = {
+    "past": (0, 200), "present": (0, 40), "": (0, 40), "future": (340, 0),
+}  # fmt: skip
+
+
+def _narrative_year(point: Point, context: Context) -> int | None:
+    """The year of the last date of the narrative, or the next one where the story runs over its end."""
+    reference = context.reference
+    if reference is None or reference.first is None or reference.last is None:
+        return None
+    year = reference.first.year
+    if reference.precision in ("decade", "century"):
+        return None
+    if reference.precision in ("year", "half"):
+        return year
+    covered = interval(in_year(point, year))
+    if covered.last is None or covered.last >= reference.first or context.tense == "future":
+        return year
+    following = interval(in_year(point, year + 1)).first
+    if following and (following - reference.last).days <= _RUN_OVER:
+        return year + 1
+    return year
+
+
+_RUN_OVER = 125  # days: from December to April
+
+
+def _directed(point: Point, context: Context) -> Resolution:
+    """Last December, this summer, next Christmas, the following March."""
+    day, basis = counting_start(point, context)
+    if day is None:
+        return Resolution(unknown_year(point), "none")
+    if point.which == 0:
+        year = day.year - 1 if point.season == "WI" and day.month <= 3 else day.year
+        return Resolution(in_year(point, year), basis)
+    years = range(day.year - 2, day.year + 1) if point.which == -1 else range(day.year, day.year + 3)
+    covered = [(year, interval(in_year(point, year))) for year in years]
+    if point.which == -1:
+        before = [year for year, days in covered if days.last and days.last < day]
+        return Resolution(in_year(point, before[-1]) if before else unknown_year(point), basis)
+    after = [year for year, days in covered if days.first and days.first > day]
+    return Resolution(in_year(point, after[0]) if after else unknown_year(point), basis)
+
+
+def counting_start(point: Point, context: Context) -> tuple[dt.date | None, Basis]:
+    """The day that "last" and "next" count from."""
+    if (point.origin == "reference" or context.history) and context.reference and context.reference.first:
+        return context.last_day or context.reference.first, "anaphoric"
+    return context.anchor, "relative"
