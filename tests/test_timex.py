@@ -211,7 +211,8 @@ def test_modifier(text, expected):
             "1801-05-03 1801-05-03 1801 1800-WI 1797",
         ),
         (
-            "On 1 September 1939 the war began, for all the pacts of 1921 and 1934. On 17 September the east fell. "
+            "On 1 September 1939 the war began, for all the pacts of 1921 and 1934. "
+            "On 17 September the east fell. "
             "The general (born 3 May 1880) left in October. In 1944 he came back. In May he died.",
             "1939-09-01 1921 1934 1939-09-17 1880-05-03 1939-10 1944 1944-05",
         ),
