@@ -139,4 +139,4 @@ def _is_short_pattern(cluster: Cluster) -> bool:
 
 
 def _acronym_like(text: str) -> bool:
-    return sum(c.isupper() for c in text) >= 2 and len(text) <= 12
+    return len(text) <= 12 and sum(c.isupper() for c in text) >= 2

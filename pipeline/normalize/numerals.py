@@ -15,7 +15,7 @@ __all__ = ["NUMERAL_TOKEN", "Number", "Numeral", "find_numerals", "parse_numeral
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 #: what looks like digits and is none: addresses of the net, versions, telephone numbers, clock times, days
 _JUNK = (
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\d+(?:[.:]\d+){2,}|\d{1,2}:\d\d|\d+(?:,\d+){2,}"
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\d+(?:[.:]\d+){2,}|\d{1,2}:\d\d|\d+(?:,\d+){2,}"
     r"|\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,4}(?![\d.])"
     r"|\+?\d+(?:[-/]\d+){2,}|\d+:\d+|\(\d{3}\) ?\d{3}-\d{4}"
 )

@@ -218,12 +218,14 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
 
 def _plain_number(raw: str) -> tuple[str, Any]:
     if raw.isdecimal() and raw.isascii():
+        if len(raw) > 9:
+            return "NUMBER", None
         number = int(raw)
         if len(raw) == 4 and 1000 <= number <= 2199:
             return "YEAR", number
         if len(raw) <= 2 and 1 <= number <= 31:
             return "D2", number
-        return "NUMBER", number if len(raw) <= 9 else None
+        return "NUMBER", number
     return "NUMBER", parse_numeral(raw)
 
 
