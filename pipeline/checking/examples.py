@@ -13,6 +13,7 @@ from ..components.entity_patterns import EntityPatternMatcher, PatternMatch
 from ..patterns import (
     Boilerplate,
     Bound,
+    CommonName,
     EntityPattern,
     EventType,
     Holiday,
@@ -135,6 +136,12 @@ def _finds_nationality(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> b
     return any(forms.search(doc[m["start"] : m["end"]].text) for m in doc._.mentions)
 
 
+def _finds_common_name(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
+    inside = [(doc[m["start"]].idx, doc[m["start"] : m["end"]].end_char) for m in doc._.mentions]
+    found = _any_of(pattern.forms).finditer(doc.text)
+    return any(not any(start <= f.start() < end for start, end in inside) for f in found)
+
+
 def _finds_reporting(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
     said = any(entity["part"] == "quoted" for entity in doc._.entities)
     stated = any(event["status"] == pattern.status for event in doc._.events)
@@ -177,6 +184,7 @@ _FINDERS: dict[type[Pattern], Callable[[Doc, Any, list[PatternMatch]], bool]] = 
     Title: _finds_title,
     Institution: _finds_institution,
     Nationality: _finds_nationality,
+    CommonName: _finds_common_name,
     Reporting: _finds_reporting,
     Holiday: _finds_date,
     TimeReference: _finds_date,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, cast
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ..annotations import Entity, Mention
 from ..normalize.acronyms import is_acronym_of
@@ -41,7 +41,9 @@ class EntityLinker:
                 mentions[index]["entity_id"] = entity["entity_id"]
         doc._.entities = entities
         doc._.mentions = mentions
-        doc.ents = [Span(doc, m["start"], m["end"], label=m["label"], kb_id=m["entity_id"]) for m in mentions]
+        for mention in mentions:
+            for index in range(mention["start"], mention["end"]):
+                doc[index].ent_kb_id_ = mention["entity_id"]
         return doc
 
     def _owner(self, cluster: Cluster, mentions: list[Mention], view: TokenView) -> str:

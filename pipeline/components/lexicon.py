@@ -1,5 +1,6 @@
 """What the pattern files know about the words of names, indexed for look-up."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..patterns import CommonName, Institution, Nationality, Patterns, Reporting, Title
@@ -32,6 +33,7 @@ class Lexicon:
             for head in institution.heads:
                 self.institutions.setdefault(head, institution)
         #: lower-case nouns before a name: "the airline X", "the newspaper X"; their institution
+        self.nationality_starts = frozenset(re.split(r"[ -]", form)[0] for form in self.nationalities)
         kinds = patterns.of(Institution)
         self.descriptors = {noun: i for i in kinds for noun in i.before if i.label == "ORG"}
         self.followers = frozenset(noun for i in kinds for noun in i.after)

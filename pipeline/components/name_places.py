@@ -71,18 +71,24 @@ def _last_word_label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
 
 def find_nationalities(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Nationalities and peoples that were missed."""
-    taken = {i for n in names for i in range(n.start, n.end)}
-    added = []
-    for i, word in enumerate(view.words):
-        if i in taken or not view.capital[i]:
+    taken = {i: n for n in names for i in range(n.start, n.end)}
+    added: list[Name] = []
+    for i, capital in enumerate(view.capital):
+        if not capital or view.words[i] not in lexicon.nationality_starts:
             continue
-        two = view.slice(i, i + 2) if i + 1 < len(view) and not view.newline(i + 1) else ""
-        if two in lexicon.nationalities and i + 1 not in taken:
-            added.append(Name(i, i + 2, "NORP", "rule", lexicon.nationalities[two].id))
-        elif word in lexicon.nationalities and not (
-            i + 1 < len(view) and view.capital[i + 1] and view.opens_sentence(i)
-        ):
-            added.append(Name(i, i + 1, "NORP", "rule", lexicon.nationalities[word].id))
+        if i in taken and taken[i].label != "NORP":
+            continue
+        for end in range(min(i + 3, len(view)), i, -1):
+            entry = lexicon.nationalities.get(view.slice(i, end))
+            inside = all(
+                k not in taken or (taken[k].start >= i and taken[k].end <= end) for k in range(i, end)
+            )
+            known = i in taken and taken[i].end >= end
+            if entry is None or not inside or known:
+                continue
+            if end > i + 1 or not (view.opens_sentence(i) and _capital_follows(view, i)):
+                added.append(Name(i, end, "NORP", "rule", entry.id))
+                break
     return without_overlaps([*names, *added]) if added else names
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from spacy.attrs import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from ..annotations import BLOCKS
@@ -27,21 +28,27 @@ class TokenView:
     """The words of a Doc, their positions in its text and the blocks that they stand in."""
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)
         self.doc = doc
         self.text: str = doc.text
-        self.words: list[str] = [t.text for t in tokens]
+        # through an array: one Python object for each token would take ten times as long
+        rows = doc.to_array([ORTH, SPACY, SENT_START]).tolist()
+        strings = doc.vocab.strings
+        known: dict[int, str] = {}
+        self.words: list[str] = [known.get(o) or known.setdefault(o, strings[o]) for o, _, _ in rows]
+        self.starts: list[int] = []
+        at = 0
+        for word, (_, space, _) in zip(self.words, rows):
+            self.starts.append(at)
+            at += len(word) + space
         self.lower: list[str] = [w.lower() for w in self.words]
-        self.starts: list[int] = [t.idx for t in tokens]
         self.ends: list[int] = [s + len(w) for s, w in zip(self.starts, self.words)]
         self.capital: list[bool] = [w[0].isupper() for w in self.words]
-        self.blocks: list[str] = ["body"] * len(tokens)
+        self.sentence_start: list[bool] = [start == 1 for _, _, start in rows]
+        if rows:
+            self.sentence_start[0] = True
+        self.blocks: list[str] = ["body"] * len(rows)
         for span in doc.spans.get(BLOCKS, ()):
             self.blocks[span.start : span.end] = [span.label_] * (span.end - span.start)
-        sent_start = doc.to_array("SENT_START").tolist()
-        self.sentence_start: list[bool] = [s == 1 for s in sent_start]
-        if tokens:
-            self.sentence_start[0] = True
 
     def __len__(self) -> int:
         return len(self.words)
