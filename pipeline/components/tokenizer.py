@@ -1,5 +1,6 @@
 """Text of an article -> Doc: cleaned characters, blocks marked, block starts as sentence starts."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from ..article import read_article
 from ..layout import find_blocks
 from ..patterns import Patterns
 from ..text import clean_text
+
+CHROME = ("byline", "dateline", "boilerplate")
+SHORT = ("title", "heading", "caption")
+MARK = re.compile(r"[.?!…][\s\"')]")  # inside a block: what ends a sentence
 
 
 class NewsTokenizer:
@@ -57,12 +62,13 @@ class NewsTokenizer:
 
     @staticmethod
     def _start_sentences(doc: Doc, blocks: list[Span]) -> None:
-        # 0 leaves the decision to the parser; inside a block of chrome there is nothing to parse.
+        # 0 leaves the decision to the parser; inside a block of chrome there is nothing to parse, and inside
+        # a title ("TRANSCRIPT: The World This Evening") it sees sentences where no mark ends one.
         # In one array: each token that is set by itself costs a walk through the whole Doc.
         starts = np.zeros(len(doc), dtype="int64")
         for span in blocks:
             starts[span.start] = 1
-            if span.label_ in ("byline", "dateline", "boilerplate"):
+            if span.label_ in CHROME or (span.label_ in SHORT and not MARK.search(span.text)):
                 starts[span.start + 1 : span.end] = -1
             starts[span.end : span.end + 1] = 1
         doc.from_array([SENT_START], starts.astype("uint64"))
