@@ -60,6 +60,9 @@ SINGLE = [
     ("one in six adults", "1/6 ratio"),
     ("a majority of 3 to 1", "3 ratio"),
     ("half of them", "1/2 ratio"),
+    ("1/4 of them", "1/4 ratio"),
+    ("a ¾ inch gap", "3/4 measure inch"),
+    ("a 1/4 inch gap", "1/4 measure inch"),
     ("two-thirds of the crew", "2/3 ratio"),
     ("some 250 men", "about 250 count"),
     ("at least another 35 men", "at_least 35 count"),
@@ -82,6 +85,12 @@ SINGLE = [
     ("a 350-strong force", "350 count"),
     ("it fell from $9 at noon to $7", "range 7..9 money USD"),
     ("12.5m homes", "12500000 count"),
+    ("more than 40 but fewer than 60 men", "range 40..60 count"),
+    ("about 500 or more men", "at_least 500 count"),
+    ("less than or equal to 70 men", "at_most 70 count"),
+    ("six of 10 voters", "3/5 ratio"),
+    ("dlrs 4 million", "4000000 money USD"),
+    ("hundreds of thousands of euros", "vague 100000..1000000 money EUR"),
     ("the wall is 12.5m high", "12.5 measure metre"),
 ]
 
@@ -101,6 +110,7 @@ SEVERAL = [
     ("an 11- or 13-inch screen", ["11 measure inch", "13 measure inch"]),
     ("rose 12 sen to RM8.20", ["12 money sen", "8.2 money MYR"]),
     ("$2 million to $3 million, 44 days", ["range 2000000..3000000 money USD", "44 duration day"]),
+    ("They are 15, 17 and 18 years old", ["15 age year", "17 age year", "18 age year"]),
     ("sold 1.5 million 3 litre bottles", ["1500000 count", "3 measure litre"]),
 ]
 
@@ -114,7 +124,8 @@ NO_AMOUNT = [
     "a googol of them", "NaN people", "$ alone", "version 1.2.3", "Covid-19", "the F-150 truck", "the G7",
     "at 10.45pm", "at 11:30", "on 5 March", "on March 5", "call +44-20-7946-0018", "won 3-2", "a 2-2 draw",
     "Section 12", "Flight 370", "No. 5", "16 Mill Road", "3/4/2020", "the first half", "in the third quarter",
-    "1. First item", "the 21st century", "9" * 400, "Million Dollar Baby", "10\u200b000 men",
+    "in the 400 block of Mill Road", "call 911", "call (504) 822-1111", "the one they saw", "1. First item",
+    "the 21st century", "9" * 400, "Million Dollar Baby", "10\u200b000 men",
     "see www.x9.com/12", "Room 101",
 ]  # fmt: skip
 

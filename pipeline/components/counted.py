@@ -67,6 +67,14 @@ def _counted_part(doc: Doc, end: int, head: Token, plural: bool) -> Token:
     return head
 
 
+def find_aged(doc: Doc, end: int, root: Token) -> Counted:
+    """Who has an age: "a 17-year-old boy"."""
+    head = root.head
+    if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
+        return noun_phrase(doc, end, _last_of_compound(head))
+    return NOTHING
+
+
 def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
     """What a quantity with a unit is of: "45 percent of voters", "a $300 fine", "a speed of 80 mph"."""
     partitive = of_object(root)

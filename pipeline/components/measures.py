@@ -219,6 +219,7 @@ class MeasureLexicon:
             if lemma in _TOTALS:
                 for below in _below_of(child):
                     return self._named(below) or self._modified(below)
+                return self._modified(child)
             if lemma in self.events:
                 return self.events[lemma]
         return ""

@@ -24,6 +24,7 @@ class Places:
     """Which token a character is in, and which parts of a Doc are not to be read for amounts."""
 
     def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
         self.starts = [token.idx for token in doc]
         self.closed = [(s.start, s.end) for s in doc.spans.get(BLOCKS, []) if s.label_ not in TEXT_BLOCKS]
         model = doc.spans.get(MODEL_ENTS, doc.ents)
@@ -74,9 +75,10 @@ class Places:
         return self.persons.get(start) if follows in ("AUX", "VERB") else None
 
 
-def is_amount(doc: Doc, amount: Amount, start: int, end: int, root: Token, counted: Counted) -> bool:
-    """Whether a bare number counts something: it is no year, no identifier, no pronoun."""
-    text = doc[start:end].text
+def is_amount(
+    doc: Doc, text: str, amount: Amount, start: int, end: int, root: Token, counted: Counted
+) -> bool:
+    """Whether a bare number, ``text``, counts something: it is no year, no identifier, no pronoun."""
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
     if text.lower() in ("one", "zero"):
         return _counts_one(doc, end, before, counted)

@@ -21,7 +21,7 @@ from ..patterns import (
     WordClass,
 )
 from .changes import ChangeLexicon
-from .counted import Counted, find_counted, find_measured, find_root, noun_phrase
+from .counted import Counted, find_aged, find_counted, find_measured, find_root, noun_phrase
 from .measures import MeasureLexicon
 from .non_amounts import Places, is_amount
 
@@ -91,13 +91,16 @@ class QuantityFinder:
             amount, start = during, start + 1
         if amount.unit and not amount.before and amount.end == amount.number[1] and amount.kind != "age":
             return _Reading(amount, start, end, root, Counted(-1, ""))  # "5 and 10 km": the unit stands once
+        if amount.kind == "age":
+            return _Reading(amount, start, end, root, find_aged(doc, end, root))
         if amount.kind != "count":
             return _Reading(amount, start, end, root, find_measured(doc, start, end, root))
         counted = find_counted(doc, end, root, plural=amount.value > 1)
         person = places.person_of_age(doc, amount, first, behind, counted)
         if person is not None:
             return _Reading(replace(amount, kind="age", unit="year"), start, end, root, person)
-        if not is_amount(doc, amount, first, behind, root, counted):
+        text = places.text[slice(*amount.number)]
+        if not is_amount(doc, text, amount, first, behind, root, counted):
             return None
         return _Reading(amount, start, end, root, counted)
 

@@ -92,6 +92,7 @@ _AGE_YEARS = re.compile(r" years(?! (?:in|ago|later)\b)")
 _OVER_AGE = re.compile(r"\b(over|under)-$", re.I)
 _LONE_SCALES = frozenset(SCALES) | {"hundred", "dozen"}
 _AT_ONE_POINT = re.compile(r"at one point", re.I)
+_PRONOUN = re.compile(r"(?<!\w)(?:the|this|that|which|no|any|every|each|another|loved) $", re.I)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
 _MILLIONS_OF = re.compile(r"m (?=(?:people|children|(?!metre|meter|hurdle|sprint|race|relay)[a-z]{3,}s)\b)")
@@ -228,6 +229,8 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     start, end = amount.start, amount.end
     behind = text[end : end + 1]
     if text[end : end + 2] in (". ", ") ") and _LIST_MARK.search(text[max(0, start - 4) : start]):
+        return None
+    if text[start:end].lower() == "one" and _PRONOUN.search(text[max(0, start - 8) : start]):
         return None
     bracketed = behind == ")" and text[start - 1 : start] == "("
     named = text[start:end] in lexicon.numbers or lexicon.behind.match(text, end)

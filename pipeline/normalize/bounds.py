@@ -37,7 +37,7 @@ class BoundLexicon:
         self.after = {form.lower(): b for b in bounds if b.after for form in b.forms}
         words = alternation(form for form in self.after if form[0].isalnum())
         marks = alternation(form for form in self.after if not form[0].isalnum())
-        self._after = re.compile(rf"(?:,? (?P<word>(?i:{words}))|(?P<mark>{marks}))(?!\w)")
+        self._after = re.compile(rf"(?:,? (?P<word>(?i:{words}))|(?P<mark>{marks}))(?!\w)(?! than )")
 
     def find_before(self, text: str, at: int) -> BoundMatch | None:
         """The bound that ends at ``at``, before a number or its currency."""

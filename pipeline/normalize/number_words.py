@@ -144,7 +144,11 @@ class _Reader:
 
     def form(self) -> str:
         kinds = {t.kind for t in self.run[self.first : self.at]}
-        if "denominator" in kinds:
+        token = self.run[self.at - 1]
+        written = (
+            token.kind == "digits" and token.value.denominator > 1 and token.text[-1] not in ".0123456789"
+        )
+        if "denominator" in kinds or written or "/" in token.text:
             return "fraction"
         return "words" if "digits" not in kinds else "digits" if len(kinds) == 1 else "mixed"
 

@@ -18,6 +18,7 @@ __all__ = ["Amount", "QuantityLexicon", "find_amounts"]
 _AGE_BEFORE = re.compile(
     r"(?:\baged?|(?:\b(?:at|of|by|from|after|since) )?(?:\bthe )?\bages?(?: of)?)\s$", re.I
 )
+_JOINTS = ("and", "but", "and/or", "")
 
 
 def find_amounts(text: str, lexicon: QuantityLexicon) -> list[Amount]:
@@ -28,6 +29,7 @@ def find_amounts(text: str, lexicon: QuantityLexicon) -> list[Amount]:
         if amount is not None:
             singles.append(amount)
     amounts = [_add_bound(text, amount, lexicon) for amount in join_amounts(text, singles)]
+    amounts = _join_bounds(text, amounts)
     _bound_conversions(text, amounts)
     return _add_words(text, amounts, lexicon)
 
@@ -40,10 +42,35 @@ def _add_bound(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
         age = _AGE_BEFORE.search(text[max(0, start - 20) : start])
         start -= len(age[0]) if age else 0
     before = lexicon.bounds.find_before(text, start) or lexicon.bounds.find_before(text, amount.start)
-    if before is not None:
-        return replace(amount, bound=before.bound, start=before.at)
     after = lexicon.bounds.find_after(text, amount.end)
-    return replace(amount, bound=after.bound, end=after.at) if after is not None else amount
+    if before is not None:
+        amount = replace(amount, bound=before.bound, start=before.at)
+    if after is not None and amount.bound in ("exact", "about"):  # "about 500 or more"
+        amount = replace(amount, bound=after.bound, end=after.at)
+    return amount
+
+
+def _join_bounds(text: str, amounts: list[Amount]) -> list[Amount]:
+    """A lower and an upper bound of one thing are a range: "more than 40 but fewer than 60"."""
+    found: list[Amount] = []
+    for amount in amounts:
+        last = found[-1] if found else None
+        if (
+            last is None
+            or last.unit != amount.unit
+            or text[last.end : amount.start].strip(" ,") not in _JOINTS
+        ):
+            found.append(amount)
+            continue
+        low, high = sorted((last, amount), key=lambda a: a.value)
+        if low.bound in ("more_than", "at_least") and high.bound in ("less_than", "at_most"):
+            number = (last.number[0], amount.number[1])
+            found[-1] = replace(
+                amount, start=last.start, number=number, value=low.value, high=high.value, bound="range"
+            )
+        else:
+            found.append(amount)
+    return found
 
 
 def _bound_conversions(text: str, amounts: list[Amount]) -> None:

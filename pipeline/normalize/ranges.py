@@ -9,7 +9,7 @@ from .amounts import Amount, times
 
 _SOFT = r"(?:about |around |just |nearly |almost |roughly |over )?(?:an? )?"
 _TO = re.compile(rf"-? (?:up |down )?to[ -]{_SOFT}|-to-| through ")
-_HYPHEN = re.compile(r" ?[-–—] ?|-")
+_HYPHEN = re.compile(r" ?[-–—] ?|~")
 _OR = re.compile(r" or ")
 _LIST = re.compile(r"-? (?:and|or) |-?, (?:and |or )?")
 _BETWEEN = re.compile(r"\b(?:between|anywhere from) (?:about |around |roughly |an? |the )?$", re.I)
@@ -88,8 +88,11 @@ def _read_ratio(text: str, first: Amount, second: Amount, between: str) -> Amoun
     a, b = first.value, second.value
     if not isinstance(a, int) or not isinstance(b, int) or first.unit or second.unit or not 0 < b < 10_000:
         return None
-    if (_OUT_OF.fullmatch(between) and a <= b) or (
-        _IN.fullmatch(between) and _is_part(text, a, b, second.end)
+    of_ten = between == " of " and b in (10, 100) and a < b
+    if (
+        of_ten
+        or (_OUT_OF.fullmatch(between) and a <= b)
+        or (_IN.fullmatch(between) and _is_part(text, a, b, second.end))
     ):
         value: int | Fraction = Fraction(a, b)
     elif _TO_ONE.fullmatch(between) and b == 1 and a > 1 and second.form == first.form:
