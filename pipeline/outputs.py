@@ -23,6 +23,7 @@ STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the
 Lines = Mapping[str, tuple[int, str]]
 
 # A cell that a spreadsheet would run as a formula; apostrophes in front are set aside, so undoing is exact.
+FORMULA_STARTS = "'=+-@\uff1d\uff0b\uff0d\uff20"
 FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 UNDO = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -30,6 +31,8 @@ BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 def collapse(text: str) -> str:
     """White space and control characters as single spaces, none at the ends."""
+    if text.isprintable() and "  " not in text:  # nearly every cell
+        return text.strip()
     return BREAKS.sub(" ", text).strip()
 
 
@@ -38,7 +41,7 @@ def text_cell(text: str) -> str:
     text = collapse(text)
     if not text:
         return ""
-    if FORMULA.match(text):
+    if text[0] in FORMULA_STARTS and FORMULA.match(text):
         text = "'" + text
     return '"' + text.replace('"', '""') + '"'
 
