@@ -19,7 +19,7 @@ _URL_DATE = re.compile(
     r"/((?:20|19)\d\d)(?:[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/-])|([01]\d)([0-3]\d)(?=/))", re.IGNORECASE
 )
 _NAMES = re.compile(PLACEHOLDERS["{NAMES}"])
-_AUTHOR = re.compile(r"\W*(?:(?!edit|copy)\w+ ){0,4}(?<!edited )(?<!editing )by\b\W*", re.IGNORECASE)
+_AUTHOR = re.compile(r"\W*(?:(?!edit|copy|with )\w+ ){0,4}(?<!edited )(?<!editing )by\b\W*", re.IGNORECASE)
 _LEAD = re.compile(
     r"\W*(?:(?:\w+ ){0,4}by\b|(?:contact|reach|follow|e-?mail|call|with|contribut(?:ing|ions?|ors?)|from"
     r"|(?:\w+ ){0,2}(?:writer|reporter|photographer|researcher|editor)s?(?= ))"
@@ -30,6 +30,9 @@ _ROLE = re.compile(
     r",?\s(?:(?:senior|chief|special|staff|political|foreign) )*"
     r"(?:correspondent|reporter|writer|editor|columnist|journalist|staff|updated|published|posted)\b.*$",
     re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"\W*(?:source\b|edit(?:ed|ing|or)\b|with (?:\w+ )?(?:report|input|contribution|file))", re.IGNORECASE
 )
 _PLACE = re.compile(r"\sin\s((?:[A-ZÀ-ÖØ-Þ][\w.'-]*\s?){1,3})")
 _TEXTS_ABOVE_STAMP = 2  # a stamp may stand below the standfirst
@@ -141,6 +144,8 @@ def _read_byline(lines: Sequence[str]) -> tuple[str, str]:
     """The authors of the first line that names them ("by …"), or else of any byline; and their place."""
     parts = [part for line in lines for part in re.split(r"\s?[|•·]\s?", line)]
     for line in sorted(parts, key=lambda part: _AUTHOR.match(part) is None):
+        if _NO_AUTHOR.match(line):
+            continue
         lead = _LEAD.match(line)
         names = line[lead.end() :] if lead else line.lstrip(" (—–-")
         match = _NAMES.match(names)

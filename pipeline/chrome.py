@@ -174,15 +174,17 @@ def _read_credits(line: str, rules: Sequence[Rule]) -> str:
     """The kind of a line that holds, beside a date of publication, only names and bylines; or blank."""
     if len(line) > 200 or not any(c.isdigit() for c in line):
         return ""
-    rest = remove_stamps(line)
+    bars = "|" in line or "•" in line
+    rest = remove_stamps(line, labelled=not bars)
     if rest is None:
         return ""
     parts = [part.strip(" ,:-–—") for part in re.split(r"[|•·/]", rest)]
     bylines = [any(r.kind == "byline" and r.regex.fullmatch(part) for r in rules) for part in parts if part]
     words = [w for part, known in zip(filter(None, parts), bylines) if not known for w in part.split()]
-    if len(words) > 6 or not all(w[0].isupper() or w in _LINKS for w in words):
+    if len(words) > 6 or not (bars or all(w[0].isupper() or w in _LINKS for w in words)):
         return ""
-    return "byline" if any(bylines) or any(_TWO_NAMES.search(part) for part in parts) else "boilerplate"
+    named = any(bylines) or any(_TWO_NAMES.search(part) or ": " in part for part in parts)
+    return "byline" if named else "boilerplate"
 
 
 def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:

@@ -308,6 +308,7 @@ def test_the_head_of_a_page_with_its_menu() -> None:
             "byline",
         ),
         ("Jane Roe | AFP Published March 4, 2021 Updated March 5, 2021 11:16am", "byline"),
+        ("Source: Xinhua| 2021-03-04 11:16:05|Editor: roe", "byline"),
         ("FLOODS · Published March 4, 2021 11:16am EST", "boilerplate"),
         ("Published in Lakeview Herald, March 4th, 2021", "boilerplate"),
     ],

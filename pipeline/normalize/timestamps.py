@@ -192,12 +192,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"\b(?:first|last|originally|article|story|web|print|date|time|local|published|publish|updated?|posted|modified"
+    r"\b(?:\d+ (?:minute|hour|day|week|month|year)s? ago|first|last|originally"
+    r"|article|story|web|print|date|time|local|published|publish|updated?|posted|modified"
     r"|created|edited|revised|issued|released|uploaded|broadcast|aired|air|on|at|is|was|as of"
     r"|hrs|hours|min(?:ute)?s?|read|uk"
     r"|\d{1,2}[:.]\d\d|[ap]\.?m|today|yesterday"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
-    r"|gmt|utc|ist|hkt|est|edt|et|pt|bst|ago|\d+ (?:hour|day|minute)s? ago)\b|\W+",
+    r"|gmt|utc|ist|hkt|est|edt|et|pt|bst|ago|\d+ (?:minute|hour|day|week|month|year)s? ago)\b|\W+",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -206,10 +207,13 @@ _PART = re.compile(
 )
 
 
-def remove_stamps(line: str) -> str | None:
-    """The line without its dates of publication and the words for them; None if none is labelled as such."""
+def remove_stamps(line: str, *, labelled: bool) -> str | None:
+    """The line without its dates of publication and the words for them; None if there is none.
+
+    ``labelled`` asks for such a word.
+    """
     stamps = list(find_timestamps(line))
-    if not stamps or not _LABEL.search(line):
+    if not stamps or (labelled and not _LABEL.search(line)):
         return None
     rest = line
     for stamp in reversed(stamps):
