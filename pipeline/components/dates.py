@@ -24,6 +24,7 @@ _YEAR_BEFORE = re.compile(
     r"|or|around|about|year|on|than|throughout)\b|[(,–—-])\s*$",
     re.I,
 )
+_LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"
@@ -119,7 +120,15 @@ class _View:
             before = self.text[max(0, start - 12) : start]
             return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
         if family == "noun":
-            return label in _DATE_LABELS or self.doc[self.token_at(end - 1)].tag_.startswith("NN")
+            i = self.token_at(end - 1)
+            before_noun = i + 1 < len(self.doc) and self.doc[i + 1].tag_.startswith("NN")  # "the 11th Circuit"
+            return label in _DATE_LABELS or (self.doc[i].tag_.startswith("NN") and not before_noun)
+        if family == "units":
+            return label in _DATE_LABELS and _LENGTH_BEFORE.search(self.text, max(0, start - 10), start) is not None
+        if expression.pattern_id == "set.frequency":
+            return not self.text[end : end + 2].strip()[:1].isupper()  # the daily Granma
+        if expression.pattern_id == "date.part":
+            return self.text[start - 1 : start] != "-"  # a pre-dawn raid
         if family == "duration":
             return not self._is_share_or_rate(start, end)
         if family == "day_before":

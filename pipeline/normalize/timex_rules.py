@@ -163,7 +163,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("duration.long", "duration", "<a:DAY|WEEK|UNIT|YEARWORD> HYPHEN LONG", durations.unit_duration),
     ("duration.vague", "duration", "<vague:UNITS> HYPHEN LONG", durations.bare_units),
     ("duration.vague", "duration", "THE (NEXT|FOLLOWING|PREVIOUS|LAST) <vague:UNITS>", durations.bare_units),
-    ("duration.vague", "confirm", "(THE)? <vague:UNITS> ((AND) UNITS)?", durations.bare_units),
+    ("duration.vague", "units", "(THE)? <vague:UNITS> ((AND) UNITS)?", durations.bare_units),
     # sets
     ("set.every", "set", "<every:EVERY> (<n:NUM>|<othern:OTHERADJ>|ORD)? <unit:ANYUNIT>", durations.recurrence),
     ("set.every", "set", "<every:EVERY> (OTHERADJ)? <weekday:WD> <part:PART>?", durations.recurrence),
@@ -196,6 +196,7 @@ FAMILIES = {
     "month_word": (_DATE_PREFIX, ""),
     "confirm": (_DATE_PREFIX, ""),
     "noun": (_DATE_PREFIX, ""),
+    "units": (_DATE_PREFIX, ""),
     "day_before": ("(<approx:APPROX>)?", ""),
     "duration": ("(<approx:APPROX|CMP>|<approx:OVER> !THE)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
     "set": ("", ""),
