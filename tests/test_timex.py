@@ -217,6 +217,15 @@ def test_modifier(text, expected):
             "1939-09-01 1921 1934 1939-09-17 1880-05-03 1939-10 1944 1944-05",
         ),
         (
+            "The war (19 July 1870 - 10 May 1871) went badly. The king was captured on 2 September. "
+            "A republic was declared on 4 September 1870. The capital held out until January.",
+            "1870-07-19 1871-05-10 1870-09-02 1870-09-04 1871-01",
+        ),
+        (
+            "In October 1942 they crossed the river. In March they were back. By 3 May 1943 it was over.",
+            "1942-10 1943-03 1943-05-03",
+        ),
+        (
             "On Friday 1 June 1866 they met. On Monday they parted. In May 1868 they wrote. "
             "In June 1869 they met. In September 1870 one of them died. He was born on 1 April 1840.",
             "1866-06-01 1866-06-04 1868-05 1869-06 1870-09 1840-04-01",

@@ -120,11 +120,10 @@ class _View:
             before = self.text[max(0, start - 12) : start]
             return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
         if family == "noun":
-            i = self.token_at(end - 1)
-            before_noun = i + 1 < len(self.doc) and self.doc[i + 1].tag_.startswith("NN")  # "the 11th Circuit"
-            return label in _DATE_LABELS or (self.doc[i].tag_.startswith("NN") and not before_noun)
+            return label in _DATE_LABELS or self._stands_as_noun(end)
         if family == "units":
-            return label in _DATE_LABELS and _LENGTH_BEFORE.search(self.text, max(0, start - 10), start) is not None
+            before = self.text[max(0, start - 10) : start]
+            return label in _DATE_LABELS and _LENGTH_BEFORE.search(before) is not None
         if expression.pattern_id == "set.frequency":
             return not self.text[end : end + 2].strip()[:1].isupper()  # the daily Granma
         if expression.pattern_id == "date.part":
@@ -135,6 +134,12 @@ class _View:
             after = self.text[end : end + 20].lstrip()
             return not after or not after[0].isalnum()
         return True
+
+    def _stands_as_noun(self, end: int) -> bool:
+        """Whether an ordinal is a noun: "on the 11th", but not "the 11th Circuit"."""
+        i = self.token_at(end - 1)
+        before_noun = i + 1 < len(self.doc) and self.doc[i + 1].tag_.startswith("NN")
+        return self.doc[i].tag_.startswith("NN") and not before_noun
 
     def _is_share_or_rate(self, start: int, end: int) -> bool:
         """A quarter *of* something, or what is paid or made "a year"."""

@@ -21,15 +21,16 @@ class Resolution(NamedTuple):
 class Context:
     """What an expression is read against.
 
-    ``anchor`` is the day of publication. ``reference`` is the last date of the narrative, ``last_day`` the
-    last one that is a day. ``narrative`` says that dates without a year follow the narrative, not the
-    anchor; ``history`` that the whole text does. ``quarter`` is the value of the quarter that is spoken of,
-    ``day`` the day that a bare time belongs to.
+    ``anchor`` is the day of publication. ``reference`` is the last date of the narrative, ``ahead`` the next
+    one whose year is stated, ``last_day`` the last one that is a day. ``narrative`` says that dates without
+    a year follow the narrative, not the anchor; ``history`` that the whole text does. ``quarter`` is the
+    value of the quarter that is spoken of, ``day`` the day that a bare time belongs to.
     """
 
     anchor: dt.date | None = None
     tense: Tense = ""
     reference: Interval | None = None
+    ahead: Interval | None = None
     last_day: dt.date | None = None
     narrative: bool = False
     history: bool = False

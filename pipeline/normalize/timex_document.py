@@ -21,6 +21,8 @@ EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
 OLD_YEARS = 10
+#: dates without a year look so far ahead for one that has it
+DATES_AHEAD = 6
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 #: at most a few words since the beginning of the sentence
 _OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,3}$")
@@ -44,6 +46,8 @@ def resolve_expressions(
     for number, expression in enumerate(expressions):
         sentence = sentence_of(expression)
         context = story.context(tense_of(expression), sentence)
+        if history:
+            context = replace(context, ahead=_stated_ahead(expressions, number, story.reference))
         if _is_bare_time(expression):
             found.append(Timex(expression, "", "", NO_INTERVAL))
             day = days_of_sentences.before(number, found)
@@ -68,6 +72,18 @@ def resolve_expressions(
         at = replace(story.context("", 0), day=story.day(expression, tense_of(expression), sentence))
         found[earlier] = _timex(expression, resolve(expression.spec, at))
     return flag_conflicts(found, anchor)
+
+
+def _stated_ahead(expressions: Sequence[Expression], number: int, told: Interval | None) -> Interval | None:
+    """The next date that states its year, if it is of the same time as the last one told."""
+    for expression in expressions[number + 1 : number + 1 + DATES_AHEAD]:
+        spec = expression.spec
+        if isinstance(spec, Point) and spec.year and not spec.bc and (spec.month or spec.season):
+            days = interval(resolve(spec, Context()).value)
+            if told and told.first and days.first and abs(told.first.year - days.first.year) > FAR_YEARS:
+                return None
+            return days
+    return None
 
 
 def _timex(expression: Expression, resolution: Resolution) -> Timex:

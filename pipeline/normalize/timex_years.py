@@ -4,7 +4,7 @@ import datetime as dt
 
 from .timex_context import Basis, Context, Resolution, Tense
 from .timex_specs import Point
-from .timex_values import interval, make_date, unit_value
+from .timex_values import Interval, interval, make_date, unit_value
 
 
 def full_year(point: Point, context: Context) -> int:
@@ -113,25 +113,41 @@ _AGAINST: dict[str, tuple[int, int]] = {
 
 
 def _narrative_year(point: Point, context: Context) -> int | None:
-    """The year of the last date of the narrative, or the next one where the story runs over its end."""
-    reference = context.reference
-    if reference is None or reference.first is None or reference.last is None:
+    """The year that lies best between the dates told before and after.
+
+    A narrative goes forward and names the year when it changes: the year of the date before is likely, the
+    next one where the story runs over its end (December 1941 … January), another one hardly.
+    """
+    before, after = context.reference, context.ahead
+    if before and (before.first is None or before.precision in ("decade", "century")):
+        before = None
+    if before and before.first and before.precision in ("year", "half"):
+        return before.first.year
+    near = [day.first.year for day in (before, after) if day and day.first]
+    if not near:
         return None
-    year = reference.first.year
-    if reference.precision in ("decade", "century"):
-        return None
-    if reference.precision in ("year", "half"):
-        return year
-    covered = interval(in_year(point, year))
-    if covered.last is None or covered.last >= reference.first or context.tense == "future":
-        return year
-    following = interval(in_year(point, year + 1)).first
-    if following and (following - reference.last).days <= _RUN_OVER:
-        return year + 1
-    return year
+    best, best_cost = near[0], float("inf")
+    for year in sorted({year + step for year in near for step in (0, 1, -1)}, key=lambda y: abs(y - near[0])):
+        covered = interval(in_year(point, year))
+        if covered.first is None:
+            continue
+        cost = _step(before, covered) + _step(covered, after) / 2
+        if cost < best_cost:
+            best, best_cost = year, cost
+    return best
 
 
-_RUN_OVER = 125  # days: from December to April
+def _step(before: Interval | None, after: Interval | None) -> float:
+    """How unlikely a narrative goes from one date to the next, in days."""
+    if not (before and after and before.first and before.last and after.first and after.last):
+        return 0
+    if after.first > before.last:
+        gap, share, backwards = (after.first - before.last).days, 0.5, 0
+    elif after.last < before.first:
+        gap, share, backwards = (before.first - after.last).days, 0.6, 150
+    else:
+        return 0
+    return gap * share if after.first.year == before.first.year else gap + backwards
 
 
 def _directed(point: Point, context: Context) -> Resolution:
