@@ -139,7 +139,7 @@ class _View:
         """Whether an ordinal is a noun: "on the 11th", but not "the 11th Circuit"."""
         i = self.token_at(end - 1)
         before_noun = i + 1 < len(self.doc) and self.doc[i + 1].tag_.startswith("NN")
-        return self.doc[i].tag_.startswith("NN") and not before_noun
+        return bool(self.doc[i].tag_.startswith("NN") and not before_noun)
 
     def _is_share_or_rate(self, start: int, end: int) -> bool:
         """A quarter *of* something, or what is paid or made "a year"."""
