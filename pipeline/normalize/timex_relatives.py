@@ -32,8 +32,8 @@ def unit_of(groups: Groups) -> Point | None:
     """Last week, this month, the following year, the same day."""
     kind, unit = groups.kind("rel"), groups.value("unit")
     origin: Origin = "reference" if kind in ("PREVIOUS", "FOLLOWING", "THAT", "SAME") else "anchor"
-    if kind == "NEXT" and ("the" in groups and unit == "day"):
-        origin = "reference"
+    if kind == "NEXT" and "the" in groups:
+        origin = "reference" if unit == "day" else "story"
     amount = groups.value("rel")
     if kind == "LATEST":
         return Point(base=Shift("latest " + unit, 0), fiscal="fiscal" in groups)
