@@ -27,6 +27,8 @@ def governing_tense(token: Token, outlook: frozenset[str] = frozenset()) -> Tens
             return "future"  # "a trial is set for May 3"
         if head.tag_[:2] in ("VB", "MD"):
             tense = _verb_tense(head, outlook)
+            if tense == "present" and head.lower_ in ("is", "are") and head in (token.head, token.head.head):
+                return "prospective"  # "the vote is on Tuesday"
             if tense or any(child.tag_ == "TO" for child in head.children):
                 return tense  # an infinitive has no tense, and not that of the verb above it
         if head.head.i == head.i:
@@ -42,7 +44,9 @@ def _verb_tense(verb: Token, outlook: frozenset[str]) -> Tense:
     if words & _FUTURE_MODALS:
         return "future"
     if "MD" in tags:
-        return "past" if "have" in words else "" if words & _VAGUE_MODALS else "future"
+        if "have" in words:
+            return "past"
+        return "" if words & _VAGUE_MODALS else "prospective" if "would" in words else "future"
     if "TO" in tags:
         ahead = verb.head.lower_ in outlook or verb.head.lower_ in _BEFORE_INFINITIVE
         return "past" if "have" in words else "future" if ahead else ""
@@ -51,7 +55,9 @@ def _verb_tense(verb: Token, outlook: frozenset[str]) -> Tense:
     if verb.tag_ == "VBG" and not tags & {"VBZ", "VBP"}:
         return ""
     if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
-        return "past" if words & {"has", "have", "'ve", "’ve"} else "present"
+        if words & {"has", "have", "'ve", "’ve"}:
+            return "past"
+        return "present"
     return ""
 
 

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from .timex_values import Interval
 
 Basis = Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"]
-Tense = Literal["past", "present", "future", ""]
+#: ``prospective``: "would meet", "is on": what is near lies ahead, but no more can be said
+Tense = Literal["past", "present", "future", "prospective", ""]
 
 
 class Resolution(NamedTuple):

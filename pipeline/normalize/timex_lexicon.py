@@ -48,6 +48,7 @@ _LEX = re.compile(
 )
 _MARKS = {",": "COMMA", "-": "HYPHEN", "–": "DASH", "—": "DASH", "(": "OPEN", "/": "HYPHEN"}
 _ABBREVIATED = {name[:3] for name in MONTH_NAMES} | {"sept", "mar"} | {name[:3] for name in WEEKDAY_NAMES}
+_ABBREVIATED -= {"may"}
 _ABBREVIATED |= {"tues", "weds", "thur", "thurs", "yr", "yrs", "hr", "hrs", "min", "mins", "sec"}
 
 

@@ -69,7 +69,7 @@ def _weekday(point: Point, context: Context) -> Resolution:
         return Resolution(day.isoformat(), "anaphoric") if day else unknown
     if context.anchor is None:
         return unknown
-    ahead = 1 if context.tense in ("future",) else -1
+    ahead = 1 if context.tense in ("future", "prospective") else -1
     day = _weekday_from(context.anchor, weekday, ahead, strict=False)
     return Resolution(day.isoformat(), "weekday") if day else unknown
 

@@ -108,7 +108,8 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
 
 #: tense -> days that looking back, and looking ahead, count for
 _AGAINST: dict[str, tuple[int, int]] = {
-    "past": (0, 200), "present": (0, 40), "": (0, 40), "future": (340, 0),
+    "past": (0, 200), "present": (0, 40), "": (0, 40), "prospective": (60, 0),
+    "future": (340, 0),
 }  # fmt: skip
 
 
