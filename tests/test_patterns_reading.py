@@ -73,6 +73,14 @@ def entities_of(*folders):
         ("toml", "[[title]]\nid = 'a'\nforms = ['x', 3]\nkind = 'rank'\n", 3, 15, "expected text"),
         ("toml", "[[title]]\nid = 'a'\nforms = ['x']\n", 1, 1, "key 'kind' is missing"),
         ("toml", "[[title]]\nid = 'a'\nfroms = ['x']\nkind = 'rank'\n", 3, 1, "did you mean 'forms'?"),
+        (
+            "toml",
+            "[[title]]\nid = 'a'\nforms = ['x']\nkind = 'rnak'\n",
+            4,
+            1,
+            "kind: 'rnak'; allowed: 'honorific'",
+        ),
+        ("toml", "[[title]]\nid = 'a'\nforms = ['x']\nkind = 'rnak'\n", 4, 1, "did you mean 'rank'?"),
         ("toml", "[[tilte]]\nid = 'a'\n", 1, 1, "did you mean 'title'?"),
         ("toml", "[title]\nid = 'a'\n", 1, 1, "expected tables [[title]]"),
         ("toml", "x = " + "[" * 100_000, 1, 1, "nested too deeply"),
@@ -164,12 +172,12 @@ def test_later_folder_wins_and_switches_off(tmp_path):
 
 def test_a_trigger_is_switched_off_by_its_id(tmp_path):
     event = "event_type='X'\ndescription='y'\n"
-    event += "triggers=[{words=['a'],pos='VERB',id='x.a'},{words=['b'],pos='VERB',id='x.b'}]\n"
+    event += "triggers=[{words=['a'],pos='VERB',id='a'},{words=['b'],pos='VERB',id='b'}]\n"
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "x.toml").write_text(event)
     (tmp_path / "off.jsonl").write_text('{"id": "x.a", "off": true}')
     patterns, problems = read_patterns(str(tmp_path), shipped=False)
-    assert [t.id for t in patterns.events[0].triggers] == ["x.b"]
+    assert [t.id for t in patterns.events[0].triggers] == ["b"]
     assert not problems
 
 

@@ -136,14 +136,18 @@ def _clash(first: Pattern, second: Pattern) -> str:
 
 
 def _without(pattern: Pattern, off: set[str]) -> tuple[Pattern, set[str]]:
-    """A pattern without its parts (triggers of an event type) whose ids are switched off; the ids it had."""
+    """A pattern without the parts that are switched off, and the ids of all its parts.
+
+    A trigger of an event type has the id that its rows show: ``protest.march``.
+    """
     inner: set[str] = set()
     changes: dict[str, Any] = {}
     for f in dataclasses.fields(pattern):
         parts = getattr(pattern, f.name)
         if isinstance(parts, tuple) and parts and all(getattr(part, "id", "") for part in parts):
-            inner |= {part.id for part in parts}
-            kept = tuple(part for part in parts if part.id not in off)
+            ids = [f"{pattern.id}.{part.id}" for part in parts]
+            inner.update(ids)
+            kept = tuple(part for part, name in zip(parts, ids) if name not in off)
             if len(kept) < len(parts):
                 changes[f.name] = kept
     return (replace(pattern, **changes) if changes else pattern), inner

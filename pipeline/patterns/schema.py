@@ -6,7 +6,7 @@ must be found, ``no_match`` texts in which it must not.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class EntityPattern(Pattern):
     type: str = ""
     country: str = ""  # ISO 3166 alpha-2
     acronym: str = ""
-    use: str = "win"
+    use: Literal["win", "add", "describe"] = "win"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +51,8 @@ class Boilerplate(Pattern):
     """
 
     regex: str
-    kind: str = "boilerplate"  # or caption, byline; agency, kicker: words in and not in datelines
-    at: str = "line"  # or below, start, end, inside
+    kind: Literal["boilerplate", "byline", "caption", "agency", "kicker"] = "boilerplate"
+    at: Literal["line", "below", "start", "end", "inside"] = "line"
     heads: bool = False
     needs: tuple[str, ...] = ()
 
@@ -68,7 +68,7 @@ class Title(Pattern):
     """
 
     forms: tuple[str, ...]
-    kind: str
+    kind: Literal["honorific", "suffix", "rank", "office", "occupation", "modifier", "domain"]
     also_name: bool = False
     before_name: bool = True
 
@@ -85,8 +85,8 @@ class Institution(Pattern):
 
     heads: tuple[str, ...]
     type: str
-    label: str = "ORG"
-    order: str = "both"
+    label: Literal["ORG", "GPE", "LOC", "FAC"] = "ORG"
+    order: Literal["last", "of", "both"] = "both"
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
@@ -103,7 +103,7 @@ class CommonName(Pattern):
     """
 
     forms: tuple[str, ...]
-    kind: str
+    kind: Literal["whole", "last", "expansion"]
     any_label: bool = False
 
 
@@ -127,7 +127,7 @@ class Unit(Pattern):
     symbols: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     unit: str
-    kind: str  # money | measure | percent | duration | count
+    kind: Literal["money", "measure", "percent", "duration", "count"]
     prefixes: tuple[str, ...] = ()  # SI prefixes that the unit takes: "k", "M", "m"
     not_near: tuple[str, ...] = ()  # words near which a form means another unit ("a fine of 50 pounds")
     guarded: tuple[str, ...] = ()  # symbols that are words too ("in"): only before "thick", ")" or an end
@@ -138,7 +138,7 @@ class Bound(Pattern):
     """Words that bound a number ("nearly", "at least", "more than")."""
 
     forms: tuple[str, ...]
-    bound: str  # about | more_than | at_least | less_than | at_most
+    bound: Literal["about", "more_than", "at_least", "less_than", "at_most"]
     after: bool = False  # stands after the number ("or more")
 
 
@@ -227,7 +227,7 @@ class Reporting(Pattern):
     phrases: tuple[str, ...] = ()  # a noun phrase, the source, follows: "according to"
     adverbs: tuple[str, ...] = ()  # "allegedly"
     adjectives: tuple[str, ...] = ()  # before the noun: "an alleged attack"
-    status: str = "reported"  # or alleged, denied, planned, negated
+    status: Literal["reported", "alleged", "denied", "planned", "negated"] = "reported"
 
 
 @dataclass(frozen=True, kw_only=True)
