@@ -207,7 +207,7 @@ class _Describer:
 
     def _organization(self, entity: Entity) -> None:
         if not entity["type"]:
-            entity["type"] = self._organization_type(entity["name"])
+            entity["type"] = self._organization_type(entity["name"]) or self._described_type(entity)
         if not entity["country_code"]:
             entity["country_code"] = self._country_in(entity["name"]) or self._country_before(entity)
 
@@ -223,6 +223,17 @@ class _Describer:
         if found is None and words:
             found = lexicon.institutions.get(words[0]) if words[0] in ("fc", "afc", "cf", "sc") else None
         return found.type if found is not None and found.label == "ORG" else ""
+
+    def _described_type(self, entity: Entity) -> str:
+        """The type that a noun next to a mention says: ``the airline X``, ``X newspaper``."""
+        view, descriptors = self.view, self.linker.lexicon.descriptors
+        for index in entity["mentions"]:
+            start, end = self.mentions[index]["start"], self.mentions[index]["end"]
+            before = view.words[start - 1] if start else ""
+            after = view.words[end] if end < len(view) else ""
+            if found := descriptors.get(before) or descriptors.get(after):
+                return found.type
+        return ""
 
     def _country_in(self, name: str) -> str:
         """The country that a name speaks of, where it is one only."""

@@ -3,30 +3,13 @@
 import re
 
 from ..normalize.acronyms import is_acronym_of
+from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
 from .token_view import Name, TokenView, overlapping, without_overlaps
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\d?|(?:[A-Z]\.){2,}")
 _NAMED = ("ORG", "FAC", "LOC", "GPE")
-_LINKS = {
-    "of",
-    "the",
-    "and",
-    "for",
-    "in",
-    "on",
-    "to",
-    "&",
-    "de",
-    "del",
-    "la",
-    "des",
-    "du",
-    "y",
-    "-",
-    "/",
-    ",",
-}
+_LINKS = word_set("of the and for in on to & de del la des du y - / ,")
 
 
 def find_acronyms(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

@@ -1,89 +1,18 @@
 """Repairs of the model's names: cut at line ends and brackets, trimmed, joined, titles off, junk dropped."""
 
-import re
-
 from ..normalize.person_names import PARTICLES
+from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
 from .token_view import Name, TokenView
 
-_EDGE = set("\"'`“”‘’«».,;:!?()[]{}<>|/\\*•–—-_=~…&#@") | {
-    "'s",
-    "'S",
-    "’s",
-    "--",
-    "---",
-    "...",
-    "''",
-    "``",
-    "s'",
-}
-_KEEP_LAST = ("Inc.", "Corp.", "Co.", "Ltd.", "St.", "Jr.", "Sr.", "U.S.", "D.C.")
-_ARTICLES = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-}
-_SMALL = _ARTICLES | {
-    "of",
-    "for",
-    "and",
-    "in",
-    "on",
-    "at",
-    "to",
-    "by",
-    "with",
-    "from",
-    "as",
-    "or",
-    "but",
-    "through",
-}
-_SMALL |= {
-    "during",
-    "who",
-    "which",
-    "is",
-    "was",
-    "has",
-    "said",
-    "says",
-    "against",
-    "near",
-    "under",
-    "via",
-    "like",
-    "when",
-}
-#: heads of names that are often written in lower case
-_LOWER_HEADS = {
-    "ministry",
-    "police",
-    "army",
-    "navy",
-    "parliament",
-    "government",
-    "university",
-    "network",
-    "cartel",
-}
-_BETWEEN = {"to", "and", "with", "for", "from", "by", "or", "in", "at", "on", "as", "&"}
-_NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$|^[A-Z]?\d[\d.,:/-]*$|^\W",
-    re.I,
+_EDGE = frozenset("\"'`“”‘’«».,;:!?()[]{}<>|/\\*•–—-_=~…&#@") | word_set("'s 'S ’s -- --- ... '' `` s'")
+_SMALL = word_set(
+    "the a an this that these those his her its their our my your of for and in on at to by with from as or "
+    "but through during who which is was has said says against near under via like when"
 )
-_LIST_MARK = re.compile(r"[/|•]|--+")
+#: heads of names that are often written in lower case
+_LOWER_HEADS = word_set("ministry police army navy parliament government university network cartel")
+_BETWEEN = word_set("to and with for from by or in at on as &")
 
 
 def cut(names: list[Name], view: TokenView) -> list[Name]:
@@ -168,77 +97,54 @@ def _loose(view: TokenView, start: int, end: int) -> bool:
 
 def extend_persons(names: list[Name], view: TokenView, taken: set[int]) -> list[Name]:
     """Add the particles, hyphenated parts, nicknames and surnames that a person's name lacks."""
-    words, capital = view.words, view.capital
     persons = {n.start: n for n in names if n.label == "PERSON"}
     absorbed: set[int] = set()
-    last = len(words)
     for name in names:
         if name.label != "PERSON" or name.start in absorbed:
             continue
-        while name.end < last and not view.newline(name.end):
-            end = name.end
-            after = words[end]
-            stop = end + 1
-            while stop < last and words[stop].lower() in PARTICLES and stop - end < 3:
-                stop += 1
-            if end in persons and end not in absorbed and not view.newline(end):
-                name.end = persons[end].end  # two halves of one name
-                absorbed.add(end)
-            elif (
-                after == "-"
-                and end + 1 < last
-                and view.joined(end)
-                and view.joined(end + 1)
-                and _name_part(words[end + 1])
-            ):
-                name.end = end + 2
-            elif (
-                after.lower() in PARTICLES
-                and stop < last
-                and capital[stop]
-                and stop not in taken
-                and not view.newline(stop)
-            ):
-                name.end = stop + 1
-                absorbed.add(stop)
-            elif (
-                view.lower[end - 1] in PARTICLES
-                and end - name.start > 1
-                and capital[end]
-                and end not in taken
-            ):
-                name.end = end + 1
-            elif (
-                after in ('"', "'")
-                and (close := _nickname_end(view, end))
-                and (close in persons or close not in taken)
-            ):
-                name.end = persons[close].end if close in persons else close + 1
-                absorbed.add(close)
-                absorbed.update(range(end, close))
-            else:
-                break
+        while (end := _longer_end(name, view, taken, persons)) > name.end:
+            absorbed.update(range(name.end, end))
+            name.end = end
     return [n for n in names if n.start not in absorbed or (n.label != "PERSON" and not _inside(n, persons))]
+
+
+def _longer_end(name: Name, view: TokenView, taken: set[int], persons: dict[int, Name]) -> int:
+    """Where a person's name ends with its next part, or where it ends now."""
+    end, last = name.end, len(view)
+    if end >= last or view.newline(end):
+        return end
+
+    def part_at(at: int) -> int:
+        """Where the part of a name that begins at a token ends, or 0."""
+        if at in persons:
+            return persons[at].end
+        return at + 1 if at < last and view.capital[at] and at not in taken and not view.newline(at) else 0
+
+    after = view.words[end]
+    if end in persons:
+        return persons[end].end  # two halves of one name
+    if after == "-":
+        joined = end + 1 < last and view.joined(end) and view.joined(end + 1)
+        return end + 2 if joined and _name_part(view.words[end + 1]) else end
+    if after in ('"', "'"):
+        if after in view.words[name.start : end]:
+            return end + 1 if part_at(end + 1) else end  # the nickname ends, a surname follows
+        return part_at(_nickname_end(view, end) or last) or end
+    stop = end
+    while stop < last and view.lower[stop] in PARTICLES and stop - end < 3:
+        stop += 1
+    if stop > end:
+        return part_at(stop) or end
+    if end - name.start > 1 and (view.lower[end - 1] in PARTICLES or view.words[end - 1] in ('"', "'")):
+        return part_at(end) or end
+    return end
 
 
 def _inside(name: Name, persons: dict[int, Name]) -> bool:
     return any(p.start <= name.start and name.end <= p.end for p in persons.values() if p is not name)
 
 
-_AFTER_HYPHEN = {
-    "based",
-    "led",
-    "born",
-    "backed",
-    "style",
-    "era",
-    "like",
-    "run",
-    "owned",
-    "elect",
-    "in",
-    "on",
-}
+_AFTER_HYPHEN = word_set("based led born backed style era like run owned elect in on")
 
 
 def _name_part(word: str) -> bool:
@@ -303,64 +209,3 @@ _ALSO_NAMES = {
     "Swiss",
     "Roman",
 }
-
-
-def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
-    """Drop what is no name: addresses, numbers, lower-case words, chrome, common words, laws, awards."""
-    kept = []
-    for name in names:
-        text = view.slice(name.start, name.end)
-        if name.fixed or not (_is_junk(text, name, view) or _is_common(text, name, view, lexicon)):
-            kept.append(name)
-    return kept
-
-
-_PROPER = {"NNP", "NNPS"}
-
-
-def drop_common_nouns(names: list[Name], view: TokenView) -> list[Name]:
-    """Drop single words that are capitalized because a sentence begins, and that the tagger calls no name."""
-    return [n for n in names if n.fixed or not _common_start(n, view)]
-
-
-def _common_start(name: Name, view: TokenView) -> bool:
-    if name.end - name.start > 1 or name.label == "NORP" or not view.opens_sentence(name.start):
-        return False
-    tag = view.doc[name.start].tag_
-    return bool(tag) and tag not in _PROPER and tag != "FW"
-
-
-def _is_junk(text: str, name: Name, view: TokenView) -> bool:
-    if _NOT_A_NAME.search(text):
-        return True
-    if not any(view.capital[name.start : name.end]):
-        return not any(c.isupper() for c in text)
-    return len(text) < 2
-
-
-def in_other_name(end: int, view: TokenView, lexicon: Lexicon) -> bool:
-    """Whether a name that ends here only begins another: ``Lagos Marathon``, ``US dollars``."""
-    if end >= len(view) or view.newline(end):
-        return False
-    after = view.lower[end]
-    return after in ("dollar", "dollars") or (view.capital[end] and after in lexicon.event_last)
-
-
-def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool:
-    if name.label == "NORP":
-        return False
-    low = text.lower()
-    if name.label != "PERSON" and in_other_name(name.end, view, lexicon):
-        return True
-    if name.label != "ORG" and name.end - name.start > 1:
-        return low.rsplit(" ", 1)[-1] in lexicon.event_last
-    if low in lexicon.common_whole:
-        return name.label != "PERSON" or view.capital[name.start]
-    if name.label == "ORG" and name.end - name.start > 1:
-        words = low.split()
-        while len(words) > 2 and words[-1].isdigit():
-            words.pop()  # "Resolution 242"
-        if words[0] in lexicon.institutions and words[1] in ("of", "for", "on"):
-            return False
-        return words[-1] in lexicon.common_last or " ".join(words[-2:]) in lexicon.common_last
-    return False

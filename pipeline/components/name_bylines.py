@@ -2,35 +2,14 @@
 
 import re
 
+from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
 from .token_view import Name, TokenView, overlapping, without_overlaps
 
-_LEAD = {
-    "by",
-    "reported",
-    "reporting",
-    "written",
-    "writing",
-    "story",
-    "text",
-    "editing",
-    "edited",
-    "words",
-    "report",
-}
-_LEAD |= {
-    "from",
-    "compiled",
-    "posted",
-    "published",
-    "photos",
-    "photo",
-    "and",
-    "with",
-    "additional",
-    ":",
-    "author",
-}
+_LEAD = word_set(
+    "by reported reporting written writing story text editing edited words report from compiled "
+    "posted published photos photo and with additional : author"
+)
 _BREAK = {",", "|", "/", "-", "–", "—", ";", "(", "@", "in", "for", "of", "at", "on", "•", "·"}
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -71,7 +50,12 @@ def _authors(start: int, end: int, view: TokenView, lexicon: Lexicon) -> list[Na
         if word in _BREAK | _LEAD or (i < end and not view.capital[i]):
             if 2 <= i - run <= 4 and all(_WORD.match(w) for w in view.words[run:i]):
                 words = view.lower[run:i]
-                if lexicon.institution_of(words) is None and not set(words) & lexicon.titles.keys():
+                common = " ".join(words) in lexicon.common_whole
+                if (
+                    not common
+                    and lexicon.institution_of(words) is None
+                    and not set(words) & lexicon.titles.keys()
+                ):
                     found.append(Name(run, i, "PERSON", "rule", "byline"))
             run = i + 1
     return found

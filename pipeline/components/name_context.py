@@ -3,8 +3,9 @@
 import itertools
 import re
 
+from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
-from .token_view import Name, TokenView, word_set
+from .token_view import Name, TokenView
 
 _PLACES = ("GPE", "LOC", "FAC")
 _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}

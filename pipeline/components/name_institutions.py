@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
-from .token_view import Name, TokenView, overlapping, without_overlaps, word_set
+from .token_view import Name, TokenView, overlapping, without_overlaps
 
 _LINKS = {"of", "for"}
-_INSIDE = {"of", "for", "and", "&", "the", "in", "on", "de", "del", "la", "du", "des", "y", "to"}
+_INSIDE = word_set("of for and & the in on de del la du des y to")
 _NOT_FIRST = word_set(
     "the a an this that these those his her its their our my your no some any each every all both "
     "such what which in on at by for from with to and but or as if when while after before since "

@@ -1,8 +1,9 @@
 """``President of Ruritania Rudolf Elphberg``: where the place ends and the name of its president begins."""
 
+from ..normalize.word_sets import word_set
 from .entity_patterns import PatternMatch
 from .lexicon import Lexicon
-from .token_view import Name, TokenView, overlapping, word_set
+from .token_view import Name, TokenView, overlapping
 
 #: first words of places of two words
 _FIRST = word_set(

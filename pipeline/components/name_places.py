@@ -2,7 +2,7 @@
 
 from .entity_patterns import PatternMatch, resolve_overlaps
 from .lexicon import Lexicon
-from .name_boundaries import in_other_name
+from .name_junk import in_other_name
 from .token_view import Name, TokenView, overlapping, without_overlaps
 
 _PLACES = ("GPE", "LOC", "FAC")

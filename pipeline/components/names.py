@@ -15,6 +15,7 @@ from .name_acronyms import find_acronyms
 from .name_bylines import find_byline_names
 from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
 from .name_institutions import find_institutions
+from .name_junk import drop_common_nouns, drop_junk
 from .name_offices import split_offices
 from .name_places import find_gazetteer, find_nationalities, relabel
 from .name_repeats import find_repeats, settle_labels
@@ -80,8 +81,8 @@ class NameFinder:
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
             ("bylines", lambda names: find_byline_names(names, view, lexicon)),
-            ("tags", lambda names: boundaries.drop_common_nouns(names, view)),
-            ("junk", lambda names: boundaries.drop_junk(names, view, lexicon)),
+            ("tags", lambda names: drop_common_nouns(names, view)),
+            ("junk", lambda names: drop_junk(names, view, lexicon)),
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),

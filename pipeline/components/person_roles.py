@@ -39,9 +39,10 @@ class RoleReader:
 
     def phrase_start(self, start: int) -> int:
         """Where the noun phrase that ends in a name begins: before its titles and their owner."""
-        found = self._title_before(start)
-        if found is None:
+        title = self._title_before(start)
+        if title is None:
             return start
+        found = title[0]
         owner = self._owner(found)
         return self.mentions[owner][0] if owner >= 0 else found
 
@@ -50,7 +51,7 @@ class RoleReader:
         comma = start - 1 if start and view.words[start - 1] == "," else start
         title = self._title_before(comma)
         if title is not None:
-            return Role(view.slice(title, comma), self._owner(title))
+            return Role(view.slice(*title), self._owner(title[0]))
         # "President of Ruritania Rudolf Elphberg"
         owner = self.ends.get(comma, -1)
         if owner >= 0:
@@ -64,11 +65,11 @@ class RoleReader:
         if link > 0 and view.lower[link] == "the":
             link -= 1
         if link > 0 and view.lower[link] in _OF and (title := self._title_before(link)) is not None:
-            return Role(view.slice(title, comma), owner)
+            return Role(view.slice(title[0], comma), owner)
         return None
 
-    def _title_before(self, end: int) -> int | None:
-        """Where the title that ends at ``end`` begins, with the words that qualify it."""
+    def _title_before(self, end: int) -> tuple[int, int] | None:
+        """Where the title before ``end`` begins, with the words that qualify it, and ends."""
         view, lexicon = self.view, self.lexicon
         stop = end
         while stop > 0 and (honorific := self._kind_ending(stop, {"honorific"})) is not None:
@@ -91,7 +92,7 @@ class RoleReader:
             and lexicon.titles[view.lower[start]].kind == "honorific"
         ):
             start += 1
-        return start if start < stop else None
+        return (start, stop) if start < stop else None
 
     def _kind_ending(self, end: int, kinds: set[str]) -> int | None:
         """Where the longest title of these kinds that ends at ``end`` begins."""

@@ -72,11 +72,6 @@ class TokenView:
         return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
 
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string, as a set."""
-    return frozenset(words.split())
-
-
 def overlapping(names: list[Name], start: int, end: int) -> list[Name]:
     """The names that share a token with ``start`` to ``end``."""
     return [n for n in names if n.start < end and n.end > start]

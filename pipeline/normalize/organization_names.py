@@ -2,46 +2,11 @@
 
 import re
 
-_LEGAL = frozenset(
-    [
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "corporation",
-        "co",
-        "co.",
-        "company",
-        "ltd",
-        "ltd.",
-        "limited",
-        "llc",
-        "plc",
-        "p.l.c.",
-        "gmbh",
-        "ag",
-        "sa",
-        "s.a.",
-        "spa",
-        "s.p.a.",
-        "nv",
-        "n.v.",
-        "bv",
-        "ab",
-        "oyj",
-        "asa",
-        "a/s",
-        "pty",
-        "pte",
-        "bhd",
-        "berhad",
-        "holdings",
-        "holding",
-        "group",
-        "se",
-        "&",
-        "and",
-    ]
+from .word_sets import word_set
+
+_LEGAL = word_set(
+    "inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc p.l.c. gmbh ag sa s.a. "
+    "spa s.p.a. nv n.v. bv ab oyj asa a/s pty pte bhd berhad holdings holding group se & and"
 )
 _WORD = re.compile(r"[^\s,]+")
 

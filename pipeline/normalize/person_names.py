@@ -2,40 +2,12 @@
 
 import re
 
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "dos",
-        "da",
-        "di",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "bint",
-        "binti",
-        "al",
-        "el",
-        "ul",
-        "ben",
-        "abu",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "zu",
-        "y",
-        "e",
-    ]
+from .word_sets import word_set
+
+PARTICLES = word_set(
+    "von van der den de del della dos da di du la le bin ibn bint binti al el ul ben abu ter ten af av zu y e"
 )
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi", "vii", "junior", "senior"])
+_SUFFIXES = word_set("jr jnr jr. jnr. sr snr sr. ii iii iv vi vii junior senior")
 _SPACE = re.compile(r"\s+")
 
 

@@ -1,0 +1,74 @@
+"""What models take for names and is none: addresses, chrome, common words, laws, awards, events."""
+
+import re
+
+from .lexicon import Lexicon
+from .token_view import Name, TokenView
+
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$|^[A-Z]?\d[\d.,:/-]*$|^\W",
+    re.I,
+)
+_PROPER = {"NNP", "NNPS"}
+_OPENERS = {"VBG", "IN", "CC", "RB", "WRB", "TO"}
+
+
+def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Drop what is no name: addresses, numbers, lower-case words, chrome, common words, laws, awards."""
+    kept = []
+    for name in names:
+        text = view.slice(name.start, name.end)
+        if name.fixed or not (_is_junk(text, name, view) or _is_common(text, name, view, lexicon)):
+            kept.append(name)
+    return kept
+
+
+def drop_common_nouns(names: list[Name], view: TokenView) -> list[Name]:
+    """Drop words that are capitalized only because a sentence begins, as the tagger says."""
+    for name in names:
+        if name.end - name.start > 2 and not name.fixed and view.opens_sentence(name.start):
+            name.start += view.doc[name.start].tag_ in _OPENERS
+    return [n for n in names if n.fixed or not _common_start(n, view)]
+
+
+def _common_start(name: Name, view: TokenView) -> bool:
+    if name.end - name.start > 1 or name.label == "NORP" or not view.opens_sentence(name.start):
+        return False
+    tag = view.doc[name.start].tag_
+    return bool(tag) and tag not in _PROPER and tag != "FW"
+
+
+def _is_junk(text: str, name: Name, view: TokenView) -> bool:
+    if _NOT_A_NAME.search(text):
+        return True
+    if not any(view.capital[name.start : name.end]):
+        return not any(c.isupper() for c in text)
+    return len(text) < 2
+
+
+def in_other_name(end: int, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a name that ends here only begins another: ``Lagos Marathon``, ``US dollars``."""
+    if end >= len(view) or view.newline(end):
+        return False
+    after = view.lower[end]
+    return after in ("dollar", "dollars") or (view.capital[end] and after in lexicon.event_last)
+
+
+def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool:
+    if name.label == "NORP":
+        return False
+    low = text.lower()
+    if name.label != "PERSON" and in_other_name(name.end, view, lexicon):
+        return True
+    if name.label != "ORG" and name.end - name.start > 1:
+        return low.rsplit(" ", 1)[-1] in lexicon.event_last
+    if low in lexicon.common_whole:
+        return name.label != "PERSON" or view.capital[name.start]
+    if name.label == "ORG" and name.end - name.start > 1:
+        words = low.split()
+        while len(words) > 2 and words[-1].isdigit():
+            words.pop()  # "Resolution 242"
+        if words[0] in lexicon.institutions and words[1] in ("of", "for", "on"):
+            return False
+        return words[-1] in lexicon.common_last or " ".join(words[-2:]) in lexicon.common_last
+    return False
