@@ -42,6 +42,7 @@ class Candidate:
     place: int = -1
     date: int = -1  # index into doc._.dates
     inherited: bool = False
+    direct: bool = False  # the date stands at the trigger itself
     counts: list[Count] = field(default_factory=list)
     block: str = "body"
     sentence: int = 0

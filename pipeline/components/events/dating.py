@@ -226,12 +226,19 @@ def _light_governor(grammar: Grammar, verb: int) -> bool:
     return grammar.lemma[verb] in ("see", "make", "let", "help", "have", "watch", "leave", "cause", "find")
 
 
-def date_from_sentence(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
+def date_from_sentence(
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+) -> int:
     """The only date of the sentence, where the tenses agree; or -1."""
     here = [a for a in attachments if a.sentence == candidate.sentence and not a.report]
     if len({a.index for a in here}) != 1:
         return -1
     a = here[0]
+    act = acts.get(a.verb, "")
+    if _deals_with(candidate, act):
+        return -1
+    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, act):
+        return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
             return -1

@@ -47,7 +47,8 @@ class EventFinder:
         people = self.lexicon.class_("people")
         attachments = attach_dates(grammar, dates, self.reporting)
         quantities = Quantities(grammar, doc._.quantities)
-        candidates = find_triggers(grammar, self.lexicon)
+        busy = frozenset(t for d in dates for t in range(d["start"], d["end"]))
+        candidates = find_triggers(grammar, self.lexicon, busy)
         candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
         take_up(grammar, candidates)
         share_noun(grammar, candidates)
@@ -59,7 +60,10 @@ class EventFinder:
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
-                candidate.date = date_from_sentence(grammar, candidate, attachments)
+                candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
+            candidate.direct = any(
+                a.index == candidate.date and candidate.head in a.nodes for a in attachments
+            )
             read_counts(grammar, quantities, candidate, people)
             retype(grammar, candidate, dates, published)
         carry_dates(grammar, dates, candidates)

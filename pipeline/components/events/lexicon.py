@@ -1,37 +1,27 @@
 """Event triggers compiled for look-up by their first lemma."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...patterns.schema import EventType, Trigger, WordClass
 
-#: words that may stand inside a trigger phrase, and are left out of the patterns' own phrases
-FILLERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "several",
-        "some",
-        "any",
-        "no",
-        "more",
-        "another",
-        "other",
-        "'s",
-    ]
-)
+#: words that are left out of the patterns' own phrases
+ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "your"})
+#: words that may stand inside a trigger phrase
+FILLERS = ARTICLES | {
+    "this",
+    "these",
+    "those",
+    "several",
+    "some",
+    "any",
+    "no",
+    "more",
+    "another",
+    "other",
+    "'s",
+}
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"])
 #: a phrase's first nouns may be interrupted by these parts of speech
 FILLER_POS = frozenset({"DET", "ADJ", "ADV", "NUM", "PART"})
@@ -99,18 +89,22 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
             rank = sum(name in conditions for name in POSITIVE) + trigger.agent + trigger.complement
             for words in trigger.words:
                 parts = tuple(
-                    "oneself" if w in REFLEXIVES else w
-                    for w in words.lower().split()
-                    if w not in FILLERS or w == "no"
+                    "oneself" if w in REFLEXIVES else w for w in words.lower().split() if w not in ARTICLES
                 )
-                rule = Rule(parts, trigger, event, f"{event.id}.{trigger.id}", conditions, rank)
-                lexicon.rules.setdefault(parts[0], []).append(rule)
+                for form in dict.fromkeys((parts, _split(parts))):
+                    rule = Rule(form, trigger, event, f"{event.id}.{trigger.id}", conditions, rank)
+                    lexicon.rules.setdefault(form[0], []).append(rule)
                 if trigger.measure in HARMS:
                     lexicon.harm.add(parts[0])
     for rules in lexicon.rules.values():
         # the user's folders lie over the shipped one: of equal phrases theirs is asked first
         rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific))
     return lexicon
+
+
+def _split(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as a tokenizer cuts them that splits at hyphens."""
+    return tuple(part for word in words for part in re.split(r"(-)", word) if part)
 
 
 def _condition(words: Iterable[str], classes: dict[str, frozenset[str]]) -> Condition:

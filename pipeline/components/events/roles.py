@@ -26,6 +26,10 @@ PLACE_PREPOSITIONS = frozenset(
         "to",
         "within",
         "throughout",
+        "through",
+        "toward",
+        "towards",
+        "via",
     ]
 )
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side
@@ -46,6 +50,9 @@ def find_participants(grammar: Grammar, candidate: Candidate, people: frozenset[
     else:
         actor_slots = candidate.rule.trigger.actor or candidate.rule.type.actor
         target_slots = candidate.rule.trigger.target or candidate.rule.type.target
+    if candidate.rule is not None and candidate.rule.trigger.modal:
+        _demand(grammar, candidate)
+        return
     actor = _first(grammar, candidate, actor_slots, people, ())
     target = _first(grammar, candidate, target_slots, people, (actor,))
     if actor >= 0:
@@ -54,6 +61,17 @@ def find_participants(grammar: Grammar, candidate: Candidate, people: frozenset[
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
     if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:
         candidate.targets = candidate.actors[1:]
+
+
+def _demand(grammar: Grammar, candidate: Candidate) -> None:
+    """The speaker demands, and of the subject: "Spain must pay, the minister said"."""
+    verb = candidate.clause
+    subject = grammar.surface_subject(verb)
+    candidate.targets = _expand(grammar, subject) if subject >= 0 else []
+    above = grammar.head[verb]
+    if grammar.dep[verb] in ("ccomp", "parataxis") and grammar.verbal(above):
+        speaker = grammar.agent(above)
+        candidate.actors = _expand(grammar, speaker) if speaker >= 0 else []
 
 
 def _expand(grammar: Grammar, i: int) -> list[int]:

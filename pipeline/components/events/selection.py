@@ -120,7 +120,7 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         if c.status == "negated" and not dated:
             continue
-        if _contained(grammar, c, candidates) and not dated:
+        if _contained(grammar, c, candidates) and not (dated and c.direct):
             continue
         if c.weak and not dated and not c.inherited and (c.event_type, c.mode) not in kinds:
             continue

@@ -40,8 +40,11 @@ PERSONAL = frozenset(
 TITLE_BLOCKS = frozenset({"title", "heading"})
 
 
-def find_triggers(grammar: Grammar, lexicon: Lexicon) -> list[Candidate]:
-    """All triggers of the readable sentences, at most one to a token, in text order."""
+def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = frozenset()) -> list[Candidate]:
+    """All triggers of the readable sentences, at most one to a token, in text order.
+
+    ``busy`` are tokens that are taken: March is a month.
+    """
     found: list[Candidate] = []
     taken = -1
     for number, (start, end) in enumerate(grammar.bounds):
@@ -50,7 +53,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon) -> list[Candidate]:
         words: frozenset[str] | None = None
         for i in range(start, end):
             rules = lexicon.rules.get(grammar.lemma[i]) or lexicon.rules.get(grammar.lower[i])
-            if not rules or i < taken:
+            if not rules or i < taken or i in busy:
                 continue
             if words is None:
                 words = frozenset(grammar.lemma[start:end]) | frozenset(grammar.lower[start:end])
@@ -169,7 +172,9 @@ def _head(grammar: Grammar, span: tuple[int, int]) -> int:
     """The token of a span whose own head lies outside it."""
     for i in range(span[0], span[1]):
         head = grammar.head[i]
-        if grammar.pos[i] in NOMINAL and (head == i or not span[0] <= head < span[1]):
+        if (grammar.pos[i] in NOMINAL or grammar.tag[i][:2] == "NN") and (
+            head == i or not span[0] <= head < span[1]
+        ):
             return i
     return span[0]
 
