@@ -51,7 +51,10 @@ def holds(found, wanted):
         elif not value:
             if found.get(key):
                 return False
-        elif key in ("type", "mode", "status", "start", "end", "precision", "n", "flag", "country", "basis") or value.isdigit():
+        elif (
+            key in ("type", "mode", "status", "start", "end", "precision", "n", "flag", "country", "basis")
+            or value.isdigit()
+        ):
             if found.get(key) != value:
                 return False
         elif value.lower() not in found.get(key, "").lower():
@@ -71,9 +74,15 @@ def check(doc, expected):
 TYPES = [
     ("The two kingdoms agreed on Monday to reopen the pass.", "type=AGREE actor=kingdoms date=2021-03-08"),
     ("Norland and Sudland signed a treaty on Tuesday.", "type=SUPPORT date=2021-03-09 ; no type=AGREE"),
-    ("The envoy met the rebel leader in Vienna on Thursday.", "type=CONSULT actor=envoy place=Vienna country=AT"),
+    (
+        "The envoy met the rebel leader in Vienna on Thursday.",
+        "type=CONSULT actor=envoy place=Vienna country=AT",
+    ),
     ("Portugal defended Angola against its critics.", "type=SUPPORT actor=Portugal target=Angola"),
-    ("The junta lifted the night curfew in the capital on Sunday.", "type=CONCEDE date=2021-03-07 ; no type=COERCE"),
+    (
+        "The junta lifted the night curfew in the capital on Sunday.",
+        "type=CONCEDE date=2021-03-07 ; no type=COERCE",
+    ),
     ("Chile has been sharing satellite data with Peru.", "type=COOPERATE actor=Chile target=Peru"),
     ("Canada gave Haiti ten million dollars in aid on Monday.", "type=AID actor=Canada target=Haiti"),
     ("The brigade withdrew from the valley on Wednesday.", "type=RETREAT actor=brigade date=2021-03-10"),
@@ -131,7 +140,10 @@ DATES = [
     ("Police said on Tuesday that three men died on Sunday.", "type=CASUALTY date=2021-03-07 killed=3"),
     ("A bomb exploded in the market Sunday, officials said.", "type=DISASTER date=2021-03-07"),
     ("A man was shot on Monday, police said.", "type=ASSAULT date=2021-03-08"),
-    ("As of March 4, some 300 people had died of cholera.", "killed=300 start= end=2021-03-04 precision=as_of"),
+    (
+        "As of March 4, some 300 people had died of cholera.",
+        "killed=300 start= end=2021-03-04 precision=as_of",
+    ),
     ("The rebels had seized the port.", "date= basis=none"),
     ("The rebels attacked the port in 2019.", "start=2019-01-01 end=2019-12-31 precision=year"),
     ("Fighting broke out on Monday. Two soldiers were killed.", "type=ASSAULT date=2021-03-08 killed=2"),
@@ -220,7 +232,7 @@ Northern League rejects charge of meddling in Moldovan unrest
 
 By Petra Novak
 
-In a communique issued on Tuesday, the Northern League denied the charges that it armed rioters, Radio Dnestr reported.
+In a communique issued on Tuesday, the Northern League denied the charges, Radio Dnestr reported.
 
 Some officers claimed that foreign students had taken part in the riots in Moldova.
 

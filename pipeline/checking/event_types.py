@@ -29,6 +29,7 @@ SLOTS = (
     "self",
     "multiple",
     "clause-subject",
+    "risen",
 )
 PREPOSITIONS = frozenset(
     re.findall(

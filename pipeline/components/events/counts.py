@@ -75,9 +75,13 @@ class Quantities:
 
 
 def read_counts(
-    grammar: Grammar, quantities: Quantities, candidate: Candidate, people: frozenset[str]
+    grammar: Grammar,
+    quantities: Quantities,
+    candidate: Candidate,
+    people: frozenset[str],
+    heads: frozenset[int] = frozenset(),
 ) -> None:
-    """Fill in the counts that a candidate's own clause states."""
+    """Fill in the counts that a candidate's own clause states; ``heads`` are those of all candidates."""
     trigger = candidate.rule.trigger if candidate.rule else None
     measure = trigger.measure if trigger else ""
     if measure == HARMED and _fatal(grammar, candidate):
@@ -96,7 +100,7 @@ def read_counts(
         if any(c.quantity == index for c in candidate.counts):
             continue
         token = q["head"] if q["head"] >= 0 else q["start"]
-        if _belongs(grammar, candidate, token):
+        if _belongs(grammar, candidate, token, heads):
             candidate.counts.append(
                 Count(q["measure"], value, index, q["start"], q["end"], token, subset=q["subset"])
             )
@@ -115,16 +119,14 @@ def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
     return any(grammar.lower[c] in FATAL for c in near)
 
 
-def _belongs(grammar: Grammar, candidate: Candidate, token: int) -> bool:
+def _belongs(grammar: Grammar, candidate: Candidate, token: int, heads: frozenset[int]) -> bool:
     """Whether a counted noun is governed by the candidate's trigger or clause."""
     i, steps = token, 0
     while steps < 8:
         if i in (candidate.head, candidate.light):
             return True
-        if grammar.verbal(i) and i != token:
-            return i == candidate.clause
-        if grammar.head[i] == i:
-            return i == candidate.clause
+        if (grammar.verbal(i) and i != token) or grammar.head[i] == i or (i in heads and i != token):
+            return False
         i, steps = grammar.head[i], steps + 1
     return False
 

@@ -52,11 +52,14 @@ class EventFinder:
         candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
         take_up(grammar, candidates)
         share_noun(grammar, candidates)
+        heads = frozenset(c.head for c in candidates)
+        nouns = {c.head for c in candidates if c.nominal}
         acts = {c.head: c.event_type for c in candidates if not c.nominal}
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, people)
+            candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
@@ -64,7 +67,7 @@ class EventFinder:
             candidate.direct = any(
                 a.index == candidate.date and candidate.head in a.nodes for a in attachments
             )
-            read_counts(grammar, quantities, candidate, people)
+            read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
         carry_dates(grammar, dates, candidates)
         candidates = keep(grammar, candidates)

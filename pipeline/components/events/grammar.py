@@ -24,6 +24,10 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
 
 
+#: lemmas that the model's rules get wrong
+MISTAKEN = {"stag": "stage"}
+
+
 class Grammar:
     """Parallel lists over the tokens of one Doc."""
 
@@ -39,6 +43,7 @@ class Grammar:
         self.size = len(rows)
         self._patients: dict[int, int] = {}
         self.lemma = [names[r[0]].lower() for r in rows]
+        self.lemma = [MISTAKEN.get(lemma, lemma) for lemma in self.lemma]
         self.pos = [names[r[1]] for r in rows]
         self.tag = [names[r[2]] for r in rows]
         self.dep = [names[r[3]] for r in rows]
@@ -78,7 +83,7 @@ class Grammar:
                 for obj in self.children[child]:
                     if self.dep[obj] == "pobj":
                         yield self.lower[child], obj
-                    elif self.dep[obj] == "prep":
+                    elif self.dep[obj] == "prep" and self.lower[child] not in ("according", "due", "prior"):
                         for inner in self.children[obj]:
                             if self.dep[inner] == "pobj":
                                 yield self.lower[obj], inner

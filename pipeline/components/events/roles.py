@@ -219,6 +219,10 @@ def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str) -> Iterator
         yield i
     elif slot == "multiple":
         yield i if any(grammar.lower[c] in MULTIPLES for c in grammar.children[i]) else -1
+    elif slot == "risen":  # "the toll rose to 31", "raising the toll to 31"
+        verb = grammar.head[i]
+        if grammar.verbal(verb) and grammar.dep[i] in ("nsubj", "dobj", "nsubjpass"):
+            yield from (obj for prep, obj in grammar.preps(verb) if prep in ("to", "at"))
     elif slot == "clause-subject":
         yield _bearer(grammar, i)
     elif slot not in ("none", "object-none", "that-subject"):

@@ -14,6 +14,8 @@ COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
 SPEECH_ACTS = frozenset(
     {"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT", "SANCTION"}
 )
+#: events in which people are killed and injured
+HARMFUL = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME"})
 #: what is accused or discussed may well have happened
 HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
@@ -76,13 +78,26 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
 
 
 def share_noun(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
-    """A verb of no type whose subject is an event reports that event: "clashes erupted", "the quake hit"."""
+    """A verb that tells what an event did, or did to people, reports that event.
+
+    "Clashes erupted", "the quake hit the coast", "the blast killed four", "two died in the fire".
+    """
     nouns = {c.head: c for c in candidates if c.nominal and c.event_type != "OTHER"}
     for candidate in candidates:
-        if candidate.event_type == "OTHER" and not candidate.nominal:
-            subject = grammar.surface_subject(candidate.head)
-            if subject in nouns and not grammar.passive(candidate.head):
-                candidate.event_type, candidate.mode = nouns[subject].event_type, nouns[subject].mode
+        if candidate.nominal or not grammar.verbal(candidate.head):
+            continue
+        harm = candidate.event_type == "CASUALTY" or candidate.mode == "kill"
+        if not harm and candidate.event_type != "OTHER":
+            continue
+        places = [grammar.agent(candidate.head)]
+        if harm:
+            places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]
+        for place in places:
+            noun = nouns.get(place)
+            if noun is not None and (not harm or noun.event_type in HARMFUL):
+                candidate.event_type, candidate.mode = noun.event_type, noun.mode
+                noun.weak = False
+                break
 
 
 def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression], published: str) -> None:
@@ -118,6 +133,8 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
         dated = c.date >= 0 and not c.inherited
         if c.event_type == "OTHER" and c.date < 0:
             continue
+        if c.nominal and any(o.event_type == c.event_type and _describes(grammar, o, c) for o in candidates):
+            continue
         if c.status == "negated" and not dated:
             continue
         if _contained(grammar, c, candidates) and not (dated and c.direct):
@@ -126,6 +143,11 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         kept.append(c)
     return kept
+
+
+def _describes(grammar: Grammar, verb: Candidate, noun: Candidate) -> bool:
+    """Whether a verb only completes a noun: "a statement issued", "the talks held"."""
+    return not verb.nominal and grammar.dep[verb.head] == "acl" and grammar.head[verb.head] == noun.head
 
 
 def _contained(grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

@@ -9,6 +9,8 @@ from .lexicon import FILLER_POS, FILLERS, REFLEXIVES, Condition, Lexicon, Rule
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 #: prepositions after which a noun sets the scene of harm: "killed in the crash", "held after the raid"
 SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
+#: verbs whose complement is what came of it: "led to the arrest of", "resulted in the loss of"
+RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "erupt", "descend"})
 #: types that can be the scene of harm
 SCENES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "CASUALTY"})
 #: pronouns that stand for people
@@ -324,6 +326,8 @@ def _eventive(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
     if dep in ("compound", "amod", "nmod", "poss"):
         return False
     if dep == "pobj":
+        if grammar.lower[head] in ("in", "to", "into") and grammar.lemma[grammar.head[head]] in RESULT:
+            return True
         if grammar.lower[head] not in SCENE or candidate.event_type not in SCENES:
             return False
         above = grammar.head[head]
