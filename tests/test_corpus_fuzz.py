@@ -126,21 +126,20 @@ def test_damaged_gzip(data, at, damage):
     check(run_reader(READERS[".txt"], stream, Source("a.txt.gz", "a", LIMITS)))
 
 
+NAMES = st.text(st.characters(exclude_characters="\0"), max_size=12)  # the writer takes no zero
+MEMBERS = st.dictionaries(NAMES, st.binary(max_size=60), max_size=4)
+
+
 @fuzz
-@given(
-    st.lists(st.tuples(st.text(max_size=12), st.binary(max_size=60)), max_size=4),
-    st.integers(0, 400),
-    st.binary(max_size=12),
-)
+@given(MEMBERS, st.integers(0, 400), st.binary(max_size=12))
 def test_damaged_zip(members, at, damage):
-    members = dict(members)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name.encode("utf-8", "replace").decode() + ".txt", data)
     damaged = bytearray(packed.getvalue())
     damaged[at : at + len(damage)] = damage
-    check(read_member_files(io.BytesIO(bytes(damaged)), Source("a.zip", "a", LIMITS)))
+    check(run_reader(read_member_files, io.BytesIO(bytes(damaged)), Source("a.zip", "a", LIMITS)))
 
 
 @fuzz

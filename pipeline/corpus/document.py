@@ -74,8 +74,10 @@ class Source:
 
     def problem(self, error: str, message: str, *, doc_id: str = "", where: str = "") -> InputProblem:
         """A line about this file; ``where`` is a place in it ("line 3")."""
-        text = f"{where}: {message}" if where else message
-        return InputProblem(self.path, doc_id or self.doc_id, "read", error, one_line(text))
+        text = one_line(f"{where}: {message}" if where else message)
+        if len(text) > 400:  # an error of a library that quotes what it found: keep our own ends
+            text = f"{text[:250]} … {text[-120:]}"
+        return InputProblem(self.path, doc_id or self.doc_id, "read", error, text)
 
     def documents(
         self, text: str, fields: Mapping[str, str], encoding: str, *, doc_id: str = "", where: str = ""
