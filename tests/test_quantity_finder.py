@@ -63,6 +63,10 @@ MEASURED = [
     ("Officials reported 25 deaths and 90 injuries.", ["killed", "injured"]),
     ("350 people were recognised as victims.", ["victims"]),
     ("The fire destroyed 40 houses.", [""]),
+    ("Rebels free 15 hostages", [""]),
+    ("Police: 4 shot, 2 killed at club", ["injured", "killed"]),
+    ("25,000 march in capital", ["participants"]),
+    ("Eight of those killed were nurses.", ["killed"]),
 ]
 
 
@@ -74,7 +78,9 @@ def test_measure(text: str, expected: list[str]) -> None:
 SUBSETS = [
     ("Fifteen people, including six children, drowned.", [("killed", False), ("killed", True)]),
     ("The dead include five women.", [("killed", True)]),
+    ("The dead include 15 army and police personnel.", [("killed", True)]),
     ("Among the dead were seven nurses.", [("killed", True)]),
+    ("The blast injured 14 people, three of them seriously.", [("injured", False), ("injured", True)]),
 ]
 
 

@@ -44,7 +44,8 @@ class MeasureLexicon:
             self.events.update(dict.fromkeys(m.counted, m.measure))
             self.persons.update(dict.fromkeys(m.persons, m.measure))
             self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
-        self.participles = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
+        self.headline = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
+        self.headline.update(self.intransitive)
         self.people = frozenset(w for c in classes if c.id == "people" for w in c.words)
 
     def _add_verbs(self, table: dict[str, str], verbs: Iterable[str], measure: str) -> None:
@@ -72,10 +73,21 @@ class MeasureLexicon:
             or self._beside(doc, max(end, node.i + 1))
             or self._governed(node)
             or (self._of_whole(node) if subset else "")
-            or (self._of_total_before(doc, root.i) if head < 0 else "")
-            or (self.persons.get(lemma, "") if head >= 0 else "")
         )
-        return measure or "", subset
+        if not measure and head < 0:
+            measure = self._of_part(root)
+            return (measure, True) if measure else (self._of_total_before(doc, root.i), subset)
+        return measure or self.persons.get(lemma, ""), subset
+
+    def is_headline_verb(self, doc: Doc, noun: int, end: int) -> bool:
+        """Whether the noun behind a number is a verb that was taken for one ("3 shot", "30,000 march")."""
+        return noun == end and doc[noun].tag_ == "NN" and doc[noun].lower_ in self.headline
+
+    def _of_part(self, root: Token) -> str:
+        """As in "nine of those killed"."""
+        for below in _below_of(root):
+            return self._named(below) or self._modified(below)
+        return ""
 
     def what_of_toll(self, root: Token) -> str:
         """What a number counts that is named by a toll ("the death toll rose to 31": deaths)."""
@@ -118,7 +130,7 @@ class MeasureLexicon:
             return ""
         word = doc[at].lower_
         ends = at + 1 == len(doc) or doc[at + 1].pos_ in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
-        return self.adjectives.get(word) or (self.participles.get(word, "") if ends else "")
+        return self.adjectives.get(word) or (self.headline.get(word, "") if ends else "")
 
     # ---- the predicate
 
@@ -245,6 +257,8 @@ class MeasureLexicon:
 
     def _of_whole(self, node: Token) -> str:
         """The measure of the people of whom these are a part."""
+        while node.dep_ == "conj" and node.head.pos_ in NOUNS:
+            node = node.head
         for preposition in (*node.children, *node.head.children):
             if preposition.lower_ == "among":
                 for noun in preposition.children:
@@ -302,4 +316,6 @@ def _is_subset(node: Token) -> bool:
     if dep in ("dobj", "pobj", "obj") and (head.lemma_ == "include" or head.lower_ == "including"):
         return True
     beside = (*node.children, *(head.children if head.lemma_ == "be" else ()))
-    return any(c.dep_ == "prep" and c.lower_ == "among" for c in beside)
+    among = (c for c in beside if c.dep_ == "prep" and c.lower_ == "among")
+    objects = (next((c for c in p.children if c.dep_ == "pobj"), None) for p in among)
+    return any(noun is not None and noun.pos_ != "PRON" for noun in objects)  # not "among them"

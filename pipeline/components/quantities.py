@@ -100,6 +100,8 @@ class QuantityFinder:
         if person is not None:
             return _Reading(replace(amount, kind="age", unit="year"), start, end, root, person)
         text = places.text[slice(*amount.number)]
+        if amount.value > 1 and self.measures.is_headline_verb(doc, counted.head, behind):
+            counted = Counted(-1, "")
         if not is_amount(doc, text, amount, first, behind, root, counted):
             return None
         return _Reading(amount, start, end, root, counted)
@@ -111,6 +113,9 @@ class QuantityFinder:
             reading.measure, reading.subset = self.measures.find(
                 doc, reading.root, reading.counted.head, reading.end
             )
+            if last is not None and last.measure and _is_of_them(doc, reading):
+                reading.subset = True
+                reading.measure = reading.measure or last.measure
             if reading.counted.head < 0:
                 reading.counted = self._ellipsis(doc, reading, last)
         if amount.kind == "multiple":
@@ -165,6 +170,19 @@ def _without_during(doc: Doc, amount: Amount, start: int) -> Amount:
     if not during:
         return amount
     return replace(amount, bound="exact", start=doc[start + 1].idx)
+
+
+def _is_of_them(doc: Doc, reading: _Reading) -> bool:
+    """Whether it is a part of the number before: "among them six children", "two of them"."""
+    before = doc[max(0, reading.start - 2) : reading.start].text.lower()
+    behind = doc[reading.end : reading.end + 2].text.lower()
+    if before in ("among them", "among whom", "of whom", "of them") or behind in ("of them", "of whom"):
+        return True
+    comma = reading.start > 0 and doc[reading.start - 1].text == ","
+    adverb = (
+        reading.end < len(doc) and doc[reading.end].pos_ == "ADV" and doc[reading.end].lower_.endswith("ly")
+    )
+    return comma and adverb and reading.counted.head < 0
 
 
 def _compares(doc: Doc, at: int) -> bool:
