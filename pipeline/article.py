@@ -31,6 +31,11 @@ _ROLE = re.compile(
     r"(?:correspondent|reporter|writer|editor|columnist|journalist|staff|updated|published|posted)\b.*$",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(
+    r"(?:copyright|\(c\)|©)(?:[\s,]|\(c\)|©|copyright)*\d{4}(?:\s?[-–]\s?\d{4})?,?\s+(?:by\s+)?"
+    r"(?P<holder>(?-i:[A-Z0-9])[^.,;|()/]{1,60}?)(?=\.(?:\s|$)|[,;|(/]|\s-\s|\sall\srights|\sinc\b|$)",
+    re.IGNORECASE,
+)
 _NO_AUTHOR = re.compile(
     r"\W*(?:source\b|edit(?:ed|ing|or)\b|with (?:\w+ )?(?:report|input|contribution|file))", re.IGNORECASE
 )
@@ -70,7 +75,7 @@ def read_article(
     return Article(
         title=title or next(iter(texts("title")), ""),
         byline=byline or names,
-        publisher=publisher or agency,
+        publisher=publisher or agency or _read_copyright(texts("boilerplate")),
         dateline=place or byline_place,
         published=found,
         updated=updated or stamps["updated"],
@@ -133,6 +138,15 @@ def _read_dateline(lines: Sequence[str]) -> tuple[str, str]:
         if dateline is not None:
             return dateline.place, dateline.agency
     return next(iter(lines), ""), ""  # a line of its own with nothing but a place
+
+
+def _read_copyright(lines: Sequence[str]) -> str:
+    """Who holds the copyright: the publisher of the page."""
+    for line in lines:
+        match = _COPYRIGHT.search(line)
+        if match is not None and match["holder"].count(" ") < 6:
+            return match["holder"].strip(" ,")
+    return ""
 
 
 class _Everything:

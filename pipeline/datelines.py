@@ -118,4 +118,4 @@ def _dateline(match: re.Match[str]) -> Dateline:
     date, agency = groups.get("date") or "", groups.get("agency") or ""
     if not date and _IS_DATE.match(agency):
         date, agency = agency, ""
-    return Dateline(match.end(), (groups.get("place") or "").strip(" ,"), date, agency)
+    return Dateline(match.end(), (groups.get("place") or "").strip(" ,"), date, agency.strip())

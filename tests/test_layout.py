@@ -315,3 +315,21 @@ def test_the_head_of_a_page_with_its_menu() -> None:
 )
 def test_lines_of_credits_with_a_stamp(line: str, kind: str) -> None:
     assert layout(f"River floods Lakeview\n\n{line}\n\n{BODY}")[1] == (kind, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Copyright 2021 WXYZ. All rights reserved.", "WXYZ"),
+        ("© 2021 Lakeview Herald. All rights reserved.", "Lakeview Herald"),
+        ("(c) 2019-2021 The Lakeview Press", "The Lakeview Press"),
+        ("Copyright © 2021 by Roe Media, Inc.", "Roe Media"),
+        ("All content © 2021, WXYZ; Lakeview", "WXYZ"),
+        ("© All rights reserved.", ""),
+    ],
+)
+def test_the_holder_of_the_copyright_is_the_publisher(line: str, publisher: str) -> None:
+    text = f"{BODY}\n\n{line}"
+    assert read_article(text, find_blocks(text, PATTERNS), PATTERNS)["publisher"] == publisher
+    text = f"LAKEVIEW (AP) — {text}"
+    assert read_article(text, find_blocks(text, PATTERNS), PATTERNS)["publisher"] == "AP"
