@@ -1,4 +1,4 @@
-"""Cost per word and peak memory as the corpus grows: the sample corpus, multiplied, each copy with words of its own.
+"""Cost per word and peak memory as the corpus grows: the sample corpus, multiplied, with fresh words.
 
 python benchmarks/scale.py [--sizes 100 1000 10000] [--workers N]
 """
