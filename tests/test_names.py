@@ -42,6 +42,8 @@ def names(text, *entities, finder=FINDER):
         ("said Ursula van der Meer", [("Ursula", "PERSON")], [("Ursula van der Meer", "PERSON")]),
         ("said Faisal bin Omar", [("Faisal", "PERSON")], [("Faisal bin Omar", "PERSON")]),
         ("said Kim Min-seo on Monday", [("Kim Min", "PERSON")], [("Kim Min-seo", "PERSON")]),
+        ('met Pavle "Rocket" Kovač there', [('Pavle "Rocket', "PERSON"), ("Kovač", "PERSON")],
+         [('Pavle "Rocket" Kovač', "PERSON")]),
         ('met Pavle "Rocket" Kovač there', [("Pavle", "PERSON"), ("Kovač", "PERSON")],
          [('Pavle "Rocket" Kovač', "PERSON")]),
         # titles off
@@ -57,6 +59,9 @@ def names(text, *entities, finder=FINDER):
         ("he won the Kadare Prize there", [("Kadare Prize", "ORG")], []),
         ("under the Arusha Agreement of 2000", [("Arusha", "GPE")], []),
         ("it cost five US dollars", [("US", "GPE")], []),
+        ("in the Satyricon, he wrote", [("Satyricon", "PERSON")], []),
+        ("the flight BA 215 landed", [("BA 215", "ORG")], []),
+        ("the DIG said", [("DIG", "ORG")], []),
         # institutions
         ("at the Nairobi High Court today", [("Nairobi", "GPE")], [("Nairobi High Court", "ORG")]),
         ("the University of Kisumu opened", [("Kisumu", "GPE")], [("University of Kisumu", "ORG")]),
@@ -69,6 +74,8 @@ def names(text, *entities, finder=FINDER):
         ("the potash miner Solikal said", [("Solikal", "PERSON")], [("Solikal", "ORG")]),
         ("Solikal, which mines potash", [("Solikal", "PERSON")], [("Solikal", "ORG")]),
         ("lawyer Temba Dube said", [("Temba Dube", "ORG")], [("Temba Dube", "PERSON")]),
+        ("and J K Otieno left", [("J K Otieno", "ORG")], [("J K Otieno", "PERSON")]),
+        ("met Hamilton there", [("Hamilton", "PERSON")], [("Hamilton", "GPE")]),
         ("Temba Dube, 41, said", [("Temba Dube", "ORG")], [("Temba Dube", "PERSON")]),
         ("Ruritania 3 - 1 Freedonia", [("Ruritania", "GPE"), ("Freedonia", "GPE")],
          [("Ruritania", "ORG"), ("Freedonia", "ORG")]),

@@ -74,15 +74,26 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
         return False
     if before.rstrip(".") in _HONORIFICS:
         return True
-    title = lexicon.titles.get(before)
-    if title is not None and name.end - name.start in (2, 3) and all(view.capital[name.start : name.end]):
-        return title.kind == "office" or before in lexicon.speakers
+    if _initials(words):
+        return True
+    if name.end - name.start in (2, 3) and all(view.capital[name.start : name.end]):
+        for start in range(max(0, name.start - 3), name.start):
+            title = view.slice(start, name.start).lower()
+            kinds = lexicon.kinds.get(title, ())
+            if ("office" in kinds or title in lexicon.speakers) and not view.newline(name.start):
+                return True
     if after == "," and name.end + 2 < len(view) and name.end - name.start in (2, 3) and name.label == "ORG":
         if view.lower[name.end + 1] == "who":
             return True
         age = view.words[name.end + 1]
         return age.isdigit() and len(age) == 2 and view.words[name.end + 2] in (",", ".", ")", ";")
     return False
+
+
+def _initials(words: list[str]) -> bool:
+    """Whether words are initials and a surname: ``J K Otieno``."""
+    given = [w.strip(".") for w in words[:-1]]
+    return bool(given) and len(words[-1]) > 2 and all(len(w) == 1 and w.isalpha() for w in given)
 
 
 def _is_place(name: Name, view: TokenView, lexicon: Lexicon, before: str, after: str) -> bool:
@@ -118,7 +129,9 @@ def _settle(run: list[Name]) -> None:
         return
     counts = {label: sum(n.label == label for n in run) for label in ("PERSON", "GPE", "ORG")}
     best = max(counts, key=lambda label: counts[label])
-    if counts[best] * 3 < len(run) * 2:
+    if any(n.source == "pattern" and n.label == "GPE" for n in run) and counts["ORG"] * 3 < len(run):
+        best = "GPE"  # a known place among them: people and places are not listed together
+    elif counts[best] * 3 < len(run) * 2:
         return
     for name in run:
         if name.source == "model" and name.label in counts:

@@ -6,7 +6,8 @@ from .lexicon import Lexicon
 from .token_view import Name, TokenView
 
 _NOT_A_NAME = re.compile(
-    r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$|^[A-Z]?\d[\d.,:/-]*$|^\W",
+    r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$"
+    r"|^[A-Z]?\d[\d.,:/-]*$|^[A-Z]{2}[ .]\d+$|^\W",
     re.I,
 )
 _PROPER = {"NNP", "NNPS"}
@@ -18,7 +19,8 @@ def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     kept = []
     for name in names:
         text = view.slice(name.start, name.end)
-        if name.fixed or not (_is_junk(text, name, view) or _is_common(text, name, view, lexicon)):
+        junk = _is_junk(text, name, view) or _is_common(text, name, view, lexicon) or _has_article(name, view)
+        if name.fixed or not junk:
             kept.append(name)
     return kept
 
@@ -36,6 +38,18 @@ def _common_start(name: Name, view: TokenView) -> bool:
         return False
     tag = view.doc[name.start].tag_
     return bool(tag) and tag not in _PROPER and tag != "FW"
+
+
+def _has_article(name: Name, view: TokenView) -> bool:
+    """Whether a person's name has an article: ``the Satyricon``, but not ``the Mwangi team``."""
+    if name.label != "PERSON" or name.start == 0 or name.end - name.start > 2:
+        return False
+    if view.lower[name.start - 1] not in ("the", "this") or view.newline(name.start):
+        return False
+    after = view.words[name.end] if name.end < len(view) else "."
+    noun = after[0].isalpha() and view.doc[name.end].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "")
+    plural = view.words[name.end - 1].endswith("s")
+    return not noun and not plural and after not in ("-", "/")
 
 
 def _is_junk(text: str, name: Name, view: TokenView) -> bool:
@@ -62,6 +76,8 @@ def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool
         return True
     if name.label != "ORG" and name.end - name.start > 1:
         return low.rsplit(" ", 1)[-1] in lexicon.event_last
+    if name.label == "ORG" and text.isupper() and low in lexicon.titles:
+        return True  # "the DGP said"
     if low in lexicon.common_whole:
         return name.label != "PERSON" or view.capital[name.start]
     if name.label == "ORG" and name.end - name.start > 1:

@@ -51,15 +51,18 @@ def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[
         if name.fixed or name.source != "model":
             continue
         text = view.slice(name.start, name.end)
+        hint = hints.get((name.start, name.end), "")
         if text in lexicon.nationalities:
             name.label = "NORP"
         elif name.end - name.start > 1 and (label := _last_word_label(name, view, lexicon)):
             name.label = label
-        elif hints.get((name.start, name.end)) == "ORG" and name.label == "PERSON" and text not in surnames:
-            name.label = "ORG"
-        elif (hint := hints.get((name.start, name.end))) in _PLACES and name.label in _PLACES:
+        elif hint and (_both_places(name.label, hint) or (name.label == "PERSON" and text not in surnames)):
             name.label = hint
     return names
+
+
+def _both_places(one: str, other: str) -> bool:
+    return one in _PLACES and other in _PLACES
 
 
 def _last_word_label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
