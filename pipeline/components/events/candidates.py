@@ -32,6 +32,8 @@ class Candidate:
     mode: str
     lemma: str
     weak: bool = False  # an event only if dated or joined to another mention
+    eventive: bool = True  # stands where a sentence reports an event
+    modifier: bool = False  # a noun before another noun
     light: int = -1  # the light verb above a nominal trigger
     status: str = "reported"
     source: tuple[int, int] | None = None  # who says so

@@ -29,6 +29,8 @@ DEICTIC = frozenset(
 OCCASIONS = frozenset(
     {"statement", "interview", "speech", "letter", "report", "address", "message", "comment"}
 )
+#: acts of speech: what they are about is older, or yet to come
+ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -218,6 +220,9 @@ def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
 
 
 def _deals_with(candidate: Candidate, act: str) -> bool:
+    """Whether the act is about the candidate's event, which then has a time of its own."""
+    if candidate.nominal and act in ABOUT and candidate.event_type != act:
+        return True
     return frame(act) in ("court", "police") and frame(candidate.event_type) != frame(act)
 
 

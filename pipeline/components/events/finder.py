@@ -54,7 +54,7 @@ class EventFinder:
         share_noun(grammar, candidates)
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}
-        acts = {c.head: c.event_type for c in candidates if not c.nominal}
+        acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)

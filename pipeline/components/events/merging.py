@@ -121,7 +121,7 @@ def _one_event(
         return False
     if _different(grammar, candidate):
         return False
-    if candidate.status == "alleged" and candidate.light >= 0 and first.status == "reported":
+    if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.members):
         return False  # that somebody took part is a claim of its own
     if candidate.event_type in VERBAL:
         same_words = any(m.lemma == candidate.lemma for m in cluster.members)
@@ -154,6 +154,10 @@ def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candida
     if not (a["first_day"] and b["first_day"]):
         return a["last_day"] == b["last_day"]
     return a["first_day"] <= b["last_day"] and b["first_day"] <= a["last_day"]
+
+
+def _claimed_part(candidate: Candidate) -> bool:
+    return candidate.status == "alleged" and candidate.light >= 0 and bool(candidate.actors)
 
 
 def _different(grammar: Grammar, candidate: Candidate) -> bool:

@@ -139,7 +139,10 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         if _contained(grammar, c, candidates) and not (dated and c.direct):
             continue
-        if c.weak and not dated and not c.inherited and (c.event_type, c.mode) not in kinds:
+        if c.nominal and c.event_type == "OTHER" and not c.eventive and not c.direct:
+            continue
+        carried = c.inherited and not c.modifier
+        if c.weak and not dated and not carried and (c.event_type, c.mode) not in kinds:
             continue
         kept.append(c)
     return kept

@@ -276,7 +276,9 @@ def _candidate(grammar: Grammar, lexicon: Lexicon, rule: Rule, head: int, span: 
     )
     if rule.trigger.pos == "NOUN":
         candidate.light = light_verb(grammar, lexicon, head)
-        candidate.weak = candidate.weak or not _eventive(grammar, lexicon, candidate)
+        candidate.eventive = _eventive(grammar, lexicon, candidate)
+        candidate.modifier = grammar.dep[head] in ("compound", "amod", "nmod", "poss")
+        candidate.weak = candidate.weak or not candidate.eventive
     elif grammar.dep[head] == "amod":
         candidate.weak = True
     return candidate
