@@ -123,3 +123,29 @@ def test_positions_and_pattern():
 def test_anchor(published, day):
     found = parse_anchor(published)
     assert (found.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        ("He died in 632 .", "PRP VBD IN CD .", {"632": "0632"}),
+        ("It burned in 300 homes .", "PRP VBD IN CD NNS .", {}),
+        ("It fell by 300 .", "PRP VBD IN CD .", {}),
+    ],
+)
+def test_years_of_three_digits(text, tags, expected):
+    assert values(make(text, tags=tags)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        ("left on the 25th .", "VBD IN DT NN .", {"the 25th": "2022-02-25"}),
+        ("left the 25th Division .", "VBD DT JJ NNP .", {}),
+        ("sent $ 5 a month .", "VBD $ CD DT NN .", {}),
+        ("slept for a month .", "VBD IN DT NN .", {"a month": "P1M"}),
+        ("lost a quarter of it .", "VBD DT NN IN PRP .", {}),
+    ],
+)
+def test_what_the_tags_tell(text, tags, expected):
+    assert values(make(text, tags=tags)) == expected

@@ -26,6 +26,7 @@ _YEAR_BEFORE = re.compile(
 )
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
+_EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"
     r"\s+(?:the\s+)?$",
@@ -119,6 +120,14 @@ class _View:
         if family == "year":
             before = self.text[max(0, start - 12) : start]
             return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
+        if family == "early_year":
+            before = self.text[max(0, start - 12) : start]
+            wanted = _YEAR_BEFORE if label == "DATE" else _EARLY_YEAR_BEFORE
+            return (
+                label in ("DATE", "CARDINAL", "")
+                and wanted.search(before) is not None
+                and not self._counts(end)
+            )
         if family == "noun":
             return label in _DATE_LABELS or self._stands_as_noun(end)
         if family == "units":
@@ -134,6 +143,13 @@ class _View:
             after = self.text[end : end + 20].lstrip()
             return not after or not after[0].isalnum()
         return True
+
+    def _counts(self, end: int) -> bool:
+        """Whether a noun follows a number: "300 men"."""
+        i = self.token_at(end - 1) + 1
+        return bool(
+            i < len(self.doc) and self.doc[i].tag_ in ("NN", "NNS", "NNP", "CD", "JJ", "IN", "HYPH", "$")
+        )
 
     def _stands_as_noun(self, end: int) -> bool:
         """Whether an ordinal is a noun: "on the 11th", but not "the 11th Circuit"."""

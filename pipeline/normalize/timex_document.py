@@ -17,6 +17,7 @@ FAR_YEARS = 2
 QUARTER_SENTENCES = 3
 #: a time of day belongs to the day that was told so many sentences before
 DAY_SENTENCES = 2
+SENTENCE_DATES = 12  # expressions of a sentence that are looked through for a day
 EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
@@ -115,7 +116,7 @@ class _Days:
     def before(self, number: int, found: Sequence[Timex]) -> str | None:
         """The day of the nearest expression before in the sentence, unless one just behind is nearer."""
         ahead = self.later(number)
-        for i in range(number - 1, -1, -1):
+        for i in range(number - 1, max(number - 1 - SENTENCE_DATES, -1), -1):
             if self.sentences[i] != self.sentences[number]:
                 break
             if found[i].days.precision in ("day", "time"):
@@ -126,7 +127,7 @@ class _Days:
 
     def later(self, number: int) -> int | None:
         """The index of the next expression of the sentence that names a day."""
-        for i in range(number + 1, len(self.sentences)):
+        for i in range(number + 1, min(number + 1 + SENTENCE_DATES, len(self.sentences))):
             if self.sentences[i] != self.sentences[number]:
                 return None
             if self.names_day[i]:
@@ -205,7 +206,8 @@ class _Story:
             self.quarter, self.quarter_sentence = timex.value, sentence
         if days.first is None or days.last is None or days.precision in ("decade", "century"):
             return
-        if not self.history or timex.basis != "relative":
+        compared = _compares(timex.expression) and days.precision in ("year", "quarter")
+        if timex.basis != "relative" if self.history else not compared:
             self.reference = days
         if days.precision in ("day", "time"):
             self.last_day = days.first

@@ -14,7 +14,7 @@ from .time_words import CENTURY_WORDS, MONTH_NAMES, PHRASES, UPPER_ONLY, WEEKDAY
 #: classes of lexemes that no list of words makes
 _READ = (
     "OTHER", "STOP", "COMMA", "HYPHEN", "DASH", "OPEN", "POSS", "ISO", "SLASH", "CLOCK", "DECADE",
-    "SHORTDECADE", "APOSYEAR", "ORDNUM", "YEAR", "D2", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE",
+    "SHORTDECADE", "APOSYEAR", "ORDNUM", "YEAR", "D2", "N3", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE",
     "YEARSPAN", "YEARMONTH", "HOLIDAY", "REF",
 )  # fmt: skip
 KINDS = sorted({kind for kind, _ in (*WORDS.values(), *PHRASES.values())} | set(_READ))
@@ -199,6 +199,8 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
         kind, value = group.upper(), raw
     elif group == "decade":
         digits = raw.strip("s'’")
+        if len(digits) == 3:
+            digits = "0" + digits  # the 640s
         if len(digits) in (2, 4) and digits.endswith("0") and not glued:
             bare = len(digits) == 2 and raw[0].isdigit()  # "the 60s", but "in their 60s", "News 10's"
             kind, value = "SHORTDECADE" if bare else "DECADE", digits[:-1]
@@ -226,7 +228,7 @@ def _plain_number(raw: str) -> tuple[str, Any]:
             return "YEAR", number
         if len(raw) <= 2 and 1 <= number <= 31:
             return "D2", number
-        return "NUMBER", number
+        return ("N3" if len(raw) == 3 and number > 99 else "NUMBER"), number
     return "NUMBER", parse_numeral(raw)
 
 

@@ -167,6 +167,11 @@ def half_point(groups: Groups) -> Point | None:
     return replace(found, half=n) if found and n in (1, 2) else None
 
 
+def early_year(groups: Groups) -> Point:
+    """A year of three digits."""
+    return Point(year=groups.value("n"))
+
+
 def year_span(groups: Groups) -> Point:
     """The first year of "1939–45"; the grammar makes a second expression of the other."""
     return Point(year=int(groups.value("span")[:4]))
