@@ -90,6 +90,7 @@ def _conditions(token: dict[str, Any]) -> list[str]:
 
 
 def _token_faults(token: dict[str, Any], path: Path, tokenize: Tokenize) -> Iterator[Fault]:
+    yield from _repeated_keys(token, path)
     if str(token.get("OP", token.get("op", ""))) == "!" and not _conditions(token):
         yield Fault(path, "error", "{'OP': '!'} excludes every word: the pattern can never match")
     for key, value in token.items():
@@ -110,6 +111,15 @@ def _token_faults(token: dict[str, Any], path: Path, tokenize: Tokenize) -> Iter
                 yield Fault(at, "error", f"ENT_IOB: {value!r}; allowed: I, O, B")
         else:
             yield from _text_faults(attribute, value, at, tokenize)
+
+
+def _repeated_keys(table: dict[str, Any], path: Path) -> Iterator[Fault]:
+    """Keys that differ by capitals only: spaCy takes them for one."""
+    seen: set[str] = set()
+    for key in table:
+        if key.upper() in seen:
+            yield Fault((*path, key), "error", f"{key.upper()} stands twice; keep one")
+        seen.add(key.upper())
 
 
 def _operator_faults(value: Any, path: Path) -> Iterator[Fault]:
@@ -144,13 +154,15 @@ def _number_faults(value: Any, path: Path) -> Iterator[Fault]:
                     (*path, key), "error", f"unknown comparison {key!r}; allowed: {', '.join(allowed)}{hint}"
                 )
             elif key in COMPARISONS and not _is_number(number):
-                yield Fault((*path, key), "error", f"LENGTH: {number!r} is not a number")
+                yield Fault((*path, key), "error", f"LENGTH: {number!r} is not a whole number")
+            elif key.upper() in LISTS and not (isinstance(number, list) and all(map(_is_number, number))):
+                yield Fault((*path, key), "error", f"{key}: expected a list of whole numbers")
     elif not _is_number(value):
-        yield Fault(path, "error", f"LENGTH: {value!r} is not a number (write it without quotes)")
+        yield Fault(path, "error", f"LENGTH: {value!r} is not a whole number (write it without quotes)")
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _text_faults(attribute: str, value: Any, path: Path, tokenize: Tokenize) -> Iterator[Fault]:
@@ -163,6 +175,7 @@ def _text_faults(attribute: str, value: Any, path: Path, tokenize: Tokenize) -> 
     elif not value:
         yield Fault(path, "error", f"{attribute}: {{}} states nothing; write a text")
     else:
+        yield from _repeated_keys(value, path)
         for key, inner in value.items():
             yield from _predicate_faults(attribute, key, inner, (*path, key), tokenize)
 
