@@ -35,6 +35,8 @@ COUNTED = [
     ("Of the 30 ships, 12 were lost.", [(30, "ships"), (12, "ships")]),
     ("Rita Moss, 52, said nothing.", [(52, "Rita Moss")]),
     ("Exports tripled last year.", [(3, "Exports")]),
+    ("The driver, 47, was held.", [(47, "driver")]),
+    ("There is a 20mph (32km/h) speed limit.", [(20, "speed limit"), (32, "speed limit")]),
 ]
 
 
@@ -67,6 +69,7 @@ MEASURED = [
     ("Police: 4 shot, 2 killed at club", ["injured", "killed"]),
     ("25,000 march in capital", ["participants"]),
     ("Eight of those killed were nurses.", ["killed"]),
+    ("Five men and one woman died in the fire.", ["killed", "killed"]),
 ]
 
 

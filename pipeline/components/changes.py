@@ -33,7 +33,7 @@ class ChangeLexicon:
             return "" if particle and doc[i].head.lemma_ not in self.verbs else self.words[doc[i].lower_]
         if end < len(doc) and doc[end].lower_ in ("higher", "lower", "up", "down"):
             follows = doc[end + 1].lower_ if end + 1 < len(doc) else ""
-            alone = follows not in ("than", "to", "by") and not follows[:1].isdigit()
+            alone = follows not in ("than", "to", "by", "in", "into", "the") and not follows[:1].isdigit()
             if alone and doc[end].pos_ in ("ADV", "ADJ", "ADP"):
                 return self.words.get(doc[end].lower_, "")
         return ""

@@ -78,7 +78,7 @@ def find_aged(doc: Doc, end: int, root: Token) -> Counted:
 def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
     """What a quantity with a unit is of: "45 percent of voters", "a $300 fine", "a speed of 80 mph"."""
     partitive = of_object(root)
-    if partitive is not None:
+    if partitive is not None and partitive.i >= end:
         return noun_phrase(doc, max(partitive.left_edge.i, end), partitive)
     head = root.head
     if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
@@ -99,6 +99,7 @@ def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
     start = min(max(start, head.sent.start), head.i)
     if start + 2 < head.i and doc[start + 2].lower_ in ("old", "olds"):  # "two 25-year-old victims"
         start += 3
+    start = max([start, *(i + 1 for i in range(start, head.i) if doc[i].text in ("(", ")"))])
     for i in range(start + 1, head.i - 1):
         if doc[i].text == "," and doc[i - 1].pos_ in NOUNS and doc[i + 1].pos_ == "NUM":
             head = doc[i - 1]  # the next of a list begins here

@@ -63,7 +63,7 @@ class MeasureLexicon:
         """
         node = doc[head] if head >= 0 else _headless(root)
         lemma = node.lemma_.lower()
-        if head >= 0 and not self._is_people(node, lemma):
+        if head >= 0 and not self.is_people(node):
             return "", False
         subset = _is_subset(node)
         measure = (
@@ -95,7 +95,9 @@ class MeasureLexicon:
         tolls = (c for c in (verb, *verb.children) if c.lemma_ in ("toll", "death", "fatality"))
         return "deaths" if next(tolls, None) is not None else ""
 
-    def _is_people(self, noun: Token, lemma: str) -> bool:
+    def is_people(self, noun: Token) -> bool:
+        """Whether a noun names people, or deaths, injuries and the like."""
+        lemma = noun.lemma_.lower()
         return (
             lemma in self.people
             or lemma in self.events

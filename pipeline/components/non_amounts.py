@@ -17,7 +17,9 @@ _ONE_BEFORE = frozenset(
 #: a number behind these, with no noun, is a place in an order ("the bottom three")
 _RANKED = frozenset(["top", "bottom", "first", "last", "final", "big"])
 _ONE_OF = frozenset(("of", "another", "-", "'s", "who", "that", "to"))
-_AGE_FOLLOWS = frozenset((",", ".", ";", ":", "and", "who", "of", "from", "was", "is", "has", "had", "said"))
+_AGE_FOLLOWS = frozenset(
+    (",", ".", ";", ":", "-", "–", "—", "(", "and", "who", "of", "from", "was", "is", "has", "had", "said")
+)
 
 
 class Places:
@@ -94,7 +96,8 @@ def is_amount(
     if text.isdigit() and before.pos_ == "PROPN" and before.ent_type_ != "GPE":
         tied = before.dep_ in ("compound", "nmod", "nummod", "amod") and before.head.i >= start
         return counted.head >= 0 and not tied and root.head.i >= end
-    return root.dep_ != "nummod" or root.head.i != start - 1
+    behind_noun = root.dep_ in ("nummod", "appos", "nmod") and root.head.i == start - 1
+    return not behind_noun or root.head.pos_ not in ("NOUN", "PROPN")  # not "posts 54 and 55"
 
 
 def _counts_one(doc: Doc, end: int, before: Token | None, counted: Counted) -> bool:

@@ -97,6 +97,8 @@ class QuantityFinder:
             return _Reading(amount, start, end, root, find_measured(doc, start, end, root))
         counted = find_counted(doc, end, root, plural=amount.value > 1)
         person = places.person_of_age(doc, amount, first, behind, counted)
+        if person is None and counted.head < 0:
+            person = self._aged_noun(doc, amount, first, behind)
         if person is not None:
             return _Reading(replace(amount, kind="age", unit="year"), start, end, root, person)
         text = places.text[slice(*amount.number)]
@@ -105,6 +107,16 @@ class QuantityFinder:
         if not is_amount(doc, text, amount, first, behind, root, counted):
             return None
         return _Reading(amount, start, end, root, counted)
+
+    def _aged_noun(self, doc: Doc, amount: Amount, start: int, end: int) -> Counted | None:
+        """Who has an age between commas: "the driver, 42, was held"."""
+        between = start > 1 and doc[start - 1].text == "," and end < len(doc) and doc[end].text in (",", ";")
+        aged = amount.form == "digits" and amount.bound == "exact" and 1 <= amount.value <= 115
+        if not between or not aged:
+            return None
+        noun = doc[start - 2]
+        person = noun.pos_ == "NOUN" and noun.tag_ == "NN" and self.measures.is_people(noun)
+        return noun_phrase(doc, noun.left_edge.i, noun) if person else None
 
     def _complete(self, doc: Doc, reading: _Reading, last: _Reading | None) -> None:
         """Add what happened to the people counted, the change, and what an ellipsis leaves out."""
@@ -118,6 +130,8 @@ class QuantityFinder:
                 reading.measure = reading.measure or last.measure
             if reading.counted.head < 0:
                 reading.counted = self._ellipsis(doc, reading, last)
+            if last is not None and reading.measure and not last.measure:
+                self._share_measure(doc, reading, last)
         if amount.kind == "multiple":
             head = reading.counted.head
             multiple = self.multiples.get(amount.pattern_id)
@@ -126,6 +140,13 @@ class QuantityFinder:
                 reading.change = self.changes.of_noun(doc[head])
         elif amount.kind not in ("age", "duration", "ratio"):
             reading.change = self._change(doc, reading, last)
+
+    def _share_measure(self, doc: Doc, reading: _Reading, last: _Reading) -> None:
+        """With what happened to the last of a list: "six men and one woman died"."""
+        head = last.counted.head
+        listed = head >= 0 and reading.counted.head >= 0 and doc[head + 1 : reading.start].text == "and"
+        if listed and last.amount.kind == "count" and self.measures.is_people(doc[head]):
+            last.measure = reading.measure
 
     def _ellipsis(self, doc: Doc, reading: _Reading, last: _Reading | None) -> Counted:
         """What a number without a noun counts: people, by what happened to them; or what the last one did."""

@@ -178,7 +178,7 @@ def _share_scale(text: str, first: Amount, second: Amount) -> Amount:
 
 def _continues_ages(text: str, first: Amount, second: Amount) -> bool:
     """Whether the second is an age too: "aged 19 and 23"."""
-    aged = first.kind == "age" and first.unit == "year" and text[first.start : first.end].isdigit()
+    aged = first.kind == "age" and first.unit == "year" and (first.start, first.end) == first.number
     listed = aged and second.kind == "count" and second.value < 150
     return listed and bool(_LIST.fullmatch(text[first.end : second.start]))
 
