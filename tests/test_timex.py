@@ -258,6 +258,13 @@ def test_no_anchor_no_guess(text, expected):
     assert found.days.first is None
 
 
+def test_news_without_a_publication_date_is_no_history():
+    text = "He spoke on Monday. The hall was built in 1863. It burned on 18 July. Yesterday it reopened."
+    assert values(text, "") == {
+        "Monday": "XXXX-WXX-1", "1863": "1863", "18 July": "XXXX-07-18", "Yesterday": "XXXX-XX-XX",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,6 +26,11 @@ _YEAR_BEFORE = re.compile(
 )
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
+_LOCAL_CHECKS = frozenset({"set.frequency", "set.per", "date.part", "date.part_the"})
+#: "the dawn of a new age"
+_FIGURATIVE = re.compile(
+    r" of (?!(?:the )?\d|(?:the )?[A-Z]|that |the same |the (?:previous|next|following) )"
+)
 _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"
@@ -111,9 +116,16 @@ class _View:
 
     def accepts(self, expression: Expression) -> bool:
         """Whether the sentence bears an expression out that by its words alone may be none."""
-        start, end, family = expression.start, expression.end, expression.family
+        start, end = expression.start, expression.end
         if any(a < end and start < b for a, b in self.closed):
             return False
+        if expression.pattern_id in _LOCAL_CHECKS and not self._reads_as_time(expression):
+            return False
+        return expression.family in ("date", "vague", "set") or self._family_holds(expression)
+
+    def _family_holds(self, expression: Expression) -> bool:
+        """Whether the model's label and the words beside it bear a doubtful family out."""
+        start, end, family = expression.start, expression.end, expression.family
         label = self.label_of(start, end)
         if family in ("confirm", "month_word", "season"):
             return label in _DATE_LABELS
@@ -133,16 +145,24 @@ class _View:
         if family == "units":
             before = self.text[max(0, start - 10) : start]
             return label in _DATE_LABELS and _LENGTH_BEFORE.search(before) is not None
-        if expression.pattern_id == "set.frequency":
-            return not self.text[end : end + 2].strip()[:1].isupper()  # the daily Granma
-        if expression.pattern_id == "date.part":
-            return self.text[start - 1 : start] != "-"  # a pre-dawn raid
         if family == "duration":
             return not self._is_share_or_rate(start, end)
         if family == "day_before":
             after = self.text[end : end + 20].lstrip()
             return not after or not after[0].isalnum()
         return True
+
+    def _reads_as_time(self, expression: Expression) -> bool:
+        """Whether the words beside a doubtful expression let it be one."""
+        start, end, text = expression.start, expression.end, self.text
+        if expression.pattern_id == "set.frequency":  # not in the name of a newspaper
+            named = text[start].isupper() and text[max(0, start - 2) : start - 1].isalnum()
+            return not (named or text[end : end + 2].strip()[:1].isupper())
+        if expression.pattern_id == "set.per":
+            return not self._is_share_or_rate(start, end)
+        if expression.pattern_id == "date.part":
+            return bool(text[start - 1 : start] != "-")  # a pre-dawn raid
+        return bool(text[end : end + 1] != "-" and not _FIGURATIVE.match(text, end))
 
     def _counts(self, end: int) -> bool:
         """Whether a noun follows a number: "300 men"."""

@@ -95,7 +95,8 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("THAT", {"that": 0}),
     **_words("SAME", {"same": 0}),
     **_words("ANOTHER", {"another": 1, "additional": 1}),
-    **_words("WHOLE", {"entire": "", "whole": "", "full": "", "all": "", "solid": "", "straight": ""}),
+    **_words("ALL", {"entire": "", "whole": "", "full": "", "all": ""}),
+    **_words("WHOLE", {"solid": "", "straight": ""}),
     **_words("WHOLE", {"consecutive": "", "trading": "", "business": "", "working": "", "calendar": ""}),
     **_same("THE", "the"),
     **_same("A", "a an"),
@@ -131,7 +132,6 @@ WORDS: dict[str, tuple[str, Any]] = {
 }
 WORDS["week"] = ("WEEK", "week")
 WORDS["year"] = ("YEARWORD", "year")
-WORDS["all"] = ("WHOLE", "")
 
 #: phrases of the grammar itself
 PHRASES: dict[str, tuple[str, Any]] = {

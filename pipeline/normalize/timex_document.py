@@ -231,16 +231,20 @@ def _compares(expression: Expression) -> bool:
 
 
 def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
-    """Whether a text tells of another time than that of its publication: its years are far from it."""
-    if anchor is None:
-        return True
-    far, near = 0, 0
+    """Whether a text tells of another time than that of its publication: its years are far from it.
+
+    Without a publication date, whether it names more days with their year than days seen from its own.
+    """
+    far, near, full = 0, 0, 0
     told: list[int] = []  # how many years ago the dates are that have more than a year
     for expression in expressions:
         spec = expression.spec
         if not isinstance(spec, Point):
             continue
         if spec.year is not None:
+            full += bool(spec.month or spec.season)
+            if anchor is None:
+                continue
             distance = abs(anchor.year - (-spec.year if spec.bc else spec.year))
             if distance >= FAR_YEARS and spec.year < anchor.year and (spec.month or spec.season):
                 told.append(distance)
@@ -248,6 +252,8 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
             near += distance < FAR_YEARS
         elif (spec.base is not None and spec.base.origin == "anchor") or (spec.weekday and not spec.day):
             near += 1
+    if anchor is None:
+        return near <= full / 2
     if near == 0 and (len(told) > 1 or max(told, default=0) >= OLD_YEARS):
         return True
     return far >= HISTORY_YEARS and far > 4 * near

@@ -99,7 +99,7 @@ _WEAK = {
     "COUPLE",
     "MORE", "PER", "LONG", "OLD", "SO", "SAME", "THAT", "THIS", "LAST", "NEXT", "LATEST", "FOLLOWING",
     "PREVIOUS",
-    "ANOTHER", "OTHERADJ", "WHOLE", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
+    "ANOTHER", "OTHERADJ", "WHOLE", "ALL", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
     "EARLIER",
     "BOUND", "AHEAD", "TIME", "ZONE", "FISCAL", "HIS", "ENDED",
 }  # fmt: skip
