@@ -90,6 +90,10 @@ def refuse_broken_patterns(folders: Iterable[Path]) -> None:
         sys.exit(2)
 
 
+def _exists(folder: str) -> bool:
+    return Path(folder).exists()
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
@@ -227,12 +231,16 @@ def explain(row_id: str, output: Path, folders: tuple[Path, ...]) -> None:
     """Say where a row of the last run's tables comes from.
 
     ROW_ID is the id of any row: seed#e3, seed#n2, seed#d1, seed#m4, seed#s5, org:united-nations.
-    Give the same --patterns as the run had.
+    The patterns are those of the run, unless --patterns names others.
     """
-    from .checking.explaining import explain_row, mark
+    from .checking.explaining import explain_row, mark, patterns_of_run
     from .patterns import load_patterns
 
-    for explanation in explain_row(row_id, output, load_patterns(*map(str, folders))):
+    names, sha256 = patterns_of_run(output)
+    loaded = load_patterns(*(map(str, folders) if folders else filter(_exists, names)))
+    if sha256 and loaded.sha256 != sha256:
+        click.echo("tidynews: the patterns have changed since the run; lines may have moved", err=True)
+    for explanation in explain_row(row_id, output, loaded):
         row = explanation.row
         click.echo(click.style(f"{row_id} in {explanation.table}.csv", bold=True))
         for key, value in row.items():

@@ -60,7 +60,8 @@ def extract(
         run = _Run(store, tables, Summary(output), repr(identity), report, advance)
         run.process(items, work, workers or os.cpu_count() or 1, timeout)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
-        tables.finish({**identity, "only": list(only), "documents": documents})
+        options = {"pattern_folders": [str(folder) for folder in patterns], "only": list(only)}
+        tables.finish({**identity, **options, "documents": documents})
         store.forget_unused()
     run.summary.rows = tables.counts
     return run.summary

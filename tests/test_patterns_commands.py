@@ -53,7 +53,7 @@ def test_check_as_json():
     code, output = run("patterns", "check", "--json", "mine")
     problem = json.loads(output)[0]
     assert code == 1
-    assert (problem["path"], problem["line"], problem["column"]) == ("mine/names.csv", 2, 1)
+    assert (problem["path"], problem["line"], problem["column"]) == ("mine/names.csv", 2, 12)
     assert problem["severity"] == "error"
 
 
@@ -175,6 +175,16 @@ def test_explain_marks_the_words():
     sentence = {"text": SENTENCE, "start_char": "10"}
     row = {"text": "about 300", "start_char": "20"}
     assert mark(sentence, row) == ("On Friday ", "about 300", SENTENCE[19:])
+
+
+def test_explain_takes_the_patterns_of_the_run(tables):
+    write("mine/a.csv", "name,id\nUnited Nations,un\n")
+    run_of = {"pattern_folders": ["mine"], "patterns": {"sha256": "of another day"}}
+    write("outputs/run.json", json.dumps(run_of))
+    code, output = run("explain", "a#m4")
+    assert code == 0
+    assert "  pattern: un (mine/a.csv:2)" in output
+    assert "the patterns have changed since the run" in output
 
 
 def test_explain_says_what_ids_look_like(tables):

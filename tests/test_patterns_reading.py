@@ -2,9 +2,12 @@
 
 import json
 import os
+import time
 
 import pytest
+from spacy.vocab import Vocab
 
+from pipeline.components.entity_patterns import EntityPatternMatcher
 from pipeline.errors import PatternError
 from pipeline.patterns import Boilerplate, Title, load_patterns, read_patterns, shipped_folder
 from pipeline.patterns import reading as reading_module
@@ -254,6 +257,18 @@ def test_file_may_hold_several_kinds(folder):
     patterns, problems = read_patterns(folder(house_toml=text), shipped=False)
     assert not problems
     assert (len(patterns.of(Title)), len(patterns.of(Boilerplate))) == (1, 1)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_names_load_in_five_seconds(tmp_path):
+    rows = [f"Firm {n} of Town {n % 977},Firm {n},ORG,company,US,f{n}" for n in range(50_000)]
+    (tmp_path / "names.csv").write_text("name,aliases,label,type,country,id\n" + "\n".join(rows))
+    start = time.process_time()
+    patterns, problems = read_patterns(str(tmp_path), shipped=False)
+    EntityPatternMatcher(Vocab(), patterns.entities)
+    assert time.process_time() - start < 5
+    assert len(patterns.entities) == 100_000
+    assert not problems
 
 
 def test_shipped_patterns_have_no_problems():

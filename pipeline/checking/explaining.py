@@ -1,5 +1,6 @@
 """Where a row of the last run's tables comes from: its sentence, pattern, derivation and rivals."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -66,6 +67,15 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
             "seed#n2 numbers, seed#d1 dates, seed#e4 events, seed#s5 sentences, org:… organizations"
         )
     return found
+
+
+def patterns_of_run(outputs: Path) -> tuple[list[str], str]:
+    """The folders of patterns that a run was given, and the hash of the patterns it used."""
+    try:
+        run = json.loads((outputs / "run.json").read_text(encoding="utf-8"))
+        return [str(folder) for folder in run["pattern_folders"]], str(run["patterns"]["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return [], ""
 
 
 class _Tables:

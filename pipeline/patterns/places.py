@@ -18,12 +18,14 @@ class Places:
         """The file, line and column of a pattern or of a key inside it."""
         name, _, line = pattern.source.rpartition(":")
         number = int(line)
-        if not path or name.endswith(".csv"):
+        if not path:
             return name, number, 1
-        if name.endswith(".jsonl"):
+        if not name.endswith(".toml"):
             lines = self._text(name).split("\n")
             text = lines[number - 1] if number <= len(lines) else ""
-            return name, *locate_in(text, json_positions, number)(path)
+            if name.endswith(".jsonl"):
+                return name, *locate_in(text, json_positions, number)(path)
+            return name, number, max(text.find(str(getattr(pattern, str(path[0]), ""))), 0) + 1
         locate, tables = self._scan(name)
         return name, *locate((*tables.get(number, ()), *path))
 
