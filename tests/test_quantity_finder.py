@@ -127,6 +127,18 @@ def test_numbers_that_are_no_amounts(text: str) -> None:
     assert quantities(text) == []
 
 
+UNITS = [
+    ("Sales rose to 35.4 million euros from 30.1 million a year ago.", ["EUR", "EUR"]),
+    ("The index rose 3 points to 1,250.40.", ["point", "point"]),
+    ("A 12.3-megapixel camera cost $80k plus tax.", ["megapixel", "USD"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS)
+def test_units_of_a_sentence(text: str, expected: list[str]) -> None:
+    assert [q["unit"] for q in quantities(text)] == expected
+
+
 def test_a_doc_survives_its_bytes() -> None:
     doc = pipeline()("They found " + "9" * 22 + " grains and a third of the salt.")
     again = type(doc)(doc.vocab).from_bytes(doc.to_bytes())

@@ -83,7 +83,7 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
     head = root.head
     if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
         return noun_phrase(doc, end, _last_of_compound(head))
-    if root.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("of", "by", "in", "at"):
+    if root.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ == "of":
         noun = head.head
         if noun.pos_ in NOUNS and noun.i < start:
             return noun_phrase(doc, noun.left_edge.i, noun)

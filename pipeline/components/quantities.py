@@ -73,6 +73,7 @@ class QuantityFinder:
                 self._complete(doc, reading, found[-1] if found else None)
                 found.append(reading)
         _complete_levels(found)
+        _complete_money(doc, found)
         return [_quantity(reading) for reading in found]
 
     def _read(self, doc: Doc, places: Places, amount: Amount) -> _Reading | None:
@@ -182,6 +183,25 @@ def _complete_levels(found: list[_Reading]) -> None:
             unit = other.amount.unit
             if unit in ("point", "cent", "penny") and other.root.sent == reading.root.sent:
                 reading.amount = replace(amount, unit=unit, kind=other.amount.kind)
+                break
+
+
+_OPPOSED = frozenset(("from", "to", "versus", "vs", "against", "with", "than"))
+
+
+def _complete_money(doc: Doc, found: list[_Reading]) -> None:
+    """Millions beside millions of money are of it: "rose to 25 million euros from 20 million"."""
+    for i, reading in enumerate(found):
+        amount = reading.amount
+        bare = amount.kind == "count" and amount.form == "mixed" and not reading.counted.what
+        if not bare or not reading.start or doc[reading.start - 1].lower_ not in _OPPOSED:
+            continue
+        for other in reversed(found[:i]):
+            bracketed = other.start and doc[other.start - 1].text == "("
+            if other.root.sent != reading.root.sent or not (other.amount.kind == "money" or bracketed):
+                break
+            if not bracketed and other.amount.form == "mixed":
+                reading.amount = replace(amount, unit=other.amount.unit, kind="money")
                 break
 
 

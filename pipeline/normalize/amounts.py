@@ -276,6 +276,7 @@ def _is_vague(text: str, numeral: Numeral) -> bool:
 
 _OF = r"(?: of|,? the| a| an| his| her| its| their| our| my| your| this| that| these| those| all)\b"
 _HALF_OF = re.compile(_OF, re.I)
+_QUARTER_OF = re.compile(r" (?:of|said|say|were|are|have|had|voted|believe|thought|wanted|agreed)\b")
 _NOT_HALF = re.compile(
     r"(?:first|second|last|next|other|latter|former|early|opening|closing|better|each|every|either|both|this"
     r"|that|third|fourth|1st|2nd|top|bottom|upper|lower|front|back|the|past|previous|consecutive|straight|in"
@@ -320,7 +321,7 @@ def _read_fraction(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amoun
         _NOT_HALF.search(before) or not (_HALF_OF.match(text, end) or _PART_BEFORE.search(before))
     ):
         return None
-    if last == "quarter" and not (text.startswith(" of", end) or _PART_BEFORE.search(before)):
+    if last == "quarter" and not (_QUARTER_OF.match(text, end) or _PART_BEFORE.search(before)):
         return None
     return replace(amount, kind="ratio")
 
