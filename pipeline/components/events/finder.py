@@ -49,7 +49,9 @@ class EventFinder:
         quantities = Quantities(grammar, doc._.quantities)
         busy = frozenset(t for d in dates for t in range(d["start"], d["end"]))
         candidates = find_triggers(grammar, self.lexicon, busy)
-        candidates = dated_clauses(grammar, candidates, attachments, self.reporting)
+        candidates = dated_clauses(
+            grammar, candidates, attachments, self.reporting, self.lexicon.class_("state")
+        )
         take_up(grammar, candidates)
         share_noun(grammar, candidates)
         heads = frozenset(c.head for c in candidates)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...annotations import DateExpression
 from .candidates import Candidate
-from .dating import Attachment
+from .dating import Attachment, frame
 from .grammar import FUTURE_AUXILIARIES, Grammar
 from .status import ReportingWords
 
@@ -28,8 +28,13 @@ def dated_clauses(
     candidates: Sequence[Candidate],
     attachments: Sequence[Attachment],
     reporting: ReportingWords,
+    states: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
-    """The candidates with a candidate for every dated clause that no trigger claims."""
+    """The candidates with one for every dated clause that no trigger claims.
+
+    Also the other past clauses of a sentence that tells of an incident: they are events if the
+    narrative dates them.
+    """
     taken = {c.head for c in candidates} | {c.light for c in candidates if not c.weak}
     taken |= {i for c in candidates for i in range(c.start, c.end)}
     added: dict[int, Candidate] = {}
@@ -41,19 +46,41 @@ def dated_clauses(
                 continue
             if grammar.lemma[verb] in COPULAS or reporting.verbs.get(grammar.lemma[verb]) == "reported":
                 continue
-            added[verb] = Candidate(
-                start=verb,
-                end=verb + 1,
-                head=verb,
-                clause=verb,
-                rule=None,
-                event_type="OTHER",
-                mode="",
-                lemma=grammar.lemma[verb],
-                block=grammar.block[verb],
-                sentence=a.sentence,
-            )
+            added[verb] = _untyped(grammar, verb)
+    told = {c.sentence for c in candidates if not c.weak and frame(c.event_type) == "incident"}
+    for sentence in sorted(told):
+        for verb in range(*grammar.bounds[sentence]):
+            if verb in taken or verb in added or not _happens(grammar, verb, reporting, states):
+                continue
+            added[verb] = _untyped(grammar, verb, weak=True)
     return sorted([*candidates, *added.values()], key=lambda c: c.start)
+
+
+def _happens(grammar: Grammar, verb: int, reporting: ReportingWords, states: frozenset[str]) -> bool:
+    """Whether a verb tells, in the past tense, of something that happened."""
+    return (
+        grammar.pos[verb] == "VERB"
+        and grammar.tag[verb] in ("VBD", "VBN", "VBG")
+        and grammar.dep[verb] not in ("amod", "compound", "acl")
+        and grammar.lemma[verb] not in states
+        and grammar.lemma[verb] not in reporting.verbs
+    )
+
+
+def _untyped(grammar: Grammar, verb: int, weak: bool = False) -> Candidate:
+    return Candidate(
+        start=verb,
+        end=verb + 1,
+        head=verb,
+        clause=verb,
+        rule=None,
+        event_type="OTHER",
+        mode="",
+        lemma=grammar.lemma[verb],
+        weak=weak,
+        block=grammar.block[verb],
+        sentence=grammar.sentence[verb],
+    )
 
 
 def _clause_group(grammar: Grammar, verb: int) -> list[int]:
