@@ -11,7 +11,7 @@ from .grammar import Grammar
 from .roles import MULTIPLES
 from .toll import HARMED, toll
 
-FATAL = frozenset({"dead", "death", "fatally"})
+FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 #: nouns for several people that are singular in form
 COLLECTIVE = frozenset(
@@ -43,7 +43,11 @@ COLLECTIVE = frozenset(
         "company",
     ]
 )
-NO_PERSON = frozenset({"number", "toll", "score", "total", "percent", "many", "several"})
+#: nouns of killing that say nothing of how many died
+MASS = frozenset(
+    {"bloodshed", "carnage", "massacre", "genocide", "slaughter", "toll", "death toll", "body count",
+     "casualty", "attempted murder", "suicide attempt", "ethnic cleansing", "mass murder", "loss of life"}
+)  # fmt: skip
 
 
 class Quantities:
@@ -84,7 +88,8 @@ def read_counts(
     """Fill in the counts that a candidate's own clause states; ``heads`` are those of all candidates."""
     trigger = candidate.rule.trigger if candidate.rule else None
     measure = trigger.measure if trigger else ""
-    if measure == HARMED and _fatal(grammar, candidate):
+    multiple = any(grammar.lower[c] in MULTIPLES for c in grammar.children[candidate.head])
+    if measure == HARMED and not multiple and _fatal(grammar, candidate):
         measure = "killed"
     if measure:
         holders = candidate.actors if measure == "participants" else candidate.targets
@@ -92,6 +97,9 @@ def read_counts(
             count = count_of(grammar, quantities, token, measure, people)
             if count is not None:
                 candidate.counts.append(count)
+    if measure == "killed" and candidate.nominal and not candidate.counts and _one_death(grammar, candidate):
+        start, end = candidate.start, candidate.end
+        candidate.counts.append(Count(measure, 1, -1, start, end, candidate.head, stated=False))
     for index in quantities.by_sentence.get(candidate.sentence, ()):
         q = quantities.items[index]
         value = quantities.whole(index)
@@ -104,6 +112,20 @@ def read_counts(
             candidate.counts.append(
                 Count(q["measure"], value, index, q["start"], q["end"], token, subset=q["subset"])
             )
+
+
+def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a singular noun tells of one death: "the killing", "a shooting death", "a fatal stabbing"."""
+    if grammar.tag[candidate.head] not in ("NN", "NNP") or candidate.rule is None:
+        return False
+    if candidate.modifier or candidate.mode not in ("death", "kill", "shooting", "stab", "beat"):
+        return False
+    if candidate.lemma in MASS or candidate.status != "reported":
+        return False
+    return any(
+        grammar.dep[c] in ("det", "poss", "amod", "compound") and grammar.lower[c] != "no"
+        for c in grammar.children[candidate.head]
+    )
 
 
 def _age_after_name(grammar: Grammar, start: int) -> bool:

@@ -31,6 +31,8 @@ OCCASIONS = frozenset(
 )
 #: acts of speech: what they are about is older, or yet to come
 ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
+#: prepositions before what has a time of its own
+EARLIER = frozenset({"after", "before", "since", "following", "over", "about", "for", "from", "despite"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -242,7 +244,8 @@ def date_from_sentence(
     act = acts.get(a.verb, "")
     if _deals_with(candidate, act):
         return -1
-    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, act):
+    governed = candidate.nominal and grammar.dep[candidate.head] == "pobj"
+    if governed and grammar.lower[grammar.head[candidate.head]] in EARLIER:
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):

@@ -207,13 +207,23 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
 
     types = {m.event_type for m in members} - {"CASUALTY", "OTHER"}
+    hurt = any(m.mode == "injury" and not m.inherited for m in dated)
 
     def key(m: Candidate) -> tuple[bool, bool, int, int]:
         aside = bool(types) and m.event_type not in types  # a death may come later than the act
+        aside = aside or (m.event_type == "CASUALTY" and m.mode == "death" and hurt)
         return m.inherited, aside, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
 
     chosen = min(dated, key=key)
     date = dates[chosen.date]
+    if PRECISIONS.get(date["precision"]) != "day":
+        # "over the weekend", and the narrative knows that it was the Saturday
+        for m in dated:
+            other = dates[m.date]
+            inside = date["first_day"] <= other["first_day"] and other["last_day"] <= date["last_day"]
+            if PRECISIONS.get(other["precision"]) == "day" and inside and not relation_of(date):
+                chosen, date = m, other
+                break
     for m in dated:
         if not m.inherited:
             d = dates[m.date]

@@ -144,16 +144,23 @@ def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candida
     if one.date < 0 or other.date < 0 or one.date == other.date:
         return one.date == other.date or one.date < 0 or other.date < 0
     a, b = dates[one.date], dates[other.date]
-    if one.event_type == "ASSAULT" and other.event_type == "CASUALTY" and a["first_day"] and b["first_day"]:
-        # who is shot on Saturday may die on Sunday
-        days = (date.fromisoformat(b["first_day"]) - date.fromisoformat(a["first_day"])).days
-        if 0 <= days <= 45:
-            return True
+    if a["first_day"] and b["first_day"] and (_dies_of(one, other, b, a) or _dies_of(other, one, a, b)):
+        return True
     if relation_of(a) != relation_of(b):
         return False
     if not (a["first_day"] and b["first_day"]):
         return a["last_day"] == b["last_day"]
     return a["first_day"] <= b["last_day"] and b["first_day"] <= a["last_day"]
+
+
+def _dies_of(hurt: Candidate, death: Candidate, later: DateExpression, earlier: DateExpression) -> bool:
+    """Whether a death may have followed the other's harm: shot on Saturday, died on Sunday."""
+    if death.event_type != "CASUALTY" or death.mode != "death":
+        return False
+    if hurt.event_type != "ASSAULT" and hurt.mode != "injury":
+        return False
+    days = (date.fromisoformat(later["first_day"]) - date.fromisoformat(earlier["first_day"])).days
+    return 0 <= days <= 45
 
 
 def _claimed_part(candidate: Candidate) -> bool:

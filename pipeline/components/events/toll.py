@@ -77,14 +77,15 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
                 continue
             seen.add(key)
             tally = by_sentence.setdefault(candidate.sentence, _Tally())
-            tally.sums[count.measure] += count.value
             tally.counts[count.measure].append(count)
     for tally in by_sentence.values():
         # one and the same noun told twice: "was shot and killed", "was shot and wounded"
         dead = {c.token for c in tally.counts["killed"]}
         hurt = [c for c in tally.counts["injured"] if c.token not in dead]
         tally.counts["injured"] = hurt
-        tally.sums["injured"] = sum(c.value for c in hurt)
+        for measure, counts in tally.counts.items():
+            implied = max((c.value for c in counts if not c.stated), default=0)
+            tally.sums[measure] = max(sum(c.value for c in counts if c.stated), implied)
     return [by_sentence[s] for s in sorted(by_sentence)]
 
 
