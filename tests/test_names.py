@@ -1,16 +1,22 @@
 # ruff: noqa: E501
 """The layers of the name finder, on Docs made by hand: a few words and what a model might have found."""
 
+import itertools
+
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
+from pipeline.components.entities import EntityLinker
 from pipeline.components.names import NameFinder
 from pipeline.patterns import EntityPattern, Patterns, load_patterns
 
 NLP = spacy.blank("en")
 SHIPPED = load_patterns()
 FINDER = NameFinder(SHIPPED, NLP.vocab)
+LINKER = EntityLinker(SHIPPED)
 
 
 def doc_of(text, entities=()):
@@ -168,3 +174,22 @@ def test_authors_in_capitals():
     FINDER(doc)
     persons = [doc[m["start"] : m["end"]].text for m in doc._.mentions if m["label"] == "PERSON"]
     assert persons == ["BUSI NDABA", "Tomas Herrera"]
+
+
+WORDS = st.sampled_from(
+    ["President", "of", "the", "Ruritania", "Ana", "Ruiz", "-", '"', "'s", "(", ")", "HWU", "Ministry", "and", ",",
+     "Paris", "Agreement", "Mr", "Ng", "van", "der", "Meer", "3", "\n\n", "said", "Ltd", "/", "Welsh", "University"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", "PERSON", "ORG", "GPE", "FAC"])), max_size=25))
+def test_any_text(words):
+    doc = Doc(NLP.vocab, [word for word, _ in words])
+    doc.ents = [Span(doc, i, i + 1, label) for i, (_, label) in enumerate(words) if label]
+    mentions = FINDER(doc)._.mentions
+    assert all(m["start"] < m["end"] for m in mentions)
+    assert all(one["end"] <= other["start"] for one, other in itertools.pairwise(mentions))
+    LINKER(doc)
+    linked = sorted(i for e in doc._.entities for i in e["mentions"])
+    assert linked == [i for i, m in enumerate(mentions) if m["label"] != "NORP"]
+    assert all(e["entity_id"] and e["name"] for e in doc._.entities)

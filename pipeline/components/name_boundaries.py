@@ -127,9 +127,11 @@ def _longer_end(name: Name, view: TokenView, taken: set[int], persons: dict[int,
         joined = end + 1 < last and view.joined(end) and view.joined(end + 1)
         return end + 2 if joined and _name_part(view.words[end + 1]) else end
     if after in ('"', "'"):
-        if after in view.words[name.start : end]:
-            return end + 1 if part_at(end + 1) else end  # the nickname ends, a surname follows
-        return part_at(_nickname_end(view, end) or last) or end
+        opened = [i for i in range(name.start, end) if view.words[i] == after]
+        if not opened:
+            return part_at(_nickname_end(view, end) or last) or end
+        nickname = len(opened) == 1 and name.start < opened[0] < end - 1 and not view.joined(opened[0])
+        return end + 1 if nickname and part_at(end + 1) else end  # the nickname ends, a surname follows
     stop = end
     while stop < last and view.lower[stop] in PARTICLES and stop - end < 3:
         stop += 1

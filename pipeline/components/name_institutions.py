@@ -105,6 +105,8 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
             known = labels.get(i)
             if known is not None and known.label == "PERSON" and i > link + 1:
                 break
+            if known is not None and known.label == "ORG" and lower[link] == "for":
+                break  # "played in the National League for Harbour Rovers"
             if lower[i - 1] == "and" and not _continues(view, i, known, names, lexicon, link):
                 break
             end = i + 1

@@ -10,6 +10,10 @@ _FIRST = word_set(
     "san santa new saint st. st north south east west el la los las port fort cape mount sao são upper lower"
 )
 _KINDS = {"GPE", "LOC", "ORG"}
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december"
+)
 #: offices of a place
 _OFFICES = word_set("president premier king queen emir sultan emperor governor mayor chancellor")
 
@@ -68,7 +72,7 @@ def _is_holder(
     """Whether the words after the place are a person's name: two of them, or one after a known place."""
     words = [w for w in view.lower[middle:end] if w != "-"]
     joined = sum(view.words[i] == "-" for i in range(middle, end))
-    if len(words) - joined < (1 if known else 2) or view.words[middle] == "-":
+    if len(words) - joined < (1 if known else 2) or view.words[middle] == "-" or words[0] in _CALENDAR:
         return False
     if lexicon.institution_of(view.lower[start:end]) is not None or view.lower[start] in lexicon.titles:
         return False

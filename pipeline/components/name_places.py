@@ -27,8 +27,17 @@ def find_gazetteer(
             continue
         if _in_hyphens(view, match) or in_other_name(match.end, view, lexicon):
             continue
+        if not around and match.pattern.label in _PLACES and _goes_on(view, match.end, lexicon):
+            continue
         added.append(_name(match))
     return without_overlaps([*kept, *added, *fixed])
+
+
+def _goes_on(view: TokenView, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name that the model does not see goes on after a place: ``Perth Glory``."""
+    if end >= len(view) or view.newline(end) or not view.capital[end] or view.lower[end] in lexicon.titles:
+        return False
+    return view.doc[end].tag_ in ("NNP", "NNPS")
 
 
 def _name(match: PatternMatch, *, fixed: bool = False) -> Name:

@@ -4,9 +4,11 @@ import re
 from collections import Counter, defaultdict
 
 from ..normalize.person_names import PARTICLES
+from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
 from .token_view import Name, TokenView, without_overlaps
 
+_NO_SURNAMES = word_set("the a an and of in on at to for by with from al el la le de van von bin")
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 
 
@@ -84,7 +86,8 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             known.setdefault(short, "ORG")
         if name.label == "PERSON" and name.end - name.start > 1:
             for part in _surnames(view, name):
-                known.setdefault(part, "PERSON")
+                if part.lower() not in _NO_SURNAMES and part.lower() not in lexicon.titles:
+                    known.setdefault(part, "PERSON")
     taken = {i for n in names for i in range(n.start, n.end)}
     firsts: dict[str, list[str]] = defaultdict(list)
     for text in known:
