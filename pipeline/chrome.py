@@ -209,8 +209,9 @@ def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:
     for cut_start, cut_end, kind in sorted(cuts):
         if cut_start < position:
             continue
-        # the text before the first cut may still be a title, as if it stood alone
-        pieces.append(cut_piece(plain, "", position, cut_start, whole=position == piece.start))
+        # the text before chrome at the end may still be a title, as if it stood alone
+        alone = position == piece.start and cut_end >= piece.end
+        pieces.append(cut_piece(plain, "", position, cut_start, whole=alone))
         pieces.append(cut_piece(plain, kind, cut_start, cut_end))
         position = cut_end
     pieces.append(cut_piece(plain, "", position, piece.end))

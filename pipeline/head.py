@@ -78,7 +78,10 @@ def _find_title(pieces: Sequence[Piece], end: int, title: str) -> int | None:
                 return number
         elif _may_be_title(piece):
             above_chrome = number + 1 < len(pieces) and _is_chrome_of_title(pieces[number + 1])
-            if above_chrome or (number < end and not _FIRM_END.search(piece.key)):
+            if not _FIRM_END.search(piece.key):
+                if above_chrome or number < end:
+                    return number
+            elif above_chrome and (len(piece.key) <= LONG or _is_title_case(piece.key)):
                 return number
     return None
 
@@ -86,6 +89,11 @@ def _find_title(pieces: Sequence[Piece], end: int, title: str) -> int | None:
 def _is_chrome_of_title(piece: Piece) -> bool:
     """Whether a line is what stands below a title: then even a line with a period is one."""
     return piece.kind == "byline" or (piece.kind == "boilerplate" and piece.dated)
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w']*", line) if len(word) > 3]
+    return 4 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 def _may_be_title(piece: Piece) -> bool:

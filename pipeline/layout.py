@@ -46,8 +46,12 @@ def _split_datelines(pieces: Iterable[Piece], plain: str, rules: Rules) -> Itera
             yield piece
             continue
         cut = _find_dateline(plain, piece.start, piece.end, rules, 9 if transcript else texts)
-        if cut is not None and not (cut.agency or cut.date or _stands_before_text(cut, piece)):
-            cut = None
+        if cut is not None and not (cut.agency or cut.date):
+            known = cut.place.lower() in rules.places or "," in cut.place
+            colon = ":" in plain[piece.start : piece.start + cut.end]
+            named = known or _may_be_place(cut.place, plain, colon=colon)
+            if not (named and _stands_before_text(cut, piece)):
+                cut = None
         author = _BY.match(plain, piece.start, piece.end) if cut is None else None
         if author is not None:  # "By Jane Roe LONDON (Reuters) - …"
             cut = _find_dateline(plain, author.end(), piece.end, rules, 9)
@@ -59,6 +63,20 @@ def _split_datelines(pieces: Iterable[Piece], plain: str, rules: Rules) -> Itera
         end = start + cut.end
         parts = (("byline", piece.start, start), ("dateline", start, end), ("", end, piece.end))
         yield from (p for p in (cut_piece(plain, *part) for part in parts) if p is not None)
+
+
+def _may_be_place(name: str, plain: str, *, colon: bool) -> bool:
+    """Whether capitals may name a place.
+
+    Not if they are always written so ("NATO: …"), or if a word of them that stands before a colon is an
+    ordinary word of the article ("RIVER WAR: …").
+    """
+    if not name.isupper():
+        return True
+    words = [word for word in re.findall(r"\w+", name) if len(word) > 2]
+    if any(len(re.findall(rf"\b{word}\b", plain)) > 1 for word in words):
+        return False
+    return not (colon and any(re.search(rf"\b{word.lower()}\b", plain) for word in words))
 
 
 def _stands_before_text(cut: Dateline, piece: Piece) -> bool:

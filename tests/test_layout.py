@@ -133,6 +133,8 @@ def test_dates_alone_on_lines_head_the_parts_of_a_chronicle() -> None:
         "The Lakeview Police Department (LPD) — the largest in the state — hired 40 officers.",
         "Police: Man held after fire at Lakeview school, the third this year.",
         "By Monday, the river had risen by two metres, and the road was closed.",
+        "RIVER WAR: Two towns share one river, and the towns did not agree on its water on Monday.",
+        "UNICEF: The agency has no food left, and UNICEF trucks are stuck at the border, it said.",
         "Lagos: Floods close the road to the airport",
         "There are two in my car",
     ],
@@ -449,3 +451,24 @@ ORDINARY = (
 def test_ordinary_sentences_are_text(sentence: str) -> None:
     (_, *found, _) = layout(f"{BODY}\n\n{sentence}\n\n{BODY}")
     assert "".join(part for kind, part in found if kind in ("body", "heading")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"He said so (photo: Jane Roe) twice. {BODY}", ["body", "caption", "body"]),
+        (f"{BODY} (Reuters)", ["body"]),
+        (f"{BODY} (Posted on his blog in 2020)", ["body"]),
+        (f"(Updates are planned for Monday.) {BODY}", ["body"]),
+        (f"{BODY}\n\nMarch 4, 2021\n\n{BODY}", ["body", "boilerplate", "body"]),
+        (
+            f"Dam Overflows And Floods The Town Of Lakeview For The Second Time.\nMarch 4, 2021\n{BODY}",
+            ["title", "boilerplate", "body"],
+        ),
+        (f"By the numbers\n\n{BODY}", ["title", "body"]),
+        (f"He said:\n\n{BODY}", ["body", "body"]),
+        (f"Update: 12 dead in fire\n\n{BODY}", ["title", "body"]),
+    ],
+)
+def test_what_stands_beside_text(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
