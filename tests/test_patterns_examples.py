@@ -7,22 +7,12 @@ from pipeline.patterns import Boilerplate, load_patterns
 
 #: (pattern, example) that do not come out right yet: the list may only become shorter
 KNOWN = {
-    ("accuse", "The price was attacked by nobody."),
     ("aid", "Rescuers pulled four miners from the shaft."),
-    ("assault", "Rebels attacked the garrison before dawn."),
     ("casualty", "She is dying to see the film."),
-    ("cooperate", "The suspect is cooperating with nobody."),
     ("crime", "The goalkeeper robbed the striker of a goal."),
     ("disaster", "The senator's storm of protest lasted a week."),
     ("justice", "The driver was charged with manslaughter."),
     ("mobilize", "The country test-fired a missile."),
-    ("other", "The museum closed its doors on Friday."),
-    ("protest", "Nurses staged a sit-in outside the ministry."),
-    ("statement", "The bank announced a record profit."),
-    ("saying", "The dam held, officials said."),
-    ("denial", "The clerk denied taking the money."),
-    ("failure", "They failed to reach the summit."),
-    ("time.outlook", "The vote is scheduled for Monday."),
 }
 
 

@@ -143,13 +143,18 @@ def _finds_common_name(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> b
 
 
 def _finds_reporting(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    said = any(entity["part"] == "quoted" for entity in doc._.entities)
-    stated = any(event["status"] == pattern.status for event in doc._.events)
-    return (stated and pattern.status != "reported") or said or any(e["attributed_to"] for e in doc._.events)
+    # such words change the rows of events and people that others find: it is the words that are found
+    lemmas = {token.lemma_.lower() for token in doc}
+    listed = {*pattern.verbs, *pattern.nouns, *pattern.adjectives, *pattern.adverbs}
+    phrases = [word for word in (*pattern.phrases, *listed) if " " in word]
+    lemmatised = " ".join(token.lemma_.lower() for token in doc)
+    return bool(lemmas & listed) or any(p in doc.text.lower() or p in lemmatised for p in phrases)
 
 
 def _finds_date(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
     forms = _any_of(pattern.forms)
+    if getattr(pattern, "value", "").startswith("FUTURE") and not pattern.value.endswith("_REF"):
+        return bool(forms.search(doc.text))  # a cue for the dates beside it, not a date itself
     return any(
         date["pattern_id"] == pattern.id or forms.search(doc.text[date["start_char"] : date["end_char"]])
         for date in doc._.dates
