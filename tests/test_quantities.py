@@ -85,6 +85,8 @@ SINGLE = [
     ("a 350-strong force", "350 count"),
     ("it fell from $9 at noon to $7", "range 7..9 money USD"),
     ("12.5m homes", "12500000 count"),
+    ("2.4 million bpd", "2400000 measure barrel per day"),
+    ("TRY500m in aid", "500000000 money TRY"),
     ("more than 40 but fewer than 60 men", "range 40..60 count"),
     ("about 500 or more men", "at_least 500 count"),
     ("less than or equal to 70 men", "at_most 70 count"),
@@ -125,6 +127,7 @@ NO_AMOUNT = [
     "at 10.45pm", "at 11:30", "on 5 March", "on March 5", "call +44-20-7946-0018", "won 3-2", "a 2-2 draw",
     "Section 12", "Flight 370", "No. 5", "16 Mill Road", "3/4/2020", "the first half", "in the third quarter",
     "in the 400 block of Mill Road", "call 911", "call (504) 822-1111", "the one they saw", "1. First item",
+    "at COP26", "third-and-19",
     "the 21st century", "9" * 400, "Million Dollar Baby", "10\u200b000 men",
     "see www.x9.com/12", "Room 101",
 ]  # fmt: skip

@@ -96,7 +96,7 @@ _PRONOUN = re.compile(r"(?<!\w)(?:the|this|that|which|no|any|every|each|another|
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
 _MILLIONS_OF = re.compile(r"m (?=(?:people|children|(?!metre|meter|hurdle|sprint|race|relay)[a-z]{3,}s)\b)")
-_TIED = re.compile(r"\b(?:over|under|minus|sub|to|and|or|now|then|magnitude)-$", re.I)
+_TIED = re.compile(r"\b(?:over|under|minus|sub|to|now|then|magnitude)-$", re.I)
 
 
 def read_amount(
@@ -248,7 +248,7 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
 def _is_labelled(text: str, start: int, lexicon: QuantityLexicon) -> bool:
     """Whether the noun before it makes it a name: "Section 12", "No. 5"."""
     before = text[max(0, start - 16) : start]
-    if not before.endswith((" ", "-", "#")):
+    if not before.endswith((" ", "\n", "-", "#")):
         return False
     words = before.lower().replace("-", " ").rsplit(None, 2)
     return bool(words) and (words[-1] in lexicon.labels or " ".join(words[-2:]) in lexicon.labels)

@@ -38,6 +38,8 @@ _DENOMINATOR = re.compile(
     r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b))"
     r"((?:square |cubic )?[^\W\d_]+[²³]?)"
 )
+_LARGE = re.compile(r"-?\d[\d,.]*(?:\d{3}|[kmKM]\b|bn|mn| ?million| ?billion)")
+_SCALE_BEFORE = re.compile(r"(?:illion|thousand|hundred|crore|lakh|\d[kKM]|\dbn|\dmn) ?$")
 _DIMENSION = re.compile(r"(?: (?:thick|long|wide|tall|high|deep|of rain|of snow)\b| ?[).,;]| ?$)")
 
 
@@ -121,6 +123,8 @@ class UnitLexicon:
         code = len(symbol) == 3 and symbol.isupper() and symbol not in _WORD_CODES
         if gap and symbol[-1].isalpha() and not code:
             return None
+        if symbol in _WORD_CODES and not _LARGE.match(text, at):
+            return None  # "COP26", "TOP10"
         unit = self.before[symbol]
         return UnitMatch(start, at, unit.unit, unit.kind, unit.id)
 
@@ -222,7 +226,8 @@ def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, e
         return gap != "-"
     digits = text[start - 1 : start].isdigit() or text[start - 1 : start] in "½⅓¼¾⅔"
     if not digits:
-        return len(symbol) > 2 and symbol.isupper() and unit.kind == "money"
+        scaled = len(symbol) > 1 and _SCALE_BEFORE.search(text[max(0, start - 10) : start])
+        return bool(scaled) or (len(symbol) > 2 and symbol.isupper() and unit.kind == "money")
     if symbol == "s":
         return gap == "" and "." in text[max(0, start - 4) : start]
     if symbol in ("p", "C", "F", "K", "st", "M", "px"):
