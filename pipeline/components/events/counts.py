@@ -57,6 +57,8 @@ class Quantities:
         self.items = quantities
         self.by_token: dict[int, int] = {}
         self.by_sentence: dict[int, list[int]] = {}
+        #: tokens of sums of money: "2 trillion won" holds no verb
+        self.money = frozenset(t for q in quantities if q["kind"] == "money" for t in range(q["start"], q["end"]))
         for index, q in enumerate(quantities):
             if q["kind"] not in ("count", "") or _age_after_name(grammar, q["start"]):
                 continue

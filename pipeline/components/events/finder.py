@@ -47,11 +47,12 @@ class EventFinder:
         people = self.lexicon.class_("people")
         attachments = attach_dates(grammar, dates, self.reporting)
         quantities = Quantities(grammar, doc._.quantities)
-        busy = frozenset(t for d in dates for t in range(d["start"], d["end"]))
+        busy = frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money
         candidates = find_triggers(grammar, self.lexicon, busy)
         candidates = dated_clauses(
             grammar, candidates, attachments, self.reporting, self.lexicon.class_("state")
         )
+        candidates = [c for c in candidates if c.head not in busy]
         take_up(grammar, candidates)
         share_noun(grammar, candidates)
         heads = frozenset(c.head for c in candidates)
