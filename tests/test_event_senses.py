@@ -1,0 +1,36 @@
+"""What words mean decides whether they report an event, and which. Published on Friday, 12 March 2021."""
+
+import pytest
+from test_events import check, read  # noqa: F401
+
+SENSES = [
+    ("It was the worst blaze in the port since March 2018.", "no type=PROTEST"),
+    ("Gunmen attacked a market town on Tuesday.", "type=ASSAULT target=town ; no type=ACCUSE"),
+    ("The senator attacked the budget on Monday.", "type=ACCUSE mode=disapprove ; no type=ASSAULT"),
+    (
+        "Rennie fired between 10 and 15 rounds from a pistol, police said.",
+        "type=ASSAULT mode=shooting ; no type=BUSINESS",
+    ),
+    ("The mill fired 300 workers.", "type=BUSINESS mode=jobs ; no type=ASSAULT"),
+    ("Police had two calls against the bank but both turned out to be hoaxes.", "no type=PROTEST"),
+    ("Thousands turned out to protest against the law.", "type=PROTEST"),
+    ("A vigil is planned for Sunday at the chapel.", "type=OTHER date=2021-03-14 ; no type=PROTEST"),
+    ("Students held a vigil against the war on Thursday.", "type=PROTEST date=2021-03-11"),
+    ("He was dismissed in late January, the baker said.", "type=BUSINESS mode=jobs ; no type=REJECT"),
+    ("The minister dismissed the report on Monday.", "type=REJECT ; no type=BUSINESS"),
+    ("He accused the tribunal of bias.", "type=ACCUSE ; no type=JUSTICE"),
+    ("The prosecution office opened a bureau in Leeds on Monday.", "no type=JUSTICE"),
+    ("With half of the votes counted, the party led on Monday.", "no type=ELECTION"),
+    ("Residents burned about 900 ballot papers on Sunday.", "type=OTHER ; no injured=900 ; no type=ELECTION"),
+    ("Norland sent 40 observers to the island on Monday.", "type=OTHER ; no type=AID"),
+    ("A wolf killed a villager on Tuesday.", "type=CASUALTY killed=1 ; no type=ASSAULT"),
+    (
+        "A bomb went off in the market on Monday, killing 11 civilians and wounding at least 30.",
+        "type=ASSAULT killed=11 injured=30 ; no type=DISASTER",
+    ),
+]
+
+
+@pytest.mark.parametrize("text, expected", SENSES)
+def test_senses_of_words(read, text, expected):  # noqa: F811
+    check(read(text), expected)
