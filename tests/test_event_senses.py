@@ -31,6 +31,6 @@ SENSES = [
 ]
 
 
-@pytest.mark.parametrize("text, expected", SENSES)
+@pytest.mark.parametrize(("text", "expected"), SENSES)
 def test_senses_of_words(read, text, expected):  # noqa: F811
     check(read(text), expected)

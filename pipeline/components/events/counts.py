@@ -48,6 +48,7 @@ MASS = frozenset(
     {"bloodshed", "carnage", "massacre", "genocide", "slaughter", "toll", "death toll", "body count",
      "casualty", "attempted murder", "suicide attempt", "ethnic cleansing", "mass murder", "loss of life"}
 )  # fmt: skip
+SCALES = frozenset({"million", "billion", "trillion", "thousand"})
 
 
 class Quantities:
@@ -58,7 +59,7 @@ class Quantities:
         self.by_token: dict[int, int] = {}
         self.by_sentence: dict[int, list[int]] = {}
         #: tokens of sums of money: "2 trillion won" holds no verb
-        self.money = frozenset(t for q in quantities if q["kind"] == "money" for t in range(q["start"], q["end"]))
+        self.money = frozenset(t for q in quantities for t in _money(grammar, q))
         for index, q in enumerate(quantities):
             if q["kind"] not in ("count", "") or _age_after_name(grammar, q["start"]):
                 continue
@@ -128,6 +129,16 @@ def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
         grammar.dep[c] in ("det", "poss", "amod", "compound") and grammar.lower[c] != "no"
         for c in grammar.children[candidate.head]
     )
+
+
+def _money(grammar: Grammar, quantity: Quantity) -> range:
+    """The tokens of a sum of money, also where the currency was tagged as a verb."""
+    start, end = quantity["start"], quantity["end"]
+    if quantity["kind"] == "money":
+        return range(start, end)
+    if end < grammar.size and grammar.lower[end] == "won" and grammar.lower[end - 1] in SCALES:
+        return range(start, end + 1)
+    return range(0)
 
 
 def _age_after_name(grammar: Grammar, start: int) -> bool:
