@@ -9,7 +9,7 @@ from ...annotations import COUNT_MEASURES, Quantity
 from .candidates import Candidate, Count
 from .grammar import Grammar
 from .roles import MULTIPLES
-from .toll import HARMED, toll
+from .toll import HARMED, HARMS, toll
 
 FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
@@ -194,7 +194,11 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     """Whether a token stands for exactly one person."""
     if grammar.lower[token] in SINGULAR_PRONOUNS:
         return True
-    if grammar.label[token] == "PERSON":
+    if grammar.label[token] == "PERSON" or (
+        grammar.tag[token] == "NNP"
+        and not grammar.label[token]
+        and grammar.dep[token] in ("nsubj", "nsubjpass")
+    ):
         return True
     if grammar.lower[token] == "one" or grammar.lower[token] in ("another", "someone", "somebody"):
         return True
@@ -227,7 +231,7 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
         for measure, (value, first) in sums.items():
             if measure not in best or value > best[measure][0]:
                 best[measure] = (value, first)
-    best.update(toll(grammar, names, members))
+    best = {m: v for m, v in best.items() if m not in HARMS} | toll(grammar, names, members)
     return {
         m: Count(m, v, c.quantity, c.start, c.end, c.token)
         for m, (v, c) in best.items()

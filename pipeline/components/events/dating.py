@@ -45,6 +45,7 @@ class Attachment:
     nodes: tuple[int, ...]
     verb: int
     report: bool  # it dates a verb of saying
+    owned: bool = False  # it belongs to a noun: "Tuesday's election"
 
 
 def frame(event_type: str, mode: str = "") -> str:
@@ -87,7 +88,8 @@ def attach_dates(
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
         if not nodes:
             nodes = [root]
-        found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report))
+        owned = grammar.dep[root] in ("poss", "compound", "amod", "nmod")
+        found.append(Attachment(index, grammar.sentence[root], tuple(nodes), verb, report, owned))
         occasion = _occasion(grammar, verb)
         if occasion >= 0:
             found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
@@ -185,7 +187,7 @@ def date_from_clause(
             if a.verb == verb and len(a.nodes) <= 4 and not (a.report and verb != candidate.head)
         ]
         if at:
-            return min(at, key=lambda a: abs(a.nodes[0] - candidate.head)).index
+            return min(at, key=lambda a: (a.owned, abs(a.nodes[0] - candidate.head))).index
         dep = grammar.dep[verb]
         if grammar.head[verb] == verb or dep not in UPWARD:
             break

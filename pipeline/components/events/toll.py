@@ -30,6 +30,7 @@ KINDS = {
     "sister": "f", "grandmother": "f", "girlfriend": "f", "aunt": "f", "officer": "o", "deputy": "o",
     "policeman": "o", "suspect": "s", "gunman": "s", "shooter": "s", "attacker": "s",
 }  # fmt: skip
+PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom"})
 HARMS = ("killed", "injured", HARMED)
 
 
@@ -79,6 +80,7 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
             tally = by_sentence.setdefault(candidate.sentence, _Tally())
             tally.counts[count.measure].append(count)
     for tally in by_sentence.values():
+        _drop_repeated(grammar, tally)
         # one and the same noun told twice: "was shot and killed", "was shot and wounded"
         dead = {c.token for c in tally.counts["killed"]}
         hurt = [c for c in tally.counts["injured"] if c.token not in dead]
@@ -87,6 +89,30 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
             implied = max((c.value for c in counts if not c.stated), default=0)
             tally.sums[measure] = max(sum(c.value for c in counts if c.stated), implied)
     return [by_sentence[s] for s in sorted(by_sentence)]
+
+
+def _drop_repeated(grammar: Grammar, tally: _Tally) -> None:
+    """Leave out pronouns, and "the boy" beside "a boy", where their sentence names the person already."""
+    others = [c for counts in tally.counts.values() for c in counts if grammar.lower[c.token] not in PRONOUNS]
+    if not others:
+        return
+    for measure, counts in tally.counts.items():
+        kept: list[Count] = []
+        for count in counts:
+            same = [
+                o
+                for o in others
+                if o.token < count.token and grammar.lemma[o.token] == grammar.lemma[count.token]
+            ]
+            definite = any(
+                grammar.lower[c] in ("the", "his", "her", "their") for c in grammar.children[count.token]
+            )
+            if grammar.lower[count.token] in PRONOUNS and measure != "killed":
+                continue
+            if count.value == 1 and count.quantity < 0 and definite and same:
+                continue
+            kept.append(count)
+        tally.counts[measure] = kept
 
 
 def _most(tallies: list[_Tally], measure: str) -> int:
