@@ -42,6 +42,8 @@ def names(text, *entities, finder=FINDER):
         ("from Ruiz to Otieno", [("Ruiz to Otieno", "PERSON")], [("Ruiz", "PERSON"), ("Otieno", "PERSON")]),
         ("the Harbour Bank and the Dockers Union", [("Harbour Bank and the Dockers Union", "ORG")],
          [("Harbour Bank", "ORG"), ("Dockers Union", "ORG")]),
+        ("the Army of Ruritania and the Federal Police", [], [("Army of Ruritania", "ORG"), ("Federal Police", "ORG")]),
+        ("the University of Kisumu Dr. Ng left", [("Dr. Ng", "PERSON")], [("University of Kisumu", "ORG"), ("Ng", "PERSON")]),
         ("the Ministry of Trade and Industry", [("Ministry of Trade and Industry", "ORG")],
          [("Ministry of Trade and Industry", "ORG")]),
         # persons made whole
@@ -110,6 +112,8 @@ def test_one_layer(text, entities, expected):
         # acronyms take the label of what they stand for
         ("Harbour Workers Union (HWU) met. HWU won.", [("Harbour Workers Union", "ORG"), ("HWU", "GPE")],
          [("Harbour Workers Union", "ORG"), ("HWU", "ORG"), ("HWU", "ORG")]),
+        ("Harbour Wolves won. Later the Wolves lost to Wolves.", [("Harbour Wolves", "ORG")],
+         [("Harbour Wolves", "ORG"), ("Wolves", "ORG"), ("Wolves", "ORG")]),
         ("magnetic resonance imaging (MRI) and MRI", [("MRI", "ORG")], []),
         ("Single Union of Masons (Sumas) said. Sumas won.", [("Single Union of Masons", "ORG")],
          [("Single Union of Masons", "ORG"), ("Sumas", "ORG"), ("Sumas", "ORG")]),

@@ -158,7 +158,7 @@ def _joint(name: Name, view: TokenView, lexicon: Lexicon) -> int:
     """Where the "and" or comma stands that parts two names, or 0."""
     lower = view.lower
     for i in range(name.start + 1, name.end - 1):
-        if lower[i] not in ("and", ","):
+        if lower[i] not in ("and", "or", ","):
             continue
         left, right = lower[name.start : i], lower[i + 1 : name.end]
         if right[0] == "the":

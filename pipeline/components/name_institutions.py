@@ -103,6 +103,9 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
     while i < n and not view.newline(i):
         if capital[i]:
             known = labels.get(i)
+            title = lexicon.titles.get(lower[i])
+            if title is not None and title.kind in ("honorific", "rank", "office") and capital[i - 1]:
+                break
             if known is not None and known.label == "PERSON" and i > link + 1:
                 break
             if known is not None and known.label == "ORG" and lower[link] == "for":
@@ -111,6 +114,8 @@ def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -
                 break
             end = i + 1
             i += 1
+        elif lower[i] == "and" and lower[i + 1 : i + 2] == ["the"]:
+            break
         elif lower[i] in _INSIDE or (words[i] == "," and lower[link - 1] in _LISTED and _in_list(view, i)):
             if i > link and lower[i] in ("in", "on", "to", "for") and lower[i - 1] not in _INSIDE:
                 inside = [x for x in names if x.start <= link and x.end > i]

@@ -51,6 +51,16 @@ def _company(view: TokenView, name: Name, lexicon: Lexicon) -> str:
     return view.words[name.start] if institution is not None and institution.type == "company" else ""
 
 
+def _team(view: TokenView, name: Name, lexicon: Lexicon) -> str:
+    """What a team or party is called for short, after "the": the last word of ``Harbour Rovers``."""
+    last = view.words[name.end - 1]
+    if not 2 <= name.end - name.start <= 4 or not last.endswith("s") or not view.capital[name.end - 1]:
+        return ""
+    plain = len(last) > 4 and last.isalpha() and not last.isupper() and last not in lexicon.nationalities
+    known = last.lower() in lexicon.common_last or last.lower() in lexicon.institutions
+    return last if plain and not known and view.words[name.end - 2].istitle() else ""
+
+
 def _surnames(view: TokenView, name: Name) -> list[str]:
     """The last name of a person with its particles, and the last word alone."""
     start = name.end - 1
@@ -77,6 +87,7 @@ def _speaks(view: TokenView, name: Name, lexicon: Lexicon) -> bool:
 def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Mentions that were missed of names found elsewhere in the document, surnames of persons among them."""
     known: dict[str, str] = {}
+    teams: set[str] = set()
     for name in names:
         if name.label not in _LABELS:
             continue
@@ -84,6 +95,9 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
         known.setdefault(text, name.label)
         if name.label == "ORG" and (short := _company(view, name, lexicon)):
             known.setdefault(short, "ORG")
+        if name.label == "ORG" and (team := _team(view, name, lexicon)):
+            teams.add(team)
+            known.setdefault(team, "ORG")
         if name.label == "PERSON" and name.end - name.start > 1:
             for part in _surnames(view, name):
                 if part.lower() not in _NO_SURNAMES and part.lower() not in lexicon.titles:
@@ -98,6 +112,8 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             continue
         for text in firsts.get(re.match(r"\w*", word).group(), ()):  # type: ignore[union-attr]
             if not view.text.startswith(text, view.starts[i]):
+                continue
+            if text in teams and (i == 0 or view.lower[i - 1] != "the"):
                 continue
             end = i
             stop = view.starts[i] + len(text)
