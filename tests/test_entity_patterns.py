@@ -70,7 +70,12 @@ def test_the_later_of_two_equal_matches_wins():
 
 @pytest.mark.parametrize(
     ("name", "clean"),
-    [("  Acme\u00a0 Corp ", "Acme Corp"), ("O’Neil “X”", 'O\'Neil "X"'), ("A\u200bB", "AB")],
+    [
+        ("  Acme\u00a0 Corp ", "Acme Corp"),
+        ("O’Neil “X”", 'O\'Neil "X"'),
+        ("A\u200bB", "AB"),
+        ("Al\u2011Shabab", "Al-Shabab"),
+    ],
 )
 def test_clean_name(name, clean):
     assert clean_name(name) == clean

@@ -64,6 +64,7 @@ def problems_of(tmp_path, **files):
         ([{"LOWER": {"IN": []}}], (0, "LOWER", "IN"), "empty list matches nothing"),
         ([{"_": {"x": 1}}], (0, "_"), "custom attributes"),
         ([{"TEXT": "a"}, {"IS_SPACE": True}], (1, "IS_SPACE"), "can never match"),
+        ([{"TEXT": "a"}, {"TEXT": "\n"}], (1, "TEXT"), "a match stays inside one line"),
     ],
 )
 def test_token_pattern_fault(tokens, path, message):

@@ -196,7 +196,7 @@ def test_missing_folder_and_wrong_file(tmp_path):
     (tmp_path / "x.xlsx").write_bytes(b"PK")
     assert problems_of(str(tmp_path))[0][2:] == (
         "warning",
-        "not read; patterns are files .jsonl, .csv, .toml",
+        "not read; patterns are files .jsonl, .csv, .toml (save a sheet as CSV UTF-8)",
     )
     assert "not a pattern file" in problems_of(str(tmp_path / "x.xlsx"))[0][3]
 

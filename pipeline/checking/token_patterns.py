@@ -233,6 +233,8 @@ def _value_faults(attribute: str, value: str, path: Path, tokenize: Tokenize) ->
         return
     if not value:
         yield Fault(path, "error", f"{attribute}: empty text matches nothing")
+    elif value.isspace():
+        yield Fault(path, "error", f"{attribute}: {value!r} can never match: a match stays inside one line")
     elif attribute == "LOWER" and value != value.lower():
         fix = f"write {value.lower()!r}, or use TEXT"
         yield Fault(path, "error", f"LOWER: {value!r} has a capital and can never match; {fix}")

@@ -13,14 +13,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ..patterns import EntityPattern
+from ..text import straighten
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-# a Doc's text has been cleaned; a name in a pattern file is given the same form
-_CLEAN = (
-    {ord(c): "'" for c in "‘’‛ʼ′"}
-    | {ord(c): '"' for c in "“”„‟″"}
-    | {ord(c): "" for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
-)
+REMOVED_MARK = "\u200b"  # what straighten() makes of characters that no reader sees
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,9 @@ class PatternMatch:
 
 def clean_name(name: str) -> str:
     """A name of a pattern file as it would stand in the cleaned text of a Doc."""
-    return " ".join(name.translate(_CLEAN).split())
+    if name.isascii():
+        return " ".join(name.split())
+    return " ".join(straighten(name).replace(REMOVED_MARK, "").split())
 
 
 class EntityPatternMatcher:

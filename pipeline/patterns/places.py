@@ -1,6 +1,5 @@
 """Where a pattern that was read stands: its file, and the line and column of its keys."""
 
-from collections.abc import Callable
 from pathlib import Path as FilePath
 
 from .positions import Locate, Path, json_positions, locate_in, toml_positions
@@ -51,6 +50,3 @@ class Places:
             locate = locate_in(text, lambda _: dict(positions))
             self._scans[name] = locate, tables if (("event_type",) not in positions) else {}
         return self._scans[name]
-
-
-Find = Callable[[Pattern, Path], tuple[str, int, int]]

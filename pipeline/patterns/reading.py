@@ -15,7 +15,7 @@ MAX_BYTES = 64_000_000  # of one file
 MAX_LINES = 500_000
 MAX_PROBLEMS = 100  # that are told of one file
 #: files that people and editors leave in such folders
-_IGNORED = {".md", ".txt", ".py", ".pyc", ".bak", ".gitkeep"}
+_IGNORED = {".md", ".py", ".pyc", ".bak", ".gitkeep"}
 
 
 def shipped_folder() -> Path:
@@ -108,7 +108,7 @@ def _list_files(root: Path, problems: list[PatternProblem]) -> list[Path]:
                 and not name.endswith("~")
                 and path.suffix.lower() not in _IGNORED
             ):
-                message = f"not read; patterns are files {', '.join(READERS)}"
+                message = f"not read; patterns are files {', '.join(READERS)} (save a sheet as CSV UTF-8)"
                 problems.append(PatternProblem(shown(path), 1, 1, message, "warning"))
     return sorted(found)
 
