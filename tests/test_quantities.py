@@ -127,7 +127,7 @@ NO_AMOUNT = [
     "at 10.45pm", "at 11:30", "on 5 March", "on March 5", "call +44-20-7946-0018", "won 3-2", "a 2-2 draw",
     "Section 12", "Flight 370", "No. 5", "16 Mill Road", "3/4/2020", "the first half", "in the third quarter",
     "in the 400 block of Mill Road", "call 911", "call (504) 822-1111", "the one they saw", "1. First item",
-    "at COP26", "third-and-19",
+    "at COP26", "third-and-19", "in her 20s", "Resolutions 242 and 338", "1- First item",
     "the 21st century", "9" * 400, "Million Dollar Baby", "10\u200b000 men",
     "see www.x9.com/12", "Room 101",
 ]  # fmt: skip

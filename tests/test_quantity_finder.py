@@ -68,6 +68,8 @@ MEASURED = [
     ("Rebels free 15 hostages", [""]),
     ("Police: 4 shot, 2 killed at club", ["injured", "killed"]),
     ("25,000 march in capital", ["participants"]),
+    ("Police arrested dozens of farmers.", ["detained"]),
+    ("Soldiers shot dozens of protesters.", ["injured"]),
     ("Eight of those killed were nurses.", ["killed"]),
     ("Five men and one woman died in the fire.", ["killed", "killed"]),
 ]
@@ -113,6 +115,7 @@ NOT_AMOUNTS = [
     "It was one of the oldest ships.",
     "No one came.",
     "At one point they stopped.",
+    "One day he will return.",
     "The 2019 review was long.",
     "The Boeing 737 landed.",
     "They met on March 5, 2021.",

@@ -72,6 +72,7 @@ class MeasureLexicon:
             or self._modified(node)
             or self._beside(doc, max(end, node.i + 1))
             or self._governed(node)
+            or (self._governed(root) if head > root.i and node.dep_ == "pobj" else "")
             or (self._of_whole(node) if subset else "")
         )
         if not measure and head < 0:

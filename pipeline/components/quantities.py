@@ -92,6 +92,8 @@ class QuantityFinder:
             amount, start = during, start + 1
         if amount.unit and not amount.before and amount.end == amount.number[1] and amount.kind != "age":
             return _Reading(amount, start, end, root, Counted(-1, ""))  # "5 and 10 km": the unit stands once
+        if amount.unit == "day" and root.dep_ == "npadvmod" and _is_some_day(places, amount):
+            return None
         if amount.kind == "age":
             return _Reading(amount, start, end, root, find_aged(doc, end, root))
         if amount.kind != "count":
@@ -224,6 +226,11 @@ def _is_of_them(doc: Doc, reading: _Reading) -> bool:
         reading.end < len(doc) and doc[reading.end].pos_ == "ADV" and doc[reading.end].lower_.endswith("ly")
     )
     return comma and adverb and reading.counted.head < 0
+
+
+def _is_some_day(places: Places, amount: Amount) -> bool:
+    """Whether "one day" is a day that is not said: "one day he will go"."""
+    return amount.bound == "exact" and places.text[amount.start : amount.end].lower() == "one day"
 
 
 def _compares(doc: Doc, at: int) -> bool:

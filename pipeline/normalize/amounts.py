@@ -92,6 +92,7 @@ _AGE_YEARS = re.compile(r" years(?! (?:in|ago|later)\b)")
 _OVER_AGE = re.compile(r"\b(over|under)-$", re.I)
 _LONE_SCALES = frozenset(SCALES) | {"hundred", "dozen"}
 _AT_ONE_POINT = re.compile(r"at one point", re.I)
+_PLURAL_S = re.compile(r"['’]?s(?!\w)")
 _PRONOUN = re.compile(r"(?<!\w)(?:the|this|that|which|no|any|every|each|another|loved) $", re.I)
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
@@ -228,7 +229,9 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     """A number without a unit: not of a list, an address, a label."""
     start, end = amount.start, amount.end
     behind = text[end : end + 1]
-    if text[end : end + 2] in (". ", ") ") and _LIST_MARK.search(text[max(0, start - 4) : start]):
+    if text[end : end + 2] in (". ", ") ", "- ") and _LIST_MARK.search(text[max(0, start - 4) : start]):
+        return None
+    if _PLURAL_S.match(text, end):  # "in her 20s"
         return None
     if text[start:end].lower() == "one" and _PRONOUN.search(text[max(0, start - 8) : start]):
         return None
@@ -245,13 +248,18 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     return replace(amount, joined=unit is not None, pattern_id=unit.id if unit else amount.pattern_id)
 
 
+_NUMBERS_BEFORE = re.compile(r"(?:(?<=[a-z] )\d+|(?<=\d)(?:, | and |, and )\d+)*(?:, | and |, and | or )$")
+
+
 def _is_labelled(text: str, start: int, lexicon: QuantityLexicon) -> bool:
     """Whether the noun before it makes it a name: "Section 12", "No. 5"."""
-    before = text[max(0, start - 16) : start]
+    before = _NUMBERS_BEFORE.sub("", text[max(0, start - 30) : start])
     if not before.endswith((" ", "\n", "-", "#")):
         return False
     words = before.lower().replace("-", " ").rsplit(None, 2)
-    return bool(words) and (words[-1] in lexicon.labels or " ".join(words[-2:]) in lexicon.labels)
+    if not words:
+        return False
+    return not {words[-1], words[-1].removesuffix("s"), " ".join(words[-2:])}.isdisjoint(lexicon.labels)
 
 
 def _is_attached(text: str, start: int, last: Amount | None) -> bool:

@@ -69,6 +69,8 @@ def _read_pair(text: str, first: Amount, second: Amount) -> list[Amount] | None:
         return [ratio]
     if "vague" in (first.form, second.form) or not _are_comparable(first, second):
         return None
+    if _is_year(text, first) and first.value < 2100 and second.unit and second.value > 10_000:
+        return None  # "from 2019 to 147 trillion"
     if _HYPHEN.fullmatch(between):
         return _read_hyphen(text, first, second, before)
     explicit = (_FROM.search(before) and _FROM_TO.fullmatch(between)) or (
