@@ -28,9 +28,36 @@ SENSES = [
         "A bomb went off in the market on Monday, killing 11 civilians and wounding at least 30.",
         "type=ASSAULT killed=11 injured=30 ; no type=DISASTER",
     ),
+    (
+        "Profit dropped to 64 billion won in March from 188 billion won.",
+        "type=BUSINESS target= ; no trigger=win",
+    ),
+    ("Measles can kill within days.", "no type=ASSAULT ; no type=CASUALTY"),
+    ("Smoking kills.", "no type=ASSAULT ; no type=CASUALTY"),
+    (
+        "The blast killed 43 people on Monday. An earlier report by the ministry had spoken of 52 dead.",
+        "killed=43 ; no killed=52",
+    ),
+    ("The quake killed 43 people, after an initial toll of 52 was corrected.", "killed=43 ; no killed=52"),
+    ("Initial reports said that 12 people were killed in the blast.", "killed=12"),
+    ("Photo: AP | Photo: handout\n\nThe minister resigned on Monday.", "type=RETREAT ; no type=AID"),
+    (
+        "Police fired tear gas at marchers on Tuesday.\n\n"
+        "The tax was dropped in 2017 after two days of riots in which four people died.",
+        "killed=4 date_text= start=2017-01-01 actor= ; no killed=4 date=2021-03-09",
+    ),
+    ('He accused the tribunal of "magic" and left', "type=ACCUSE target=tribunal ; no target=magic"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), SENSES)
 def test_senses_of_words(read, text, expected):  # noqa: F811
     check(read(text), expected)
+
+
+def test_participles_of_a_headline(read):  # noqa: F811
+    doc = read(
+        "Gunman killed, three wounded at mall\n\nA man opened fire in a mall on Monday, wounding three "
+        "people before he was shot and killed by a guard."
+    )
+    check(doc, "type=ASSAULT killed=1 injured=3 ; no killed=3")

@@ -16,6 +16,7 @@ class Count:
     end: int
     token: int  # head noun of who is counted
     subset: bool = False
+    superseded: bool = False  # a figure of an earlier report
     stated: bool = True  # by a numeral or a singular noun; not guessed from names
 
 

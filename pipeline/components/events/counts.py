@@ -48,7 +48,12 @@ MASS = frozenset(
     {"bloodshed", "carnage", "massacre", "genocide", "slaughter", "toll", "death toll", "body count",
      "casualty", "attempted murder", "suicide attempt", "ethnic cleansing", "mass murder", "loss of life"}
 )  # fmt: skip
+AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})
 SCALES = frozenset({"million", "billion", "trillion", "thousand"})
+PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
+#: "an earlier report had spoken of 52 dead": figures that no longer hold
+OUTDATED = frozenset({"earlier", "previous", "initial", "preliminary", "prior", "original"})
+FIGURES = frozenset({"report", "toll", "figure", "count", "estimate", "tally", "number", "total"})
 
 
 class Quantities:
@@ -60,6 +65,10 @@ class Quantities:
         self.by_sentence: dict[int, list[int]] = {}
         #: tokens of sums of money: "2 trillion won" holds no verb
         self.money = frozenset(t for q in quantities for t in _money(grammar, q))
+        #: tokens of amounts, which do nothing and to which nothing is done
+        self.amounts = self.money | {
+            t for q in quantities if q["kind"] in AMOUNTS for t in range(q["start"], q["end"])
+        }
         for index, q in enumerate(quantities):
             if q["kind"] not in ("count", "") or _age_after_name(grammar, q["start"]):
                 continue
@@ -103,6 +112,15 @@ def read_counts(
     if measure == "killed" and candidate.nominal and not candidate.counts and _one_death(grammar, candidate):
         start, end = candidate.start, candidate.end
         candidate.counts.append(Count(measure, 1, -1, start, end, candidate.head, stated=False))
+    _add_stated(grammar, quantities, candidate, heads)
+    for count in candidate.counts:
+        count.superseded = _outdated(grammar, count)
+
+
+def _add_stated(
+    grammar: Grammar, quantities: Quantities, candidate: Candidate, heads: frozenset[int]
+) -> None:
+    """Add the numbers of the sentence that say by themselves what befell the people counted."""
     for index in quantities.by_sentence.get(candidate.sentence, ()):
         q = quantities.items[index]
         value = quantities.whole(index)
@@ -129,6 +147,17 @@ def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
         grammar.dep[c] in ("det", "poss", "amod", "compound") and grammar.lower[c] != "no"
         for c in grammar.children[candidate.head]
     )
+
+
+def _outdated(grammar: Grammar, count: Count) -> bool:
+    """Whether a number is one that an earlier report gave: "down from an initial count of 52"."""
+    first = grammar.bounds[grammar.sentence[count.start]][0]
+    if count.start > first and grammar.lower[count.start - 1] == "to":  # "was lowered to 43"
+        return False
+    for i in range(first, count.start):
+        if grammar.lower[i] in OUTDATED and FIGURES & set(grammar.lemma[i + 1 : i + 4]):
+            return True
+    return False
 
 
 def _money(grammar: Grammar, quantity: Quantity) -> range:
@@ -180,6 +209,8 @@ def count_of(
         if value is None:
             return None
         q = quantities.items[index]
+        if not q["measure"] and not _names_people(grammar, token, people):
+            return None  # "burned 900 ballot papers"
         if grammar.label[token] == "PERSON" and not q["start"] <= token < q["end"]:
             return Count(measure, 1, -1, start, end, token)  # "Ann Lee, 54": an age
         return Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
@@ -188,6 +219,14 @@ def count_of(
     if is_one_person(grammar, token, people):
         return Count(measure, 1, -1, start, end, token)
     return None
+
+
+def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
+    """Whether a counted noun may be people; numerals alone are."""
+    if grammar.pos[token] != "NOUN" or grammar.label[token]:
+        return True
+    lemma = grammar.lemma[token]
+    return lemma in people or lemma in COLLECTIVE or lemma.endswith(PERSON_ENDINGS)
 
 
 def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
@@ -220,6 +259,9 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
     ("19 officers among the dead") never are. Later tolls are larger, so that an update replaces.
     """
     members = list(candidates)
+    current = {c.measure for m in members for c in m.counts if not c.superseded}
+    for m in members:
+        m.counts = [c for c in m.counts if not c.superseded or c.measure not in current]
     best: dict[str, tuple[int, Count]] = {}
     for candidate in members:
         sums: dict[str, tuple[int, Count]] = {}

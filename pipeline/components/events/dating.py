@@ -191,7 +191,7 @@ def date_from_clause(
         dep = grammar.dep[verb]
         if grammar.head[verb] == verb or dep not in UPWARD:
             break
-        if dep == "relcl" or (dep == "acl" and grammar.tag[verb] == "VBN"):
+        if (dep == "relcl" and not _within(grammar, verb)) or (dep == "acl" and grammar.tag[verb] == "VBN"):
             break
         above = grammar.clause(grammar.head[verb])
         if not grammar.verbal(above) or above == verb:
@@ -204,6 +204,14 @@ def date_from_clause(
             break
         verb = above
     return -1
+
+
+def _within(grammar: Grammar, verb: int) -> bool:
+    """Whether a relative clause tells what happened in the course of its noun: "riots in which two died"."""
+    return any(
+        grammar.lower[o] == "which" and p in ("in", "during") and grammar.tag[grammar.head[verb]][:2] == "NN"
+        for p, o in grammar.preps(verb)
+    )
 
 
 def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:

@@ -63,6 +63,8 @@ class EventFinder:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, people)
             candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
+            candidate.actors = [a for a in candidate.actors if a not in quantities.amounts]
+            candidate.targets = [t for t in candidate.targets if t not in quantities.amounts]
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:

@@ -24,6 +24,12 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
 
 
+HEADLINES = frozenset({"title", "heading"})
+#: what opens the credit line of a picture, before a colon or "by"
+PICTURES = frozenset(
+    {"photo", "photos", "photograph", "picture", "image", "video", "graphic", "illustration", "credit"}
+)
+
 #: lemmas that the model's rules get wrong
 MISTAKEN = {"stag": "stage"}
 
@@ -69,7 +75,15 @@ class Grammar:
 
     def readable(self, sentence: int) -> bool:
         """Whether a sentence belongs to a block that is read for what it reports."""
-        return self.block[self.bounds[sentence][0]] in TEXT_BLOCKS
+        start, end = self.bounds[sentence]
+        if self.block[start] not in TEXT_BLOCKS:
+            return False
+        start += self.lower[start] == "("
+        return not (  # "Photo: AP", "Photo by Ann Lee"
+            start + 1 < end
+            and self.lower[start] in PICTURES
+            and self.lower[start + 1] in (":", "by", "/", "courtesy", "credit")
+        )
 
     def preps(self, i: int) -> Iterator[tuple[str, int]]:
         """The prepositions attached to a token, with their objects."""
@@ -99,6 +113,8 @@ class Grammar:
         """Whether a verb form is passive, also a reduced one ("a man shot in the leg")."""
         if any(self.dep[c] in ("auxpass", "nsubjpass") for c in self.children[v]):
             return True
+        if self.block[v] in HEADLINES and self._headline_participle(v):
+            return True
         if self.tag[v] != "VBN":
             return False
         if self.dep[v] == "conj":
@@ -114,6 +130,17 @@ class Grammar:
             "pcomp",
             "dep",
         )
+
+    def _headline_participle(self, v: int) -> bool:
+        """A past form that closes its part of a headline, which tells of acts in the present.
+
+        "Gunman killed, four wounded"; "Two held in Leeds".
+        """
+        if self.tag[v] not in ("VBD", "VBN") or any(self.dep[c] == "aux" for c in self.children[v]):
+            return False
+        if not any(self.dep[c] == "nsubj" and c == v - 1 for c in self.children[v]):
+            return False
+        return v + 1 < self.size and self.lower[v + 1] in (",", ";")
 
     def verbal(self, i: int) -> bool:
         """Whether a token is a verb (auxiliaries that stand as the main verb included)."""

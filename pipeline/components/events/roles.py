@@ -96,6 +96,8 @@ def _first(
 
 
 def _temporal(grammar: Grammar, i: int) -> bool:
+    if grammar.lemma[i] in PARTS and any(p == "of" and _temporal(grammar, o) for p, o in grammar.preps(i)):
+        return True
     return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
         "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend",
@@ -298,6 +300,14 @@ def _place_in(grammar: Grammar, i: int, depth: int = 0) -> int:
     return -1
 
 
+#: "the last quarter of an hour" is a time
+PARTS = frozenset({"quarter", "half", "third", "rest", "part", "most", "end", "start", "beginning", "couple"})
+#: verbs whose "of" belongs to the verb: "accused the court of bias"
+OF_VERBS = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "clear", "rob", "strip", "deprive", "inform", "warn", "remind"}
+)
+
+
 def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:
     """The words of a participant: its name mention where the head is in one, else its noun phrase."""
     start, end = grammar.phrase(i)
@@ -310,6 +320,11 @@ def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, in
         grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
     ):
         start += 1
+    of_verb = grammar.lemma[grammar.head[i]] in OF_VERBS and i not in mentions
+    for j in range(i + 1, end):
+        if grammar.tag[j] in ("``", "''") or (of_verb and grammar.lower[j] == "of"):
+            end = j - (grammar.lower[j - 1] == "of")
+            break
     while end > start + 1 and grammar.lower[end - 1] in ("'s", "'", ",", "-"):
         end -= 1
     return start, end

@@ -164,6 +164,8 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         if c.status == "negated" and not dated:
             continue
+        if not dated and _generic(grammar, c):
+            continue
         if _contained(grammar, c, candidates) and not (dated and c.direct):
             continue
         if c.nominal and c.event_type == "OTHER" and not c.eventive and not c.direct:
@@ -173,6 +175,17 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         kept.append(c)
     return kept
+
+
+def _generic(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether harm is told as what can happen at any time: "measles can kill", "smoking kills"."""
+    verb = candidate.head
+    if candidate.event_type not in HARMFUL | {"CASUALTY"} or not grammar.verbal(verb):
+        return False
+    if "can" in grammar.auxiliaries(verb):
+        return True
+    bare = grammar.tag[verb] in ("VBZ", "VBP") and not grammar.auxiliaries(verb)
+    return bare and candidate.block == "body" and not (candidate.counts or candidate.targets)
 
 
 def _describes(grammar: Grammar, verb: Candidate, noun: Candidate) -> bool:
