@@ -144,6 +144,7 @@ def test_years_of_three_digits(text, tags, expected):
         ("left the 25th Division .", "VBD DT JJ NNP .", {}),
         ("sent $ 5 a month .", "VBD $ CD DT NN .", {}),
         ("slept for a month .", "VBD IN DT NN .", {"a month": "P1M"}),
+        ("saw a 2002 Ford .", "VBD DT CD NNP .", {}),
         ("lost a quarter of it .", "VBD DT NN IN PRP .", {}),
     ],
 )

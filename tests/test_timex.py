@@ -57,6 +57,10 @@ def table(cases):
         ("from May 3-7, 2021", {"May 3": "2021-05-03", "7, 2021": "2021-05-07"}),
         ("in June and July 2019", {"June": "2019-06", "July 2019": "2019-07"}),
         ("the 2019-20 season", {"2019": "2019", "20": "2020"}),
+        ("on June 20,2005", {"June 20,2005": "2005-06-20"}),
+        ("Monday, 3 May 2021,02:24 GMT", {"Monday, 3 May 2021,02:24 GMT": "2021-05-03T02:24Z"}),
+        ("at https://news.example/2013-07-21/fire", {}),
+        ("ages from 12 to 33 years old", {}),
         ("in April last year", {"April last year": "2021-04"}),
     ],
 )
@@ -121,6 +125,7 @@ def test_larger_units(text, expected):
         ("at 10 p.m. on Tuesday", {"10 p.m.": "2022-02-01T22:00", "Tuesday": "2022-02-01"}),
         ("on Tuesday at 14:30", {"Tuesday": "2022-02-01", "14:30": "2022-02-01T14:30"}),
         ("at 1430 GMT", {"1430 GMT": "2022-02-03T14:30Z"}),
+        ("in the early hours of Sunday", {"the early hours of Sunday": "2022-01-30TMO"}),
         ("at half past eight in the evening", {"half past eight in the evening": "2022-02-02T20:30"}),
     ],
 )

@@ -12,6 +12,7 @@ from ..normalize.timex_context import Tense
 from ..normalize.timex_document import resolve_expressions
 from ..normalize.timex_grammar import Expression, Timex, find_expressions
 from ..normalize.timex_lexicon import Lexicon
+from ..normalize.timex_specs import Point
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
 from .tense import governing_tense, sentence_numbers
@@ -26,6 +27,8 @@ _YEAR_BEFORE = re.compile(
 )
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
+#: a notice of copyright; the model of a car
+_NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
 _LOCAL_CHECKS = frozenset({"set.frequency", "set.per", "date.part", "date.part_the"})
 #: "the dawn of a new age"
 _FIGURATIVE = re.compile(
@@ -67,7 +70,8 @@ class DateFinder:
         anchor = parse_anchor(article.get("published") or "")
 
         def tense_of(expression: Expression) -> Tense:
-            if _AS_SOON_AS.search(view.text, max(0, expression.start - 12), expression.start):
+            before = view.text[max(0, expression.start - 12) : expression.start]
+            if _AS_SOON_AS.search(before) or (_names_weekday(expression) and before.endswith(" for ")):
                 return "future"
             return governing_tense(doc[view.token_at(expression.end - 1)], self.outlook)
 
@@ -131,6 +135,8 @@ class _View:
             return label in _DATE_LABELS
         if family == "year":
             before = self.text[max(0, start - 12) : start]
+            if _NO_YEAR_BEFORE.search(before) and not self.text[end : end + 2].strip()[:1].islower():
+                return False
             return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
         if family == "early_year":
             before = self.text[max(0, start - 12) : start]
@@ -188,6 +194,11 @@ class _View:
             i = self.token_at(start)
             return bool(i > 0 and self.doc[i - 1].tag_ in _NOUN_TAGS)
         return False
+
+
+def _names_weekday(expression: Expression) -> bool:
+    spec = expression.spec
+    return isinstance(spec, Point) and spec.weekday is not None and not spec.day
 
 
 def _as_record(timex: Timex, view: _View) -> DateExpression:

@@ -50,7 +50,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("WDABBR", {"tues": 2, "weds": 3, "thur": 4, "thurs": 4}),
     **_words("SEASON", _SEASON_WORDS),
     **_words("SPRING", {"spring": "SP", "fall": "FA"}),
-    **_words("SEASONS", {"summers": "SU", "winters": "WI", "springs": "SP", "autumns": "FA"}),
+    **_words("SEASONS", {"summers": "SU", "winters": "WI", "autumns": "FA"}),
     **_words("PART", _PARTS),
     **_words("PARTS", {"mornings": "MO", "afternoons": "AF", "evenings": "EV"}),
     **_words("DAY", {"day": "day"}),

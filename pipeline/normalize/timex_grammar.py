@@ -214,7 +214,7 @@ def _select(found: list[Expression]) -> list[Expression]:
     return sorted(kept, key=lambda e: e.start)
 
 
-_OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,?\s+", re.I)
+_OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,\s*|\s+", re.I)
 
 
 def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:

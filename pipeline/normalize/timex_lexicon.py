@@ -24,7 +24,8 @@ LETTER = {kind: chr(0x100 + n) for n, kind in enumerate(KINDS)}
 _NUMBER_WORD = "|".join(sorted([*SMALL, *TENS, "hundred", "thousand", "oh", "zero"], key=lambda w: -len(w)))
 _LEX = re.compile(
     rf"""
-    (?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
+    (?P<url>\b(?:https?://|www\.)\S+)
+  | (?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
   | (?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])
        |\d{{4}}/\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?![\d.])|\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-]))
   | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
@@ -50,6 +51,11 @@ _MARKS = {",": "COMMA", "-": "HYPHEN", "–": "DASH", "—": "DASH", "(": "OPEN"
 _ABBREVIATED = {name[:3] for name in MONTH_NAMES} | {"sept", "mar"} | {name[:3] for name in WEEKDAY_NAMES}
 _ABBREVIATED -= {"may"}
 _ABBREVIATED |= {"tues", "weds", "thur", "thurs", "yr", "yrs", "hr", "hrs", "min", "mins", "sec"}
+
+
+#: "June 20,2005": a comma without its space, before or behind (the null stands for the number)
+_UNSPACED = re.compile(r"(?<!\d)\d\d?,\0|\0,\d{4}(?!\d)|\0,\d\d:\d\d")
+_AFTER_DASH = re.compile(r"(?<!\d)\d{4}-$|\D-$")
 
 
 class Lexeme(NamedTuple):
@@ -173,13 +179,13 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
     if group == "number":
         kind, value = _plain_number(raw)
         after = text[end : end + 1]
-        if (
-            kind == "YEAR"
-            and before[-1:] == "-"
-            and not re.search(r"(?<!\d)\d{4}-$|\D-$", text[max(start - 6, 0) : start])
+        if kind in ("D2", "YEAR") and _UNSPACED.search(
+            text[max(start - 4, 0) : start] + "\0" + text[end : end + 6]
         ):
+            glued, after = False, ""
+        if kind == "YEAR" and before[-1:] == "-" and not _AFTER_DASH.search(text[max(start - 6, 0) : start]):
             kind = "OTHER"  # a telephone number
-        if glued or after == "%" or (after in ".,:/" and text[end + 1 : end + 2].isdigit()):
+        if glued or after == "%" or (after in (".", ",", ":", "/") and text[end + 1 : end + 2].isdigit()):
             kind = "OTHER"
     elif group == "ordword":
         tens, unit = re.split(r"[-\s]", raw.lower())
@@ -195,7 +201,7 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
         month = int(raw[5:])
         is_month = raw[4] == "-" and 1 <= month <= 12 and month <= int(raw[2:4])
         kind, value = "YEARMONTH" if is_month else "YEARSPAN", raw
-    elif group in ("iso", "slash", "clock") and not glued:
+    elif group in ("iso", "slash", "clock") and (not glued or before[-1:] == ","):
         kind, value = group.upper(), raw
     elif group == "decade":
         digits = raw.strip("s'’")

@@ -122,6 +122,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.period_latest", "date", "THE LATEST <unit:PERIOD>", relatives.latest_period),
     ("date.part_relative", "date", "((THE)? <rel:LAST|NEXT|THIS|THAT|SAME>|THE <rel:PREVIOUS|FOLLOWING>) <part:PART>", times.part_of),
     ("date.part_the", "date", "THE <part:PART>", times.the_part),
+    ("date.early_hours", "date", "THE EARLY <hours:UNITS> OF (THE <part:PART>|<weekday:WD> <part:PART>?)", times.early_hours),
     ("date.part", "date", "<twilight:PART>", times.twilight),
     ("date.part", "confirm", "<early:EARLY> HYPHEN? <part:PART>", times.bare_part),
     ("date.part_the", "date", "THE <early:EARLY> HYPHEN? <part:PART>", times.the_part),
@@ -143,6 +144,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.nth_week", "date", "(THE)? <nth:ORD|LAST> WEEK (OF|IN) <month:MON> (COMMA? <year:YR>)?", points.nth_week_of),
     ("date.week_of", "date", "(THE)? <week:WEEK> OF (<weekday:WD> COMMA?)? <month:MON> <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
     ("date.holiday", "date", "(THE|WHICH)? <holiday:HOLIDAY> (WEEKEND)? (CALYEAR)?", points.point),
+    ("date.holiday", "date", "<holiday:HOLIDAY> <part:PART>", points.point),
     ("date.holiday_week", "date", "<holiday:HOLIDAY> <week:WEEK>", points.point),
     # times
     ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK? (IN THE)? <ampm:AMPM> <zone:ZONE>?", times.clock_time),
@@ -157,7 +159,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # durations
     ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|ALL|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
     ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
-    ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) NUM HYPHEN? <unit:ANYUNIT>", durations.duration),
+    ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) NUM HYPHEN? <unit:ANYUNIT> (HYPHEN? <old:OLD>)?", durations.duration),
     ("duration.mixed", "duration", "<n:NUM> <unit:UNIT|UNITS|YEARWORD> COMMA? (AND)? <n2:NUM> <unit2:UNIT|UNITS>", durations.mixed_duration),
     ("duration.half", "duration", "<halfa:HALF> HYPHEN? <unit:UNIT|YEARWORD|DAY>", durations.duration),
     ("duration.whole", "duration", "<a:ALL> HYPHEN? <unit:DAY|WEEK|YEARWORD|UNIT>", durations.duration),

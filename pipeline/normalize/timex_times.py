@@ -90,6 +90,13 @@ def the_part(groups: Groups) -> Point | None:
     return None if ":" in part else Point(base=Shift("day", 0, origin="reference"), part=part)
 
 
+def early_hours(groups: Groups) -> Point | None:
+    """The early hours of Sunday, of the morning."""
+    if groups.value("hours") != "hour" or groups.value("part") not in (None, "MO"):
+        return None
+    return Point(weekday=groups.value("weekday"), part="MO")
+
+
 def twilight(groups: Groups) -> Point | None:
     """Dawn, dusk, nightfall, overnight: parts of a day that need no article."""
     lexeme = groups.lexemes["twilight"]
