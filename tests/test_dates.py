@@ -54,6 +54,12 @@ def test_no_publication_date_is_no_guess(published):
     assert (found["value"], found["first_day"], found["basis"]) == ("XXXX-WXX-3", "", "none")
 
 
+def test_an_article_that_states_only_its_update_is_anchored_on_it():
+    doc = make("Ferries were cancelled on Monday .", published="")
+    doc._.article = {**blank_article(), "updated": "2022-02-03T10:00"}
+    assert values(FIND(doc)) == {"Monday": "2022-01-31"}
+
+
 def test_doc_without_an_article():
     doc = Doc(NLP.vocab, ["On", "Wednesday"])
     assert FIND(doc)._.dates[0]["basis"] == "none"

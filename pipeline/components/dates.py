@@ -63,11 +63,12 @@ class DateFinder:
         self.outlook = frozenset(outlook)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find the expressions of ``doc`` and anchor them on ``doc._.article["published"]``."""
+        """Find the expressions of ``doc`` and anchor them on the day of publication."""
         view = _View(doc)
         expressions = find_expressions(doc.text, self.lexicon, view.accepts)
         article = doc._.article or {}
-        anchor = parse_anchor(article.get("published") or "")
+        # a page that states only its last update was written by then
+        anchor = parse_anchor(article.get("published") or article.get("updated") or "")
 
         def tense_of(expression: Expression) -> Tense:
             before = view.text[max(0, expression.start - 12) : expression.start]
