@@ -150,6 +150,12 @@ def test_patterns_of_the_user_win():
     assert found == [("Kisumu", "ORG", "pattern", "mine"), ("Blue Heron", "PERSON", "pattern", "token")]
 
 
+def test_an_alias_that_opens_a_sentence_may_be_a_common_word():
+    doc = doc_of("Wolves attacked the sheep")
+    doc[0].tag_ = "NNS"
+    assert FINDER(doc)._.mentions == []
+
+
 def test_the_models_entities_are_kept():
     doc = FINDER(doc_of("Mr Ng paid two dollars", [("Mr Ng", "PERSON"), ("two dollars", "MONEY")]))
     assert [(s.text, s.label_) for s in doc.spans["model_ents"]] == [

@@ -30,13 +30,14 @@ def drop_common_nouns(names: list[Name], view: TokenView) -> list[Name]:
     for name in names:
         if name.end - name.start > 2 and not name.fixed and view.opens_sentence(name.start):
             name.start += view.doc[name.start].tag_ in _OPENERS
-    return [n for n in names if n.fixed or not _common_start(n, view)]
+    return [n for n in names if n.fixed or n.label == "NORP" or not common_start(n.start, n.end, view)]
 
 
-def _common_start(name: Name, view: TokenView) -> bool:
-    if name.end - name.start > 1 or name.label == "NORP" or not view.opens_sentence(name.start):
+def common_start(start: int, end: int, view: TokenView) -> bool:
+    """Whether this is one word that opens a sentence and that the tagger calls no name."""
+    if end - start > 1 or not view.opens_sentence(start):
         return False
-    tag = view.doc[name.start].tag_
+    tag = view.doc[start].tag_
     return bool(tag) and tag not in _PROPER and tag != "FW"
 
 

@@ -2,7 +2,7 @@
 
 from .entity_patterns import PatternMatch, resolve_overlaps
 from .lexicon import Lexicon
-from .name_junk import in_other_name
+from .name_junk import common_start, in_other_name
 from .token_view import Name, TokenView, overlapping, without_overlaps
 
 _PLACES = ("GPE", "LOC", "FAC")
@@ -26,6 +26,8 @@ def find_gazetteer(
         ):
             continue
         if _in_hyphens(view, match) or in_other_name(match.end, view, lexicon):
+            continue
+        if not view.doc[match.start].ent_type and common_start(match.start, match.end, view):
             continue
         if not around and match.pattern.label in _PLACES and _goes_on(view, match.end, lexicon):
             continue
