@@ -46,6 +46,7 @@ class MeasureLexicon:
             self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
         self.headline = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
         self.headline.update(self.intransitive)
+        self.present = {_present(verb): measure for verb, measure in self.verbs.items()}
         self.people = frozenset(w for c in classes if c.id == "people" for w in c.words)
 
     def _add_verbs(self, table: dict[str, str], verbs: Iterable[str], measure: str) -> None:
@@ -56,10 +57,10 @@ class MeasureLexicon:
             else:
                 table[verb] = measure
 
-    def find(self, doc: Doc, root: Token, head: int, end: int) -> tuple[str, bool]:
-        """The measure of a number, and whether it is a part of another one.
+    def find(self, doc: Doc, start: int, end: int, root: Token, head: int) -> tuple[str, bool]:
+        """The measure of the number in tokens ``start`` to ``end``, and whether it is a part of another one.
 
-        ``root`` governs the number, ``head`` is the noun that is counted or -1, ``end`` is behind the number.
+        ``root`` governs the number, ``head`` is the noun that is counted or -1.
         """
         node = doc[head] if head >= 0 else _headless(root)
         lemma = node.lemma_.lower()
@@ -77,7 +78,10 @@ class MeasureLexicon:
         )
         if not measure and head < 0:
             measure = self._of_part(root)
-            return (measure, True) if measure else (self._of_total_before(doc, root.i), subset)
+            if measure:
+                return measure, True
+            before = doc[start - 1].lower_ if start else ""
+            measure = self.present.get(before, "") or self._of_total_before(doc, root.i)
         return measure or self.persons.get(lemma, ""), subset
 
     def is_headline_verb(self, doc: Doc, noun: int, end: int) -> bool:
@@ -216,7 +220,7 @@ class MeasureLexicon:
     def _of_preposition(self, preposition: Token) -> str:
         above = preposition.head
         if preposition.lower_ in ("of", "for", "among", "to") and above.pos_ in NOUNS:
-            return self.nouns.get(above.lemma_.lower(), "")
+            return self.nouns.get(above.lemma_.lower()) or self.nouns.get(above.lower_, "")
         if preposition.lower_ not in _TOLL_PREPOSITIONS:
             return ""
         while above.dep_ in ("prep", "prt", "advmod", "pcomp") and above.head is not above:
@@ -289,6 +293,11 @@ def _headless(root: Token) -> Token:
 def _participles(verb: str) -> tuple[str, ...]:
     irregular = {"shoot": "shot", "slay": "slain", "hurt": "hurt", "stab": "stabbed"}
     return (irregular[verb],) if verb in irregular else (f"{verb.removesuffix('e')}ed",)
+
+
+def _present(verb: str) -> str:
+    """As a headline has it before a number: "crash kills 15, injures 30"."""
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
 
 
 def _is_passive(verb: Token) -> bool:

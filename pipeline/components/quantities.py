@@ -126,7 +126,7 @@ class QuantityFinder:
         amount = reading.amount
         if amount.kind == "count" and not amount.joined:
             reading.measure, reading.subset = self.measures.find(
-                doc, reading.root, reading.counted.head, reading.end
+                doc, reading.start, reading.end, reading.root, reading.counted.head
             )
             if last is not None and last.measure and _is_of_them(doc, reading):
                 reading.subset = True

@@ -50,7 +50,7 @@ class BoundLexicon:
             return BoundMatch(offset + window.rindex(form), self.signs[form].bound, self.signs[form].id)
         if window[-1:] not in (" ", "-"):
             return None
-        words = list(_WORD.finditer(window.lower().replace("-", " ")))[-self.longest - 2 :]
+        words = list(_WORD.finditer(window.lower().replace("-", " ").replace('"', " ")))[-self.longest - 2 :]
         for skipped in range(3):
             if skipped and (len(words) < skipped or words[-skipped].group() not in _BETWEEN):
                 return None
