@@ -1,6 +1,7 @@
 """The check of pattern files: what spaCy takes in silence is named with its place."""
 
 import json
+import time
 
 import pytest
 
@@ -244,6 +245,16 @@ def test_unchanged_files_are_not_checked_again(tmp_path, monkeypatch):
     assert problems_of(tmp_path, a_jsonl=json.dumps({**ORG, "type": "x"})) == first
     with pytest.raises(TypeError):
         problems_of(tmp_path, a_jsonl=json.dumps({**ORG, "type": "y"}))
+
+
+def test_thousands_of_warnings_are_cut_short_and_cost_little(tmp_path):
+    rows = "".join(f"Firm {n},Acme,ORG,id{n}\n" for n in range(3000))
+    start = time.process_time()
+    found = problems_of(tmp_path, a_csv="name,aliases,label,id\n" + rows + "Zeta,,ORG,z\n")
+    assert time.process_time() - start < 5
+    assert len(found) == 101
+    assert found[0].startswith("3:8: warning: 'Acme' stands also at ")
+    assert found[-1].endswith("2,899 more problems of this kind")
 
 
 def test_reading_problems_stand_beside_the_others(tmp_path):

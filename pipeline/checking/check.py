@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 
@@ -15,7 +16,7 @@ from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.places import Places
 from ..patterns.positions import Path
-from ..patterns.reading import read_patterns, shipped_folder, shown
+from ..patterns.reading import MAX_PROBLEMS, read_patterns, shipped_folder, shown
 from ..patterns.schema import Boilerplate, EntityPattern, Pattern
 from ..records import ORG_TYPES
 from . import blowup
@@ -85,7 +86,23 @@ def _find_problems(patterns: Patterns, memory: Memory) -> list[PatternProblem]:
     bounded = _measure(sound_tokens, sound_regexes, memory, add)
     for pattern in bounded:
         _check_share(pattern, add)
-    return problems
+    return _cut_short(problems)
+
+
+def _cut_short(problems: list[PatternProblem]) -> list[PatternProblem]:
+    """The first problems of each file, errors before warnings: nobody reads thousands of lines."""
+    kept: list[PatternProblem] = []
+    numbers: Counter[str] = Counter()
+    for problem in sorted(problems, key=lambda p: (p.severity != "error", p)):
+        numbers[problem.path] += 1
+        if numbers[problem.path] <= MAX_PROBLEMS:
+            kept.append(problem)
+    for path, number in sorted(numbers.items()):
+        if number > MAX_PROBLEMS:
+            last = max(p.line for p in kept if p.path == path)
+            message = f"{number - MAX_PROBLEMS:,} more problems of this kind"
+            kept.append(PatternProblem(path, last + 1, 1, message, "warning"))
+    return sorted(kept)
 
 
 # ---- names

@@ -11,6 +11,7 @@ class Places:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
+        self._split: dict[str, list[str]] = {}
         self._scans: dict[str, tuple[Locate, dict[int, Path]]] = {}
 
     def find(self, pattern: Pattern, path: Path = ()) -> tuple[str, int, int]:
@@ -20,13 +21,18 @@ class Places:
         if not path:
             return name, number, 1
         if not name.endswith(".toml"):
-            lines = self._text(name).split("\n")
+            lines = self._lines(name)
             text = lines[number - 1] if number <= len(lines) else ""
             if name.endswith(".jsonl"):
                 return name, *locate_in(text, json_positions, number)(path)
             return name, number, max(text.find(str(getattr(pattern, str(path[0]), ""))), 0) + 1
         locate, tables = self._scan(name)
         return name, *locate((*tables.get(number, ()), *path))
+
+    def _lines(self, name: str) -> list[str]:
+        if name not in self._split:
+            self._split[name] = self._text(name).split("\n")
+        return self._split[name]
 
     def _text(self, name: str) -> str:
         if name not in self._texts:
