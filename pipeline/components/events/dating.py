@@ -81,7 +81,10 @@ def attach_dates(
             if grammar.verbal(node):
                 break
         verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
-        if verb >= 0 and reporting.says(grammar.lemma[verb]):
+        when = _when_clause(grammar, date["end"])
+        if when >= 0:
+            nodes, verb = [when], when
+        elif verb >= 0 and reporting.says(grammar.lemma[verb]):
             told = _told_before(grammar, verb, root)
             if told >= 0:
                 nodes, verb = [*nodes[:-1], told], told
@@ -102,6 +105,14 @@ def _told_before(grammar: Grammar, saying: int, date: int) -> int:
     "… struck the coast Sunday, officials said"; "police said it happened at noon Sunday": what dates
     the saying stands beside it, not behind the verb of what is said.
     """
+    if grammar.tag[saying] in ("VBZ", "VBP"):  # "on Thursday, police say they received a call"
+        past = [
+            c
+            for c in grammar.children[saying]
+            if grammar.dep[c] == "ccomp" and grammar.tag[c] in ("VBD", "VBN")
+        ]
+        if past:
+            return past[0]
     speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
     content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
     if not 0 <= content < date or not (date < min(speaker, saying) or saying < content):
@@ -112,6 +123,16 @@ def _told_before(grammar: Grammar, saying: int, date: int) -> int:
         if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
             return i
     return content
+
+
+def _when_clause(grammar: Grammar, end: int) -> int:
+    """The verb of a clause that tells what happened on a date: "since Sunday, when shots were fired"."""
+    while end < grammar.size and grammar.lower[end] == ",":
+        end += 1
+    if end >= grammar.size or grammar.lower[end] != "when" or grammar.dep[end] != "advmod":
+        return -1
+    verb = grammar.head[end]
+    return verb if verb > end and grammar.verbal(verb) else -1
 
 
 def _occasion(grammar: Grammar, verb: int) -> int:
@@ -169,6 +190,9 @@ def date_from_clause(
     for a in here:
         if any(n in own or n in inside for n in a.nodes):
             return a.index
+        completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head
+        if completes and candidate.nominal:  # "the injuries suffered on Saturday"
+            return a.index
     node = candidate.light if candidate.light >= 0 else candidate.head
     verb = grammar.clause(node)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
@@ -219,8 +243,9 @@ def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
     i = candidate.head
     while grammar.dep[i] == "conj" and not grammar.verbal(grammar.head[i]):
         i = grammar.head[i]
-    if _deals_with(candidate, act):
-        return False
+    present = grammar.verbal(grammar.head[i]) and {"is", "are"} & set(grammar.auxiliaries(grammar.head[i]))
+    if _deals_with(candidate, act) and not present:
+        return False  # but "police are investigating the killing on Monday" dates the killing
     dep, head = grammar.dep[i], grammar.head[i]
     if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
         return True

@@ -211,7 +211,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
 
     def key(m: Candidate) -> tuple[bool, bool, int, int]:
         aside = bool(types) and m.event_type not in types  # a death may come later than the act
-        aside = aside or (m.event_type == "CASUALTY" and m.mode == "death" and hurt)
+        aside = aside or m.mode == "aftermath" or (m.event_type == "CASUALTY" and m.mode == "death" and hurt)
         return m.inherited, aside, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
 
     chosen = min(dated, key=key)

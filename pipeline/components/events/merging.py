@@ -12,7 +12,7 @@ from .grammar import Grammar
 #: types whose mentions report one happening from several sides, the more telling first
 FAMILIES = (("ASSAULT", "CASUALTY"), ("DISASTER", "CASUALTY"))
 GENERIC_MODES = frozenset(
-    {"", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "announcement"}
+    {"", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "announcement"}
 )
 #: types of which only mentions with the same words, or the same parties, are one event
 VERBAL = frozenset(

@@ -41,6 +41,7 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
         date["precision"] in ("day", "time")
         and (date["relation"] == "" or date["type"] == "TIME")
         and not date["conflict"]
+        and candidate.mode != "aftermath"
         and bool(date["first_day"])
         and not is_background(grammar, candidate)
         and candidate.status in ("reported", "alleged")

@@ -90,7 +90,8 @@ def _first(
         for i in _slot(grammar, candidate, slot, people):
             if i < 0 or i in taken or _temporal(grammar, i):
                 continue
-            if slot in ("self", "multiple") or not candidate.start <= i < candidate.end:
+            inside = candidate.start <= i < candidate.end and grammar.pos[i] != "NUM"
+            if slot in ("self", "multiple") or not inside:
                 return i
     return -1
 
@@ -161,7 +162,7 @@ def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
     patient = grammar.patient(verb)
     if patient < 0:
         return -1
-    if candidate.start <= patient < candidate.end:
+    if candidate.start <= patient < candidate.end and grammar.pos[patient] != "NUM":
         return -1
     return patient
 

@@ -61,7 +61,7 @@ def _happens(grammar: Grammar, verb: int, reporting: ReportingWords, states: fro
     return (
         grammar.pos[verb] == "VERB"
         and grammar.tag[verb] in ("VBD", "VBN", "VBG")
-        and grammar.dep[verb] not in ("amod", "compound", "acl")
+        and grammar.dep[verb] not in ("amod", "compound", "acl", "prep")
         and grammar.lemma[verb] not in states
         and grammar.lemma[verb] not in reporting.verbs
     )

@@ -143,7 +143,10 @@ def _governing_status(
             return ""
         status = words.verbs.get(lemma, "")
         if not status or status == "reported":
-            if dep in ("ccomp", "xcomp") and (grammar.negated(node) and status != "reported"):
+            direct = child == candidate.head and not any(
+                grammar.tag[c] in ("WP", "WRB", "WDT") for c in grammar.children[child]
+            )  # "it is not clear what caused the crash" denies no crash
+            if dep in ("ccomp", "xcomp") and direct and grammar.negated(node) and status != "reported":
                 return "negated"
             if dep in ("xcomp", "ccomp") and set(grammar.auxiliaries(node)) & FUTURE_AUXILIARIES:
                 return "planned"
@@ -176,6 +179,10 @@ def _governing_status(
             dep == "prep" and grammar.lower[child] not in ("of", "for", "to", "about", "against")
         ):
             return ""
+        if status == "planned" and dep == "acl" and grammar.tag[child] != "VB":
+            return ""  # "a call of shots fired"
+        if lemma == "call" and dep == "prep" and grammar.lower[child] == "of":
+            return ""  # an emergency call
         if dep == "compound":
             return status if status == "planned" else ""
         return status

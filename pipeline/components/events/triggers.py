@@ -11,6 +11,8 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"
 SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
 #: verbs whose complement is what came of it: "led to the arrest of", "resulted in the loss of"
 RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "erupt", "descend"})
+#: nouns that add nothing to the event noun before them
+CARRIERS = frozenset({"incident", "spree", "rampage", "episode", "case", "operation", "campaign"})
 #: types that can be the scene of harm
 SCENES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "CASUALTY"})
 #: pronouns that stand for people
@@ -277,6 +279,9 @@ def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
 
 
 def _candidate(grammar: Grammar, lexicon: Lexicon, rule: Rule, head: int, span: tuple[int, int]) -> Candidate:
+    above = grammar.head[head]
+    if grammar.dep[head] == "compound" and grammar.lemma[above] in CARRIERS and rule.trigger.pos == "NOUN":
+        head = above  # "a shooting incident"
     clause = grammar.clause(head)
     candidate = Candidate(
         start=span[0],
@@ -334,7 +339,8 @@ def _eventive(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
     while grammar.dep[i] == "conj" and grammar.pos[grammar.head[i]] in NOMINAL:
         i = grammar.head[i]
     head, dep = grammar.head[i], grammar.dep[i]
-    if candidate.light >= 0 or dep == "ROOT":
+    states = candidate.rule is not None and "clause-subject" in candidate.rule.trigger.target
+    if candidate.light >= 0 or dep == "ROOT" or states:
         return True
     if dep in ("nsubj", "nsubjpass", "expl", "attr"):
         return (
