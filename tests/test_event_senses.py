@@ -49,6 +49,21 @@ SENSES = [
     ('He accused the tribunal of "magic" and left', "type=ACCUSE target=tribunal ; no target=magic"),
 ]
 
+#: clauses that tell no happening inherit no date
+STORY = "A bridge fell into the Tay on Monday, killing two men.\n\n"
+NOISE = [
+    ("Anna Reid told reporters about her aunt.", "no trigger=tell"),
+    ('"People were pushing prams over the road," said Anna Reid.', "no trigger=push"),
+    ("Divers began to search the river.", "no trigger=begin"),
+    ("Anna Reid jumped into the water.", "type=OTHER trigger=jump date=2021-03-08 basis=inherited"),
+    ("The chances came to kill the game.", "no type=ASSAULT target=game"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOISE)
+def test_clauses_of_no_happening(read, text, expected):  # noqa: F811
+    check(read(STORY + text), expected)
+
 
 @pytest.mark.parametrize(("text", "expected"), SENSES)
 def test_senses_of_words(read, text, expected):  # noqa: F811

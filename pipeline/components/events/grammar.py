@@ -73,6 +73,19 @@ class Grammar:
                 self.block[i] = span.label_
                 self.block_id[i] = number
 
+    def quoted(self) -> frozenset[int]:
+        """The tokens between quotation marks; an open one ends with its block."""
+        inside: set[int] = set()
+        opened, block = False, -2
+        for i, word in enumerate(self.lower):
+            if self.block_id[i] != block:
+                opened, block = False, self.block_id[i]
+            if word in ('"', "\u201c", "\u201d", "``", "''"):
+                opened = not opened
+            elif opened:
+                inside.add(i)
+        return frozenset(inside)
+
     def readable(self, sentence: int) -> bool:
         """Whether a sentence belongs to a block that is read for what it reports."""
         start, end = self.bounds[sentence]

@@ -18,6 +18,9 @@ SPEECH_ACTS = frozenset(
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME"})
 #: what is accused or discussed may well have happened
 HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
+#: verbs of telling and of the phases of an act: undated, they report nothing of their own
+TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
+PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
 CONTENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "with", "against", "from"})
 PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})
@@ -155,6 +158,7 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
     """
     strong = [c for c in candidates if not c.weak and not _contained(grammar, c, candidates)]
     kinds = {(c.event_type, c.mode) for c in strong}
+    quoted = grammar.quoted()
     kept = []
     for c in candidates:
         dated = c.date >= 0 and not c.inherited
@@ -163,6 +167,8 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
         if c.nominal and any(o.event_type == c.event_type and _describes(grammar, o, c) for o in candidates):
             continue
         if c.status == "negated" and not dated:
+            continue
+        if c.event_type == "OTHER" and not dated and _hardly_happened(grammar, c, candidates, quoted):
             continue
         if not dated and _generic(grammar, c):
             continue
@@ -186,6 +192,29 @@ def _generic(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     bare = grammar.tag[verb] in ("VBZ", "VBP") and not grammar.auxiliaries(verb)
     return bare and candidate.block == "body" and not (candidate.counts or candidate.targets)
+
+
+def _hardly_happened(
+    grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate], quoted: frozenset[int]
+) -> bool:
+    """Whether an untyped clause without a date of its own is no happening of the story.
+
+    The telling ("he told reporters"), the phases of another act ("began to"), what only carries an event
+    noun ("held a vigil"), what is yet to come, and the scenery in what somebody is quoted as saying.
+    """
+    if candidate.lemma in TELLING or candidate.status == "planned":
+        return True
+    if candidate.lemma in PHASES and any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head]):
+        return True
+    if candidate.nominal:
+        return False
+    if any(o.light == candidate.head and o.event_type != "OTHER" for o in candidates if o is not candidate):
+        return True
+    if candidate.head not in quoted:
+        return False
+    subject = grammar.surface_subject(candidate.head)
+    vague = subject >= 0 and grammar.lower[subject] in ("we", "you", "it", "people", "this", "that")
+    return vague or grammar.tag[candidate.head] not in ("VBD", "VBN")
 
 
 def _describes(grammar: Grammar, verb: Candidate, noun: Candidate) -> bool:
