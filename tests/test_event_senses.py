@@ -32,6 +32,10 @@ SENSES = [
         "Profit dropped to 64 billion won in March from 188 billion won.",
         "type=BUSINESS target= ; no trigger=win",
     ),
+    (
+        "Gunmen raided a village on Monday, killing 17 civilians and wounding at least 20.",
+        "killed=17 injured=20",
+    ),
     ("Measles can kill within days.", "no type=ASSAULT ; no type=CASUALTY"),
     ("Smoking kills.", "no type=ASSAULT ; no type=CASUALTY"),
     (

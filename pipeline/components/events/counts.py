@@ -101,7 +101,7 @@ def read_counts(
     trigger = candidate.rule.trigger if candidate.rule else None
     measure = trigger.measure if trigger else ""
     multiple = any(grammar.lower[c] in MULTIPLES for c in grammar.children[candidate.head])
-    if measure == HARMED and not multiple and _fatal(grammar, candidate):
+    if measure in (HARMED, "injured") and not multiple and _fatal(grammar, candidate):
         measure = "killed"
     if measure:
         holders = candidate.actors if measure == "participants" else candidate.targets
