@@ -23,7 +23,7 @@ def load_trained_ner(nlp: Language, path: Path = WEIGHTS) -> bool:
     with np.load(path, allow_pickle=False) as stored:
         if str(stored[FINGERPRINT]) != fingerprint(nlp):
             return False
-        for key, node, name in _parameters(nlp):
+        for key, node, name in ner_parameters(nlp):
             if key in stored:
                 value = node.get_param(name)
                 node.set_param(name, value + node.ops.asarray(stored[key].astype("float32")))
@@ -32,9 +32,9 @@ def load_trained_ner(nlp: Language, path: Path = WEIGHTS) -> bool:
 
 def write_trained_ner(nlp: Language, base: Language, path: Path) -> None:
     """Write what training added to ``base``'s ``ner`` to make ``nlp``'s, in half precision."""
-    before = {key: node.get_param(name) for key, node, name in _parameters(base)}
+    before = {key: node.get_param(name) for key, node, name in ner_parameters(base)}
     arrays: dict[str, Any] = {FINGERPRINT: np.array(fingerprint(base))}
-    for key, node, name in _parameters(nlp):
+    for key, node, name in ner_parameters(nlp):
         arrays[key] = (node.get_param(name) - before[key]).astype("float16")
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **arrays)
@@ -43,14 +43,14 @@ def write_trained_ner(nlp: Language, base: Language, path: Path) -> None:
 def fingerprint(nlp: Language) -> str:
     """SHA-256 of all that ``nlp``'s ``ner`` computes with: its labels, its parameters, the word vectors."""
     digest = hashlib.sha256("\n".join(nlp.get_pipe("ner").move_names).encode())
-    for key, node, name in _parameters(nlp):
+    for key, node, name in ner_parameters(nlp):
         digest.update(key.encode())
         digest.update(np.ascontiguousarray(node.get_param(name), dtype="<f4").data)
     digest.update(np.ascontiguousarray(nlp.vocab.vectors.data, dtype="<f4").data)
     return digest.hexdigest()
 
 
-def _parameters(nlp: Language) -> list[tuple]:
+def ner_parameters(nlp: Language) -> list[tuple]:
     """Every parameter of ``ner`` as (key, node, name), in the order of the network."""
     return [
         (f"{number}.{name}", node, name)
