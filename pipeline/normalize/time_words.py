@@ -28,8 +28,8 @@ def _same(kind: str, words: str) -> dict[str, tuple[str, Any]]:
     return {word: (kind, word) for word in words.split()}
 
 
-_UNITS = {"minute": "minute", "hour": "hour", "week": "week", "fortnight": "fortnight", "month": "month"}
-_UNITS |= {"year": "year", "decade": "decade", "century": "century"}
+_UNITS = {"minute": "minute", "hour": "hour", "fortnight": "fortnight", "month": "month"}
+_UNITS |= {"decade": "decade", "century": "century"}
 _PLURALS = {"seconds": "second", "minutes": "minute", "hours": "hour", "days": "day", "weeks": "week"}
 _PLURALS |= {"fortnights": "fortnight", "months": "month", "quarters": "quarter", "years": "year"}
 _PLURALS |= {"decades": "decade", "centuries": "century", "nights": "day", "mins": "minute", "hrs": "hour"}
@@ -53,7 +53,9 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("SEASONS", {"summers": "SU", "winters": "WI", "autumns": "FA"}),
     **_words("PART", _PARTS),
     **_words("PARTS", {"mornings": "MO", "afternoons": "AF", "evenings": "EV"}),
-    **_words("DAY", {"day": "day"}),
+    **_same("DAY", "day"),
+    **_same("WEEK", "week"),
+    **_same("YEARWORD", "year"),
     **_words("UNIT", _UNITS),
     **_words("UNITS", _PLURALS),
     **_words("SHORTUNIT", {"yr": "year", "yrs": "year", "hr": "hour", "min": "minute", "sec": "second"}),
@@ -119,19 +121,13 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_same("SO", "so"),
     **_same("PERIOD", "period"),
     **_same("AHEAD", "ahead"),
-    **_same("TIME", "time date"),
-    **_same("WEEK", "week"),
     **_same("NOW", "now"),
-    **_same("YEARWORD", "year"),
-    **_same("FY", "fy"),
     **_same("HIS", "his her their my our your its"),
     **_same("ENDED", "ended ending"),
     **_words("OCLOCK", {"o'clock": "", "o’clock": ""}),
     **_words("ORDWORD", {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}),
     **_same("TIMESWORD", "times"),
 }
-WORDS["week"] = ("WEEK", "week")
-WORDS["year"] = ("YEARWORD", "year")
 
 #: phrases of the grammar itself
 PHRASES: dict[str, tuple[str, Any]] = {
