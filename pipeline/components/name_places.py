@@ -27,7 +27,8 @@ def find_gazetteer(
             continue
         if _in_hyphens(view, match) or in_other_name(match.end, view, lexicon):
             continue
-        if not view.doc[match.start].ent_type and common_start(match.start, match.end, view):
+        unseen = match.pattern.label == "ORG" and not view.doc[match.start].ent_type
+        if unseen and common_start(match.start, match.end, view):
             continue
         if not around and match.pattern.label in _PLACES and _goes_on(view, match.end, lexicon):
             continue
