@@ -70,6 +70,7 @@ SINGLE = [
     ("60 or more ships", "at_least 60 count"),
     ("as many as 80 ships", "at_most 80 count"),
     ('"more than 80" ships', "more_than 80 count"),
+    ("a 9in blade", "9 measure inch"),
     ("just under 80 ships", "less_than 80 count"),
     ("20+ years", "at_least 20 duration year"),
     ("between 5 and 10 percent", "range 5..10 percent percent"),

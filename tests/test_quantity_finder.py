@@ -106,6 +106,7 @@ CHANGES = [
     ("They lost 60 percent of their members.", [""]),
     ("They gave up 500 yards.", [""]),
     ("They paid $40.", [""]),
+    ("A three-fold rise in prices followed.", ["up"]),
 ]
 
 

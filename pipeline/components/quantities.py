@@ -141,6 +141,10 @@ class QuantityFinder:
             reading.change = multiple.change if multiple else ""
             if not reading.change and head >= 0:
                 reading.change = self.changes.of_noun(doc[head])
+            elif not reading.change:
+                reading.change = self.changes.find(
+                    doc, reading.start, reading.end, reading.root, counts_things=False
+                )
         elif amount.kind not in ("age", "duration", "ratio"):
             reading.change = self._change(doc, reading, last)
 

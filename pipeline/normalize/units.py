@@ -221,7 +221,9 @@ def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
 def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, end: int) -> bool:
     """Whether a symbol is one here: letters that stand apart from the number are often something else."""
     if symbol in unit.guarded:
-        return gap != "" and text[start - 1].isdigit() and bool(_DIMENSION.match(text, end))
+        return text[start - 1].isdigit() and (
+            (gap == "" and symbol.isalpha()) or bool(_DIMENSION.match(text, end))
+        )
     if not symbol[-1].isalpha():
         return gap != "-"
     digits = text[start - 1 : start].isdigit() or text[start - 1 : start] in "½⅓¼¾⅔"
