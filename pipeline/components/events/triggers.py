@@ -316,6 +316,10 @@ def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
         return head
     if dep == "pobj" and grammar.lower[head] in ("in", "on", "for", "to", "into"):
         above = grammar.head[head]
+        if grammar.verbal(above) and any(
+            grammar.dep[c] == "dobj" and grammar.lemma[c] == "part" for c in grammar.children[above]
+        ):
+            return above  # "took part in", however the parser attaches it
         if grammar.lemma[above] in ("part", "role", "place") and grammar.verbal(grammar.head[above]):
             return grammar.head[above]
         if grammar.lemma[above] in (
