@@ -92,6 +92,8 @@ def names(text, *entities, finder=FINDER):
         # an office, a place and its holder
         ("President of Ruritania Rudolf Elphberg spoke", [("Ruritania Rudolf Elphberg", "PERSON")],
          [("Ruritania", "GPE"), ("Rudolf Elphberg", "PERSON")]),
+        ("President of Ruritania Jan-Rudolf Elphberg spoke", [("Ruritania Jan-Rudolf", "ORG")],
+         [("Ruritania", "GPE"), ("Jan-Rudolf Elphberg", "PERSON")]),
         # gazetteers and nationalities
         ("NAIROBI was calm", [("NAIROBI", "ORG")], [("NAIROBI", "GPE")]),
         ("two Welsh witnesses", [], [("Welsh", "NORP")]),

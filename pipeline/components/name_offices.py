@@ -79,6 +79,7 @@ def _is_holder(
     around = overlapping(names, start, end)
     if any(n.fixed or (n.start <= start and n.end >= end and n.label in _KINDS) for n in around):
         return False
-    if any(n.start == start and n.end > middle and n.label in _KINDS for n in around):
+    # a name that leaves one word of the run has taken the first name from its surname
+    if any(n.start == start and n.end > middle and n.label in _KINDS and end - n.end != 1 for n in around):
         return False
     return not any(n.start == middle and n.label in _KINDS and n.end == end for n in around)
