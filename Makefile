@@ -34,7 +34,7 @@ evaluate: .venv/installed  ## score the program on the evaluation sets (EVAL: fo
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(EVAL)/run
 
 bench: .venv/installed  ## measure speed
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit; done
+	for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python $$script || exit; done
 
 train: .venv/installed  ## train the named-entity recognizer further (DATA: folder of .jsonl files)
 	$(BIN)/python training/train_ner.py --data $(DATA)
