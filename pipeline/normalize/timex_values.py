@@ -13,7 +13,6 @@ from .holidays import days_in_month
 
 #: first month of each season (northern, meteorological); a winter is named by the year it begins in
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-DAY_PARTS = ("MO", "MI", "AF", "EV", "NI", "DT")
 #: from the finest to the coarsest
 PRECISIONS = ("time", "day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 #: months in the units that are counted in months

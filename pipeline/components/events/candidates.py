@@ -39,7 +39,6 @@ class Candidate:
     status: str = "reported"
     source: tuple[int, int] | None = None  # who says so
     embedded: bool = False  # the content of a promise, demand, refusal …
-    background: bool = False  # pluperfect, habitual, generic: never inherits a date
     actors: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
     place: int = -1

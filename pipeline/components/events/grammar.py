@@ -12,15 +12,11 @@ from ...annotations import BLOCKS, TEXT_BLOCKS
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
-CLAUSES = frozenset(
-    {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "dep"}
-)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 MODALS = frozenset(
     {"will", "'ll", "wo", "would", "may", "might", "can", "could", "should", "must", "shall", "ca"}
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "nothing", "without"})
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
 
 
@@ -320,17 +316,6 @@ class Grammar:
             if c < start:
                 start = self._left(c)
         return start
-
-    def subtree_within(self, i: int, stop: int = 400) -> tuple[int, int]:
-        """First and last token (exclusive) below a token."""
-        low = high = i
-        stack = [i]
-        while stack and stop:
-            j = stack.pop()
-            low, high = min(low, j), max(high, j)
-            stack.extend(self.children[j])
-            stop -= 1
-        return low, high + 1
 
 
 def _signed(value: int) -> int:

@@ -26,7 +26,6 @@ def carry_dates(grammar: Grammar, dates: Sequence[DateExpression], candidates: S
         if candidate.date >= 0:
             continue
         if is_background(grammar, candidate):
-            candidate.background = True
             continue
         anchor = _anchor(grammar, dates, anchors, candidate)
         if anchor is not None:

@@ -1,7 +1,5 @@
 """Find event triggers: words and phrases of the lexicon in the syntax that their patterns ask for."""
 
-from collections.abc import Iterator
-
 from .candidates import Candidate
 from .grammar import MODALS, NOMINAL, Grammar
 from .lexicon import FILLER_POS, FILLERS, REFLEXIVES, Condition, Lexicon, Rule
@@ -364,10 +362,3 @@ def _eventive(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
             above
         ] in lexicon.harm
     return dep in ("dobj", "oprd", "dep", "appos") and grammar.lower[i] not in MODALS
-
-
-def numbered(grammar: Grammar, i: int) -> Iterator[int]:
-    """The numerals that modify a noun."""
-    for c in grammar.children[i]:
-        if grammar.dep[c] == "nummod":
-            yield c
