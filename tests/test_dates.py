@@ -115,6 +115,18 @@ def test_days_and_precision(text, first, last, precision):
     assert (found["first_day"], found["last_day"], found["precision"]) == (first, last, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "heads", "expected"),
+    [
+        ("the May 3 raid", [3, 3, 1, 3], "May 3"),
+        ("the two-day strike", [2, 2, 2], "two-day"),
+        ("in the two days", [0, 3, 3, 0], "the two days"),
+    ],
+)
+def test_an_article_belongs_to_the_noun_behind_the_date(text, heads, expected):
+    assert list(values(make(text, heads=heads, deps=["dep"] * len(heads)))) == [expected]
+
+
 def test_positions_and_pattern():
     doc = make("He left early on Dec. 28 for good")
     (found,) = doc._.dates

@@ -66,6 +66,7 @@ class DateFinder:
         """Find the expressions of ``doc`` and anchor them on the day of publication."""
         view = _View(doc)
         expressions = find_expressions(doc.text, self.lexicon, view.accepts)
+        expressions = [view.without_article(expression) for expression in expressions]
         article = doc._.article or {}
         # a page that states only its last update was written by then
         anchor = parse_anchor(article.get("published") or article.get("updated") or "")
@@ -127,6 +128,16 @@ class _View:
         if expression.pattern_id in _LOCAL_CHECKS and not self._reads_as_time(expression):
             return False
         return expression.family in ("date", "vague", "set") or self._family_holds(expression)
+
+    def without_article(self, expression: Expression) -> Expression:
+        """The expression without a "the" that belongs to a noun behind it: "the Aug. 7 bombings"."""
+        start = expression.start
+        if self.text[start : start + 4].lower() != "the ":
+            return expression
+        article = self.doc[self.token_at(start)]
+        if article.head.idx < expression.end:
+            return expression
+        return expression._replace(start=start + 4)
 
     def _family_holds(self, expression: Expression) -> bool:
         """Whether the model's label and the words beside it bear a doubtful family out."""

@@ -75,7 +75,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("BOUND", {"end": "END", "close": "END", "middle": "MID", "midpoint": "MID"}),
     **_words("APPROX", dict.fromkeys(("about", "around", "roughly", "approximately", "circa"), "APPROX")),
     **_words("APPROX", dict.fromkeys(("nearly", "almost", "barely"), "LESS_THAN")),
-    **_words("OVER", {"over": "MORE_THAN", "under": "LESS_THAN", "within": "EQUAL_OR_LESS"}),
+    **_words("OVER", {"over": "MORE_THAN", "under": "LESS_THAN"}),
     **_words("FREQ", {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W"}),
     **_words("FREQ", {"fortnightly": "P2W", "monthly": "P1M", "yearly": "P1Y"}),
     **_words("FREQ", {"annually": "P1Y", "biweekly": "P2W", "biannually": "P6M"}),

@@ -199,7 +199,7 @@ FAMILIES = {
     "noun": (_DATE_PREFIX, ""),
     "units": (_DATE_PREFIX, ""),
     "day_before": ("(<approx:APPROX>)?", ""),
-    "duration": ("(<approx:APPROX|CMP>|<approx:OVER> !THE)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
+    "duration": ("(<approx:APPROX|CMP>|<approx:OVER> !THE !FEW)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
     "set": ("", ""),
     "vague": ("", ""),
 }
