@@ -29,7 +29,9 @@ _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
-_LOCAL_CHECKS = frozenset({"set.frequency", "set.per", "date.part", "date.part_the"})
+_LOCAL_CHECKS = frozenset({"set.frequency", "set.per", "date.part", "date.part_the", "date.month_the_day"})
+#: "17 May the 3rd Division" is no 3 May
+_DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 #: "the dawn of a new age"
 _FIGURATIVE = re.compile(
     r" of (?!(?:the )?\d|(?:the )?[A-Z]|that |the same |the (?:previous|next|following) )"
@@ -176,6 +178,10 @@ class _View:
         if expression.pattern_id == "set.frequency":  # not in the name of a newspaper
             named = text[start].isupper() and text[max(0, start - 2) : start - 1].isalnum()
             return not (named or text[end : end + 2].strip()[:1].isupper())
+        if expression.pattern_id == "date.month_the_day":
+            stated = isinstance(expression.spec, Point) and expression.spec.has_year
+            day_before = _DAY_BEFORE.search(text[max(0, start - 10) : start])
+            return stated or (day_before is None and not self._before_noun(end))
         if expression.pattern_id == "set.per":
             return not self._is_share_or_rate(start, end)
         if expression.pattern_id == "date.part":
@@ -192,8 +198,12 @@ class _View:
     def _stands_as_noun(self, end: int) -> bool:
         """Whether an ordinal is a noun: "on the 11th", but not "the 11th Circuit"."""
         i = self.token_at(end - 1)
-        before_noun = i + 1 < len(self.doc) and self.doc[i + 1].tag_.startswith("NN")
-        return bool(self.doc[i].tag_.startswith("NN") and not before_noun)
+        return bool(self.doc[i].tag_.startswith("NN") and not self._before_noun(end))
+
+    def _before_noun(self, end: int) -> bool:
+        """Whether the next word is a noun."""
+        i = self.token_at(end - 1) + 1
+        return i < len(self.doc) and self.doc[i].tag_.startswith("NN")
 
     def _is_share_or_rate(self, start: int, end: int) -> bool:
         """A quarter *of* something, or what is paid or made "a year"."""

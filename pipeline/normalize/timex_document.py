@@ -233,9 +233,11 @@ def _compares(expression: Expression) -> bool:
 def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
     """Whether a text tells of another time than that of its publication: its years are far from it.
 
-    Without a publication date, whether it names more days with their year than days seen from its own.
+    What is seen from the publication ("on Tuesday", "last month") speaks against it; the years up to the
+    publication do not, since a history may reach the present. Without a publication date, whether it names
+    more days with their year than days seen from its own.
     """
-    far, near, full = 0, 0, 0
+    far, seen, full = 0, 0, 0
     told: list[int] = []  # how many years ago the dates are that have more than a year
     for expression in expressions:
         spec = expression.spec
@@ -245,18 +247,24 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
             full += bool(spec.month or spec.season)
             if anchor is None:
                 continue
-            distance = abs(anchor.year - (-spec.year if spec.bc else spec.year))
-            if distance >= FAR_YEARS and spec.year < anchor.year and (spec.month or spec.season):
+            distance = anchor.year - (-spec.year if spec.bc else spec.year)
+            if distance >= FAR_YEARS and (spec.month or spec.season):
                 told.append(distance)
-            far += distance >= FAR_YEARS
-            near += distance < FAR_YEARS
-        elif (spec.base is not None and spec.base.origin == "anchor") or (spec.weekday and not spec.day):
-            near += 1
+            far += abs(distance) >= FAR_YEARS
+        elif _is_seen_from_publication(spec):
+            seen += 1
     if anchor is None:
-        return near <= full / 2
-    if near == 0 and (len(told) > 1 or max(told, default=0) >= OLD_YEARS):
+        return seen <= full / 2
+    if seen == 0 and (len(told) > 1 or max(told, default=0) >= OLD_YEARS):
         return True
-    return far >= HISTORY_YEARS and far > 4 * near
+    return far >= HISTORY_YEARS and far > 4 * seen
+
+
+def _is_seen_from_publication(spec: Point) -> bool:
+    """Whether a date is told from the day of publication: yesterday, on Tuesday; not today, which may be now."""
+    if spec.base is not None:
+        return spec.base.origin == "anchor" and (spec.base.unit, spec.base.amount) != ("day", 0)
+    return bool(spec.weekday and not spec.day and spec.origin == "anchor")
 
 
 def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expression]:

@@ -38,9 +38,10 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # days
     ("date.iso", "date", "<iso:ISO>", points.iso_date),
     ("date.numeric", "date", "(<weekday:WD> COMMA?)? <slash:SLASH>", points.numeric_date),
-    ("date.month_day", "date", "(<weekday:WD> COMMA?)? (THE)? <month:MON> (THE)? <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
+    ("date.month_day", "date", "(<weekday:WD> COMMA?)? (THE)? <month:MON> <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
+    ("date.month_the_day", "date", "(<weekday:WD> COMMA?)? <month:MON> THE <day:DAYNUM> (COMMA? <year:YR>)?", points.point),
     ("date.month_day", "date", "(THE)? <which:LAST|NEXT|THIS> <month:MON> <day:DAYNUM>", points.point),
-    ("date.month_day", "date", "(<weekday:WD> COMMA?)? <month:MON> (THE)? <day:ORDWORD|SECOND> (COMMA? <year:YR>)?", points.point),
+    ("date.month_the_day", "date", "(<weekday:WD> COMMA?)? <month:MON> (THE)? <day:ORDWORD|SECOND> (COMMA? <year:YR>)?", points.point),
     ("date.month_day", "date", "(<weekday:WD> COMMA?)? <month:MON> HYPHEN <day:D2> (HYPHEN <year:YR>)?", points.point),
     ("date.day_month", "date", "(<weekday:WD> COMMA? (THE)?)? (THE)? <day:DAYNUM> (OF|HYPHEN)? <month:MON> ((COMMA|HYPHEN)? <year:YR>)?", points.point),
     ("date.days", "date", "<month:MON> (THE)? <day:DAYNUM> JOIN (THE)? <day2:DAYNUM> (COMMA? <year:YR>)?", points.point),

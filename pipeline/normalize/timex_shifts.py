@@ -7,6 +7,7 @@ from .timex_specs import Point, Shift
 from .timex_values import add_days, make_date, shift, unit_value
 from .timex_years import in_year, unknown_year
 
+TODAY = Shift("day", 0)
 _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX",
     "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX",
@@ -22,6 +23,8 @@ _FINE_ENOUGH = {
 def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
     """The value of a unit so far from anchor or story, or of a point in it ("June last year")."""
     unit = base.unit
+    if context.history and base == TODAY and not point.part:
+        return Resolution("PRESENT_REF", "none")  # "what is today a suburb"
     if unit == "compared" or unit.startswith("latest ") or (unit == "quarter" and base.origin != "anchor"):
         return _quarter(point, base, context)
     if unit in ("hour", "minute", "second"):
