@@ -161,7 +161,7 @@ class _View:
                 and not self._counts(end)
             )
         if family == "noun":
-            return label in _DATE_LABELS or self._stands_as_noun(end)
+            return not self._before_noun(end) and (label in _DATE_LABELS or self._is_noun(end))
         if family == "units":
             before = self.text[max(0, start - 10) : start]
             return label in _DATE_LABELS and _LENGTH_BEFORE.search(before) is not None
@@ -195,15 +195,14 @@ class _View:
             i < len(self.doc) and self.doc[i].tag_ in ("NN", "NNS", "NNP", "CD", "JJ", "IN", "HYPH", "$")
         )
 
-    def _stands_as_noun(self, end: int) -> bool:
-        """Whether an ordinal is a noun: "on the 11th", but not "the 11th Circuit"."""
-        i = self.token_at(end - 1)
-        return bool(self.doc[i].tag_.startswith("NN") and not self._before_noun(end))
+    def _is_noun(self, end: int) -> bool:
+        """Whether the last word is a noun: "on the 11th", but not "the 11th Circuit"."""
+        return bool(self.doc[self.token_at(end - 1)].tag_.startswith("NN"))
 
     def _before_noun(self, end: int) -> bool:
         """Whether the next word is a noun."""
         i = self.token_at(end - 1) + 1
-        return i < len(self.doc) and self.doc[i].tag_.startswith("NN")
+        return bool(i < len(self.doc) and self.doc[i].tag_.startswith("NN"))
 
     def _is_share_or_rate(self, start: int, end: int) -> bool:
         """A quarter *of* something, or what is paid or made "a year"."""

@@ -261,7 +261,7 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
 
 
 def _is_seen_from_publication(spec: Point) -> bool:
-    """Whether a date is told from the day of publication: yesterday, on Tuesday; not today, which may be now."""
+    """Whether a date counts from the publication: yesterday, on Tuesday; not today, which may be now."""
     if spec.base is not None:
         return spec.base.origin == "anchor" and (spec.base.unit, spec.base.amount) != ("day", 0)
     return bool(spec.weekday and not spec.day and spec.origin == "anchor")

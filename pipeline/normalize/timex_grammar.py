@@ -126,7 +126,7 @@ def find_expressions(
         found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
     if accepts is not None:
         found = [expression for expression in found if accepts(expression)]
-    return merge_times(text, _select(found))
+    return merge_times(text, _select(text, found))
 
 
 def _relevant(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -155,21 +155,29 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
         return []
     first, last = lexemes[match.start()], lexemes[match.end() - 1]
     found = Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)
-    if isinstance(spec, Point) and "day2" in groups:
-        second = replace(spec, day=groups.value("day2"))
-        until, since = named["day"].end, named["day2"].start
-        found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
-    elif isinstance(spec, Point) and "n2" in groups and "era" in groups:
-        second = replace(spec, year=groups.value("n2"))
-        until, since = named["n"].end, named["n2"].start
-        found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
-    elif isinstance(spec, Point) and "span" in groups:
-        span = named["span"]
-        year = _later_year(spec.year or 0, span.value)
-        until, since = span.start + 4, span.start + 5
-        second = replace(spec, year=year)
-        found = found._replace(parts=(found._replace(end=until), found._replace(start=since, spec=second)))
+    if isinstance(spec, Point):
+        found = found._replace(parts=_parts(found, spec, groups))
     return [found]
+
+
+def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, ...]:
+    """The two ends of "3 to 7 May", "431–404 BC", "1939–45", "10/11 August"."""
+    named = groups.lexemes
+    if "day2" in groups:
+        second, until, since = replace(spec, day=groups.value("day2")), named["day"].end, named["day2"].start
+    elif "n2" in groups and "era" in groups:
+        second, until, since = replace(spec, year=groups.value("n2")), named["n"].end, named["n2"].start
+    elif "span" in groups:
+        span = named["span"]
+        until, since = span.start + 4, span.start + 5
+        second = replace(spec, year=_later_year(spec.year or 0, span.value))
+    elif "pair" in groups:
+        pair = named["pair"]
+        until = pair.start + pair.text.index("/")
+        second, since = replace(spec, day=pair.value[1]), until + 1
+    else:
+        return ()
+    return (found._replace(end=until), found._replace(start=since, spec=second))
 
 
 def _later_year(first: int, span: str) -> int:
@@ -199,7 +207,7 @@ def _mod(groups: Groups) -> str:
     return "APPROX" if "orso" in groups else ""
 
 
-def _select(found: list[Expression]) -> list[Expression]:
+def _select(text: str, found: list[Expression]) -> list[Expression]:
     """Of overlapping expressions the longest, then the one whose rule stands first."""
     ranked = sorted(range(len(found)), key=lambda i: (found[i].start - found[i].end, i))
     chosen: list[Expression] = []
@@ -210,8 +218,21 @@ def _select(found: list[Expression]) -> list[Expression]:
         if taken.isdisjoint(span):
             taken.update(span)
             chosen.append(expression)
-    kept = [part for e in chosen if e.spec != Vague("") for part in e.parts or (e,)]
+    kept = [part for e in chosen if e.spec != Vague("") for part in _parts_that_stand(text, e)]
     return sorted(kept, key=lambda e: e.start)
+
+
+_ONE_NIGHT = re.compile(r"\bnight (?:of|on|between)(?: the)? $")
+
+
+def _parts_that_stand(text: str, expression: Expression) -> tuple[Expression, ...]:
+    """The two ends of a range; "the night of 6–7 June" is one time, of the first day."""
+    days = [part.spec.day for part in expression.parts if isinstance(part.spec, Point) and part.spec.day]
+    if len(days) == 2 and (days[1] - days[0] == 1 or days[1] == 1):
+        before = text[max(0, expression.start - 20) : expression.start]
+        if _ONE_NIGHT.search(before):
+            return (expression,)
+    return expression.parts or (expression,)
 
 
 _OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,\s*|\s+", re.I)

@@ -15,7 +15,7 @@ from .time_words import CENTURY_WORDS, MONTH_NAMES, PHRASES, UPPER_ONLY, WEEKDAY
 _READ = (
     "OTHER", "STOP", "COMMA", "HYPHEN", "DASH", "OPEN", "POSS", "ISO", "SLASH", "CLOCK", "DECADE",
     "SHORTDECADE", "APOSYEAR", "ORDNUM", "YEAR", "D2", "N3", "NUMBER", "YEARTEXT", "AMPM", "ZONE", "QCODE",
-    "YEARSPAN", "YEARMONTH", "HOLIDAY", "REF",
+    "YEARSPAN", "YEARMONTH", "DAYPAIR", "HOLIDAY", "REF",
 )  # fmt: skip
 KINDS = sorted({kind for kind, _ in (*WORDS.values(), *PHRASES.values())} | set(_READ))
 #: the letter that stands for a class in the string that the templates are matched on
@@ -28,6 +28,7 @@ _LEX = re.compile(
   | (?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
   | (?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])
        |\d{{4}}/\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?![\d.])|\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-]))
+  | (?P<daypair>\d{{1,2}}/\d{{1,2}}(?![\d/]|[.,]\d))
   | (?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b))
   | (?P<decade>(?:['’])?\d{{2,4}}(?:['’])?s\b)
   | (?P<yearspan>\d{{4}}[-–—/]\d\d(?![\d/-]))
@@ -187,6 +188,10 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
             kind = "OTHER"  # a telephone number
         if glued or after == "%" or (after in (".", ",", ":", "/") and text[end + 1 : end + 2].isdigit()):
             kind = "OTHER"
+    elif group == "daypair" and not glued:
+        first, second = (int(part) for part in raw.split("/"))
+        if second == first + 1 or (first >= 28 and second == 1):
+            kind, value = "DAYPAIR", (first, second)
     elif group == "ordword":
         tens, unit = re.split(r"[-\s]", raw.lower())
         kind, value = "ORDWORD", TENS[tens] + (WORDS[unit][1] if unit != "second" else 2)

@@ -60,6 +60,12 @@ def _base(groups: Groups) -> Shift | None:
     return Shift(groups.value("baseunit"), value if isinstance(value, int) else 0, origin=origin)
 
 
+def day_pair(groups: Groups) -> Point | None:
+    """The first day of "August 10/11"; the grammar makes a second expression of the other."""
+    found = point(Groups({k: v for k, v in groups.lexemes.items() if k != "pair"}))
+    return replace(found, day=groups.value("pair")[0]) if found else None
+
+
 def nth_weekday_of(groups: Groups) -> Point | None:
     """The first Friday of July: a holiday of its own."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k not in ("nth", "weekday", "month")}))

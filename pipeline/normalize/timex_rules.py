@@ -46,6 +46,8 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.day_month", "date", "(<weekday:WD> COMMA? (THE)?)? (THE)? <day:DAYNUM> (OF|HYPHEN)? <month:MON> ((COMMA|HYPHEN)? <year:YR>)?", points.point),
     ("date.days", "date", "<month:MON> (THE)? <day:DAYNUM> JOIN (THE)? <day2:DAYNUM> (COMMA? <year:YR>)?", points.point),
     ("date.days", "date", "(THE)? <day:DAYNUM> JOIN (THE)? <day2:DAYNUM> (OF)? <month:MON> (COMMA? <year:YR>)?", points.point),
+    ("date.days", "date", "<month:MON> <pair:DAYPAIR> (COMMA? <year:YR>)?", points.day_pair),
+    ("date.days", "date", "<pair:DAYPAIR> (OF)? <month:MON> (COMMA? <year:YR>)?", points.day_pair),
     ("date.day_month", "date", "(<weekday:WD> COMMA?)? (THE)? <day:ORDWORD|SECOND> (DAY)? OF <month:MON> (COMMA? <year:YR>)?", points.point),
     ("date.year_month_day", "date", "<year:YEAR> COMMA? <month:MON> <day:DAYNUM>", points.point),
     ("date.month_day_base", "date", "<month:MON> <day:DAYNUM> COMMA? (OF)? THE? <baserel:LAST|NEXT|THIS|SAME|THAT|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
