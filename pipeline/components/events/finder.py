@@ -12,6 +12,7 @@ from .counts import Quantities, read_counts
 from .dating import attach_dates, date_from_clause, date_from_sentence
 from .frames import build_event, read_context
 from .grammar import Grammar
+from .headlines import mend_headlines
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates, take_up
@@ -34,8 +35,9 @@ class EventFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
         grammar = Grammar(doc)
+        mended = mend_headlines(grammar, self.lexicon)
         clusters = self.clusters(doc, grammar)
-        context = read_context(doc, grammar)
+        context = read_context(doc, grammar, mended)
         events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
         doc._.events = events
         doc._.main_event = chief_event(grammar, clusters)

@@ -34,9 +34,9 @@ class Context:
     people: tuple[tuple[int, str], ...]  # first token and entity of the mentions of people, in order
 
 
-def read_context(doc: Doc, grammar: Grammar) -> Context:
-    """Collect what all frames need."""
-    mentions = doc._.mentions
+def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()) -> Context:
+    """Collect what all frames need; a mention that holds one of ``verbs`` is none."""
+    mentions = [m for m in doc._.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
     return Context(
         doc=doc,
         grammar=grammar,

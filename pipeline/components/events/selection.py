@@ -219,7 +219,13 @@ def _hardly_happened(
 
 def _describes(grammar: Grammar, verb: Candidate, noun: Candidate) -> bool:
     """Whether a verb only completes a noun: "a statement issued", "the talks held"."""
-    return not verb.nominal and grammar.dep[verb.head] == "acl" and grammar.head[verb.head] == noun.head
+    typed = verb.rule is not None and verb.rule.type.event_type == noun.event_type  # not by its noun
+    return (
+        typed
+        and not verb.nominal
+        and grammar.dep[verb.head] == "acl"
+        and grammar.head[verb.head] == noun.head
+    )
 
 
 def _contained(grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

@@ -55,8 +55,6 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
         words: frozenset[str] | None = None
         for i in range(start, end):
             rules = lexicon.rules.get(grammar.lemma[i]) or lexicon.rules.get(grammar.lower[i])
-            if grammar.block[i] == "title" and grammar.pos[i] in ("NOUN", "PROPN"):
-                rules = _headline_verb(grammar, lexicon, i) or rules
             if not rules or i < taken or i in busy:
                 continue
             if words is None:
@@ -66,21 +64,6 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
                 found.append(candidate)
                 taken = candidate.end
     return found
-
-
-def _headline_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> list[Rule] | None:
-    """Rules for a present-tense verb that taggers take for a plural noun: "Police Foil Raid", "Star dies"."""
-    word = grammar.lower[i]
-    if len(word) < 4 or not word.endswith("s") or grammar.tag[i] not in ("NNS", "NNPS", "NNP", "NN"):
-        return None
-    for lemma in (word[:-1], word[:-2], word[:-3] + "y" if word.endswith("ies") else ""):
-        rules = lexicon.rules.get(lemma)
-        if rules and any(r.trigger.pos == "NOUN" for r in rules):
-            return None
-        if rules:
-            grammar.lemma[i], grammar.pos[i], grammar.tag[i] = lemma, "VERB", "VBZ"
-            return rules
-    return None
 
 
 def _best(
