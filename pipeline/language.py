@@ -1,6 +1,6 @@
 """The language pipeline: the one list of components, in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,13 +55,15 @@ def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
     """Coarse parts of speech and lemmas."""
     theirs = dict(nlp.components)
     lookups = getattr(theirs.get("lemmatizer"), "lookups", None)
+    verbs: Container[str] = ()
     if lookups and lookups.has_table("lemma_index"):
         index = lookups.get_table(
             "lemma_index"
         )  # lists of tens of thousands of words, searched for each new word
         for pos, words in list(index.items()):
             index[pos] = dict.fromkeys(words)
-    return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs])
+        verbs = index["verb"]
+    return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs], verbs)
 
 
 @Language.factory("tidynews_names", default_config=PATTERNS, assigns=["doc.ents", "doc._.mentions"])

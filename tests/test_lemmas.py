@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from pipeline.components.lemmas import LemmaTagger
+from pipeline.components.lemmas import LemmaTagger, with_silent_e
 from pipeline.identity import DEFAULT_MODEL
 from pipeline.model import REPLACED, load_model
 
@@ -21,3 +21,20 @@ def test_agrees_with_the_models_own_components():
     tagger = LemmaTagger(nlp.vocab, [dict(nlp.components)[name] for name in REPLACED])
     ours = tagger(nlp(TEXT))
     assert [(t.text, t.pos_, t.lemma_) for t in ours] == [(t.text, t.pos_, t.lemma_) for t in theirs]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "expected"),
+    [
+        ("fined", "fin", "fine"),
+        ("Staged", "stag", "stage"),
+        ("hoping", "hop", "hope"),
+        ("planned", "plan", "plan"),
+        ("planed", "plan", "plane"),
+        ("bused", "bus", "bus"),
+        ("showed", "show", "show"),
+        ("headed", "head", "head"),
+    ],
+)
+def test_with_silent_e(word, lemma, expected):
+    assert with_silent_e(word, lemma, {"fine", "stage", "hope", "plane", "heade", "plan"}) == expected

@@ -262,5 +262,15 @@ def test_reading_problems_stand_beside_the_others(tmp_path):
     assert [line[:9] for line in found] == ["1:37: err", "2:2: erro"]
 
 
-def test_shipped_patterns_have_no_errors():
-    assert [str(p) for p in check.check_patterns() if p.severity == "error"] == []
+def test_a_weak_alias_may_be_shared(tmp_path):
+    rows = "name,aliases,weak_aliases,id\nAcme Steel,,AS,a\nAlpha Ships,AS,,b\nAtlas Sand,,AS,c\n"
+    assert problems_of(tmp_path, a_csv=rows) == []
+
+
+def test_a_pattern_that_only_adds_loses_to_one_that_wins(tmp_path):
+    rows = "name,label,use,id\nGeorgia,GPE,win,ge\nGeorgia,PERSON,add,georgia\n"
+    assert problems_of(tmp_path, a_csv=rows)[0].endswith("a.csv:2 as GPE (ge); that one wins")
+
+
+def test_shipped_patterns_have_no_problems():
+    assert [str(p) for p in check.check_patterns()] == []

@@ -2,18 +2,10 @@
 
 import pytest
 
-from pipeline.checking.examples import is_chrome, run_examples, without_examples
-from pipeline.patterns import Boilerplate, load_patterns
-
-#: (pattern, example) that do not come out right yet: the list may only become shorter
-KNOWN = {
-    ("aid", "Rescuers pulled four miners from the shaft."),
-    ("casualty", "She is dying to see the film."),
-    ("crime", "The goalkeeper robbed the striker of a goal."),
-    ("disaster", "The senator's storm of protest lasted a week."),
-    ("justice", "The driver was charged with manslaughter."),
-    ("mobilize", "The country test-fired a missile."),
-}
+from pipeline.checking.examples import run_examples, without_examples
+from pipeline.checking.finders import is_chrome
+from pipeline.patterns import Boilerplate, EventType, load_patterns
+from pipeline.patterns.schema import TOML_KINDS
 
 
 @pytest.mark.slow
@@ -21,9 +13,9 @@ def test_examples_of_all_shipped_patterns():
     from pipeline.language import tidynews_pipeline
 
     outcomes = list(run_examples(load_patterns(), tidynews_pipeline()))
-    failed = {(o.pattern.id, o.text): (o.wanted, o.instead, o.faults) for o in outcomes if not o.passed}
-    assert {key: said for key, said in failed.items() if key not in KNOWN} == {}
-    assert len(outcomes) > 1000
+    assert [(o.pattern.id, o.text, o.wanted, o.instead, o.faults) for o in outcomes if not o.passed] == []
+    tested = {type(o.pattern) for o in outcomes}
+    assert tested >= {kind for _, kind in TOML_KINDS.values()} | {EventType}
 
 
 def test_examples_of_boilerplate():
@@ -33,4 +25,6 @@ def test_examples_of_boilerplate():
 
 
 def test_every_shipped_pattern_has_an_example():
-    assert [pattern.id for pattern in without_examples(load_patterns())] == []
+    patterns = load_patterns()
+    assert [pattern.id for pattern in without_examples(patterns)] == []
+    assert [event.id for event in patterns.events if not event.examples] == []

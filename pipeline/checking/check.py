@@ -172,14 +172,20 @@ def _country_hint(country: str) -> str:
 
 
 def _check_shadowing(patterns: Patterns, add: Add) -> None:
-    """Two patterns for the same words: the later one wins, and the earlier is told so."""
+    """Two patterns for the same words: one wins, and the author is told which.
+
+    Names that only describe (weak aliases) are made to be shared.
+    """
     seen: dict[str, EntityPattern] = {}
     for pattern in patterns.entities:
+        if pattern.use == "describe":
+            continue
         text = pattern.pattern if isinstance(pattern.pattern, str) else json.dumps(pattern.pattern)
         first = seen.get(text)
         if first is not None and (first.label, first.id) != (pattern.label, pattern.id):
             shape = repr(text) if isinstance(pattern.pattern, str) else "the same token pattern"
-            message = f"{shape} stands also at {first.source} as {first.label} ({first.id}); this one wins"
+            wins = "that one" if first.use == "win" and pattern.use == "add" else "this one"
+            message = f"{shape} stands also at {first.source} as {first.label} ({first.id}); {wins} wins"
             add(pattern, ("pattern",), "warning", message)
         seen[text] = pattern
 

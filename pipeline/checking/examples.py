@@ -8,27 +8,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..chrome import expand
-from ..components.entity_patterns import EntityPatternMatcher, PatternMatch
-from ..patterns import (
-    Boilerplate,
-    Bound,
-    CommonName,
-    EntityPattern,
-    EventType,
-    Holiday,
-    Institution,
-    Measure,
-    Nationality,
-    Pattern,
-    Patterns,
-    Reporting,
-    TimeReference,
-    Title,
-    Unit,
-)
+from ..components.entity_patterns import EntityPatternMatcher
+from ..patterns import Boilerplate, EntityPattern, EventType, Pattern, Patterns
 from ..patterns.schema import EventExample
-from ..text import straighten
+from .finders import FINDERS, is_chrome
 from .sample_docs import build_docs
 
 COUNTS = ("killed", "injured", "missing", "detained", "displaced", "deployed", "participants")
@@ -55,7 +38,7 @@ def run_examples(
     patterns: Patterns, nlp: Language, chosen: Callable[[Pattern], bool] = lambda _: True
 ) -> Iterator[Outcome]:
     """Run the examples of all chosen patterns, in order; ``nlp`` is the pipeline made from ``patterns``."""
-    testable = [p for p in patterns if chosen(p) and isinstance(p, tuple(_FINDERS))]
+    testable = [pattern for pattern in patterns if chosen(pattern)]
     jobs = [(p, text, wanted, example) for p in testable for text, wanted, example in _examples(p)]
     matcher = EntityPatternMatcher(nlp.vocab, (p for p in testable if isinstance(p, EntityPattern)))
     need_nlp = [job for job in jobs if not isinstance(job[0], Boilerplate)]
@@ -66,7 +49,7 @@ def run_examples(
             continue
         doc = next(docs)
         matches = matcher.find_all(doc) if isinstance(pattern, EntityPattern) else []
-        found = _FINDERS[type(pattern)](doc, pattern, matches)
+        found = FINDERS[type(pattern)](doc, pattern, matches)
         faults = tuple(_differences(doc, pattern, example)) if example and found else ()
         yield Outcome(pattern, text, wanted, found, faults, _describe(doc))
 
@@ -83,120 +66,10 @@ def without_examples(patterns: Iterable[Pattern]) -> list[Pattern]:
     return [
         pattern
         for pattern in patterns
-        if isinstance(pattern, tuple(_FINDERS))
-        and not pattern.match
+        if not pattern.match
         and not (isinstance(pattern, EntityPattern) and isinstance(pattern.pattern, str))
         and not (isinstance(pattern, EventType) and pattern.examples)
     ]
-
-
-# ---- whether a pattern is found in a text, kind by kind
-
-
-def is_chrome(pattern: Boilerplate, text: str) -> bool:
-    """Whether a boilerplate pattern takes a line, or its part of it."""
-    regex = re.compile(expand(pattern.regex), re.IGNORECASE)
-    line = " ".join(straighten(text).split())
-    if pattern.at == "start":
-        return bool(regex.match(line))
-    return bool(regex.search(line) if pattern.at in ("end", "inside") else regex.fullmatch(line))
-
-
-def _finds_name(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    return any(match.pattern == pattern for match in matches)
-
-
-def _finds_event(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    return any(event["event_type"] == pattern.event_type for event in doc._.events)
-
-
-def _finds_title(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    forms = _any_of(pattern.forms)
-    for entity in doc._.entities:
-        if entity["kind"] != "person":
-            continue
-        if forms.search(entity["role"]):
-            return True
-        for index in entity["mentions"]:
-            mention = doc._.mentions[index]
-            beside = doc[max(mention["start"] - 4, 0) : mention["end"] + 3].text
-            if forms.search(beside) and not forms.fullmatch(entity["name"]):
-                return True
-    return False
-
-
-def _finds_institution(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    heads = _any_of(pattern.heads)
-    spans = (doc[m["start"] : m["end"]].text for m in doc._.mentions if m["label"] == pattern.label)
-    return any(heads.search(text) for text in spans)
-
-
-def _finds_nationality(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    forms = _any_of(pattern.forms)
-    return any(forms.search(doc[m["start"] : m["end"]].text) for m in doc._.mentions)
-
-
-def _finds_common_name(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    inside = [(doc[m["start"]].idx, doc[m["start"] : m["end"]].end_char) for m in doc._.mentions]
-    found = _any_of(pattern.forms).finditer(doc.text)
-    return any(not any(start <= f.start() < end for start, end in inside) for f in found)
-
-
-def _finds_reporting(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    # such words change the rows of events and people that others find: it is the words that are found
-    lemmas = {token.lemma_.lower() for token in doc}
-    listed = {*pattern.verbs, *pattern.nouns, *pattern.adjectives, *pattern.adverbs}
-    phrases = [word for word in (*pattern.phrases, *listed) if " " in word]
-    lemmatised = " ".join(token.lemma_.lower() for token in doc)
-    return bool(lemmas & listed) or any(p in doc.text.lower() or p in lemmatised for p in phrases)
-
-
-def _finds_date(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    forms = _any_of(pattern.forms)
-    if getattr(pattern, "value", "").startswith("FUTURE") and not pattern.value.endswith("_REF"):
-        return bool(forms.search(doc.text))  # a cue for the dates beside it, not a date itself
-    return any(
-        date["pattern_id"] == pattern.id or forms.search(doc.text[date["start_char"] : date["end_char"]])
-        for date in doc._.dates
-    )
-
-
-def _finds_quantity(key: str) -> Callable[[Doc, Any, list[PatternMatch]], bool]:
-    def finds(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-        wanted = getattr(pattern, key)
-        return any(quantity[key] == wanted for quantity in doc._.quantities)
-
-    return finds
-
-
-def _finds_unit(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
-    for quantity in doc._.quantities:
-        if pattern.kind == quantity["kind"] == "count":
-            return True  # "a 27-nation union": the unit is what is counted
-        if pattern.unit and quantity["unit"].endswith(pattern.unit):  # kilowatt: with a prefix
-            return True
-    return False
-
-
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
-
-
-_FINDERS: dict[type[Pattern], Callable[[Doc, Any, list[PatternMatch]], bool]] = {
-    Boilerplate: lambda doc, pattern, matches: False,  # needs no Doc: see is_chrome
-    EntityPattern: _finds_name,
-    EventType: _finds_event,
-    Title: _finds_title,
-    Institution: _finds_institution,
-    Nationality: _finds_nationality,
-    CommonName: _finds_common_name,
-    Reporting: _finds_reporting,
-    Holiday: _finds_date,
-    TimeReference: _finds_date,
-    Unit: _finds_unit,
-    Bound: _finds_quantity("bound"),
-    Measure: _finds_quantity("measure"),
-}
 
 
 # ---- what an event is expected to say

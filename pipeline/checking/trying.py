@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from ..components.entity_patterns import EntityPatternMatcher, PatternMatch, resolve_overlaps
 from ..patterns import Boilerplate, Patterns
-from .examples import is_chrome
+from .finders import is_chrome
 from .origins import Origins
 from .sample_docs import build_docs
 

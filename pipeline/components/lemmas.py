@@ -4,7 +4,8 @@ The model's attribute ruler and lemmatizer take half of its time. Their answer h
 and dependency only, so each combination is asked for once.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Container, Sequence
 
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.symbols import PROPN
@@ -21,17 +22,25 @@ KINDS = {
     "advmod": ("advmod",),
 }
 OTHER = "dep"
+_INFLECTED = ("VBD", "VBN", "VBG")
+#: one syllable whose last letter doubles before an ending: stag, stagged
+_DOUBLES = re.compile(r"(?:qu|[^aeiou]*)[aeiou][^aeiouwxy]")
 
 
 class LemmaTagger:
     """Sets ``token.pos_`` and ``token.lemma_``; needs tags and dependencies.
 
     ``components`` are the model's own (attribute ruler, lemmatizer): they are asked for new words.
+    ``verbs`` are the verbs of English; with them "staged" is of "stage", where the model's rules say "stag".
     """
 
-    def __init__(self, vocab: Vocab, components: Sequence[Callable[[Doc], Doc]]) -> None:
+    def __init__(
+        self, vocab: Vocab, components: Sequence[Callable[[Doc], Doc]], verbs: Container[str] = ()
+    ) -> None:
         self.vocab = vocab
         self.components = components
+        self.verbs = verbs
+        self.inflected = frozenset(vocab.strings.add(tag) for tag in _INFLECTED)
         self.cache: dict[Key, list[int]] = {}
         add = vocab.strings.add
         self.other = add(OTHER)
@@ -66,4 +75,18 @@ class LemmaTagger:
         doc.from_array([TAG, DEP], values)
         for component in self.components:
             doc = component(doc)
-        self.cache.update(zip(rows[::2], doc.to_array([POS, LEMMA]).tolist()[::2]))
+        for key, (pos, lemma) in zip(rows[::2], doc.to_array([POS, LEMMA]).tolist()[::2]):
+            strings = self.vocab.strings
+            if key[1] in self.inflected:
+                lemma = strings.add(with_silent_e(strings[key[0]], strings[lemma], self.verbs))
+            self.cache[key] = [pos, lemma]
+
+
+def with_silent_e(word: str, lemma: str, verbs: Container[str]) -> str:
+    """The lemma of an inflected verb, with the e that the ending swallowed: ``fined`` is of ``fine``.
+
+    A short verb doubles its last letter before an ending: ``fin`` would give ``finned``.
+    """
+    whole = lemma + "e"
+    swallowed = word.lower() in (lemma + "ed", lemma + "ing") and _DOUBLES.fullmatch(lemma)
+    return whole if swallowed and whole in verbs else lemma

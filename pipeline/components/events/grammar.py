@@ -26,9 +26,6 @@ PICTURES = frozenset(
     {"photo", "photos", "photograph", "picture", "image", "video", "graphic", "illustration", "credit"}
 )
 
-#: lemmas that the model's rules get wrong
-MISTAKEN = {"stag": "stage"}
-
 
 class Grammar:
     """Parallel lists over the tokens of one Doc."""
@@ -45,7 +42,6 @@ class Grammar:
         self.size = len(rows)
         self._patients: dict[int, int] = {}
         self.lemma = [names[r[0]].lower() for r in rows]
-        self.lemma = [MISTAKEN.get(lemma, lemma) for lemma in self.lemma]
         self.pos = [names[r[1]] for r in rows]
         self.tag = [names[r[2]] for r in rows]
         self.dep = [names[r[3]] for r in rows]

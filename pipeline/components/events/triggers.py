@@ -73,16 +73,25 @@ def _best(
     kinds = _kinds(grammar, i)
     if not kinds:
         return None
+    compound = _compound_verb(grammar, i)
     for rule in rules:
-        if rule.trigger.pos not in kinds:
+        if rule.trigger.pos not in kinds and not (compound > i and rule.words[1:2] == ("-",)):
             continue
         span = match_words(grammar, rule, i)
         if span is None:
             continue
-        head = _head(grammar, span) if rule.trigger.pos == "NOUN" else i
+        at = compound if compound < span[1] else i
+        head = _head(grammar, span) if rule.trigger.pos == "NOUN" else at
         if _holds(grammar, rule, head, span, words):
             return _candidate(grammar, lexicon, rule, head, span)
     return None
+
+
+def _compound_verb(grammar: Grammar, i: int) -> int:
+    """The verb of a compound that the tokenizer cuts at its hyphen ("test-fired"), or the token itself."""
+    verb = i + 2
+    whole = verb < len(grammar.lower) and grammar.lower[i + 1] == "-" and grammar.pos[verb] == "VERB"
+    return verb if whole else i
 
 
 def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
@@ -191,6 +200,8 @@ def _holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: f
         return False
     if trigger.complement and not any(grammar.dep[c] in ("xcomp", "ccomp") for c in grammar.children[i]):
         return False
+    if trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i):
+        return False
     for name, condition in conditions.items():
         positive = not name.startswith("not_") and name != "forbids"
         if name in ("requires", "forbids"):
@@ -225,6 +236,10 @@ def _holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: f
         if met != positive:
             return False
     return True
+
+
+def _has_infinitive(grammar: Grammar, i: int) -> bool:
+    return any(grammar.dep[c] == "xcomp" and grammar.tag[c] == "VB" for c in grammar.children[i])
 
 
 def described(grammar: Grammar, i: int) -> int:
