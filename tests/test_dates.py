@@ -47,6 +47,40 @@ def test_tense_of_the_governing_clause(text, tags, value):
     assert values(make(text, tags=tags, heads=heads, deps=deps)) == {"Wednesday": value}
 
 
+@pytest.mark.parametrize(
+    ("text", "tags", "heads", "deps", "value"),
+    [
+        ("It opens Tuesday", "PRP VBZ NNP", [1, 1, 1], "nsubj ROOT npadvmod", "2022-02-08"),
+        ("It opened Tuesday", "PRP VBD NNP", [1, 1, 1], "nsubj ROOT npadvmod", "2022-02-01"),
+        ("It was shut until Tuesday", "PRP VBD VBN IN NNP", [2, 2, 2, 2, 3],
+         "nsubjpass auxpass ROOT prep pobj", "2022-02-08"),
+        ("It had been shut until Tuesday", "PRP VBD VBN VBN IN NNP", [3, 3, 3, 3, 3, 4],
+         "nsubjpass aux auxpass ROOT prep pobj", "2022-02-01"),
+        ("They extended talks until Tuesday", "PRP VBD NNS IN NNP", [1, 1, 1, 1, 3],
+         "nsubj ROOT dobj prep pobj", "2022-02-08"),
+        ("They agreed to meet Tuesday", "PRP VBD TO VB NNP", [1, 1, 3, 1, 3],
+         "nsubj ROOT aux xcomp npadvmod", "2022-02-08"),
+        ("They failed to meet Tuesday", "PRP VBD TO VB NNP", [1, 1, 3, 1, 3],
+         "nsubj ROOT aux xcomp npadvmod", "2022-02-01"),
+        ("It had been due to end Tuesday", "PRP VBD VBN JJ TO VB NNP", [2, 2, 2, 2, 5, 3, 5],
+         "nsubj aux ROOT acomp aux xcomp npadvmod", "2022-02-01"),
+        ("They left as planned Tuesday", "PRP VBD IN VBN NNP", [1, 1, 3, 1, 3],
+         "nsubj ROOT mark advcl npadvmod", "2022-02-01"),
+        ("It met ahead of Tuesday 's vote", "PRP VBD RB IN NNP POS NN", [1, 1, 1, 2, 6, 4, 3],
+         "nsubj ROOT advmod prep poss case pobj", "2022-02-08"),
+        ("It is the worst since Tuesday", "PRP VBZ DT JJS IN NNP", [1, 1, 3, 1, 1, 4],
+         "nsubj ROOT det attr prep pobj", "2022-02-01"),
+    ],
+)  # fmt: skip
+def test_weekday_ahead_or_behind(text, tags, heads, deps, value):
+    assert values(make(text, tags=tags, heads=heads, deps=deps.split())) == {"Tuesday": value}
+
+
+def test_a_headline_tells_the_past_in_the_present_tense():
+    made = {"tags": "PRP VBZ NNP", "heads": [1, 1, 1], "deps": ["nsubj", "ROOT", "npadvmod"]}
+    assert values(make("Fire kills Tuesday", blocks=[(0, 3, "title")], **made)) == {"Tuesday": "2022-02-01"}
+
+
 @pytest.mark.parametrize("published", ["", "not a date", None])
 def test_no_publication_date_is_no_guess(published):
     doc = make("He left on Wednesday", published=published)

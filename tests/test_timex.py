@@ -322,6 +322,16 @@ def test_conflict(text, flags):
             "2021-Q3 2020-Q3",
         ),
         ("Sales rose in the fourth quarter from the year-ago period.", "2021-Q4 2020-Q4"),
+        (
+            "Third-quarter net fell. For the nine months, net was $3 million, up from $2 million a year ago.",
+            "2021-Q3 P9M 2021",
+        ),
+        ("The latest quarter beat the year-earlier quarter.", "2021-Q4 2020-Q4"),
+        ("In the third quarter it lost money. Not so in the same period a year earlier.", "2021-Q3 2020-Q3"),
+        ("Exports rose from the corresponding period last year.", "2021"),
+        ("The loss for the quarter ended Oct. 31 grew.", "2021-Q3 2021-10-31"),
+        ("The loss for the third quarter ended Jan. 31 grew.", "2022-Q3 2022-01-31"),
+        ("Its fiscal fourth quarter was weak.", "2021-Q4"),
     ],
 )
 def test_compared_quarters(text, value):

@@ -15,9 +15,10 @@ from ..normalize.timex_lexicon import Lexicon
 from ..normalize.timex_specs import Point
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
-from .tense import governing_tense, sentence_numbers
+from .tense import Outlook, governing_tense, sentence_numbers
 
 DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
+HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
 _DATE_LABELS = ("DATE", "TIME")
 _NOUN_TAGS = frozenset({"NN", "NNS", "CD", "$"})
 _YEAR_BEFORE = re.compile(
@@ -26,7 +27,8 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
-_AS_SOON_AS = re.compile(r"\bas (?:soon|early) as $")
+_AHEAD = re.compile(r"\b(?:as (?:soon|early) as|ahead of) $", re.I)
+_SINCE = re.compile(r"\bsince (?:the )?$", re.I)
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
 _LOCAL_CHECKS = frozenset({"set.frequency", "set.per", "date.part", "date.part_the", "date.month_the_day"})
@@ -55,14 +57,14 @@ class DateFinder:
     def __init__(self, patterns: Patterns) -> None:
         holidays = {form.lower(): parse_rule(e.rule) for e in patterns.of(Holiday) for form in e.forms}
         references: dict[str, tuple[str, str]] = {}
-        outlook: set[str] = set()
+        outlook: dict[str, set[str]] = {"FUTURE": set(), "FUTURE_TO": set(), "FUTURE_UNTIL": set()}
         for entry in patterns.of(TimeReference):
-            if entry.value == "FUTURE":
-                outlook.update(form.lower() for form in entry.forms)
+            if entry.value in outlook:
+                outlook[entry.value].update(form.lower() for form in entry.forms)
             else:
                 references.update({form.lower(): (entry.value, entry.id) for form in entry.forms})
         self.lexicon = Lexicon(holidays, references)
-        self.outlook = frozenset(outlook)
+        self.outlook = Outlook(*(frozenset(words) for words in outlook.values()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the expressions of ``doc`` and anchor them on the day of publication."""
@@ -73,13 +75,9 @@ class DateFinder:
         # a page that states only its last update was written by then
         anchor = parse_anchor(article.get("published") or article.get("updated") or "")
 
-        def tense_of(expression: Expression) -> Tense:
-            before = view.text[max(0, expression.start - 12) : expression.start]
-            if _AS_SOON_AS.search(before) or (_names_weekday(expression) and before.endswith(" for ")):
-                return "future"
-            return governing_tense(doc[view.token_at(expression.end - 1)], self.outlook)
-
-        found = resolve_expressions(doc.text, expressions, anchor, tense_of, view.sentence_of)
+        found = resolve_expressions(
+            doc.text, expressions, anchor, lambda e: view.tense_of(e, self.outlook), view.sentence_of
+        )
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc
 
@@ -105,12 +103,30 @@ class _View:
         self.entity_starts = [e[0] for e in self.entities]
         blocks = doc.spans.get(BLOCKS, ())
         self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
+        self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
 
     def token_at(self, char: int) -> int:
         return max(bisect_right(self.starts, char) - 1, 0)
 
     def sentence_of(self, expression: Expression) -> int:
         return self.sentences[self.token_at(expression.start)]
+
+    def tense_of(self, expression: Expression, outlook: Outlook) -> Tense:
+        """The tense that an expression is read in."""
+        before = self.text[max(0, expression.start - 16) : expression.start]
+        weekday = _names_weekday(expression)
+        if _AHEAD.search(before) or (weekday and before.endswith(" for ")):
+            return "future"
+        if _SINCE.search(before):
+            return "past"
+        tense = governing_tense(self.doc[self.token_at(expression.end - 1)], outlook)
+        if weekday and tense == "present" and not self._is_headline(expression):
+            return "prospective"  # "the trial begins Tuesday"
+        return tense
+
+    def _is_headline(self, expression: Expression) -> bool:
+        """Whether a text tells the past in the present tense: "Two die in fire on Monday"."""
+        return any(a <= expression.start < b for a, b in self.headlines)
 
     def label_of(self, start: int, end: int) -> str:
         """The label of the model's entity over a stretch of text; a date wins."""

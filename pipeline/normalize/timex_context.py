@@ -25,7 +25,9 @@ class Context:
     ``anchor`` is the day of publication. ``reference`` is the last date of the narrative, ``ahead`` the next
     one whose year is stated, ``last_day`` the last one that is a day. ``narrative`` says that dates without
     a year follow the narrative, not the anchor; ``history`` that the whole text does. ``quarter`` is the
-    value of the quarter that is spoken of, ``day`` the day that a bare time belongs to.
+    value of the quarter that is spoken of, ``main_quarter`` of the one most often named so far;
+    ``long_period`` says that nine months or a year are spoken of. ``day`` is the day that a bare time belongs
+    to.
     """
 
     anchor: dt.date | None = None
@@ -36,4 +38,6 @@ class Context:
     narrative: bool = False
     history: bool = False
     quarter: str = ""
+    main_quarter: str = ""
+    long_period: bool = False
     day: str = ""

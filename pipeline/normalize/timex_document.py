@@ -8,6 +8,7 @@ from dataclasses import replace
 from .timex_conflicts import flag_conflicts
 from .timex_context import Context, Resolution, Tense
 from .timex_grammar import Expression, Timex
+from .timex_quarters import ended_quarters
 from .timex_resolve import resolve
 from .timex_specs import Point
 from .timex_story import FAR_YEARS, Story, is_history
@@ -27,7 +28,7 @@ def resolve_expressions(
     sentence_of: Callable[[Expression], int],
 ) -> list[Timex]:
     """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences."""
-    expressions = _share_years(text, expressions)
+    expressions = ended_quarters(text, _share_years(text, expressions), anchor)
     history = is_history(expressions, anchor)
     days_of_sentences = _Days(text, expressions, sentence_of)
     found: list[Timex] = []

@@ -97,7 +97,7 @@ _WEAK = {
     "OTHER", "STOP", "THE", "A", "OF", "IN", "ON", "AT", "TO", "FROM", "AND", "COMMA", "HYPHEN", "DASH",
     "POSS", "OPEN", "NUMBER", "D2", "NUMWORD", "ORDWORD", "SECOND", "FINAL", "HALF", "HALFA", "AHALF", "FEW",
     "COUPLE",
-    "MORE", "PER", "LONG", "OLD", "SO", "SAME", "THAT", "THIS", "LAST", "NEXT", "LATEST", "FOLLOWING",
+    "MORE", "PER", "LONG", "OLD", "SO", "SAME", "ALIKE", "THAT", "THIS", "LAST", "NEXT", "LATEST", "FOLLOWING",
     "PREVIOUS",
     "ANOTHER", "OTHERADJ", "WHOLE", "ALL", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
     "EARLIER",

@@ -110,14 +110,20 @@ def year_ago(groups: Groups) -> Point | None:
     """The year-ago quarter, the year-earlier period: the same quarter of the year before."""
     if groups.value("ago") not in (-1, "START"):
         return None
-    return Point(base=Shift("compared", -1, origin="reference"), quarter=limited(groups, "quarter", 4))
+    base = Shift(_compared(groups), -1, origin="reference")
+    return Point(base=base, quarter=limited(groups, "quarter", 4))
+
+
+def _compared(groups: Groups) -> str:
+    return {"QUARTER": "compared quarter", "PERIOD": "compared period"}.get(groups.kind("noun"), "compared")
 
 
 def year_period(groups: Groups) -> Point:
     """The 1988 quarter, last year's period: the quarter that is spoken of, in that year."""
     found = point(groups)
     assert found
-    return replace(found, base=found.base or Shift("compared", 0, origin="reference"), quarter=0)
+    years = found.base.amount or 0 if found.base else 0
+    return replace(found, base=Shift(_compared(groups), years, origin="reference"), quarter=None)
 
 
 def latest_period(groups: Groups) -> Point:

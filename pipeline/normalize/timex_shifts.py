@@ -25,7 +25,13 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
     unit = base.unit
     if context.history and base == TODAY and not point.part:
         return Resolution("PRESENT_REF", "none")  # "what is today a suburb"
-    if unit == "compared" or unit.startswith("latest ") or (unit == "quarter" and base.origin != "anchor"):
+    if unit.startswith("latest ") and unit != "latest quarter":
+        return _latest(unit.removeprefix("latest "), context)
+    if (
+        unit.startswith("compared")
+        or unit == "latest quarter"
+        or (unit == "quarter" and base.origin != "anchor")
+    ):
         return _quarter(point, base, context)
     if unit in ("hour", "minute", "second"):
         return Resolution((context.day or "XXXX-XX-XX") + "TXX:XX", "relative" if context.day else "none")
@@ -89,29 +95,50 @@ def _moved_weekend(start: dt.date, base: Shift, context: Context) -> dt.date | N
 
 def _quarter(point: Point, base: Shift, context: Context) -> Resolution:
     """The quarter that is spoken of, or the latest that is over; moved by years."""
-    if context.quarter and not base.unit.startswith("latest"):
-        value = context.quarter
-        basis: Basis = "anaphoric"
-    elif base.unit == "compared" and context.history and context.reference and context.reference.first:
-        year = context.reference.first.year
-        return Resolution(f"{year + (base.amount or 0):04d}", "anaphoric")
-    elif context.anchor is None:
-        return Resolution("XXXX" if base.unit == "compared" else "XXXX-QX", "none")
-    elif base.unit == "compared":
-        return Resolution(f"{context.anchor.year + (base.amount or 0):04d}", "relative")
-    else:
-        unit = base.unit.removeprefix("latest ")
-        if unit not in ("quarter", "year", "month", "week", "day", "decade", "century", "weekend"):
-            return Resolution("XXXX", "none")
-        moved = shift(context.anchor, unit, -1 if unit != "day" else 0)
-        if moved is None:
-            return Resolution(_UNKNOWN[unit], "none")
-        return Resolution(unit_value(moved, unit), "relative")
+    amount = base.amount or 0
+    value, basis = _spoken_quarter(base.unit, context)
+    if not value and base.unit.startswith("compared"):
+        return _compared_year(point, amount, context)
+    if not value:
+        return Resolution("XXXX-QX", "none")
     if point.quarter:
         value = value[:5] + f"Q{point.quarter}"
     if point.year:
         return Resolution(f"{point.year:04d}" + value[4:], basis)
-    return Resolution(_shift_quarter(value, base.amount or 0), basis)
+    return Resolution(_shift_quarter(value, amount), basis)
+
+
+def _spoken_quarter(unit: str, context: Context) -> tuple[str, Basis]:
+    """The quarter that is spoken of; blank where a year is."""
+    if context.quarter and unit != "latest quarter":
+        return context.quarter, "anaphoric"
+    if unit == "compared" or (
+        unit == "compared period" and (context.long_period or not context.main_quarter)
+    ):
+        return "", "none"
+    if context.main_quarter:
+        return context.main_quarter, "anaphoric"
+    last = shift(context.anchor, "quarter", -1) if context.anchor else None
+    return (unit_value(last, "quarter"), "relative") if last else ("", "none")
+
+
+def _compared_year(point: Point, amount: int, context: Context) -> Resolution:
+    """What a year is compared with, where no quarter is spoken of."""
+    if point.year:
+        return Resolution(f"{point.year:04d}", "explicit")
+    if context.history and context.reference and context.reference.first:
+        return Resolution(f"{context.reference.first.year + amount:04d}", "anaphoric")
+    if context.anchor is None:
+        return Resolution("XXXX", "none")
+    return Resolution(f"{context.anchor.year + amount:04d}", "relative")
+
+
+def _latest(unit: str, context: Context) -> Resolution:
+    """The latest week, month or year: the one that is over."""
+    moved = shift(context.anchor, unit, -1 if unit != "day" else 0) if context.anchor else None
+    if moved is None:
+        return Resolution(_UNKNOWN.get(unit, "XXXX"), "none")
+    return Resolution(unit_value(moved, unit), "relative")
 
 
 def _shift_quarter(value: str, years: int) -> str:

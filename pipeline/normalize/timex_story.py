@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .timex_context import Context, Tense
@@ -12,6 +13,8 @@ from .timex_values import Interval, add_days
 #: a year so many years from the publication's is another story's
 FAR_YEARS = 2
 QUARTER_SENTENCES = 3
+#: what a report compares beside its quarter: "for the nine months, net was …, from … a year earlier"
+LONG_PERIODS = ("P6M", "P9M", "P1Y")
 #: a time of day belongs to the day that was told so many sentences before
 DAY_SENTENCES = 2
 EVENING = "T19"
@@ -34,6 +37,8 @@ class Story:
         self.day_sentence = -99
         self.far_sentence = -99  # of the last explicit date of another time
         self.quarter, self.quarter_sentence = "", -99
+        self.long_sentence = -99  # of the last period of half a year, nine months, a year
+        self.quarters: Counter[str] = Counter()
 
     def day(self, expression: Expression, tense: Tense, sentence: int) -> str:
         """The day of a time that is told without one: the last one told, else the publication's.
@@ -67,6 +72,8 @@ class Story:
             narrative=narrative,
             history=self.history,
             quarter=self.quarter if recent_quarter else "",
+            main_quarter=max(self.quarters, key=self.quarters.__getitem__, default=""),
+            long_period=sentence - self.long_sentence <= QUARTER_SENTENCES,
         )
 
     def is_aside(self, text: str, timex: Timex) -> bool:
@@ -83,8 +90,12 @@ class Story:
     def read(self, timex: Timex, sentence: int, is_time: bool = False) -> None:
         """Take note of a date that has been told."""
         days = timex.days
-        if re.fullmatch(r"\d{4}-Q\d", timex.value) and not _compares(timex.expression):
+        if days.precision == "quarter" and not _compares(timex.expression):
             self.quarter, self.quarter_sentence = timex.value, sentence
+            self.quarters[timex.value] += 1
+            self.long_sentence = -99
+        elif timex.value in LONG_PERIODS:
+            self.quarter, self.long_sentence = "", sentence
         if days.first is None or days.last is None or days.precision in ("decade", "century"):
             return
         compared = _compares(timex.expression) and days.precision in ("year", "quarter")
@@ -108,7 +119,7 @@ class Story:
 def _compares(expression: Expression) -> bool:
     """Whether an expression hangs on the period that is spoken of: it does not become that period."""
     base = expression.spec.base if isinstance(expression.spec, Point) else None
-    return base is not None and (base.unit == "compared" or base.ago)
+    return base is not None and (base.unit.startswith("compared") or base.ago)
 
 
 def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> bool:

@@ -82,12 +82,14 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
 
     Looking against the tense costs as much as being some months farther away.
     """
+    if point.fiscal and point.quarter:  # the last one is still reported of in spring
+        return anchor.year - (point.quarter == 4 and anchor.month <= 4 and tense != "future")
     best, best_cost = anchor.year, float("inf")
     back, ahead = _AGAINST[tense]
     if point.quarter or point.half:  # results are reported of the last one, whatever the tense
         back //= 2
     if point.day and tense == "past":
-        ahead += 100
+        ahead += 30
     reach = 8 if (point.month, point.day) == (2, 29) else 1
     for year in sorted(
         range(anchor.year - reach, anchor.year + reach + 1), key=lambda y: abs(y - anchor.year)
@@ -108,7 +110,7 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
 
 #: tense -> days that looking back, and looking ahead, count for
 _AGAINST: dict[str, tuple[int, int]] = {
-    "past": (0, 200), "present": (0, 40), "": (0, 40), "prospective": (60, 0),
+    "past": (0, 270), "present": (0, 40), "": (0, 40), "prospective": (60, 0),
     "future": (340, 0),
 }  # fmt: skip
 

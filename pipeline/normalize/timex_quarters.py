@@ -1,0 +1,37 @@
+"""Quarters of a company's year that are told by the day of their end."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .timex_context import Context
+from .timex_grammar import Expression
+from .timex_resolve import resolve
+from .timex_specs import Point
+from .timex_values import add_days, interval
+
+HALF_QUARTER = 45  # days
+_ENDED = re.compile(r",? (?:which |that )?end(?:ed|ing|s)? (?:on )?", re.I)
+
+
+def ended_quarters(text: str, expressions: Sequence[Expression], anchor: dt.date | None) -> list[Expression]:
+    """In "the quarter ended July 31" the day tells the quarter; one that is counted otherwise is fiscal."""
+    told = list(expressions)
+    for i in range(len(told) - 1):
+        spec, after = told[i].spec, told[i + 1].spec
+        if not (isinstance(spec, Point) and isinstance(after, Point) and after.month and not after.bc):
+            continue
+        unnamed = spec.base is not None and spec.base.unit == "quarter" and spec.base.origin == "story"
+        if not (unnamed or spec.quarter) or not _ENDED.fullmatch(text[told[i].end : told[i + 1].start]):
+            continue
+        end = interval(resolve(after, Context(anchor=anchor, tense="past")).value).last
+        middle = add_days(end, -HALF_QUARTER) if end else None
+        if end is None or middle is None:
+            continue
+        quarter = (middle.month + 2) // 3
+        if unnamed:
+            told[i] = told[i]._replace(spec=Point(quarter=quarter, year=middle.year))
+        elif quarter != spec.quarter and not spec.has_year:
+            told[i] = told[i]._replace(spec=replace(spec, fiscal=True, year=end.year))
+    return told
