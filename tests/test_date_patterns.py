@@ -10,7 +10,7 @@ from pipeline.patterns.schema import Holiday, TimeReference
 PATTERNS = load_patterns()
 FINDER = DateFinder(PATTERNS)
 HOLIDAYS = PATTERNS.of(Holiday)
-REFERENCES = [entry for entry in PATTERNS.of(TimeReference) if entry.value != "FUTURE"]
+REFERENCES = [entry for entry in PATTERNS.of(TimeReference) if entry.value.endswith("_REF")]
 
 
 def forms_found(text):
