@@ -302,6 +302,7 @@ class EventType(Pattern):
     triggers: tuple[Trigger, ...]
     promised: str = ""  # the type of an act that is only promised, planned or threatened
     refused: str = ""  # the type of an act that somebody says they will not do
+    agents: tuple[str, ...] = ()  # nouns that can do it, besides names and pronouns; blank: any
     actor: tuple[str, ...] = ("subject", "by")  # slots, in order of preference
     target: tuple[str, ...] = ("object",)
     examples: tuple[EventExample, ...] = ()

@@ -39,6 +39,14 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Agents:
+    """Who can do an act, besides names and pronouns: these nouns, and others that end like persons."""
+
+    nouns: frozenset[str]
+    things: frozenset[str]  # that end like persons
+
+
+@dataclass(frozen=True)
 class Rule:
     """One word or phrase of a trigger group, ready to match."""
 
@@ -48,6 +56,7 @@ class Rule:
     pattern_id: str
     conditions: dict[str, Condition]
     rank: int  # more of its own conditions first
+    agents: Agents | None = None  # anybody and anything if none
 
     @property
     def specific(self) -> int:
@@ -80,6 +89,8 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
     lexicon = Lexicon(classes=classes)
     for event in events:
         lexicon.types.setdefault(event.event_type, event)
+        nouns = _condition(event.agents, classes).words
+        agents = Agents(nouns, lexicon.class_("thing")) if nouns else None
         for trigger in event.triggers:
             conditions = {
                 name: _condition(getattr(trigger, name), classes)
@@ -92,7 +103,7 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
                     "oneself" if w in REFLEXIVES else w for w in words.lower().split() if w not in ARTICLES
                 )
                 for form in dict.fromkeys((parts, _split(parts))):
-                    rule = Rule(form, trigger, event, f"{event.id}.{trigger.id}", conditions, rank)
+                    rule = Rule(form, trigger, event, f"{event.id}.{trigger.id}", conditions, rank, agents)
                     lexicon.rules.setdefault(form[0], []).append(rule)
                 if trigger.measure in HARMS:
                     lexicon.harm.add(parts[0])

@@ -1,7 +1,8 @@
 """Find event triggers: words and phrases of the lexicon in the syntax that their patterns ask for."""
 
+from .agents import is_content, may_do, obliges
 from .candidates import Candidate
-from .grammar import MODALS, NOMINAL, Grammar
+from .grammar import HEADLINES, MODALS, NOMINAL, Grammar
 from .lexicon import FILLER_POS, FILLERS, REFLEXIVES, Condition, Lexicon, Rule
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -39,7 +40,6 @@ PERSONAL = frozenset(
         "those",
     ]
 )
-TITLE_BLOCKS = frozenset({"title", "heading"})
 
 
 def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = frozenset()) -> list[Candidate]:
@@ -97,7 +97,7 @@ def _compound_verb(grammar: Grammar, i: int) -> int:
 def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
     """The parts of speech that a token may stand for."""
     pos, tag, dep = grammar.pos[i], grammar.tag[i], grammar.dep[i]
-    title = grammar.block[i] in TITLE_BLOCKS
+    title = grammar.block[i] in HEADLINES
     if pos == "VERB":
         if dep == "amod" or (dep == "compound"):
             return ("ADJ",) if tag == "VBN" else ()
@@ -195,10 +195,13 @@ def _holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: f
     trigger, conditions = rule.trigger, rule.conditions
     verb = trigger.pos != "NOUN"
     if trigger.modal:
-        return grammar.dep[i] == "aux" or grammar.lemma[i] in ("have", "need", "ought")
-    if trigger.agent and grammar.agent(i) < 0:
+        return obliges(grammar, rule, i)
+    agent = grammar.agent(i) if verb and (trigger.agent or rule.agents) else -1
+    if trigger.agent and agent < 0:
         return False
-    if trigger.complement and not any(grammar.dep[c] in ("xcomp", "ccomp") for c in grammar.children[i]):
+    if agent >= 0 and trigger.pos == "VERB" and not may_do(grammar, rule, i, agent):
+        return False
+    if trigger.complement and not any(is_content(grammar, c, i) for c in grammar.children[i]):
         return False
     if trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i):
         return False
