@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from .timex_conflicts import flag_conflicts
 from .timex_context import Context, Resolution, Tense
+from .timex_eras import moved_interval
 from .timex_grammar import Expression, Timex
 from .timex_quarters import ended_quarters
 from .timex_resolve import resolve
 from .timex_specs import Point
 from .timex_story import FAR_YEARS, Story, is_history
-from .timex_values import NO_INTERVAL, Interval, interval
+from .timex_values import NO_INTERVAL, Interval, day_of, interval
 
 SENTENCE_DATES = 12  # expressions of a sentence that are looked through for a day
 #: dates without a year look so far ahead for one that has it
@@ -56,7 +57,7 @@ def resolve_expressions(
         for earlier in [w for w in waiting if here[w] == here[number]]:
             if found[number].days.precision in ("day", "time"):
                 waiting.remove(earlier)
-                at = replace(context, day=found[number].value[:10])
+                at = replace(context, day=day_of(found[number].value))
                 found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
     for earlier in waiting:
         expression, sentence = expressions[earlier], sentence_of(expressions[earlier])
@@ -69,8 +70,8 @@ def _stated_ahead(expressions: Sequence[Expression], number: int, told: Interval
     """The next date that states its year, if it is of the same time as the last one told."""
     for expression in expressions[number + 1 : number + 1 + DATES_AHEAD]:
         spec = expression.spec
-        if isinstance(spec, Point) and spec.year and not spec.bc and (spec.month or spec.season):
-            days = interval(resolve(spec, Context()).value)
+        if isinstance(spec, Point) and spec.year and (spec.month or spec.season):
+            days = moved_interval(resolve(spec, Context()).value)
             if told and told.first and days.first and abs(told.first.year - days.first.year) > FAR_YEARS:
                 return None
             return days
@@ -112,7 +113,7 @@ class _Days:
             if found[i].days.precision in ("day", "time"):
                 if ahead and ahead - number < number - i:
                     return None
-                return found[i].value[:10]
+                return day_of(found[i].value)
         return None
 
     def later(self, number: int) -> int | None:
@@ -140,10 +141,10 @@ def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expressio
         spec, after = shared[i].spec, shared[i + 1].spec
         if not (isinstance(spec, Point) and isinstance(after, Point)):
             continue
-        if after.year is None or after.bc or spec.has_year or spec.base or spec.which is not None:
+        if after.year is None or spec.has_year or spec.base or spec.which is not None:
             continue
         if not all(point.month or point.season or point.quarter for point in (spec, after)):
             continue
         if _LIST_JOIN.fullmatch(text[shared[i].end : shared[i + 1].start]):
-            shared[i] = shared[i]._replace(spec=replace(spec, year=after.year))
+            shared[i] = shared[i]._replace(spec=replace(spec, year=after.year, bc=after.bc))
     return shared

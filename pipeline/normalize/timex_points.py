@@ -91,9 +91,9 @@ def year_month(groups: Groups) -> Point:
 
 
 def decade(groups: Groups) -> Point | None:
-    """The 1990s, the '90s, the nineties."""
+    """The 1990s, the '90s, the nineties, the 490s BC."""
     value = groups.value("decade")
-    return Point(decade=str(value))
+    return Point(decade=str(value), bc=groups.value("era") == "BC")
 
 
 def century(groups: Groups) -> Point | None:
@@ -105,11 +105,12 @@ def century(groups: Groups) -> Point | None:
 
 
 def ancient_year(groups: Groups) -> Point | None:
-    """44 BC, AD 79."""
+    """44 BC, AD 79, August 480 BC, the winter of 218–217 BC."""
     year = number_of(groups.lexemes.get("n"))
-    if not isinstance(year, int) or not 1 <= year <= 9999:
+    found = point(groups)
+    if found is None or not isinstance(year, int) or not 1 <= year <= 9999:
         return None
-    return Point(year=year, bc=groups.value("era") == "BC")
+    return replace(found, year=year)
 
 
 def iso_date(groups: Groups) -> Point | None:
@@ -175,7 +176,7 @@ def half_point(groups: Groups) -> Point | None:
 
 def early_year(groups: Groups) -> Point:
     """A year of three digits."""
-    return Point(year=groups.value("n"))
+    return Point(year=groups.value("n"), without_era=True)
 
 
 def year_span(groups: Groups) -> Point:

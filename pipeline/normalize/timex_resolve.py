@@ -6,10 +6,14 @@ Nothing is guessed: what cannot be anchored keeps its unknown part (``XXXX-01-16
 import datetime as dt
 
 from .timex_context import Basis, Context, Resolution
+from .timex_eras import moved_interval, named_again
 from .timex_shifts import resolve_shift
 from .timex_specs import Duration, Point, Recurrence, Spec, Vague
-from .timex_values import add_days, make_date
+from .timex_values import add_days, day_of, make_date
 from .timex_years import counting_start, full_year, in_year, resolve_decade, resolve_yearless
+
+#: a year that states no era is one BC if it is so near to the last one told
+YEARS_OF_A_STORY = 100
 
 
 def resolve(spec: Spec, context: Context) -> Resolution:
@@ -17,6 +21,9 @@ def resolve(spec: Spec, context: Context) -> Resolution:
     if isinstance(spec, Vague | Duration | Recurrence):
         return Resolution(spec.value, "none")
     found = _resolve_date(spec, context)
+    told = found.basis == "anaphoric" or (found.basis == "year_inferred" and context.narrative)
+    if context.bc and told:
+        found = found._replace(value=named_again(found.value))
     if spec.clock:
         return Resolution(_as_day(found.value) + spec.clock, found.basis)
     if spec.part:
@@ -25,15 +32,22 @@ def resolve(spec: Spec, context: Context) -> Resolution:
 
 
 def _as_day(value: str) -> str:
-    return value[:10] if len(value) >= 10 else "XXXX-XX-XX" if not value.startswith("XXXX-W") else value
+    day = day_of(value)
+    return day or (value if value.startswith("XXXX-W") else "XXXX-XX-XX")
 
 
 def _resolve_date(point: Point, context: Context) -> Resolution:
     if point.century is not None:
         return Resolution(f"BC{point.century:02d}" if point.bc else f"{point.century:02d}", "explicit")
+    if point.bc and point.decade:
+        return Resolution(f"BC{point.decade}", "explicit")
     if point.bc:
-        day = f"-{point.month:02d}-{point.day:02d}" if point.month and point.day else ""
-        return Resolution(f"BC{point.year or 0:04d}{day}", "explicit")
+        return Resolution("BC" + in_year(point, point.year or 0), "explicit")
+    if point.without_era and point.year and context.bc and context.reference and context.reference.first:
+        value = "BC" + in_year(point, point.year)
+        days = moved_interval(value)  # "in 213", told after 218 BC
+        if days.first and abs(days.first.year - context.reference.first.year) <= YEARS_OF_A_STORY:
+            return Resolution(value, "explicit")
     if point.decade:
         return resolve_decade(point.decade, context)
     if point.base is not None:

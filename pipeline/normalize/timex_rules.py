@@ -30,6 +30,7 @@ MACROS = {
     "JOIN": "(TO|HYPHEN|DASH|AND)",
     "QUANT": "(<n:NUM>|<a:A>|<a:ANOTHER>|<few:FEW>|<couple:COUPLE>|<halfa:HALFA>)",
     "WHICH": "((THE)? <which:LAST|NEXT|THIS|COMING|SAME|THAT>|THE <which:PREVIOUS|FOLLOWING>)",
+    "ANCIENT": "(<n:NUMBER|N3|D2|YEAR> ((HYPHEN|DASH) (NUMBER|N3|D2|YEAR))? <era:ERA>|<era:ERA> <n:NUMBER|N3|D2|YEAR>)",
     "CALYEAR": "COMMA? (OF|IN)? <year:YR>",
 }
 
@@ -52,7 +53,8 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.year_month_day", "date", "<year:YEAR> COMMA? <month:MON> <day:DAYNUM>", points.point),
     ("date.month_day_base", "date", "<month:MON> <day:DAYNUM> COMMA? (OF)? THE? <baserel:LAST|NEXT|THIS|SAME|THAT|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.day_of_month", "date", "(THE)? <day:ORDNUM|ORDWORD> (DAY)? OF (THE)? <baserel:LAST|NEXT|THIS|SAME|THAT|THE> <baseunit:UNIT>", points.point),
-    ("date.day_ancient", "date", "<day:DAYNUM> (OF)? <month:MON> (ERA)? <year:NUMBER|N3|D2|YEAR> <era:ERA>", points.point),
+    ("date.day_ancient", "date", "(THE)? <day:DAYNUM> (OF)? <month:MON> COMMA? ANCIENT", points.ancient_year),
+    ("date.day_ancient", "date", "<month:MON> (THE)? <day:DAYNUM> COMMA? ANCIENT", points.ancient_year),
     ("date.weekday_day", "date", "<weekday:WD> COMMA? (THE)? <day:ORDNUM>", points.point),
     ("date.the_day", "noun", "THE <day:ORDNUM>", points.point),
     # weekdays
@@ -68,6 +70,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # months
     ("date.month_year", "date", "<month:MON> CALYEAR", points.point),
     ("date.month_year", "date", "<month:MON> (HYPHEN <year:YR>)", points.point),
+    ("date.month_ancient", "date", "<month:MON> (OF|IN|COMMA)? ANCIENT", points.ancient_year),
     ("date.month_base", "date", "<month:MON> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.month_relative", "date", "WHICH <month:MON>", points.point),
     ("date.month_past", "date", "(THE|THIS) <past:PAST> <month:MON>", points.past_point),
@@ -76,6 +79,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.month_of", "date", "THE UNIT OF <month:MON> (COMMA? (OF)? <year:YR>)?", points.point),
     # seasons
     ("date.season_year", "date", "(THE)? <season:SEAS> CALYEAR", points.point),
+    ("date.season_ancient", "date", "(THE)? <season:SEAS> (OF|IN|COMMA)? ANCIENT", points.ancient_year),
     ("date.season_span", "date", "(THE)? <season:SEAS> (OF)? <years:YEARSPAN>", points.season_span),
     ("date.season_base", "date", "(THE)? <season:SEAS> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.season_relative", "date", "WHICH <season:SEAS>", points.point),
@@ -107,10 +111,9 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.year_short", "confirm", "<year:APOSYEAR>", points.point),
     ("date.year_fiscal", "date", "(THE)? <fiscal:FISCAL> (YEARWORD)? <year:YR>", points.point),
     ("date.year_fiscal", "date", "(THE)? <year:YEAR> <fiscal:FISCAL> YEARWORD", points.point),
-    ("date.year_ancient", "date", "(THE)? (YEARWORD)? <n:NUMBER|N3|D2|YEAR> <era:ERA>", points.ancient_year),
+    ("date.year_ancient", "date", "(THE)? (YEARWORD)? ANCIENT", points.ancient_year),
     ("date.years_ancient", "date", "<n:NUMBER|N3|D2|YEAR> JOIN <n2:NUMBER|N3|D2|YEAR> <era:ERA>", points.ancient_year),
-    ("date.year_ancient", "date", "<era:ERA> <n:NUMBER|N3|D2|YEAR>", points.ancient_year),
-    ("date.decade", "date", "(THE)? <decade:DECADE>", points.decade),
+    ("date.decade", "date", "(THE)? <decade:DECADE> <era:ERA>?", points.decade),
     ("date.decade", "date", "(THE EARLY? HYPHEN?|EARLY HYPHEN) <decade:SHORTDECADE>", points.decade),
     ("date.decade", "date", "(THE)? <century:YEARTEXT|NUMWORD>? <decade:DECADEWORD>", points.spelled_decade),
     ("none.age", "set", "HIS EARLY? HYPHEN? (DECADE|DECADEWORD)", durations.reference("")),

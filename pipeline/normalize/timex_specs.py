@@ -40,6 +40,7 @@ class Point:
     decade: str = ""  # "199", or "9" where the century is not said
     century: int | None = None
     bc: bool = False
+    without_era: bool = False  # a year of three digits: AD, unless the story is of years BC
     holiday: Any = None
     part: str = ""  # MO, AF, EV, NI
     clock: str = ""  # T10:35

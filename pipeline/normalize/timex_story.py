@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .timex_context import Context, Tense
+from .timex_eras import moved_interval, named_again
 from .timex_grammar import Expression, Timex
 from .timex_specs import Point
 from .timex_values import Interval, add_days
@@ -33,6 +34,7 @@ class Story:
         self.anchor = anchor
         self.history = history
         self.reference: Interval | None = None
+        self.bc = False  # whether the last date told is BC
         self.last_day: dt.date | None = None
         self.day_sentence = -99
         self.far_sentence = -99  # of the last explicit date of another time
@@ -46,7 +48,8 @@ class Story:
         In the past tense, an evening is that of the day before the publication.
         """
         if self.history or self.anchor is None:
-            return self.last_day.isoformat() if self.last_day else ""
+            day = self.last_day.isoformat() if self.last_day else ""
+            return named_again(day) if self.bc else day
         day = self.anchor
         week = dt.timedelta(days=7)
         if (
@@ -74,6 +77,7 @@ class Story:
             quarter=self.quarter if recent_quarter else "",
             main_quarter=max(self.quarters, key=self.quarters.__getitem__, default=""),
             long_period=sentence - self.long_sentence <= QUARTER_SENTENCES,
+            bc=self.bc,
         )
 
     def is_aside(self, text: str, timex: Timex) -> bool:
@@ -81,7 +85,7 @@ class Story:
         before = text[max(0, timex.expression.start - 80) : timex.expression.start]
         if _OPEN_BRACKET.search(before):
             return self.reference is not None
-        days = timex.days
+        days = moved_interval(timex.value)
         if days.first is None or days.precision != "year" or timex.basis != "explicit":
             return False
         told = self.reference.first if self.reference else None
@@ -89,7 +93,7 @@ class Story:
 
     def read(self, timex: Timex, sentence: int, is_time: bool = False) -> None:
         """Take note of a date that has been told."""
-        days = timex.days
+        bc, days = timex.value.startswith("BC"), moved_interval(timex.value)
         if days.precision == "quarter" and not _compares(timex.expression):
             self.quarter, self.quarter_sentence = timex.value, sentence
             self.quarters[timex.value] += 1
@@ -100,7 +104,7 @@ class Story:
             return
         compared = _compares(timex.expression) and days.precision in ("year", "quarter")
         if timex.basis != "relative" if self.history else not compared:
-            self.reference = days
+            self.reference, self.bc = days, bc
         if days.precision in ("day", "time"):
             self.last_day = days.first
             if not is_time:

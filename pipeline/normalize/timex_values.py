@@ -30,6 +30,7 @@ class Interval(NamedTuple):
 NO_INTERVAL = Interval(None, None, "")
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(T.*)?$")
+_DAY = re.compile(r"(?:BC)?[\dX]{4}-[\dX]{2}-[\dX]{2}")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
@@ -37,7 +38,12 @@ _QUARTER = re.compile(r"(\d{4})-([QH])([1-4])$")
 
 
 def interval(value: str) -> Interval:
-    """The interval of a value; NO_INTERVAL for durations, sets, references and unknown parts."""
+    """The interval of a value; NO_INTERVAL for durations, sets, references and unknown parts.
+
+    Of a value BC it has no days, for the calendar begins with the year 1.
+    """
+    if value.startswith("BC"):
+        return Interval(None, None, interval("2" + value[3:]).precision)
     if match := _DATE.match(value):
         day = make_date(int(match[1]), int(match[2]), int(match[3]))
         return Interval(day, day, "time" if match[4] else "day") if day else NO_INTERVAL
@@ -76,6 +82,12 @@ def _week_interval(year: int, week: int, weekend: bool) -> Interval:
         return Interval(first, first + dt.timedelta(days=1 if weekend else 6), "week")
     except (ValueError, OverflowError):
         return NO_INTERVAL
+
+
+def day_of(value: str) -> str:
+    """The day of a value, without a time; blank where it names none."""
+    match = _DAY.match(value)
+    return match[0] if match else ""
 
 
 def make_date(year: int, month: int, day: int) -> dt.date | None:
