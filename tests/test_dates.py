@@ -198,6 +198,9 @@ def test_years_of_three_digits(text, tags, expected):
         ("slept for a month .", "VBD IN DT NN .", {"a month": "P1M"}),
         ("saw a 2002 Ford .", "VBD DT CD NNP .", {}),
         ("lost a quarter of it .", "VBD DT NN IN PRP .", {}),
+        ("won a second battle .", "VBD DT JJ NN .", {}),
+        ("on 17 May the 3rd Division .", "IN CD NNP DT JJ NNP .", {"17 May": "2022-05-17"}),
+        ("came a year later than planned .", "VBD DT NN JJR IN VBN .", {"a year": "P1Y"}),
     ],
 )
 def test_what_the_tags_tell(text, tags, expected):

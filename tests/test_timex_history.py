@@ -34,6 +34,29 @@ def values(text, anchor="2010-12-19"):
         ("The raids of 14–15 May 1943 failed.", "1943-05-14 1943-05-15"),
         ("The raids of August 10/11, 1943 failed.", "1943-08-10 1943-08-11"),
         ("The raids of 10/11 August 1943 failed.", "1943-08-10 1943-08-11"),
+        ("The hall was built in 12 BC. Five years later it fell.", "BC0012 BC0007"),
+        ("He ruled from 5 BC. Ten years later he died.", "BC0005 0006"),
+        (
+            "In the spring of 318 BC they left. In August they met. The next year it fell, in 316 it burned.",
+            "BC0318-SP BC0318-08 BC0317 BC0316",
+        ),
+        (
+            "The wars (364–341 BC) were long. On 31 August 216 BC peace came. The following day it rained.",
+            "BC0364 BC0341 BC0216-08-31 BC0216-09-01",
+        ),
+        ("The winter of 218–217 BC was hard. Dates differ: 449/448 BC.", "BC0218-WI BC0449 BC0448"),
+        ("In the 490s BC a wall was built, in June AD 79 a road.", "BC049 0079-06"),
+        (
+            "At 23:30 on 3 May 1943 it began. Two hours later it rained. By 8:30 in the evening it was over.",
+            "1943-05-03T23:30 1943-05-03 1943-05-04T01:30 1943-05-04T20:30",
+        ),
+        ("In May 1943 it began. More than half a century later it is told.", "1943-05 1993"),
+        ("In the first days of May 1943 it began, in the early months of 1944 it ended.", "1943-05 1944"),
+        (
+            "It began on 3 May 1943, in the early morning hours. It ended that night.",
+            "1943-05-03 1943-05-03TMO 1943-05-03TNI",
+        ),
+        ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],
 )
@@ -52,3 +75,11 @@ def test_a_history_may_reach_its_publication():
 def test_what_is_seen_from_the_publication_is_news():
     text = "On Monday the hall burned. It was built on 3 May 1903. On 9 December it reopened."
     assert values(text).endswith("2010-12-09")
+
+
+def test_years_before_christ_have_no_days():
+    found = find_expressions("on 2 August 216 BC, in 44 BC, in the 5th century BC", LEXICON)
+    resolved = resolve_expressions("", found, None, lambda e: "", lambda e: 0)
+    assert [(t.days.first, t.days.last, t.days.precision) for t in resolved] == [
+        (None, None, "day"), (None, None, "year"), (None, None, "century"),
+    ]  # fmt: skip

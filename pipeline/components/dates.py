@@ -21,6 +21,9 @@ DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
 HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
 _DATE_LABELS = ("DATE", "TIME")
 _NOUN_TAGS = frozenset({"NN", "NNS", "CD", "$"})
+_NOUN_PHRASE_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "DT", "-"}
+)
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|till|through|during|before|after|early|late|mid|for|to|between|circa|c\.|and"
     r"|or|around|about|year|on|than|throughout)\b|[(,–—-])\s*$",
@@ -29,9 +32,12 @@ _YEAR_BEFORE = re.compile(
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _AHEAD = re.compile(r"\b(?:as (?:soon|early) as|ahead of) $", re.I)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.I)
+_LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
-_LOCAL_CHECKS = frozenset({"set.frequency", "set.per", "date.part", "date.part_the", "date.month_the_day"})
+_LOCAL_CHECKS = frozenset(
+    {"set.frequency", "set.per", "date.part", "date.part_the", "date.month_the_day", "date.later", "duration"}
+)
 #: "17 May the 3rd Division" is no 3 May
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 #: "the dawn of a new age"
@@ -167,6 +173,8 @@ class _View:
             before = self.text[max(0, start - 12) : start]
             if _NO_YEAR_BEFORE.search(before) and not self.text[end : end + 2].strip()[:1].islower():
                 return False
+            if label == "CARDINAL":  # "By 1453 only the capital was left."
+                return _EARLY_YEAR_BEFORE.search(before) is not None and not self._counts(end)
             return label in _DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
         if family == "early_year":
             before = self.text[max(0, start - 12) : start]
@@ -180,7 +188,10 @@ class _View:
             return not self._before_noun(end) and (label in _DATE_LABELS or self._is_noun(end))
         if family == "units":
             before = self.text[max(0, start - 10) : start]
-            return label in _DATE_LABELS and _LENGTH_BEFORE.search(before) is not None
+            if self.text[start:end].endswith("quarters"):
+                return False
+            lasts = _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(self.text, end)
+            return label in _DATE_LABELS and lasts is not None
         if family == "duration":
             return not self._is_share_or_rate(start, end)
         if family == "day_before":
@@ -198,6 +209,10 @@ class _View:
             stated = isinstance(expression.spec, Point) and expression.spec.has_year
             day_before = _DAY_BEFORE.search(text[max(0, start - 10) : start])
             return stated or (day_before is None and not self._before_noun(end))
+        if expression.pattern_id == "date.later":
+            return not text.startswith(" than", end)  # "a year later than planned"
+        if expression.pattern_id == "duration":
+            return text[start:end].lower() != "a second" or not self._before_noun_phrase(end)
         if expression.pattern_id == "set.per":
             return not self._is_share_or_rate(start, end)
         if expression.pattern_id == "date.part":
@@ -214,6 +229,11 @@ class _View:
     def _is_noun(self, end: int) -> bool:
         """Whether the last word is a noun: "on the 11th", but not "the 11th Circuit"."""
         return bool(self.doc[self.token_at(end - 1)].tag_.startswith("NN"))
+
+    def _before_noun_phrase(self, end: int) -> bool:
+        """Whether the next word belongs to a noun: "a second large army", "a second one"."""
+        i = self.token_at(end - 1) + 1
+        return bool(i < len(self.doc) and self.doc[i].tag_ in _NOUN_PHRASE_TAGS)
 
     def _before_noun(self, end: int) -> bool:
         """Whether the next word is a noun."""

@@ -71,6 +71,9 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("DEICTIC", {"yesterday": (-1, ""), "today": (0, ""), "tomorrow": (1, ""), "tonight": (0, "NI")}),
     **_words("EARLY", {"early": "START", "mid": "MID", "late": "END"}),
     **_words("EARLIER", {"earlier": "START", "later": "END"}),
+    **_words(
+        "LATERON", {"afterwards": 1, "afterward": 1, "thereafter": 1, "beforehand": -1, "previously": -1}
+    ),
     **_words("BOUND", {"beginning": "START", "start": "START", "outset": "START"}),
     **_words("BOUND", {"end": "END", "close": "END", "middle": "MID", "midpoint": "MID"}),
     **_words("APPROX", dict.fromkeys(("about", "around", "roughly", "approximately", "circa"), "APPROX")),
@@ -99,7 +102,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_same("ALIKE", "corresponding comparable equivalent"),
     **_words("ANOTHER", {"another": 1, "additional": 1}),
     **_words("ALL", {"entire": "", "whole": "", "full": "", "all": ""}),
-    **_words("WHOLE", {"solid": "", "straight": ""}),
+    **_words("WHOLE", {"solid": "", "straight": "", "single": ""}),
     **_words("WHOLE", {"consecutive": "", "trading": "", "business": "", "working": "", "calendar": ""}),
     **_same("THE", "the"),
     **_same("A", "a an"),
@@ -121,6 +124,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_same("OTHERADJ", "other"),
     **_same("SO", "so"),
     **_same("PERIOD", "period"),
+    **_same("STRETCH", "part portion stages"),
     **_same("AHEAD", "ahead"),
     **_same("NOW", "now"),
     **_same("HIS", "his her their my our your its"),

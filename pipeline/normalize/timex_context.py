@@ -27,7 +27,8 @@ class Context:
     a year follow the narrative, not the anchor; ``history`` that the whole text does. ``quarter`` is the
     value of the quarter that is spoken of, ``main_quarter`` of the one most often named so far;
     ``long_period`` says that nine months or a year are spoken of. ``day`` is the day that a bare time belongs
-    to. ``bc`` says that the dates of the narrative stand in the moved calendar of timex_eras.
+    to, ``clock`` the last time of the clock that was told. ``bc`` says that the dates of the narrative stand
+    in the moved calendar of timex_eras.
     """
 
     anchor: dt.date | None = None
@@ -41,4 +42,5 @@ class Context:
     main_quarter: str = ""
     long_period: bool = False
     day: str = ""
+    clock: str = ""
     bc: bool = False

@@ -59,6 +59,7 @@ def resolve_expressions(
                 waiting.remove(earlier)
                 at = replace(context, day=day_of(found[number].value))
                 found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
+                story.read_clock(found[earlier], sentence)
     for earlier in waiting:
         expression, sentence = expressions[earlier], sentence_of(expressions[earlier])
         at = replace(story.context("", 0), day=story.day(expression, tense_of(expression), sentence))

@@ -102,7 +102,7 @@ _WEAK = {
     "PREVIOUS",
     "ANOTHER", "OTHERADJ", "WHOLE", "ALL", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
     "EARLIER",
-    "BOUND", "AHEAD", "ZONE", "FISCAL", "HIS", "ENDED",
+    "BOUND", "AHEAD", "LATERON", "STRETCH", "ZONE", "FISCAL", "HIS", "ENDED",
 }  # fmt: skip
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
 _STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")
@@ -200,9 +200,14 @@ def _type(spec: Spec) -> str:
 
 
 def _mod(groups: Groups) -> str:
-    for name in ("early", "bound", "earlier", "approx", "approx2"):
+    for name in ("early", "bound", "earlier", "approx", "approx2", "cmp"):
         if name in groups:
             return str(groups.value(name))
+    if "stretch" in groups:
+        kind, value = groups.kind("stretch"), groups.value("stretch")
+        if kind in ("EARLY", "EARLIER"):
+            return str(value)
+        return "START" if value == 1 else "END" if kind in ("FINAL", "LAST") else ""
     if "ormore" in groups:
         return "EQUAL_OR_MORE"
     return "APPROX" if "orso" in groups else ""

@@ -56,6 +56,8 @@ _ABBREVIATED |= {"tues", "weds", "thur", "thurs", "yr", "yrs", "hr", "hrs", "min
 
 #: "June 20,2005": a comma without its space, before or behind (the null stands for the number)
 _UNSPACED = re.compile(r"(?<!\d)\d\d?,\0|\0,\d{4}(?!\d)|\0,\d\d:\d\d")
+#: "449/448 BC"
+_TWO_YEARS = re.compile(r"/\d{1,4} (?:BC|B\.C\.)")
 _AFTER_DASH = re.compile(r"(?<!\d)\d{4}-$|\D-$")
 
 
@@ -186,6 +188,10 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
             glued, after = False, ""
         if kind == "YEAR" and before[-1:] == "-" and not _AFTER_DASH.search(text[max(start - 6, 0) : start]):
             kind = "OTHER"  # a telephone number
+        if after == "/" and _TWO_YEARS.match(text, end):
+            after = ""
+        if glued and before[-1:] == "/" and _TWO_YEARS.match(text, start - 1):
+            kind, glued = "NUMBER", False
         if glued or after == "%" or (after in (".", ",", ":", "/") and text[end + 1 : end + 2].isdigit()):
             kind = "OTHER"
     elif group == "daypair" and not glued:

@@ -83,6 +83,8 @@ def ago(groups: Groups) -> Point | Vague | None:
     if amount is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("hour", "minute", "second"):
+        if "cmp" in groups:
+            return None  # "over an hour later": no time, but a length
         return Point(base=Shift(unit, round(amount) * sign, origin=origin, ago=True))
     if unit in ("decade", "century"):
         unit, amount = "year", amount * (10 if unit == "decade" else 100)

@@ -30,7 +30,7 @@ MACROS = {
     "JOIN": "(TO|HYPHEN|DASH|AND)",
     "QUANT": "(<n:NUM>|<a:A>|<a:ANOTHER>|<few:FEW>|<couple:COUPLE>|<halfa:HALFA>)",
     "WHICH": "((THE)? <which:LAST|NEXT|THIS|COMING|SAME|THAT>|THE <which:PREVIOUS|FOLLOWING>)",
-    "ANCIENT": "(<n:NUMBER|N3|D2|YEAR> ((HYPHEN|DASH) (NUMBER|N3|D2|YEAR))? <era:ERA>|<era:ERA> <n:NUMBER|N3|D2|YEAR>)",
+    "ANCIENT": "(<n:NUMBER|N3|D2|YEAR> <era:ERA>|<era:ERA> <n:NUMBER|N3|D2|YEAR>)",
     "CALYEAR": "COMMA? (OF|IN)? <year:YR>",
 }
 
@@ -80,6 +80,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # seasons
     ("date.season_year", "date", "(THE)? <season:SEAS> CALYEAR", points.point),
     ("date.season_ancient", "date", "(THE)? <season:SEAS> (OF|IN|COMMA)? ANCIENT", points.ancient_year),
+    ("date.season_ancient", "date", "(THE)? <season:SEAS> (OF)? <n:NUMBER|N3|D2|YEAR> (HYPHEN|DASH) (NUMBER|N3|D2|YEAR) <era:ERA>", points.ancient_year),
     ("date.season_span", "date", "(THE)? <season:SEAS> (OF)? <years:YEARSPAN>", points.season_span),
     ("date.season_base", "date", "(THE)? <season:SEAS> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.season_relative", "date", "WHICH <season:SEAS>", points.point),
@@ -129,6 +130,8 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.period_latest", "date", "THE LATEST <unit:PERIOD>", relatives.latest_period),
     ("date.part_relative", "date", "((THE)? <rel:LAST|NEXT|THIS|THAT|SAME>|THE <rel:PREVIOUS|FOLLOWING>) <part:PART>", times.part_of),
     ("date.part_the", "date", "THE <part:PART>", times.the_part),
+    ("date.early_hours", "date", "THE EARLY <hours:UNITS>", times.small_hours),
+    ("date.early_hours", "date", "THE EARLY? HYPHEN? <part:PART> <hours:UNITS>", times.small_hours),
     ("date.early_hours", "date", "THE EARLY <hours:UNITS> OF (THE <part:PART>|<weekday:WD> <part:PART>?)", times.early_hours),
     ("date.part", "date", "<twilight:PART>", times.twilight),
     ("date.part", "confirm", "<early:EARLY> HYPHEN? <part:PART>", times.bare_part),
@@ -143,9 +146,10 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.ago", "date", "QUANT (MORE|WHOLE|ALL|OTHERADJ)? (<andahalfword:AND> <andahalf:AHALF>)? HYPHEN? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (AND SO)? <dir:AGO>", relatives.ago),
     ("date.ago", "date", "<few:UNITS> <dir:AGO>", relatives.vague_ago),
     ("date.from_now", "date", "QUANT <unit:ANYUNIT> FROM <dir:NOW|DEICTIC>", relatives.ago),
-    ("date.later", "date", "QUANT (WHOLE|ALL)? (<andahalfword:AND> <andahalf:AHALF>)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? <dir:EARLIER>", relatives.ago),
+    ("date.later", "date", "<cmp:CMP|OVER>? QUANT (WHOLE|ALL)? (<andahalfword:AND> <andahalf:AHALF>)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? <dir:EARLIER|LATERON>", relatives.ago),
     ("date.later", "date", "<few:UNITS> <dir:EARLIER>", relatives.vague_ago),
     ("date.before", "day_before", "QUANT <unit:ANYUNIT> <dir:BEFORE>", relatives.ago),
+    ("date.before", "day_before", "QUANT <unit:ANYUNIT> <dir:BEFORE> THAT", relatives.ago),
     ("date.before", "day_before", "THE <unit:ONE> <dir:BEFORE>", relatives.before_after),
     ("date.nth_weekday", "date", "(THE)? <nth:ORD|LAST> <weekday:WEEKDAY> (OF|IN) <month:MON> (COMMA? <year:YR>)?", points.nth_weekday_of),
     ("date.nth_week", "date", "(THE)? <nth:ORD|LAST> WEEK (OF|IN) <month:MON> (COMMA? <year:YR>)?", points.nth_week_of),
@@ -156,6 +160,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # times
     ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK? (IN THE)? <ampm:AMPM> <zone:ZONE>?", times.clock_time),
     ("time.clock", "date", "<clock:CLOCK> <ampm:AMPM>? (OPEN? <zone:ZONE>)?", times.clock_time),
+    ("time.clock", "date", "<clock:CLOCK> (IN THE|AT) <part:PART>", times.clock_time),
     ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK ((IN THE|AT) <part:PART>)?", times.clock_time),
     ("time.clock", "date", "<hour:D2> (IN THE) <part:PART>", times.clock_time),
     ("time.clock", "date", "<hour:NUMBER|YEAR|D2> <military:ZONE>", times.military_time),
@@ -196,7 +201,8 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
 
 _DATE_PREFIX = (
     "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN)?|<bound:BOUND> OF)"
-    "|<earlier:EARLIER> (IN)?|<approx2:APPROX>)?"
+    "|<earlier:EARLIER> (IN)?|<approx2:APPROX>"
+    "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD> (UNITS|STRETCH) OF)?"
 )
 #: family -> (prefix, suffix)
 FAMILIES = {

@@ -1,6 +1,7 @@
 """Expressions that hang on another date: "last week", "two years ago", "the following day"."""
 
 import datetime as dt
+import re
 
 from .timex_context import Basis, Context, Resolution
 from .timex_specs import Point, Shift
@@ -8,6 +9,7 @@ from .timex_values import add_days, make_date, shift, unit_value
 from .timex_years import in_year, unknown_year
 
 TODAY = Shift("day", 0)
+_CLOCK = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?(Z?)")
 _UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "fortnight": "XXXX-WXX",
     "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX",
@@ -34,7 +36,7 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
     ):
         return _quarter(point, base, context)
     if unit in ("hour", "minute", "second"):
-        return Resolution((context.day or "XXXX-XX-XX") + "TXX:XX", "relative" if context.day else "none")
+        return _moved_clock(base, context)
     if base.ago and unit == "year" and abs(base.amount or 0) == 1 and context.quarter:
         return Resolution(_shift_quarter(context.quarter, base.amount or 0), "anaphoric")
     start, basis = _origin(base, context)
@@ -52,6 +54,18 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
     if point.month or point.season or point.quarter or point.half or point.holiday:
         return Resolution(in_year(point, moved.year), basis)
     return Resolution(unit_value(moved, unit), basis)
+
+
+def _moved_clock(base: Shift, context: Context) -> Resolution:
+    """Two hours later: from the time of the clock that was told."""
+    match = _CLOCK.fullmatch(context.clock)
+    if match is None or base.amount is None or base.origin != "reference":
+        return Resolution("XXXX-XX-XXTXX:XX", "none")
+    try:
+        moved = dt.datetime.fromisoformat(match[1]) + dt.timedelta(**{base.unit + "s": base.amount})
+    except (ValueError, OverflowError):
+        return Resolution("XXXX-XX-XXTXX:XX", "none")
+    return Resolution(moved.isoformat(timespec="minutes") + match[2], "anaphoric")
 
 
 def _unknown_base(point: Point, unit: str) -> str:

@@ -24,7 +24,7 @@ HISTORY_YEARS = 4
 OLD_YEARS = 10
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 #: at most a few words since the beginning of the sentence
-_OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,3}$")
+_OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,5}$")
 
 
 class Story:
@@ -37,6 +37,7 @@ class Story:
         self.bc = False  # whether the last date told is BC
         self.last_day: dt.date | None = None
         self.day_sentence = -99
+        self.clock, self.clock_sentence = "", -99  # the last time of day
         self.far_sentence = -99  # of the last explicit date of another time
         self.quarter, self.quarter_sentence = "", -99
         self.long_sentence = -99  # of the last period of half a year, nine months, a year
@@ -78,6 +79,7 @@ class Story:
             main_quarter=max(self.quarters, key=self.quarters.__getitem__, default=""),
             long_period=sentence - self.long_sentence <= QUARTER_SENTENCES,
             bc=self.bc,
+            clock=self.clock if sentence - self.clock_sentence <= DAY_SENTENCES else "",
         )
 
     def is_aside(self, text: str, timex: Timex) -> bool:
@@ -90,6 +92,11 @@ class Story:
             return False
         told = self.reference.first if self.reference else None
         return told is not None and abs(told.year - days.first.year) > 1 and not _OPENING.search(before)
+
+    def read_clock(self, timex: Timex, sentence: int) -> None:
+        """Take note of a time of the clock."""
+        if timex.days.precision == "time":
+            self.clock, self.clock_sentence = timex.value, sentence
 
     def read(self, timex: Timex, sentence: int, is_time: bool = False) -> None:
         """Take note of a date that has been told."""
@@ -105,6 +112,7 @@ class Story:
         compared = _compares(timex.expression) and days.precision in ("year", "quarter")
         if timex.basis != "relative" if self.history else not compared:
             self.reference, self.bc = days, bc
+        self.read_clock(timex, sentence)
         if days.precision in ("day", "time"):
             self.last_day = days.first
             if not is_time:
@@ -144,7 +152,7 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
             if anchor is None:
                 continue
             distance = anchor.year - (-spec.year if spec.bc else spec.year)
-            if distance >= FAR_YEARS and (spec.month or spec.season):
+            if distance >= FAR_YEARS and (spec.month or spec.season or spec.bc):
                 told.append(distance)
             far += abs(distance) >= FAR_YEARS
         elif _is_seen_from_publication(spec):

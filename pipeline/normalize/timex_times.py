@@ -97,6 +97,14 @@ def early_hours(groups: Groups) -> Point | None:
     return Point(weekday=groups.value("weekday"), part="MO")
 
 
+def small_hours(groups: Groups) -> Point | None:
+    """The early hours, the early morning hours: of the day that is spoken of."""
+    part = groups.value("part") or "MO"
+    if groups.value("hours") != "hour" or ":" in part:
+        return None
+    return Point(base=Shift("day", 0, origin="reference"), part=part)
+
+
 def twilight(groups: Groups) -> Point | None:
     """Dawn, dusk, nightfall, overnight: parts of a day that need no article."""
     lexeme = groups.lexemes["twilight"]
