@@ -202,7 +202,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
 _DATE_PREFIX = (
     "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN)?|<bound:BOUND> OF)"
     "|<earlier:EARLIER> (IN)?|<approx2:APPROX>"
-    "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD> (UNITS|STRETCH) OF)?"
+    "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD> <stretchunit:UNITS|STRETCH> OF)?"
 )
 #: family -> (prefix, suffix)
 FAMILIES = {

@@ -49,8 +49,8 @@ class Story:
         In the past tense, an evening is that of the day before the publication.
         """
         if self.history or self.anchor is None:
-            day = self.last_day.isoformat() if self.last_day else ""
-            return named_again(day) if self.bc else day
+            told = self.last_day.isoformat() if self.last_day else ""
+            return named_again(told) if self.bc else told
         day = self.anchor
         week = dt.timedelta(days=7)
         if (
