@@ -152,7 +152,7 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
             named[name] = lexemes[index]
     groups = Groups(named)
     spec = rule.builder(groups)
-    if spec is None or groups.value("stretchunit") in ("hour", "minute", "second"):
+    if spec is None or spec == Point() or groups.value("stretchunit") in ("hour", "minute", "second"):
         return []
     first, last = lexemes[match.start()], lexemes[match.end() - 1]
     found = Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)
