@@ -70,6 +70,8 @@ def attach_dates(
             continue
         if date["type"] == "TIME" and _clock_only(grammar, date):
             continue
+        if _birthday(grammar, date["start"]):
+            continue
         root = _root(grammar, date["start"], date["end"])
         nodes = []
         node = root
@@ -97,6 +99,11 @@ def attach_dates(
         if occasion >= 0:
             found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
     return found
+
+
+def _birthday(grammar: Grammar, start: int) -> bool:
+    """Whether a date is given as that of somebody's birth: "DOB: 3/4/1988"."""
+    return any(grammar.lower[i] in ("dob", "d.o.b", "d.o.b.") for i in range(max(0, start - 3), start))
 
 
 def _told_before(grammar: Grammar, saying: int, date: int) -> int:
@@ -187,7 +194,7 @@ def date_from_clause(
     for a in here:
         if any(n in own or n in inside for n in a.nodes[:1]):
             return a.index
-    for a in here:
+    for a in sorted(here, key=lambda a: a.owned):  # "in a call on Saturday" before "in Tuesday's election"
         if any(n in own or n in inside for n in a.nodes):
             return a.index
         completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head

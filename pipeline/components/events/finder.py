@@ -13,9 +13,10 @@ from .dating import attach_dates, date_from_clause, date_from_sentence
 from .frames import build_event, read_context
 from .grammar import Grammar
 from .headlines import mend_headlines
+from .lead import opening, stems
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
-from .narrative import carry_dates, take_up
+from .narrative import carry_dates, take_up, take_up_remarks
 from .roles import find_participants, find_place
 from .selection import dated_clauses, keep, retype, share_noun
 from .status import build_reporting, read_status
@@ -36,15 +37,17 @@ class EventFinder:
         """Annotate one Doc."""
         grammar = Grammar(doc)
         mended = mend_headlines(grammar, self.lexicon)
-        clusters = self.clusters(doc, grammar)
+        headline = stems(doc._.article["title"] if doc._.article else "")
+        first = opening(grammar, headline)
+        clusters = self.clusters(doc, grammar, first)
         context = read_context(doc, grammar, mended)
         events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
         doc._.events = events
-        doc._.main_event = chief_event(grammar, clusters)
+        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, first)
         return doc
 
-    def clusters(self, doc: Doc, grammar: Grammar) -> list[Cluster]:
-        """The candidates of the Doc, read and merged."""
+    def clusters(self, doc: Doc, grammar: Grammar, first: int) -> list[Cluster]:
+        """The candidates of the Doc, read and merged; ``first`` is the sentence that opens the story."""
         dates: Sequence[DateExpression] = doc._.dates
         people = self.lexicon.class_("people")
         attachments = attach_dates(grammar, dates, self.reporting)
@@ -56,6 +59,7 @@ class EventFinder:
         )
         candidates = [c for c in candidates if c.head not in busy]
         take_up(grammar, candidates)
+        take_up_remarks(grammar, candidates)
         share_noun(grammar, candidates)
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}
@@ -76,7 +80,7 @@ class EventFinder:
             )
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
-        carry_dates(grammar, dates, candidates)
+        carry_dates(grammar, dates, candidates, first)
         candidates = keep(grammar, candidates)
         names, countries = _identities(doc)
         return merge(grammar, dates, names, countries, candidates)

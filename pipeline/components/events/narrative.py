@@ -19,18 +19,45 @@ FOLLOWS = {
 ONE_DAY = frozenset({"incident", "police"})
 
 
-def carry_dates(grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate]) -> None:
-    """Give undated candidates of the story line the date of their episode."""
+#: words that take up what was said before: "she made the remarks on Monday"
+REMARKS = frozenset(
+    {"comment", "remark", "announcement", "statement", "claim", "allegation", "accusation", "appeal",
+     "criticism", "warning", "threat", "demand", "decision", "move"}
+)  # fmt: skip
+
+#: frames of public affairs: headline and lead tell of one day
+NEWS = frozenset({"affairs", "business"})
+SAID = frozenset(
+    {"ACCUSE", "STATEMENT", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
+)
+
+
+def carry_dates(
+    grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate], first: int
+) -> None:
+    """Give undated candidates of the story line the date of their episode.
+
+    ``first`` is the number of the sentence that opens the story.
+    """
     anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c)]
-    for candidate in candidates:
-        if candidate.date >= 0:
-            continue
-        if is_background(grammar, candidate):
-            continue
-        anchor = _anchor(grammar, dates, anchors, candidate)
-        if anchor is not None:
-            candidate.date = anchor.date
-            candidate.inherited = True
+    undated = [c for c in candidates if c.date < 0 and not is_background(grammar, c)]
+    lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, first)]
+    near = [a for a in anchors if _kind(a) in NEWS and _in_lead(a, first)]
+    if near:
+        for candidate in lead:
+            here = [a for a in near if a.sentence == candidate.sentence and a.head < candidate.head]
+            alike = [a for a in near if a.event_type == candidate.event_type]
+            _take(candidate, here[-1] if here else (alike or near)[0])
+        anchors = sorted([*anchors, *lead], key=lambda a: a.start)
+    for candidate in undated:
+        if candidate.date < 0:
+            anchor = _anchor(grammar, dates, anchors, candidate)
+            if anchor is not None:
+                _take(candidate, anchor)
+
+
+def _take(candidate: Candidate, anchor: Candidate) -> None:
+    candidate.date, candidate.inherited = anchor.date, True
 
 
 def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candidate) -> bool:
@@ -41,6 +68,7 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
         and (date["relation"] == "" or date["type"] == "TIME")
         and not date["conflict"]
         and candidate.mode != "aftermath"
+        and candidate.lemma != "bear"  # a birthday
         and bool(date["first_day"])
         and not is_background(grammar, candidate)
         and candidate.status in ("reported", "alleged")
@@ -76,8 +104,35 @@ def _anchor(
     return (alike or same)[0]
 
 
+def _in_lead(candidate: Candidate, first: int) -> bool:
+    """Whether a candidate stands in the headline or in the sentences that open the story."""
+    return candidate.block == "title" or 0 <= candidate.sentence - first < 3
+
+
 def _kind(candidate: Candidate) -> str:
     return frame(candidate.event_type, candidate.mode)
+
+
+def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """Let "she made the remarks on Monday", "the announcement came after dark" date what was said before."""
+    said: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.event_type in SAID and not candidate.weak and candidate.block == "body":
+            said.append(candidate)
+        elif candidate.event_type == "OTHER" and said and _takes_up_remark(grammar, candidate):
+            source = said[-1]
+            candidate.event_type, candidate.mode = source.event_type, source.mode
+            candidate.lemma, candidate.weak = source.lemma, False
+
+
+def _takes_up_remark(grammar: Grammar, candidate: Candidate) -> bool:
+    verb = candidate.head
+    if candidate.nominal or not grammar.verbal(verb):
+        return False
+    noun = grammar.surface_subject(verb) if grammar.lemma[verb] == "come" else grammar.patient(verb)
+    if noun < 0 or grammar.lemma[noun] not in REMARKS or grammar.lemma[verb] not in ("make", "come", "issue"):
+        return False
+    return any(grammar.lower[c] in ("the", "this", "that", "these", "those") for c in grammar.children[noun])
 
 
 def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:

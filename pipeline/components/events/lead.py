@@ -1,0 +1,71 @@
+"""What headline and opening sentences say a story is about, also where the title is no part of the text."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .grammar import Grammar
+
+#: endings that English inflection adds, the longer first
+ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "e", "y")
+#: words that open the circumstances of a headline's news
+CIRCUMSTANCES = frozenset(
+    {"after", "as", "following", "amid", "over", "while", "when", "since", "despite", "during", "before"}
+)
+#: how far below the first sentence a story may open, beneath what web pages put above it
+SEARCHED = 8
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+# fmt: off
+FUNCTION_WORDS = frozenset([
+    "a", "about", "after", "all", "amid", "an", "and", "are", "as", "at", "be", "been", "before",
+    "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he",
+    "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "may", "more", "new", "no",
+    "not", "of", "off", "on", "or", "our", "out", "over", "says", "she", "so", "than", "that",
+    "the", "their", "them", "they", "this", "to", "too", "up", "us", "was", "we", "were", "what",
+    "when", "where", "which", "while", "who", "why", "will", "with", "would", "you", "your",
+])
+# fmt: on
+
+
+def stem(word: str) -> str:
+    """A word without its inflection: "blames", "blamed" and "blaming" are alike."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def stems(headline: str) -> dict[str, float]:
+    """The stems of a headline's content words, and how much each says: circumstances half.
+
+    "Minister resigns after visit": the visit is not the news.
+    """
+    found: dict[str, float] = {}
+    weight = 1.0
+    for word in re.findall(r"[^\W_]+", headline.lower()):
+        if word in CIRCUMSTANCES and found:
+            weight = 0.5
+        elif word not in FUNCTION_WORDS:
+            found.setdefault(stem(word), weight)
+    return found
+
+
+def opening(grammar: Grammar, headline: Mapping[str, float]) -> int:
+    """The number of the sentence that opens the story.
+
+    The first sentence of the body; where web pages put invitations and captions above it, the first that
+    takes up words of the headline.
+    """
+    body = [n for n, (start, _) in enumerate(grammar.bounds) if grammar.block[start] == "body"]
+    for number in body[:SEARCHED]:
+        start, end = grammar.bounds[number]
+        if any(grammar.pos[i] in CONTENT and stem(grammar.lower[i]) in headline for i in range(start, end)):
+            return number
+    return body[0] if body else 0
+
+
+def named(grammar: Grammar, tokens: Iterable[int], headline: Mapping[str, float]) -> float:
+    """How much the tokens' words say in the headline; 0 if it has none of them."""
+    return max(
+        max(headline.get(stem(grammar.lower[i]), 0.0), headline.get(stem(grammar.lemma[i]), 0.0))
+        for i in tokens
+    )

@@ -1,0 +1,120 @@
+"""Articles and the event that each is chiefly about. Published on Friday, 12 March 2021."""
+
+import pytest
+
+from pipeline.analysis import make_doc
+from pipeline.components.events.lead import stem, stems
+from pipeline.corpus import Document
+from pipeline.language import tidynews_pipeline
+
+
+@pytest.fixture(scope="module")
+def read():
+    nlp = tidynews_pipeline()
+
+    def run(text, title=""):
+        document = Document(doc_id="d", path="d.txt", text=text, title=title, published="2021-03-12")
+        return nlp(make_doc(nlp, document))
+
+    return run
+
+
+MAIN = [
+    # the main clause of the lead, not the violence that it recalls
+    (
+        "",
+        "The presidents of Peru and Chile signed a fishing agreement on Thursday. The two countries fought a "
+        "war in 1879, and a bomb killed four people at the embassy in May 1998. Clashes on the border left "
+        "two soldiers dead in 2004.",
+        "signed 2021-03-11",
+    ),
+    (
+        "",
+        "Customs officers seized a shipment of rifles on Wednesday in the port of Durban. Gunmen have "
+        "attacked several farms in the region since January. An attack on 20 February killed a guard.",
+        "seized 2021-03-10",
+    ),
+    # the incident, where headline and lead are about it
+    (
+        "",
+        "A fire tore through a warehouse in Leeds on Thursday, killing two workers. Police arrested the "
+        "owner and are investigating the blaze.",
+        "killing 2021-03-11",
+    ),
+    # a headline apart from the text tells which of the lead's events it is about
+    (
+        "Minister resigns after visit to closed mine",
+        "The energy minister visited a closed mine on Tuesday. He resigned on Thursday.",
+        "resigned 2021-03-11",
+    ),
+    (
+        "Minister visits closed mine",
+        "The energy minister visited a closed mine on Tuesday. He resigned on Thursday.",
+        "visited 2021-03-09",
+    ),
+    # what web pages put above the text is no lead
+    (
+        "Harbour workers strike for higher pay",
+        "Harbour news directly to your inbox.\n\nThank you for joining us, please try again later.\n\n"
+        "Workers in the harbour of Santos went on strike on Monday. Police clashed with students in Lima "
+        "on Tuesday.",
+        "strike 2021-03-08",
+    ),
+    # the day of a call, not that of the vote it was about
+    (
+        "Mayor blames rival for defeat",
+        "Mayor Ann Bell blamed her rival for the defeat in Monday's referendum in a call with her staff on "
+        "Wednesday.",
+        "blamed 2021-03-10",
+    ),
+    # the remarks date what was said
+    (
+        "Coach accuses league of bias",
+        "The coach has accused the league of bias against small clubs. He made the remarks on Thursday in an "
+        "interview with a local paper.",
+        "accused 2021-03-11",
+    ),
+    # headline and lead tell of one day; a later paragraph's day is another
+    (
+        "Leaders hold talks on water",
+        "The leaders of Sudan and Egypt shook hands in Cairo on Thursday. Their talks on water lasted two "
+        "hours. They spoke about the dam.\n\nThe Egyptian leader held talks with Ethiopia on Monday.",
+        "talks 2021-03-11",
+    ),
+    # a birthday dates nothing but a birth
+    (
+        "Skater wins gold medal",
+        "The skater won the gold medal with a clean performance. The skater was born on 4 May 1999 in Oslo.",
+        "not 1999-05-04",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), MAIN)
+def test_main_event(read, title, text, expected):
+    doc = read(text, title)
+    main = doc._.main_event
+    event = doc._.events[main] if main >= 0 else None
+    word, day = expected.split()
+    if word == "not":
+        assert event is None or event["date_start"] != day
+        return
+    mention = event["mentions"][event["main"]]
+    words = {doc[m["start"] : m["end"]].text for m in event["mentions"]}
+    assert any(word in w for w in words), (words, doc[mention["start"]].sent.text)
+    assert (event["date_start"], event["date_end"]) == (day, day)
+
+
+def test_no_event_no_main_event(read):
+    assert read("The garden is green.")._.main_event == -1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("blames", "blamed"), ("naming", "named"), ("carries", "carried"), ("votes", "vote")]
+)
+def test_inflected_words_share_their_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+def test_function_words_are_no_headline_words():
+    assert stems("He and she were not in the") == {}
