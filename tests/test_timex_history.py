@@ -56,6 +56,13 @@ def values(text, anchor="2010-12-19"):
             "It began on 3 May 1943, in the early morning hours. It ended that night.",
             "1943-05-03 1943-05-03TMO 1943-05-03TNI",
         ),
+        ("In the 1970s and 80s, and the '90s, they met.", "197 198 199"),
+        ("It stood from AD 66 to 73, with walls of AD 60.", "0066 0073 0060"),
+        ("At night, and at 02:10 on 4 June 1943 it rained.", "1943-06-04T02:10 1943-06-04"),
+        (
+            "He left in May 1943, told by one who had led since June 1940. In July he came back.",
+            "1943-05 1940-06 1943-07",
+        ),
         ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],

@@ -32,12 +32,25 @@ _YEAR_BEFORE = re.compile(
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _AHEAD = re.compile(r"\b(?:as (?:soon|early) as|ahead of) $", re.I)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.I)
+_AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
 _LOCAL_CHECKS = frozenset(
-    {"set.frequency", "set.per", "date.part", "date.part_the", "date.month_the_day", "date.later", "duration"}
+    {
+        "set.frequency",
+        "set.per",
+        "date.part",
+        "date.part_the",
+        "date.month_the_day",
+        "date.later",
+        "duration",
+        "date.day_early_year",
+        "time.in_the",
+    }
 )
+#: the Hundred Days, the Thirty Years' War
+_NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 #: "17 May the 3rd Division" is no 3 May
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 #: "the dawn of a new age"
@@ -185,10 +198,14 @@ class _View:
                 and not self._counts(end)
             )
         if family == "noun":
-            return not self._before_noun(end) and (label in _DATE_LABELS or self._is_noun(end))
+            i = self.token_at(end - 1) + 1
+            if i < len(self.doc) and self.doc[i].tag_ in ("NNP", "NNPS"):
+                return False
+            return label in _DATE_LABELS or (self._is_noun(end) and not self._before_noun(end))
         if family == "units":
             before = self.text[max(0, start - 10) : start]
-            if self.text[start:end].endswith("quarters"):
+            named = self.text[start].isupper() and self.text[start - 1 : start] == " "
+            if named or self.text[start:end].endswith("quarters"):
                 return False
             lasts = _LENGTH_BEFORE.search(before) or _LENGTH_AFTER.match(self.text, end)
             return label in _DATE_LABELS and lasts is not None
@@ -209,9 +226,15 @@ class _View:
             stated = isinstance(expression.spec, Point) and expression.spec.has_year
             day_before = _DAY_BEFORE.search(text[max(0, start - 10) : start])
             return stated or (day_before is None and not self._before_noun(end))
+        if expression.pattern_id == "date.day_early_year":
+            return not self._counts(end)
+        if expression.pattern_id == "time.in_the":
+            return _AT_BEFORE.search(text[max(0, start - 12) : start]) is not None
         if expression.pattern_id == "date.later":
             return not text.startswith(" than", end)  # "a year later than planned"
         if expression.pattern_id == "duration":
+            if _NAMED_LENGTH.fullmatch(text, start, end):
+                return False
             return text[start:end].lower() != "a second" or not self._before_noun_phrase(end)
         if expression.pattern_id == "set.per":
             return not self._is_share_or_rate(start, end)

@@ -18,6 +18,7 @@ from .timex_values import NO_INTERVAL, Interval, day_of, interval
 SENTENCE_DATES = 12  # expressions of a sentence that are looked through for a day
 #: dates without a year look so far ahead for one that has it
 DATES_AHEAD = 6
+_ON = re.compile(r" on (?:the )?")
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|to|through|until|till|-|–|—|/|, and)\s*$", re.I)
 
 
@@ -104,9 +105,15 @@ class _Days:
             if re.fullmatch(r"[ ,.]*(?:on )?", text[expressions[i - 1].end : expressions[i].start]):
                 self.sentences[i] = self.sentences[i - 1]
         self.names_day = [_names_day(e) for e in expressions]
+        self.day_follows = [  # "at 2:10 on 1 June"
+            names and _ON.fullmatch(text, e.end, after.start) is not None
+            for e, after, names in zip(expressions, expressions[1:], self.names_day[1:], strict=False)
+        ]
 
     def before(self, number: int, found: Sequence[Timex]) -> str | None:
         """The day of the nearest expression before in the sentence, unless one just behind is nearer."""
+        if number < len(self.day_follows) and self.day_follows[number]:
+            return None
         ahead = self.later(number)
         for i in range(number - 1, max(number - 1 - SENTENCE_DATES, -1), -1):
             if self.sentences[i] != self.sentences[number]:
@@ -136,8 +143,15 @@ def _names_day(expression: Expression) -> bool:
 
 
 def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expression]:
-    """In "June and July 1942" the first month has the year of the second."""
+    """"June and July 1942" are of one year, "the 1970s and '80s" of one century."""
     shared = list(expressions)
+    for i in range(1, len(shared)):
+        spec, before = shared[i].spec, shared[i - 1].spec
+        if not (isinstance(spec, Point) and isinstance(before, Point)):
+            continue
+        listed = _LIST_JOIN.fullmatch(text[shared[i - 1].end : shared[i].start])
+        if listed and len(spec.decade) == 1 and len(before.decade) == 3:
+            shared[i] = shared[i]._replace(spec=replace(spec, decade=before.decade[:2] + spec.decade))
     for i in range(len(shared) - 2, -1, -1):
         spec, after = shared[i].spec, shared[i + 1].spec
         if not (isinstance(spec, Point) and isinstance(after, Point)):

@@ -172,6 +172,9 @@ def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, 
         span = named["span"]
         until, since = span.start + 4, span.start + 5
         second = replace(spec, year=_later_year(spec.year or 0, span.value))
+    elif "decade2" in groups:
+        second = replace(spec, decade=spec.decade[:2] + groups.value("decade2")[-1])
+        until, since = named["decade"].end, named["decade2"].start
     elif "pair" in groups:
         pair = named["pair"]
         until = pair.start + pair.text.index("/")

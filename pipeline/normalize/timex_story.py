@@ -23,6 +23,7 @@ EVENING = "T19"
 HISTORY_YEARS = 4
 OLD_YEARS = 10
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
+_SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
 #: at most a few words since the beginning of the sentence
 _OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,5}$")
 
@@ -85,7 +86,7 @@ class Story:
     def is_aside(self, text: str, timex: Timex) -> bool:
         """Whether a date does not carry a history on: in brackets, or a far year amid a sentence."""
         before = text[max(0, timex.expression.start - 80) : timex.expression.start]
-        if _OPEN_BRACKET.search(before):
+        if _OPEN_BRACKET.search(before) or (self.reference is not None and _SINCE.search(before)):
             return self.reference is not None
         days = moved_interval(timex.value)
         if days.first is None or days.precision != "year" or timex.basis != "explicit":
