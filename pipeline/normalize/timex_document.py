@@ -143,7 +143,7 @@ def _names_day(expression: Expression) -> bool:
 
 
 def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expression]:
-    """"June and July 1942" are of one year, "the 1970s and '80s" of one century."""
+    """Months joined to a dated one have its year ("June and July 1942"), "the 1970s and '80s" one century."""
     shared = list(expressions)
     for i in range(1, len(shared)):
         spec, before = shared[i].spec, shared[i - 1].spec
