@@ -128,6 +128,10 @@ def test_the_models_entities_decide_on_doubtful_words():
     assert values(make("they May come")) == {}
     assert values(make("in May last", ents=[(1, 2, "DATE")])) == {"May": "2022-05"}
     assert values(make("the fall")) == {}
+    assert values(make("after the fall of Rome", ents=[(1, 3, "DATE")])) == {}
+    assert values(make("the film High Noon", ents=[(2, 4, "WORK_OF_ART")])) == {}
+    winter = {"heads": [1, 1], "deps": ["compound", "ROOT"]}
+    assert values(make("winter wheat", ents=[(0, 1, "DATE")], **winter)) == {}
 
 
 @pytest.mark.parametrize(
@@ -211,6 +215,9 @@ def test_years_of_three_digits(text, tags, expected):
         ),
         ("on 17 May the 3rd Division .", "IN CD NNP DT JJ NNP .", {"17 May": "2022-05-17"}),
         ("came a year later than planned .", "VBD DT NN JJR IN VBN .", {"a year": "P1Y"}),
+        ("named player of the month .", "VBN NN IN DT NN .", {}),
+        ("left by the end of the month .", "VBD IN DT NN IN DT NN .", {"the end of the month": "2022-02"}),
+        ("may last an hour .", "MD VB DT NN .", {"an hour": "PT1H"}),
     ],
 )
 def test_what_the_tags_tell(text, tags, expected):

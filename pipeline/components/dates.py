@@ -19,6 +19,7 @@ from .tense import Outlook, governing_tense, sentence_numbers
 
 DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
 HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
+OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT")  # the fields of Outlook
 _DATE_LABELS = ("DATE", "TIME")
 _NOUN_TAGS = frozenset({"NN", "NNS", "CD", "$"})
 _NOUN_PHRASE_TAGS = frozenset(
@@ -36,6 +37,7 @@ _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", r
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
+_NAME_LABELS = frozenset({"WORK_OF_ART", "ORG"})
 _LOCAL_CHECKS = frozenset(
     {
         "set.frequency",
@@ -44,6 +46,7 @@ _LOCAL_CHECKS = frozenset(
         "date.part_the",
         "date.month_the_day",
         "date.later",
+        "date.unit_the",
         "duration",
         "date.day_early_year",
         "time.in_the",
@@ -53,6 +56,14 @@ _LOCAL_CHECKS = frozenset(
 _NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 #: "17 May the 3rd Division" is no 3 May
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
+#: "part of the year"; without an article any other noun is a title: "player of the year"
+_SHARES = frozenset(
+    {"part", "half", "end", "start", "beginning", "middle", "most", "much", "rest", "days", "course"}
+)
+#: "the fall of the city"
+_FALL_OF = re.compile(
+    r" of (?!\d|(?:the )?(?:year|same|previous|following|next|last)\b|(?:this|that|last) year)", re.I
+)
 #: "the dawn of a new age"
 _FIGURATIVE = re.compile(
     r" of (?!(?:the )?\d|(?:the )?[A-Z]|that |the same |the (?:previous|next|following) )"
@@ -76,7 +87,7 @@ class DateFinder:
     def __init__(self, patterns: Patterns) -> None:
         holidays = {form.lower(): parse_rule(e.rule) for e in patterns.of(Holiday) for form in e.forms}
         references: dict[str, tuple[str, str]] = {}
-        outlook: dict[str, set[str]] = {"FUTURE": set(), "FUTURE_TO": set(), "FUTURE_UNTIL": set()}
+        outlook: dict[str, set[str]] = {value: set() for value in OUTLOOK}
         for entry in patterns.of(TimeReference):
             if entry.value in outlook:
                 outlook[entry.value].update(form.lower() for form in entry.forms)
@@ -89,7 +100,7 @@ class DateFinder:
         """Find the expressions of ``doc`` and anchor them on the day of publication."""
         view = _View(doc)
         expressions = find_expressions(doc.text, self.lexicon, view.accepts)
-        expressions = [view.without_article(expression) for expression in expressions]
+        expressions = [view.trimmed(expression) for expression in expressions]
         article = doc._.article or {}
         # a page that states only its last update was written by then
         anchor = parse_anchor(article.get("published") or article.get("updated") or "")
@@ -139,8 +150,8 @@ class _View:
         if _SINCE.search(before):
             return "past"
         tense = governing_tense(self.doc[self.token_at(expression.end - 1)], outlook)
-        if weekday and tense == "present" and not self._is_headline(expression):
-            return "prospective"  # "the trial begins Tuesday"
+        if tense == "scheduled":
+            return "present" if not weekday or self._is_headline(expression) else "prospective"
         return tense
 
     def _is_headline(self, expression: Expression) -> bool:
@@ -164,22 +175,30 @@ class _View:
             return False
         if expression.pattern_id in _LOCAL_CHECKS and not self._reads_as_time(expression):
             return False
+        if expression.pattern_id != "date.holiday" and self.label_of(start, end) in _NAME_LABELS:
+            return False  # the film "High Noon"
         return expression.family in ("date", "vague", "set") or self._family_holds(expression)
 
-    def without_article(self, expression: Expression) -> Expression:
-        """The expression without a "the" that belongs to a noun behind it: "the Aug. 7 bombings"."""
+    def trimmed(self, expression: Expression) -> Expression:
+        """The expression without a first word that belongs to the sentence.
+
+        A "the" goes with a noun behind it ("the Aug. 7 bombings"); "last" may be a verb ("to last an hour").
+        """
         start = expression.start
-        if self.text[start : start + 4].lower() != "the ":
-            return expression
-        article = self.doc[self.token_at(start)]
-        if article.head.idx < expression.end:
-            return expression
-        return expression._replace(start=start + 4)
+        first = self.text[start : start + 5].lower()
+        if first[:4] == "the ":
+            article = self.doc[self.token_at(start)]
+            return expression if article.head.idx < expression.end else expression._replace(start=start + 4)
+        if first == "last " and self.doc[self.token_at(start)].tag_[:2] == "VB":
+            return expression._replace(start=start + 5)
+        return expression
 
     def _family_holds(self, expression: Expression) -> bool:
         """Whether the model's label and the words beside it bear a doubtful family out."""
         start, end, family = expression.start, expression.end, expression.family
         label = self.label_of(start, end)
+        if family == "season" and (self._qualifies(start, end) or _FALL_OF.match(self.text, end)):
+            return False
         if family in ("confirm", "month_word", "season"):
             return label in _DATE_LABELS
         if family == "year":
@@ -216,6 +235,22 @@ class _View:
             return not after or not after[0].isalnum()
         return True
 
+    def _is_title(self, start: int) -> bool:
+        """Whether "of the year" ends a title, "player of the year", or tells a time of every year."""
+        i = self.token_at(start)
+        if i < 2 or self.doc[i - 1].lower_ != "of":
+            return False
+        noun = self.doc[i - 2]
+        if noun.lower_ == "time":
+            return True
+        articled = any(child.dep_ in ("det", "poss") for child in noun.lefts)
+        return noun.tag_ in ("NN", "NNP") and not articled and noun.lower_ not in _SHARES
+
+    def _qualifies(self, start: int, end: int) -> bool:
+        """Whether a bare word tells the kind of a thing: "winter wheat"."""
+        token = self.doc[self.token_at(start)]
+        return token.idx + len(token) == end and token.dep_ == "compound"
+
     def _reads_as_time(self, expression: Expression) -> bool:
         """Whether the words beside a doubtful expression let it be one."""
         start, end, text = expression.start, expression.end, self.text
@@ -239,7 +274,9 @@ class _View:
         if expression.pattern_id == "set.per":
             return not self._is_share_or_rate(start, end)
         if expression.pattern_id == "date.part":
-            return bool(text[start - 1 : start] != "-")  # a pre-dawn raid
+            return not (text[start - 1 : start] == "-" or _FIGURATIVE.match(text, end))  # a pre-dawn raid
+        if expression.pattern_id == "date.unit_the":
+            return text[end : end + 1] != "-" and not self._is_title(start)  # the quarter-finals
         return bool(text[end : end + 1] != "-" and not _FIGURATIVE.match(text, end))
 
     def _counts(self, end: int) -> bool:

@@ -13,6 +13,7 @@ class Outlook(NamedTuple):
     ahead: frozenset[str] = frozenset()  # "scheduled": what hangs on it lies ahead
     intent: frozenset[str] = frozenset()  # "agreed": an infinitive below it does
     until: frozenset[str] = frozenset()  # "extended": an "until" below it does
+    present: frozenset[str] = frozenset()  # "opens": its present tense does
 
 
 NO_OUTLOOK = Outlook()
@@ -62,6 +63,8 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
             tense = _verb_tense(head, outlook, limit)
             if tense == "present" and word in ("is", "are") and head in (token.head, token.head.head):
                 return "prospective"  # "the vote is on Tuesday"
+            if tense == "present" and word in outlook.present:
+                return "scheduled"
             if tense == "past" and limit and _runs_on(head, limit, outlook):
                 return "future"
             if tense or any(child.tag_ == "TO" for child in head.children):

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from .timex_values import Interval
 
 Basis = Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"]
-#: ``prospective``: "would meet", "is on": what is near lies ahead, but no more can be said
-Tense = Literal["past", "present", "future", "prospective", ""]
+#: ``prospective``: "would meet", "is on": what is near lies ahead, but no more can be said;
+#: ``scheduled``: "opens on": so it does, outside headlines
+Tense = Literal["past", "present", "future", "prospective", "scheduled", ""]
 
 
 class Resolution(NamedTuple):

@@ -63,6 +63,8 @@ def duration(groups: Groups) -> Duration | Vague | None:
     upto = number_of(groups.lexemes.get("upto"))
     if amount is not None and upto is not None and upto < amount:
         return None  # "in 1989 - 45 years late"
+    if groups.kind("n") == "YEAR" and groups.kind("unit") not in ("UNITS", "WEEKENDS"):
+        return None  # "World Cup 2018 day five"
     return Duration(duration_value(amount, unit))
 
 

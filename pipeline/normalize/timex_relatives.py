@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from .timex_durations import amount_of
+from .timex_durations import amount_of, duration_value
 from .timex_points import limited, point
-from .timex_specs import Groups, Origin, Point, Shift, Vague
+from .timex_specs import Duration, Groups, Origin, Point, Shift, Vague
 
 
 def deictic(groups: Groups) -> Point:
@@ -70,7 +70,7 @@ def unit_end(groups: Groups) -> Point | None:
     return Point(base=Shift(unit, 0, origin="story"))
 
 
-def ago(groups: Groups) -> Point | Vague | None:
+def ago(groups: Groups) -> Point | Duration | Vague | None:
     """So many units ago, hence, earlier, later, before, after."""
     unit = groups.value("unit")
     kind = groups.kind("dir")
@@ -80,6 +80,8 @@ def ago(groups: Groups) -> Point | Vague | None:
     if kind in ("NOW", "DEICTIC"):
         sign = 1
     amount = amount_of(groups)
+    if origin == "reference" and (amount is None or unit in ("hour", "minute", "second")):
+        return Duration(duration_value(amount, unit))  # its start is not known well enough
     if amount is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit in ("hour", "minute", "second"):
@@ -97,10 +99,12 @@ def ago(groups: Groups) -> Point | Vague | None:
     return Point(base=Shift(unit, int(amount) * sign, origin=origin, ago=True))
 
 
-def vague_ago(groups: Groups) -> Vague:
+def vague_ago(groups: Groups) -> Duration | Vague:
     """Years ago, months later."""
     value = groups.value("dir")
-    return Vague("FUTURE_REF" if value in ("END", 1) else "PAST_REF")
+    if groups.kind("dir") == "EARLIER":
+        return Duration(duration_value(None, groups.value("few")))
+    return Vague("FUTURE_REF" if value == 1 else "PAST_REF")
 
 
 def before_after(groups: Groups) -> Point:

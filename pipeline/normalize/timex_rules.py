@@ -136,6 +136,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.early_hours", "date", "THE EARLY <hours:UNITS>", times.small_hours),
     ("date.early_hours", "date", "THE EARLY? HYPHEN? <part:PART> <hours:UNITS>", times.small_hours),
     ("date.early_hours", "date", "THE EARLY <hours:UNITS> OF (THE <part:PART>|<weekday:WD> <part:PART>?)", times.early_hours),
+    ("date.early_hours", "date", "THE EARLY <hours:UNITS>", times.early_hours),
     ("date.part", "date", "<twilight:PART>", times.twilight),
     ("date.part", "confirm", "<early:EARLY> HYPHEN? <part:PART>", times.bare_part),
     ("date.part_the", "date", "THE <early:EARLY> HYPHEN? <part:PART>", times.the_part),

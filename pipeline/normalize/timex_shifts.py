@@ -102,6 +102,8 @@ def _moved_weekend(start: dt.date, base: Shift, context: Context) -> dt.date | N
     if base.origin == "story" and amount == 0:
         if context.tense != "future" and start.weekday() < 5:
             amount = -1
+    elif amount == 0 and context.tense == "past" and start.weekday() < 3:
+        amount = -1  # said on Monday, "this weekend" is the one that is over
     elif amount > 0 and start.weekday() < 5 and base.origin == "anchor":
         amount -= 1 if start.weekday() < 3 else 0
     return add_days(saturday, 7 * amount)

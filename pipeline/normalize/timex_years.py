@@ -60,9 +60,10 @@ def resolve_yearless(point: Point, context: Context) -> Resolution:
         return _directed(point, context)
     if context.narrative:
         year = _narrative_year(point, context)
-        if year is None:
+        if year is not None:
+            return Resolution(in_year(point, year), "year_inferred")
+        if context.anchor is None or context.reference or context.ahead:
             return Resolution(unknown_year(point), "none")
-        return Resolution(in_year(point, year), "year_inferred")
     if context.anchor is None:
         return Resolution(unknown_year(point), "none")
     return Resolution(in_year(point, _nearest_year(point, context.anchor, context.tense)), "year_inferred")

@@ -215,7 +215,7 @@ class TimeReference(Pattern):
     """A vague reference to the past, present or future ("recently", "these days")."""
 
     forms: tuple[str, ...]
-    value: str  # PAST_REF | PRESENT_REF | FUTURE_REF, or FUTURE, FUTURE_TO, FUTURE_UNTIL: see the file
+    value: str  # PAST_REF | PRESENT_REF | FUTURE_REF, or FUTURE and others: see the file
 
 
 @dataclass(frozen=True, kw_only=True)
