@@ -5,11 +5,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from .errors import PatternProblem, TidynewsError
+from .errors import PatternError, PatternProblem, TidynewsError
 
 if TYPE_CHECKING:
     from .checking.trying import Finding
@@ -21,18 +21,36 @@ patterns_option = click.option(
     "-p", "--patterns", "folders", multiple=True, type=FOLDER,
     help="Folder of your own patterns, over the shipped ones; may be given more than once.",
 )  # fmt: skip
+also_as_option = click.option(
+    "-p", "--patterns", "more", multiple=True, type=FOLDER, hidden=True, help="The same as FOLDERS."
+)
 output_option = click.option(
     "-o", "--output", default="outputs", show_default=True, type=FOLDER, help="Folder of the tables."
 )
 
 
+class InOrder(click.Group):
+    """A group whose commands are listed in the order in which they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return list(self.commands)
+
+
+def examples(*lines: str) -> str:
+    """The end of a help text: commands to try."""
+    return "\n".join(["\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)])
+
+
 def one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Show an error of the program as one line, with exit status 2."""
+    """Show an error of the program as one line, broken patterns as one each, with exit status 2."""
 
     @functools.wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
+        except PatternError as error:
+            _refuse(error.problems)
         except TidynewsError as error:
             click.echo(f"tidynews: {error}", err=True)
             sys.exit(2)
@@ -40,21 +58,29 @@ def one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-@click.group()
+@click.group(
+    cls=InOrder,
+    epilog=examples("tidynews patterns check my-patterns", 'tidynews patterns try "Dockers stopped work."'),
+)
 def patterns() -> None:
-    """Check, test and try the files of patterns that extend what is found (docs/patterns.md)."""
+    """Check and try your own names, titles and events.
+
+    Patterns are plain files in a folder of yours; docs/patterns.md teaches how to write them.
+    """
 
 
-@patterns.command()
+@patterns.command(epilog=examples("tidynews patterns check my-patterns"))
 @click.argument("folders", nargs=-1, type=FOLDER)
+@also_as_option
 @click.option("--json", "as_json", is_flag=True, help="Write the problems as JSON, for editors.")
 @one_line_errors
-def check(folders: tuple[Path, ...], as_json: bool) -> None:
-    """Name every problem of the patterns in FOLDERS, as path:line:column.
+def check(folders: tuple[Path, ...], more: tuple[Path, ...], as_json: bool) -> None:
+    """Name every mistake, as path:line:column.
 
-    Without FOLDERS the shipped patterns are checked. Exit status: 0 no errors (there may be warnings),
-    1 errors.
+    FOLDERS are folders of your own patterns, or single files, the later over the earlier. Without them the
+    shipped patterns are checked. Exit status: 0 no errors (there may be warnings), 1 errors.
     """
+    folders += more
     from .checking import check_patterns
     from .checking.check import own_problems
 
@@ -67,7 +93,7 @@ def check(folders: tuple[Path, ...], as_json: bool) -> None:
     else:
         show_problems(problems)
         errors = sum(problem.severity == "error" for problem in problems)
-        click.echo(f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
+        click.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     sys.exit(any(problem.severity == "error" for problem in problems))
 
 
@@ -83,30 +109,38 @@ def refuse_broken_patterns(folders: Iterable[Path]) -> None:
     """End the program when a file of patterns has errors, with the lines that ``patterns check`` writes."""
     from .checking import check_patterns
 
-    errors = [p for p in check_patterns(*map(str, folders)) if p.severity == "error"]
-    if errors:
-        show_problems(errors, err=True)
-        click.echo("tidynews: the patterns have errors; nothing was done", err=True)
-        sys.exit(2)
+    problems = check_patterns(*map(str, folders))
+    if any(problem.severity == "error" for problem in problems):
+        _refuse(problems)
+
+
+def _refuse(problems: Iterable[PatternProblem]) -> NoReturn:
+    show_problems((problem for problem in problems if problem.severity == "error"), err=True)
+    click.echo("tidynews: the patterns have errors; nothing was done", err=True)
+    sys.exit(2)
 
 
 def _exists(folder: str) -> bool:
     return Path(folder).exists()
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-@patterns.command()
+@patterns.command(epilog=examples("tidynews patterns test my-patterns"))
 @click.argument("folders", nargs=-1, type=FOLDER)
+@also_as_option
 @click.option("--only", metavar="TEXT", default="", help="Only patterns whose id or file holds this text.")
 @one_line_errors
-def test(folders: tuple[Path, ...], only: str) -> None:
-    """Run the examples (match, no_match) of the patterns in FOLDERS.
+def test(folders: tuple[Path, ...], more: tuple[Path, ...], only: str) -> None:
+    """Run the patterns' own examples.
 
-    Without FOLDERS those of the shipped patterns are run. Exit status: 0 all came out right, 1 not all did.
+    Those are the texts in match, no_match and [[examples]] of the patterns in FOLDERS; without FOLDERS of the
+    shipped patterns. Exit status: 0 all came out right, 1 not all did.
     """
+    folders += more
     from .checking.examples import run_examples, without_examples
     from .language import tidynews_pipeline
     from .patterns import Pattern, load_patterns, shipped_folder
@@ -136,21 +170,29 @@ def test(folders: tuple[Path, ...], only: str) -> None:
     for pattern in without_examples(p for p in loaded if chosen(p)):
         warning = click.style("no example", fg="yellow")
         click.echo(f"{pattern.source}: {warning}: {pattern.id}; add match = ['a text in which it is found']")
+    if not passed and not failed:
+        click.echo("Nothing to run: names need no examples, other patterns state them in match and no_match")
     color = "red" if failed else "green"
-    click.echo(click.style(f"{_count(passed, 'example')} passed, {failed:,} failed", fg=color, bold=True))
+    click.echo(click.style(f"{counted(passed, 'example')} passed, {failed:,} failed", fg=color, bold=True))
     sys.exit(bool(failed))
 
 
-@patterns.command("try")
+@patterns.command("try", epilog=examples('tidynews patterns try "Dockers stopped work." -p my-patterns'))
 @click.argument("text")
 @patterns_option
 @one_line_errors
 def try_(text: str, folders: tuple[Path, ...]) -> None:
-    """Show what is found in TEXT, by which line of which file, and what lost."""
+    """Show what is found in a text, and by which line.
+
+    What lost against something else is shown too, with the reason. TEXT stands in quotes; - reads it from
+    standard input.
+    """
     from .checking.trying import try_text
     from .language import tidynews_pipeline
     from .patterns import load_patterns
 
+    if text == "-":
+        text = sys.stdin.read()
     names = list(map(str, folders))
     found = try_text(text, load_patterns(*names), tidynews_pipeline(patterns=names))
     for heading, table in (
@@ -178,7 +220,12 @@ def _show_findings(findings: "list[Finding]") -> None:
             click.echo(f"      lost: {finding.lost}")
 
 
-@patterns.command()
+@patterns.command(
+    epilog=examples(
+        "tidynews patterns suggest --output my-tables",
+        "tidynews patterns suggest --csv > my-patterns/names.csv",
+    )
+)
 @output_option
 @patterns_option
 @click.option("--least", default=3, show_default=True, help="Mentions that a name must have.")
@@ -186,7 +233,11 @@ def _show_findings(findings: "list[Finding]") -> None:
 @click.option("--csv", "as_csv", is_flag=True, help="Write a gazetteer only, to be saved to a file.")
 @one_line_errors
 def suggest(output: Path, folders: tuple[Path, ...], least: int, most: int, as_csv: bool) -> None:
-    """List frequent names of the last run that no pattern knows, with a line to paste for each."""
+    """List frequent names that no pattern has.
+
+    They are organizations and people in the tables of the last run, each with its contexts and a line to
+    paste into a table of names.
+    """
     from .checking.suggesting import suggest as find
     from .patterns import load_patterns
 
@@ -196,7 +247,9 @@ def suggest(output: Path, folders: tuple[Path, ...], least: int, most: int, as_c
         click.echo("\n".join([header, *(suggestion.line() for suggestion in found)]))
         return
     for suggestion in found:
-        counts = f"{_count(suggestion.n_mentions, 'mention')} in {_count(suggestion.n_documents, 'document')}"
+        counts = (
+            f"{counted(suggestion.n_mentions, 'mention')} in {counted(suggestion.n_documents, 'document')}"
+        )
         click.echo(f"{click.style(suggestion.name, bold=True)} ({suggestion.label}), {counts}")
         for context in suggestion.contexts:
             click.echo(f"    {context if len(context) < 160 else context[:157] + '…'}")
@@ -207,7 +260,7 @@ def suggest(output: Path, folders: tuple[Path, ...], least: int, most: int, as_c
         click.echo("Every frequent name has a pattern.")
 
 
-@patterns.command("new-event")
+@patterns.command("new-event", epilog=examples("tidynews patterns new-event STRIKE -p my-patterns"))
 @click.argument("name")
 @click.option(
     "-p", "--patterns", "folder", default="my-patterns", show_default=True, type=FOLDER,
@@ -215,22 +268,29 @@ def suggest(output: Path, folders: tuple[Path, ...], least: int, most: int, as_c
 )  # fmt: skip
 @one_line_errors
 def new_event(name: str, folder: Path) -> None:
-    """Write a commented file for a new event type NAME, such as CULL."""
+    """Write a file to start a new event type from.
+
+    NAME is the name of the type, such as STRIKE. The file is full of comments, passes the check, and is never
+    written over one that exists.
+    """
     from .checking.templates import write_event_template
 
     path = write_event_template(name, folder)
     click.echo(f"{path} is written; edit it, then: tidynews patterns check {folder}")
 
 
-@click.command()
+@click.command(
+    epilog=examples("tidynews explain harbour#e1 --output my-tables", "tidynews explain org:united-nations")
+)
 @click.argument("row_id")
 @output_option
 @patterns_option
 @one_line_errors
 def explain(row_id: str, output: Path, folders: tuple[Path, ...]) -> None:
-    """Say where a row of the last run's tables comes from.
+    """Say where a row of the tables comes from.
 
-    ROW_ID is the id of any row: seed#e3, seed#n2, seed#d1, seed#m4, seed#s5, org:united-nations.
+    ROW_ID is the id in its first columns: seed#e3 (event), seed#n2 (number), seed#d1 (date),
+    seed#m4 (mention), seed#s5 (sentence), seed (document), org:united-nations (organization).
     The patterns are those of the run, unless --patterns names others.
     """
     from .checking.explaining import explain_row, mark, patterns_of_run

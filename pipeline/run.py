@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from .corpus import Document, InputProblem, read_corpus
+from .errors import TidynewsError
 from .identity import DEFAULT_MODEL, run_identity
 from .outputs import TableWriter
 from .results import Item, Result, lost_result, problem_result, stored_result
@@ -52,6 +53,8 @@ def extract(
     ``advance`` the number of inputs just finished.
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, output not writable.
     """
+    if corpus.exists() and corpus.resolve() == output.resolve():
+        raise TidynewsError(f"{output} holds the articles; name another folder with --output")
     settings = (model, tuple(map(str, patterns)), published)
     identity = run_identity(*settings)
     work = Work(start=partial(_start, *settings), lost=lost_result)

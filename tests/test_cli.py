@@ -108,6 +108,7 @@ def test_inputs_that_fail_are_named_and_the_others_read(corpus, tmp_path):
         ([".", "--patterns", "no-such-patterns"], ["no-such-patterns"]),
         ([".", "--published", "yesterday"], ["yesterday", "YYYY-MM-DD"]),
         ([".", "--output", "file/out"], ["file/out", "--output"]),
+        ([".", "--output", "."], ["holds the articles", "--output"]),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_status_2(arguments, words, tmp_path):
@@ -119,9 +120,62 @@ def test_what_cannot_be_done_is_one_line_and_status_2(arguments, words, tmp_path
     assert any(all(word in line for word in words) for line in lines)
 
 
-def test_help_is_there_for_every_command():
+def test_quiet_leaves_the_failures_only(tmp_path):
+    (tmp_path / "good.txt").write_text("Two people were hurt in Lima on 3 May 2020.")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = tidynews("extract", tmp_path, "--quiet", "-o", tmp_path / "out")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_run_is_not_fed_with_its_own_tables(tmp_path):
+    (tmp_path / "good.txt").write_text("Two people were hurt in Lima on 3 May 2020.")
+    for summary in ("1 document read", "1 document read, 1 of them reused from the last run"):
+        result = tidynews("extract", ".", cwd=tmp_path)
+        assert result.stdout.splitlines()[0] == summary
+
+
+def test_who_forgets_the_command_is_told(tmp_path):
+    (tmp_path / "articles").mkdir()
+    result = tidynews("articles", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "To read it: tidynews extract articles" in result.stderr
+
+
+def test_nothing_to_read_is_said(tmp_path):
+    (tmp_path / "corpus").mkdir()
+    result = tidynews("extract", cwd=tmp_path)
+    assert "tidynews: nothing in corpus is an article; the tables are empty" in result.stderr
+
+
+def test_progress_on_a_terminal(capsys, monkeypatch):
+    from pipeline.cli import _Progress
+
+    seconds = iter([0.0, 9.0, 9.05, 74.0])
+    monkeypatch.setattr("time.monotonic", lambda: next(seconds))
+    with _Progress(shown=True) as progress:
+        progress.advance(1)
+        progress.advance(1)  # too soon to draw again
+        progress.advance(1498)
+        progress.report("x.txt: empty")
+    drawn = capsys.readouterr().err.replace("\033[K", "").split("\r")
+    assert drawn[1:4] == ["starting …", "1 document, 0:09", "1,500 documents, 23.1 a second, 1:14"]
+    assert drawn[4:] == ["tidynews: x.txt: empty\n", ""]
+
+
+def every_command(group, name="tidynews"):
+    for command in group.commands.values():
+        path = f"{name} {command.name}"
+        yield path, command
+        if isinstance(command, click.Group):
+            yield from every_command(command, path)
+
+
+def test_every_command_has_help_and_an_example():
     from pipeline.cli import main
 
-    for name, command in main.commands.items():
-        assert command.help, name
-        assert all(p.help for p in command.params if isinstance(p, click.Option)), name
+    for path, command in every_command(main):
+        assert command.help, path
+        assert f"  {path} " in command.epilog, path
+        assert all(p.help for p in command.params if isinstance(p, click.Option)), path
+        assert len(command.get_short_help_str(limit=60).rstrip(".").split("...")) == 1, path  # not cut off

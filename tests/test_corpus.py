@@ -14,6 +14,7 @@ from corpora import documents, one_problem, problems, put, read
 
 from pipeline.corpus import Document, InputProblem, Limits, read_corpus
 from pipeline.errors import TidynewsError
+from pipeline.outputs import STATE_FOLDER
 
 
 def zip_of(path: Path, members: dict[str, str | bytes]) -> Path:
@@ -332,3 +333,12 @@ def test_documents_are_equal_from_run_to_run(tmp_path):
         tmp_path, "a.json", json.dumps([{"text": "One.", "authors": ["A. Li", "B. Okoro"]}, {"text": "Two."}])
     )
     assert read(tmp_path) == read(tmp_path)
+
+
+def test_tables_of_a_run_are_no_articles(tmp_path):
+    put(tmp_path, "a.txt", "A storm.")
+    put(tmp_path, "outputs/events.csv", "sentence\r\nA storm.\r\n")
+    (tmp_path / "outputs" / STATE_FOLDER).mkdir()
+    assert [document.doc_id for document in documents(tmp_path)] == ["a"]
+    with pytest.raises(TidynewsError, match="holds the tables of a run"):
+        documents(tmp_path / "outputs")

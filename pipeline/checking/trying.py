@@ -41,7 +41,7 @@ def try_text(text: str, patterns: Patterns, nlp: Language) -> list[Finding]:
 def _lines(text: str, patterns: Patterns, origins: Origins) -> Iterator[Finding]:
     at = 0
     for line in text.split("\n"):
-        for pattern in patterns.of(Boilerplate):
+        for pattern in patterns.of(Boilerplate) if line.strip() else ():
             if pattern.kind in ("boilerplate", "byline", "caption") and is_chrome(pattern, line):
                 yield Finding("lines", at, at + len(line), line, pattern.kind, origins.show(pattern.id))
         at += len(line) + 1

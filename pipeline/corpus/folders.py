@@ -10,6 +10,9 @@ from typing import BinaryIO
 
 from .document import InputProblem, ReadError, Source, clean_id
 
+#: what a run leaves in the folder of its tables: tables are no articles
+TABLES_MARK = ".tidynews"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -20,7 +23,7 @@ class Entry:
 
 
 def list_files(folder: Path) -> Iterator[Entry | InputProblem]:
-    """The regular files below ``folder``; hidden ones are passed over, links are not followed.
+    """The regular files below ``folder``; hidden ones and tables are passed over, links are not followed.
 
     Sorted by path, part by part. Folders that cannot be opened, links, devices, pipes and sockets
     come as problems in their place.
@@ -38,6 +41,8 @@ def list_files(folder: Path) -> Iterator[Entry | InputProblem]:
             yield _link_problem(entry, path, folder)
         elif entry.is_dir(follow_symlinks=False):
             try:
+                if holds_tables(entry.path):
+                    continue
                 pending.append(_sorted_entries(entry.path))
                 paths.append(path + "/")
             except OSError as error:
@@ -49,6 +54,11 @@ def list_files(folder: Path) -> Iterator[Entry | InputProblem]:
             yield Source(path, path).problem(
                 "not_regular", f"{_kind(entry)}; expected a regular file: take it out"
             )
+
+
+def holds_tables(folder: Path | str) -> bool:
+    """Whether a run has written its tables into this very folder."""
+    return os.path.isdir(os.path.join(folder, TABLES_MARK))
 
 
 def _sorted_entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:

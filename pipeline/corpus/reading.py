@@ -22,7 +22,7 @@ from .archives import (
     open_member,
 )
 from .document import Document, Item, Limits, ReadError, Source, clean_id
-from .folders import Entry, list_files, open_file
+from .folders import Entry, holds_tables, list_files, open_file
 from .mail import read_mail
 from .plain_text import read_markdown, read_text
 from .record_files import read_csv, read_json, read_json_lines
@@ -72,6 +72,8 @@ def read_corpus(path: Path, *, only: Sequence[str] = (), limits: Limits | None =
             os.scandir(path).close()
         except OSError as error:
             raise TidynewsError(f"corpus folder {path} cannot be read: {error.strerror}") from None
+        if holds_tables(path):
+            raise TidynewsError(f"{path} holds the tables of a run, not articles; give the articles' folder")
         items = _read_folder(path, only, limits)
     elif path.is_file():
         items = _read_single_file(path, only, limits)

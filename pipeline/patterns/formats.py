@@ -116,10 +116,13 @@ def _delimiter(text: str) -> str:
 def _check_columns(columns: list[str], report: Report) -> bool:
     allowed = ", ".join(CSV_COLUMNS)
     faults = []
-    for column in columns:
-        if column not in CSV_COLUMNS:
-            hint = did_you_mean(column, CSV_COLUMNS)
-            faults.append(f"unknown column {column!r}; allowed: {allowed}{hint}")
+    if not {"name", "off"} & set(columns) and len(set(columns) - set(CSV_COLUMNS)) > 1:
+        report(1, 1, f"not a table of names: it has no column 'name'; columns: {allowed}")
+        return False
+    if unknown := [column for column in columns if column not in CSV_COLUMNS]:
+        names = ", ".join(map(repr, unknown))
+        hint = next(filter(None, (did_you_mean(column, CSV_COLUMNS) for column in unknown)), "")
+        faults.append(f"unknown column{'s' if len(unknown) > 1 else ''} {names}; allowed: {allowed}{hint}")
     if len(set(columns)) != len(columns):
         faults.append("a column stands twice in the header")
     if not faults and not {"name", "off"} & set(columns):
