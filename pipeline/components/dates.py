@@ -15,7 +15,8 @@ from ..normalize.timex_lexicon import Lexicon
 from ..normalize.timex_specs import Point
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
-from .tense import Outlook, governing_tense, sentence_numbers
+from .tense import Outlook, governing_tense
+from .token_view import view_of
 
 DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
 HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
@@ -99,14 +100,14 @@ class DateFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the expressions of ``doc`` and anchor them on the day of publication."""
         view = _View(doc)
-        expressions = find_expressions(doc.text, self.lexicon, view.accepts)
+        expressions = find_expressions(view.text, self.lexicon, view.accepts)
         expressions = [view.trimmed(expression) for expression in expressions]
         article = doc._.article or {}
         # a page that states only its last update was written by then
         anchor = parse_anchor(article.get("published") or article.get("updated") or "")
 
         found = resolve_expressions(
-            doc.text, expressions, anchor, lambda e: view.tense_of(e, self.outlook), view.sentence_of
+            view.text, expressions, anchor, lambda e: view.tense_of(e, self.outlook), view.sentence_of
         )
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc
@@ -125,18 +126,16 @@ class _View:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.starts = [token.idx for token in doc]
-        self.sentences = sentence_numbers(doc)
+        tokens = view_of(doc)
+        self.text = tokens.text
+        self.token_at = tokens.token_at
+        self.sentences = tokens.sentence
         entities = doc.spans.get(MODEL_ENTS, doc.ents)
         self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
         self.entity_starts = [e[0] for e in self.entities]
         blocks = doc.spans.get(BLOCKS, ())
         self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
         self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
-
-    def token_at(self, char: int) -> int:
-        return max(bisect_right(self.starts, char) - 1, 0)
 
     def sentence_of(self, expression: Expression) -> int:
         return self.sentences[self.token_at(expression.start)]

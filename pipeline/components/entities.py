@@ -13,7 +13,7 @@ from .entity_linking import Cluster, link_names, link_persons
 from .lexicon import Lexicon
 from .name_knowledge import KINDS, NameKnowledge
 from .person_roles import Role, RoleReader
-from .token_view import TokenView
+from .token_view import TokenView, view_of
 
 _PLACE_TYPES = {"country", "region", "city", "facility", "other"}
 
@@ -28,7 +28,7 @@ class EntityLinker:
     def __call__(self, doc: Doc) -> Doc:
         """Join and describe the entities of a Doc."""
         mentions: list[Mention] = doc._.mentions
-        view = TokenView(doc)
+        view = view_of(doc)
         texts = [view.slice(m["start"], m["end"]) for m in mentions]
         clusters = self._clusters(mentions, texts, view)
         for cluster in clusters:

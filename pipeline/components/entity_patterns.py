@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 
 from ..patterns import EntityPattern
 from ..text import straighten
+from .token_view import view_of
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 REMOVED_MARK = "\u200b"  # what straighten() makes of characters that no reader sees
@@ -73,7 +74,7 @@ class EntityPatternMatcher:
     def _find_names(self, doc: Doc) -> list[PatternMatch]:
         if not self._lengths:
             return []
-        text = doc.text
+        text = view_of(doc).text
         words = list(_WORD.finditer(text))
         lengths_of = self._lengths.get
         found = []

@@ -19,7 +19,7 @@ from .name_junk import drop_common_nouns, drop_junk
 from .name_offices import split_offices
 from .name_places import find_gazetteer, find_nationalities, relabel
 from .name_repeats import find_repeats, settle_labels
-from .token_view import Name, TokenView, without_overlaps
+from .token_view import Name, TokenView, view_of, without_overlaps
 
 _UNREAD_BLOCKS = {"boilerplate"}
 
@@ -39,7 +39,7 @@ class NameFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a Doc."""
         doc.spans[MODEL_ENTS] = list(doc.ents)
-        view = TokenView(doc)
+        view = view_of(doc)
         matches = self.matcher.find_all(doc)
         names = self.find(view, matches)
         doc.spans[PATTERN_ENTS] = [

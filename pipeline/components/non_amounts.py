@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from ..annotations import BLOCKS, MODEL_ENTS, NAME_LABELS, TEXT_BLOCKS
 from ..normalize.quantities import Amount
 from .counted import Counted
+from .token_view import view_of
 
 _NAME_LIKE = frozenset({*NAME_LABELS, "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"})
 #: "one" behind these stands for a noun
@@ -26,8 +27,9 @@ class Places:
     """Which token a character is in, and which parts of a Doc are not to be read for amounts."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.starts = [token.idx for token in doc]
+        tokens = view_of(doc)
+        self.text = tokens.text
+        self.starts = tokens.starts
         self.closed = [(s.start, s.end) for s in doc.spans.get(BLOCKS, []) if s.label_ not in TEXT_BLOCKS]
         model = doc.spans.get(MODEL_ENTS, doc.ents)
         self.names = [(e.start, e.end) for e in (*doc.ents, *model) if e.label_ in _NAME_LIKE]

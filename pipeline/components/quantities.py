@@ -24,6 +24,7 @@ from .changes import ChangeLexicon
 from .counted import Counted, find_aged, find_counted, find_measured, find_root, noun_phrase
 from .measures import MeasureLexicon
 from .non_amounts import Places, is_amount
+from .token_view import view_of
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class QuantityFinder:
 
     def find(self, doc: Doc) -> list[Quantity]:
         """The quantities of a Doc in text order."""
-        amounts = find_amounts(doc.text, self.lexicon)
+        amounts = find_amounts(view_of(doc).text, self.lexicon)
         if not amounts:
             return []
         places = Places(doc)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from ..normalize.timex_context import Tense
 
@@ -125,12 +125,3 @@ def _infinitive_tense(verb: Token, words: set[str], outlook: Outlook, limit: str
         return "past" if _has_had(verb.head) else "future"
     ahead = above in _BEFORE_INFINITIVE or above in outlook.intent or limit in _DEADLINE
     return "future" if ahead else ""
-
-
-def sentence_numbers(doc: Doc) -> list[int]:
-    """The number of the sentence of each token."""
-    numbers, number = [], -1
-    for i, starts in enumerate(doc.to_array("SENT_START").tolist()):
-        number += starts == 1 or i == 0
-        numbers.append(number)
-    return numbers

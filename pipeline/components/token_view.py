@@ -1,9 +1,11 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from spacy.attrs import ORTH, SENT_START, SPACY
+from spacy.attrs import IDX, LENGTH, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from ..annotations import BLOCKS
@@ -25,33 +27,37 @@ class Name:
 
 
 class TokenView:
-    """The words of a Doc, their positions in its text and the blocks that they stand in."""
+    """The words of a Doc, their positions in its text, their sentences and the blocks that they stand in."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
         # through an array: one Python object for each token would take ten times as long
-        rows = doc.to_array([ORTH, SPACY, SENT_START]).tolist()
-        strings = doc.vocab.strings
-        known: dict[int, str] = {}
-        self.words: list[str] = [known.get(o) or known.setdefault(o, strings[o]) for o, _, _ in rows]
-        self.starts: list[int] = []
-        at = 0
-        for word, (_, space, _) in zip(self.words, rows):
-            self.starts.append(at)
-            at += len(word) + space
-        self.lower: list[str] = [w.lower() for w in self.words]
-        self.ends: list[int] = [s + len(w) for s, w in zip(self.starts, self.words)]
-        self.capital: list[bool] = [w[0].isupper() for w in self.words]
-        self.sentence_start: list[bool] = [start == 1 for _, _, start in rows]
-        if rows:
-            self.sentence_start[0] = True
-        self.blocks: list[str] = ["body"] * len(rows)
+        array = doc.to_array([ORTH, SPACY, IDX, LENGTH, SENT_START])
+        orths, spaces, starts, lengths, sentence_starts = array.T
+        keys = orths.tolist()
+        word = {key: doc.vocab.strings[key] for key in set(keys)}
+        lower = {key: text.lower() for key, text in word.items()}
+        capital = {key: text[0].isupper() for key, text in word.items()}
+        self.words: list[str] = [word[key] for key in keys]
+        self.lower: list[str] = [lower[key] for key in keys]
+        self.capital: list[bool] = [capital[key] for key in keys]
+        self.text = "".join([w + " " if space else w for w, space in zip(self.words, spaces.tolist())])
+        self.starts: list[int] = starts.tolist()
+        self.ends: list[int] = (starts + lengths).tolist()
+        opening = sentence_starts == 1
+        opening[:1] = True
+        self.sentence_start: list[bool] = opening.tolist()
+        self.sentence: list[int] = (opening.cumsum() - 1).tolist()  # number of each token's
+        self.blocks: list[str] = ["body"] * len(keys)
         for span in doc.spans.get(BLOCKS, ()):
             self.blocks[span.start : span.end] = [span.label_] * (span.end - span.start)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def token_at(self, char: int) -> int:
+        """The token that a character of the text stands in, or before which it stands."""
+        return max(bisect_right(self.starts, char) - 1, 0)
 
     def slice(self, start: int, end: int) -> str:
         """The text of tokens ``start`` to ``end``."""
@@ -70,6 +76,12 @@ class TokenView:
     def newline(self, index: int) -> bool:
         """Whether a new line begins with this token, or it is the line break itself."""
         return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
+
+
+@lru_cache(maxsize=1)
+def view_of(doc: Doc) -> TokenView:
+    """The view of a Doc, kept for the components that read the same Doc next."""
+    return TokenView(doc)
 
 
 def overlapping(names: list[Name], start: int, end: int) -> list[Name]:

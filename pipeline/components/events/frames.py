@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ...annotations import COUNT_MEASURES, Argument, DateExpression, Event, EventMention
+from ..token_view import view_of
 from .candidates import Candidate
 from .counts import totals
 from .dating import PRECISIONS, relation_of
@@ -40,7 +41,7 @@ def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()
     return Context(
         doc=doc,
         grammar=grammar,
-        text=doc.text,
+        text=view_of(doc).text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
         ids={t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
