@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +37,7 @@ def collapse(text: str) -> str:
     return BREAKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=10_000)  # ids, labels and kinds come again and again
 def text_cell(text: str) -> str:
     """A text as a quoted CSV cell, collapsed and safe to open in a spreadsheet; nothing when blank."""
     text = collapse(text)

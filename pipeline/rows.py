@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.attrs import IS_PUNCT, IS_SPACE
+from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH
 from spacy.tokens import Doc
 
 from .annotations import BLOCKS, COUNT_MEASURES, Event
@@ -46,16 +46,20 @@ class _Rows:
         self.source = document
         self.doc = doc
         self.offsets = OffsetMap.from_plain(doc._.offsets)
+        tokens = doc.to_array([IDX, LENGTH])
+        self.starts: list[int] = tokens[:, 0].tolist()
+        self.ends: list[int] = tokens.sum(axis=1).tolist()
         self.sents = list(_sentences(doc))
         self.sent_starts = [start for start, _ in self.sents]
+        self.events_found: list[Event] = doc._.events
         self.event_order = sorted(
-            range(len(doc._.events)), key=lambda i: _main(doc._.events[i])["start"]
+            range(len(self.events_found)), key=lambda i: _main(self.events_found[i])["start"]
         )  # stable: equal positions keep the order in which they were found
         self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(self.event_order, 1)}
         self.event_of_number = {
             a["quantity"]: self.event_ids[e]
             for e in reversed(self.event_order)
-            for a in doc._.events[e]["arguments"]
+            for a in self.events_found[e]["arguments"]
             if a["quantity"] >= 0
         }
         self.number_ids = _number(self.id, "n", doc._.quantities)
@@ -71,8 +75,7 @@ class _Rows:
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """(start_char, end_char, surface form) in the document's text of a range of tokens."""
-        span = self.doc[start:end]
-        return self.chars(span.start_char, span.end_char)
+        return self.chars(self.starts[start], self.ends[end - 1])
 
     def chars(self, start_char: int, end_char: int) -> tuple[int, int, str]:
         start, end = self.source_range(start_char, end_char)
@@ -209,7 +212,7 @@ class _Rows:
             yield self._event(index)
         number = 0
         for index in self.event_order:
-            for mention in self.doc._.events[index]["mentions"]:
+            for mention in self.events_found[index]["mentions"]:
                 number += 1
                 start, end, trigger = self.span(mention["start"], mention["end"])
                 yield EventMentionRecord(
@@ -225,7 +228,7 @@ class _Rows:
                     pattern_id=mention["pattern_id"],
                 )
         for index in self.event_order:
-            for argument in self.doc._.events[index]["arguments"]:
+            for argument in self.events_found[index]["arguments"]:
                 start, end, text = self.span(argument["start"], argument["end"])
                 yield EventArgumentRecord(
                     event_id=self.event_ids[index],
@@ -241,7 +244,7 @@ class _Rows:
                 )
 
     def _event(self, index: int) -> EventRecord:
-        event = self.doc._.events[index]
+        event = self.events_found[index]
         main = _main(event)
         number = max(1, bisect_right(self.sent_starts, main["start"]))
         sentence = self.span(*self.sents[number - 1])[2]
