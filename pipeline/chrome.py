@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .normalize.timestamps import read_stamp_line, remove_stamps
+from .normalize.timestamps import DIGIT, read_stamp_line, remove_stamps
 from .paragraphs import Paragraph, ends_sentence
 from .patterns import Boilerplate, Patterns
 from .text import BLANK
@@ -54,7 +54,7 @@ class Rule(NamedTuple):
 
     def may_match(self, lowered: str) -> bool:
         """Whether a text in lower case holds a word that the rule needs."""
-        return not self.needs or any(word in lowered for word in self.needs)
+        return not self.needs or any(map(lowered.__contains__, self.needs))
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,7 @@ def _mark(piece: Piece, rules: Sequence[Rule]) -> bool:
 
 def _read_credits(line: str, rules: Sequence[Rule]) -> str:
     """The kind of a line that holds, beside a date of publication, only names and bylines; or blank."""
-    if len(line) > 200 or not any(c.isdigit() for c in line):
+    if len(line) > 200 or not DIGIT.search(line):
         return ""
     bars = "|" in line or "•" in line
     rest = remove_stamps(line, labelled=not bars)

@@ -187,6 +187,7 @@ def _sunday(year: int, month: int, number: int) -> date:
     return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (number - 1))
 
 
+DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"\b(?:publish\w*|updat\w+|posted|modified|created|revised|issued|released|uploaded|broadcast|aired)\b",
     re.IGNORECASE,
@@ -223,7 +224,7 @@ def remove_stamps(line: str, *, labelled: bool) -> str | None:
 
 def read_stamp_line(line: str) -> str:
     """What a line of nothing but dates of publication is: "labelled" as such, or "bare"; blank for others."""
-    if len(line) > 160 or not any(c.isdigit() for c in line):
+    if len(line) > 160 or not DIGIT.search(line):
         return ""
     stamps = list(find_timestamps(line))
     rest = line
