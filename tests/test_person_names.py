@@ -65,7 +65,7 @@ def test_short_form(short, full, fits):
 
 
 def test_nickname_and_suffix_are_no_words_of_the_name():
-    assert name_words('Pavle "Rocket" Kovač') == ["pavle", "kovač"]
-    assert name_words("Luis Ortega, Jr.") == ["luis", "ortega"]
+    assert name_words('Pavle "Rocket" Kovač') == ("pavle", "kovač")
+    assert name_words("Luis Ortega, Jr.") == ("luis", "ortega")
     assert suffix_of("Luis Ortega, Jr.") == "jr"
     assert suffix_of("Senior") == ""

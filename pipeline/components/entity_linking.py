@@ -111,12 +111,13 @@ def _pattern_key(pattern: EntityPattern) -> str:
 def _join_short(clusters: list[Cluster]) -> list[Cluster]:
     """Put acronyms and short forms to the one longer name that they can stand for."""
     parents: dict[int, list[int]] = defaultdict(list)
+    fullest = [cluster.fullest for cluster in clusters]
     for i, short in enumerate(clusters):
-        text = short.fullest
+        text = fullest[i]
         for j, full in enumerate(clusters):
             if i == j or (short.pattern and (full.pattern or not _is_short_pattern(short))):
                 continue
-            name = full.pattern.name if full.pattern and full.pattern.name else full.fullest
+            name = full.pattern.name if full.pattern and full.pattern.name else fullest[j]
             if (
                 " " not in text and text[:1].isupper() and _acronym_like(text) and is_acronym_of(text, name)
             ) or (not short.pattern and is_short_form(text, name)):

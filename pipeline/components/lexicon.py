@@ -25,6 +25,8 @@ class Lexicon:
         for title in patterns.of(Title):
             for form in title.forms:
                 self.kinds.setdefault(form.lower(), set()).add(title.kind)
+        #: subjects of ministries: "interior", "defence"
+        self.domains = frozenset(word for word, kinds in self.kinds.items() if "domain" in kinds)
         self.nationalities: dict[str, Nationality] = {
             form: entry for entry in patterns.of(Nationality) for form in entry.forms
         }

@@ -137,16 +137,12 @@ def _continues(
         return True  # so the model thinks
     if known is not None and known.label != "ORG":
         return False
-    if lexicon.title_at(view, i, min(i + 2, len(view))) and view.lower[i] not in _domains(lexicon):
+    if lexicon.title_at(view, i, min(i + 2, len(view))) and view.lower[i] not in lexicon.domains:
         return False
     stop = i
     while stop < len(view) and view.capital[stop]:
         stop += 1
     return lexicon.institution_of(view.lower[i:stop]) is None
-
-
-def _domains(lexicon: Lexicon) -> set[str]:
-    return {word for word, kinds in lexicon.kinds.items() if "domain" in kinds}
 
 
 def _in_list(view: TokenView, comma: int) -> bool:
@@ -167,12 +163,16 @@ def _owned(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterator[Nam
     """Lower-case institutions that a country owns, or that stand under another: a name without the owner."""
     owners = {x.end: x for x in names if x.label in ("GPE", "NORP", "ORG")}
     taken = {t for x in names for t in range(x.start, x.end)}
-    domains = _domains(lexicon)
     for i, word in enumerate(view.lower):
         if word not in _OWNED or view.capital[i] or i == 0 or i in taken:
             continue
         start = i
-        while start > 0 and view.lower[start - 1] in domains and start - 1 not in taken and i - start < 3:
+        while (
+            start > 0
+            and view.lower[start - 1] in lexicon.domains
+            and start - 1 not in taken
+            and i - start < 3
+        ):
             start -= 1
         if word != "ministry" or start == i:
             continue

@@ -1,6 +1,7 @@
 """Keys under which the forms of an organization's name meet."""
 
 import re
+from functools import lru_cache
 
 from .word_sets import word_set
 
@@ -11,6 +12,7 @@ _LEGAL = word_set(
 _WORD = re.compile(r"[^\s,]+")
 
 
+@lru_cache(maxsize=5_000)  # every name of a document is compared with many others
 def organization_key(name: str) -> str:
     """A name without article, possessive and legal form, in lower case.
 

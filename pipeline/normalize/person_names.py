@@ -1,6 +1,7 @@
 """The parts of a person's name, and which names may be one person's."""
 
 import re
+from functools import lru_cache
 
 from .word_sets import word_set
 
@@ -8,22 +9,25 @@ PARTICLES = word_set(
     "von van der den de del della dos da di du la le bin ibn bint binti al el ul ben abu ter ten af av zu y e"
 )
 _SUFFIXES = word_set("jr jnr jr. jnr. sr snr sr. ii iii iv vi vii junior senior")
+_GENERATIONS = frozenset(suffix.strip(".") for suffix in _SUFFIXES)
 _SPACE = re.compile(r"\s+")
+_NICKNAME = re.compile(r"""["'(][^"'()]+["')]\s""")
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=5_000)  # every name of a document is compared with many others
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without nicknames in quotes and generational suffixes."""
-    plain = re.sub(r"""["'(][^"'()]+["')]\s""", "", name)
+    plain = _NICKNAME.sub("", name)
     words = [w.strip(",").casefold() for w in _SPACE.split(plain.strip()) if w.strip(",")]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
-    return words
+    return tuple(words)
 
 
 def suffix_of(name: str) -> str:
     """The generational suffix of a name ("jr", "iii"), or blank."""
     last = _SPACE.split(name.strip())[-1].casefold().strip(".,")
-    return last if last in {s.strip(".") for s in _SUFFIXES} and len(name.split()) > 1 else ""
+    return last if last in _GENERATIONS and len(name.split()) > 1 else ""
 
 
 def surname_of(name: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "Đ": "d", "æ": "ae", "ı": "i", "&": " and "}
 )
 
 
+@lru_cache(maxsize=5_000)
 def slug(name: str) -> str:
     """Lower case, without accents, words joined by hyphens; letters of other scripts stay.
 
