@@ -68,12 +68,23 @@ def test_tense_of_the_governing_clause(text, tags, value):
          "nsubj ROOT mark advcl npadvmod", "2022-02-01"),
         ("It met ahead of Tuesday 's vote", "PRP VBD RB IN NNP POS NN", [1, 1, 1, 2, 6, 4, 3],
          "nsubj ROOT advmod prep poss case pobj", "2022-02-08"),
+        ("The Tuesday vote won", "DT NNP NN VBD", [2, 2, 3, 3], "det compound nsubj ROOT", "2022-02-01"),
         ("It is the worst since Tuesday", "PRP VBZ DT JJS IN NNP", [1, 1, 3, 1, 1, 4],
          "nsubj ROOT det attr prep pobj", "2022-02-01"),
     ],
 )  # fmt: skip
 def test_weekday_ahead_or_behind(text, tags, heads, deps, value):
     assert values(make(text, tags=tags, heads=heads, deps=deps.split())) == {"Tuesday": value}
+
+
+def test_a_month_that_tells_the_kind_of_a_thing_has_no_tense():
+    rose = {"tags": "DT NNP NN VBD", "heads": [2, 2, 3, 3], "deps": ["det", "compound", "nsubj", "ROOT"]}
+    assert values(make("The June contract rose", **rose)) == {"June": "2022-06"}
+
+
+def test_an_ordinal_before_its_noun_is_no_day():
+    minute = {"tags": "IN DT JJ NN", "heads": [3, 3, 3, 3], "deps": ["prep", "det", "amod", "pobj"]}
+    assert values(make("in the 20th minute", ents=[(1, 4, "TIME")], **minute)) == {}
 
 
 def test_a_headline_tells_the_past_in_the_present_tense():

@@ -63,6 +63,10 @@ def table(cases):
         ("at https://news.example/2013-07-21/fire", {}),
         ("ages from 12 to 33 years old", {}),
         ("in April last year", {"April last year": "2021-04"}),
+        ("the May 3-7 talks", {"the May 3": "2021-05-03", "7": "2021-05-07"}),
+        ("the day after Christmas", {"the day after Christmas": "2021-12-26"}),
+        ("the day before last Tuesday", {"the day before last Tuesday": "2022-01-31"}),
+        ("the day after Jan. 31, 2021", {"the day after Jan. 31, 2021": "2021-02-01"}),
     ],
 )
 def test_calendar_dates(text, expected):

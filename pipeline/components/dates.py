@@ -149,9 +149,16 @@ class _View:
         if _SINCE.search(before):
             return "past"
         tense = governing_tense(self.doc[self.token_at(expression.end - 1)], outlook)
+        if tense == "past" and not weekday and self._is_attribute(expression):
+            return ""  # "the May contract rose"
         if tense == "scheduled":
             return "present" if not weekday or self._is_headline(expression) else "prospective"
         return tense
+
+    def _is_attribute(self, expression: Expression) -> bool:
+        """Whether an expression stands before a noun that it tells the kind of."""
+        head = self.doc[self.token_at(expression.end - 1)].head
+        return head.idx >= expression.end and head.tag_[:2] == "NN"
 
     def _is_headline(self, expression: Expression) -> bool:
         """Whether a text tells the past in the present tense: "Two die in fire on Monday"."""
@@ -219,6 +226,8 @@ class _View:
             i = self.token_at(end - 1) + 1
             if i < len(self.doc) and self.doc[i].tag_ in ("NNP", "NNPS"):
                 return False
+            if self._before_noun(end) and self.doc[i - 1].head.i == i:
+                return False  # "in the 20th minute"
             return label in _DATE_LABELS or (self._is_noun(end) and not self._before_noun(end))
         if family == "units":
             before = self.text[max(0, start - 10) : start]

@@ -18,6 +18,12 @@ def two_days_off(groups: Groups) -> Point:
     return Point(base=Shift("day", groups.value("deictic")[0] + groups.value("before")))
 
 
+def day_beside(groups: Groups) -> Point | None:
+    """The day before Christmas, the day after last Tuesday."""
+    found = point(groups)
+    return replace(found, days_off=groups.value("before")) if found else None
+
+
 def from_deictic(groups: Groups) -> Point | None:
     """A week from today, two days after tomorrow, three weeks before yesterday."""
     unit, amount = groups.value("unit"), amount_of(groups) if "n" in groups or "a" in groups else 1

@@ -9,7 +9,7 @@ from .timex_context import Basis, Context, Resolution
 from .timex_eras import moved_interval, named_again
 from .timex_shifts import resolve_shift
 from .timex_specs import Duration, Point, Recurrence, Spec, Vague
-from .timex_values import add_days, day_of, make_date
+from .timex_values import add_days, day_of, interval, make_date
 from .timex_years import counting_start, full_year, in_year, resolve_decade, resolve_yearless
 
 #: a year that states no era is one BC if it is so near to the last one told
@@ -24,11 +24,19 @@ def resolve(spec: Spec, context: Context) -> Resolution:
     told = found.basis == "anaphoric" or (found.basis == "year_inferred" and context.narrative)
     if context.bc and told:
         found = found._replace(value=named_again(found.value))
+    if spec.days_off:
+        found = _days_off(found, spec.days_off)
     if spec.clock:
         return Resolution(_as_day(found.value) + spec.clock, found.basis)
     if spec.part:
         return Resolution(_as_day(found.value) + "T" + spec.part, found.basis)
     return found
+
+
+def _days_off(found: Resolution, days: int) -> Resolution:
+    covered = interval(found.value)
+    day = add_days(covered.first, days) if covered.first and covered.precision == "day" else None
+    return found._replace(value=day.isoformat()) if day else Resolution("XXXX-XX-XX", "none")
 
 
 def _as_day(value: str) -> str:

@@ -49,6 +49,7 @@ class Point:
     which: int | None = None  # -1 last, 0 this, 1 next
     origin: Origin = "anchor"  # what "last" and "next" count from
     short_year: int | None = None  # two digits
+    days_off: int = 0  # "the day before", "the day after" what the rest says
 
     @property
     def has_year(self) -> bool:
