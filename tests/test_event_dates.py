@@ -20,3 +20,37 @@ HEADLINES = [
 @pytest.mark.parametrize(("headline", "expected"), HEADLINES)
 def test_headlines(read, headline, expected):  # noqa: F811
     check(read(headline + BODY, title=headline), expected)
+
+
+ATTACHED = [
+    # a date in the phrase of another event's noun is that noun's
+    ("A baker was charged with theft after Sunday's burglary of a mill.", "type=CRIME date=2021-03-07"),
+    ("The mayor condemned Monday's attack on the bridge.", "no type=ACCUSE date=2021-03-08"),
+    ("The singer, a star of the 1970s, died in Lisbon.", "type=CASUALTY date="),
+    ("The bishop, a soldier in 1999, resigned.", "type=RETREAT date="),
+    # "since" in a comparison says how far back one looks
+    ("Troops killed nine rebels on Monday in the fourth raid since January.", "killed=9 date=2021-03-08"),
+    ("The flood killed six villagers, the highest toll since 1998.", "killed=6 date="),
+    ("Police have held the cook since Tuesday.", "start=2021-03-09 end="),
+    (
+        "Detectives had been looking for him since Sunday, when a shop was robbed.",
+        "type=CRIME date=2021-03-07",
+    ),
+    # how people are later, or what a court does, does not date the harm
+    (
+        "The driver remained in critical condition on Thursday. He was hurt when a tram derailed on Monday.",
+        "type=DISASTER date=2021-03-08 ; no type=DISASTER date=2021-03-11",
+    ),
+    (
+        "A nurse was charged on Thursday after she stabbed a patient.",
+        "type=ASSAULT date= ; no type=ASSAULT date=2021-03-11",
+    ),
+    ("A hiker shot over the weekend died Sunday of wounds suffered Saturday night.", "date=2021-03-06"),
+    ("In a letter, sent on Tuesday, the clerk said thieves had robbed the post office.", "type=CRIME date="),
+    ("Police are investigating a shooting from early Thursday at a bar.", "type=ASSAULT date=2021-03-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTACHED)
+def test_which_event_a_date_belongs_to(read, text, expected):  # noqa: F811
+    check(read(text), expected)

@@ -45,6 +45,7 @@ class Candidate:
     date: int = -1  # index into doc._.dates
     inherited: bool = False
     direct: bool = False  # the date stands at the trigger itself
+    exact: bool = False  # the date's preposition ("since") belongs to another clause
     counts: list[Count] = field(default_factory=list)
     block: str = "body"
     sentence: int = 0

@@ -7,9 +7,10 @@ from spacy.tokens import Doc
 from ...annotations import DateExpression
 from ...patterns import Patterns
 from ...patterns.schema import Reporting, WordClass
+from .attachments import attach_dates
 from .chief import chief_event, stands_for
 from .counts import Quantities, read_counts
-from .dating import attach_dates, date_from_clause, date_from_sentence
+from .dating import date_from_clause, date_from_sentence
 from .frames import build_event, read_context
 from .grammar import Grammar
 from .headlines import mend_headlines
@@ -18,7 +19,7 @@ from .lexicon import build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates, take_up, take_up_remarks
 from .roles import find_participants, find_place
-from .selection import dated_clauses, keep, retype, share_noun
+from .selection import dated_clauses, keep, mark_telling, retype, share_noun
 from .status import build_reporting, read_status
 from .triggers import find_triggers
 
@@ -61,6 +62,7 @@ class EventFinder:
         take_up(grammar, candidates)
         take_up_remarks(grammar, candidates)
         share_noun(grammar, candidates)
+        mark_telling(grammar, candidates, self.reporting)
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}
         acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
@@ -75,9 +77,11 @@ class EventFinder:
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
                 candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
-            candidate.direct = any(
-                a.index == candidate.date and candidate.head in a.nodes for a in attachments
-            )
+            if candidate.mode == "state":
+                candidate.date = -1  # "in critical condition on Friday" is no date of the harm
+            own = [a for a in attachments if a.index == candidate.date and candidate.head in a.nodes]
+            candidate.direct = bool(own)
+            candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
         carry_dates(grammar, dates, candidates, first)

@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from ...annotations import COUNT_MEASURES, Argument, DateExpression, Event, EventMention
 from ..token_view import view_of
+from .attachments import PRECISIONS, relation_of
 from .candidates import Candidate
 from .counts import totals
-from .dating import PRECISIONS, relation_of
 from .grammar import Grammar
 from .merging import Cluster
 from .roles import participant_span
@@ -210,28 +210,37 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
     types = {m.event_type for m in members} - {"CASUALTY", "OTHER"}
     hurt = any(m.mode == "injury" and not m.inherited for m in dated)
 
-    def key(m: Candidate) -> tuple[bool, bool, int, int]:
-        aside = bool(types) and m.event_type not in types  # a death may come later than the act
-        aside = aside or m.mode == "aftermath" or (m.event_type == "CASUALTY" and m.mode == "death" and hurt)
-        return m.inherited, aside, order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4), m.start
+    def aside(m: Candidate) -> int:
+        """How likely a mention is of a later day: the act, an injury, a death or arrival at the hospital."""
+        if m.mode == "aftermath" or (m.event_type == "CASUALTY" and m.mode == "death" and hurt):
+            return 2
+        return int(bool(types) and m.event_type not in types)
+
+    def key(m: Candidate) -> tuple[bool, int, int, int]:
+        precision = order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4)
+        return m.inherited, aside(m), precision, m.start
 
     chosen = min(dated, key=key)
     date = dates[chosen.date]
-    if PRECISIONS.get(date["precision"]) != "day":
+    if PRECISIONS.get(date["precision"]) != "day" and not relation_of(chosen, date):
         # "over the weekend", and the narrative knows that it was the Saturday
-        for m in dated:
-            other = dates[m.date]
-            inside = date["first_day"] <= other["first_day"] and other["last_day"] <= date["last_day"]
-            if PRECISIONS.get(other["precision"]) == "day" and inside and not relation_of(date):
-                chosen, date = m, other
-                break
+        inside = [
+            m
+            for m in dated
+            if PRECISIONS.get(dates[m.date]["precision"]) == "day"
+            and date["first_day"] <= dates[m.date]["first_day"]
+            and dates[m.date]["last_day"] <= date["last_day"]
+        ]
+        if inside:
+            chosen = min(inside, key=lambda m: (aside(m), m.inherited, m.start))
+            date = dates[chosen.date]
     for m in dated:
         if not m.inherited:
             d = dates[m.date]
             arguments.append(_argument("date", d["start"], d["end"], date=m.date))
     start, end = date["first_day"], date["last_day"]
     precision = PRECISIONS.get(date["precision"], "unknown")
-    relation = relation_of(date)
+    relation = relation_of(chosen, date)
     if relation in ("as_of", "by", "until", "before"):
         start = ""
         if relation in ("as_of", "by"):

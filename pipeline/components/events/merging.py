@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...annotations import DateExpression
+from .attachments import relation_of
 from .candidates import Candidate
-from .dating import relation_of
 from .grammar import Grammar
 
 #: types whose mentions report one happening from several sides, the more telling first
 FAMILIES = (("ASSAULT", "CASUALTY"), ("DISASTER", "CASUALTY"))
 GENERIC_MODES = frozenset(
-    {"", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "announcement"}
-)
+    [
+        "", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "state",
+        "announcement",
+    ]
+)  # fmt: skip
 #: types of which only mentions with the same words, or the same parties, are one event
 VERBAL = frozenset(
     [
@@ -146,7 +149,7 @@ def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candida
     a, b = dates[one.date], dates[other.date]
     if a["first_day"] and b["first_day"] and (_dies_of(one, other, b, a) or _dies_of(other, one, a, b)):
         return True
-    if relation_of(a) != relation_of(b):
+    if relation_of(one, a) != relation_of(other, b):
         return False
     if not (a["first_day"] and b["first_day"]):
         return a["last_day"] == b["last_day"]

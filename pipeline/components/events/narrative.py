@@ -65,10 +65,10 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
     date = dates[candidate.date]
     return (
         date["precision"] in ("day", "time")
-        and (date["relation"] == "" or date["type"] == "TIME")
+        and (date["relation"] == "" or candidate.exact or date["type"] == "TIME")
         and not date["conflict"]
-        and candidate.mode != "aftermath"
         and candidate.lemma != "bear"  # a birthday
+        and candidate.mode not in ("aftermath", "state", "telling")
         and bool(date["first_day"])
         and not is_background(grammar, candidate)
         and candidate.status in ("reported", "alleged")
@@ -92,6 +92,10 @@ def _anchor(
         same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same:
         return None
+    # who died on Sunday may have been hurt on Saturday
+    hurt = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"]
+    if candidate.mode != "death":
+        same = hurt or same
     # the same kind of event first: "the attack" takes up the attack
     alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
     paragraph = [

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ...annotations import DateExpression
+from .attachments import Attachment, says_in_passing
 from .candidates import Candidate
-from .dating import Attachment, frame
+from .dating import frame
 from .grammar import FUTURE_AUXILIARIES, Grammar
 from .status import ReportingWords
 
@@ -107,6 +108,24 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
     return group
 
 
+def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: ReportingWords) -> None:
+    """Mark untyped verbs that only report something: "told reporters", "results showed that"."""
+    for candidate in candidates:
+        if candidate.event_type != "OTHER" or candidate.nominal:
+            continue
+        says = reporting.verbs.get(candidate.lemma) == "reported" and (
+            says_in_passing(grammar, candidate.head)
+            or any(
+                grammar.dep[c] in ("ccomp", "parataxis")
+                and grammar.verbal(c)
+                and (grammar.dep[c] == "ccomp" or c < candidate.head)
+                for c in grammar.children[candidate.head]
+            )
+        )
+        if says or candidate.lemma in TELLING:
+            candidate.mode = "telling"
+
+
 def share_noun(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     """A verb that tells what an event did, or did to people, reports that event.
 
@@ -202,7 +221,7 @@ def _hardly_happened(
     The telling ("he told reporters"), the phases of another act ("began to"), what only carries an event
     noun ("held a vigil"), what is yet to come, and the scenery in what somebody is quoted as saying.
     """
-    if candidate.lemma in TELLING or candidate.status == "planned":
+    if candidate.mode == "telling" or candidate.status == "planned":
         return True
     if candidate.lemma in PHASES and any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head]):
         return True

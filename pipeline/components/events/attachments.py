@@ -1,0 +1,260 @@
+"""Where date expressions stand in the syntax: the nouns and verbs that each may date."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...annotations import DateExpression
+from .candidates import Candidate
+from .grammar import Grammar
+from .status import ReportingWords
+
+PRECISIONS = {
+    "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",
+    "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
+}  # fmt: skip
+#: words that tie a time of day to the day of writing
+DEICTIC = frozenset(
+    {"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"}
+)
+#: what is said in or at these is said on their day
+OCCASIONS = frozenset(
+    {"statement", "interview", "speech", "letter", "report", "address", "message", "comment"}
+)
+#: prepositions before what has a time of its own
+EARLIER = frozenset({"after", "before", "since", "following", "over", "about", "for", "from", "despite"})
+
+
+#: roles in which a date belongs to its noun
+OWNED = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
+#: "in the middle of Sunday night", "just after 3 p.m. on May 2"
+TIME_PARTS = frozenset(
+    [
+        "middle", "heart", "height", "peak", "start", "beginning", "end", "close", "course", "hour",
+        "morning", "afternoon", "evening", "night", "day", "eve", "week", "weekend", "month", "p.m.", "a.m.",
+        "pm", "am",
+        "noon", "midnight", "dawn", "dusk", "rest", "half", "part", "time", "occasion",
+    ]
+)  # fmt: skip
+ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
+)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A date expression and the nodes that it modifies, lowest first, up to its verb."""
+
+    index: int
+    sentence: int
+    nodes: tuple[int, ...]
+    verb: int
+    report: bool  # it dates a verb of saying
+    owned: bool = False  # it belongs to a noun: "Tuesday's election"
+    bound: bool = False  # it dates that noun only: "charged over a fire on Sunday"
+    when: bool = False  # a clause tells what happened on it: "since Sunday, when"
+
+
+def relation_of(candidate: Candidate, date: DateExpression) -> str:
+    """What stands before a candidate's date; "before 2 a.m. Sunday" bounds the hour and not the day."""
+    if candidate.exact or (date["type"] == "TIME" and date["relation"] != "as_of"):
+        return ""
+    return date["relation"]
+
+
+def attach_dates(
+    grammar: Grammar, dates: Sequence[DateExpression], reporting: ReportingWords
+) -> list[Attachment]:
+    """Where every date that covers days stands in the syntax."""
+    found = []
+    for index, date in enumerate(dates):
+        if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
+            continue
+        if date["type"] == "TIME" and _clock_only(grammar, date):
+            continue
+        if _birthday(grammar, date["start"]):
+            continue
+        root = _root(grammar, date["start"], date["end"])
+        nodes = []
+        node = root
+        for _ in range(40):
+            if grammar.head[node] == node:
+                break
+            node = grammar.head[node]
+            nodes.append(node)
+            if grammar.verbal(node):
+                break
+        verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
+        when = _when_clause(grammar, date["end"])
+        if when < 0:
+            when = _cut_off(grammar, date["start"], date["end"])
+        if when >= 0:
+            nodes, verb = [when], when
+        elif verb >= 0 and reporting.says(grammar.lemma[verb]):
+            told = _told_before(grammar, verb, root)
+            if told >= 0:
+                nodes, verb = [*nodes[:-1], told], told
+        report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
+        if not nodes:
+            nodes = [root]
+        owned = grammar.dep[root] in OWNED
+        noun = _binding_noun(grammar, root, nodes, date) if when < 0 else -1
+        if when < 0 and date["relation"] == "since" and _compares(grammar, date["start"], noun, verb):
+            continue
+        if noun >= 0:
+            nodes, verb, report = nodes[: nodes.index(noun) + 1], -1, False
+        found.append(
+            Attachment(
+                index, grammar.sentence[nodes[0]], tuple(nodes), verb, report, owned, noun >= 0, when >= 0
+            )
+        )
+        occasion = _occasion(grammar, verb)
+        if occasion >= 0:
+            found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
+    return found
+
+
+def _birthday(grammar: Grammar, start: int) -> bool:
+    """Whether a date is given as that of somebody's birth: "DOB: 3/4/1988"."""
+    return any(grammar.lower[i] in ("dob", "d.o.b", "d.o.b.") for i in range(max(0, start - 3), start))
+
+
+def _binding_noun(grammar: Grammar, root: int, nodes: Sequence[int], date: DateExpression) -> int:
+    """The noun whose own time a date is, so that it says nothing of the clause around it; or -1.
+
+    "Charged over a fire on Sunday", "a star of the 1940s", "condemned Monday's attack", "the judge, a
+    mayor in 2015, resigned". A day behind another noun ("hit a town on Monday") may be the clause's.
+    """
+    vague = PRECISIONS.get(date["precision"], "year") not in ("day", "week")
+    for node in nodes:
+        if grammar.pos[node] not in ("NOUN", "PROPN") or grammar.lemma[node] in TIME_PARTS:
+            continue
+        above, role = grammar.head[node], grammar.dep[node]
+        behind = grammar.dep[above] in ("prep", "pcomp") or grammar.pos[above] == "ADP"
+        if role == "pobj" and grammar.lower[above] in EARLIER and behind:
+            return node
+        if role == "appos" or grammar.lower[nodes[0]] == "of":
+            return node
+        if grammar.head[root] == node and grammar.dep[root] in OWNED:
+            told = role in ("nsubj", "nsubjpass", "ROOT") or (
+                role == "pobj" and grammar.lower[above] in ("in", "during", "at")
+            )
+            if not told:
+                return node
+        elif vague and (role not in ("ROOT", "nsubjpass", "nsubj") or "," in grammar.lower[node:root]):
+            return node
+    return -1
+
+
+def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
+    """Whether "since" only says how far back a comparison goes: "the highest since May"."""
+    since = start - 1
+    while since > 0 and grammar.lower[since] != "since" and start - since < 4:
+        since -= 1
+    if grammar.lower[since] != "since":
+        return False
+    above = grammar.head[since]
+    ranked = [above, *grammar.children[above]]
+    if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked if j < since):
+        return True
+    if noun >= 0 and noun != above:
+        ranked = [noun, *grammar.children[noun]]
+        if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked):
+            return True
+    return verb >= 0 and grammar.tag[verb] == "VBD" and not grammar.pluperfect(verb)
+
+
+def _told_before(grammar: Grammar, saying: int, date: int) -> int:
+    """The verb of the report that a date belongs to where parsers hang it on the verb of saying; or -1.
+
+    "… struck the coast Sunday, officials said"; "police said it happened at noon Sunday": what dates
+    the saying stands beside it, not behind the verb of what is said.
+    """
+    if grammar.tag[saying] in ("VBZ", "VBP"):  # "on Thursday, police say they received a call"
+        past = [
+            c
+            for c in grammar.children[saying]
+            if grammar.dep[c] == "ccomp" and grammar.tag[c] in ("VBD", "VBN")
+        ]
+        if past:
+            return past[0]
+    speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
+    content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
+    if not 0 <= content < date or not (date < min(speaker, saying) or saying < content):
+        return -1
+    for i in range(date - 1, grammar.bounds[grammar.sentence[date]][0] - 1, -1):
+        if i == saying:
+            break
+        if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
+            return i
+    return content
+
+
+def _when_clause(grammar: Grammar, end: int) -> int:
+    """The verb of a clause that tells what happened on a date: "since Sunday, when shots were fired"."""
+    while end < grammar.size and grammar.lower[end] == ",":
+        end += 1
+    if end >= grammar.size or grammar.lower[end] != "when" or grammar.dep[end] != "advmod":
+        return -1
+    verb = grammar.head[end]
+    return verb if verb > end and grammar.verbal(verb) else -1
+
+
+def _cut_off(grammar: Grammar, start: int, end: int) -> int:
+    """The verb of the clause that a date opens where the sentence was split at "a.m."; or -1.
+
+    "Police said about 1 a.m. | Saturday | they were called".
+    """
+    if end >= grammar.size or (grammar.lower[start] == grammar.lower[end - 1] and end - start < 2):
+        return -1
+    number = grammar.sentence[end - 1]
+    if grammar.sentence[end] == number or grammar.sentence[start] == number:
+        return -1
+    if not grammar.doc[end].is_lower or grammar.block_id[end] != grammar.block_id[start]:
+        return -1
+    following = range(*grammar.bounds[grammar.sentence[end]])
+    return next((i for i in following if grammar.head[i] == i and grammar.verbal(i)), -1)
+
+
+def _occasion(grammar: Grammar, verb: int) -> int:
+    """The clause that was uttered on a dated occasion: "in a statement issued on Friday, it denied"."""
+    if verb < 0 or grammar.dep[verb] != "acl":
+        return -1
+    noun = grammar.head[verb]
+    prep = grammar.head[noun]
+    if (
+        grammar.lemma[noun] not in OCCASIONS
+        or grammar.dep[noun] != "pobj"
+        or grammar.lower[prep] not in ("in", "at")
+    ):
+        return -1
+    above = grammar.head[prep]
+    return above if grammar.verbal(above) else -1
+
+
+def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
+    """Whether only a time of day is given ("around 3 p.m."): the narrative says of which day."""
+    if date["basis"] in ("explicit", "year_inferred", "weekday"):
+        return False
+    return not any(grammar.lower[i] in DEICTIC for i in range(date["start"], date["end"]))
+
+
+def _says(grammar: Grammar, verb: int) -> bool:
+    return (
+        grammar.lemma[verb] in ("say", "tell")
+        or any(grammar.dep[c] in ("ccomp", "parataxis") for c in grammar.children[verb])
+        or says_in_passing(grammar, verb)
+    )
+
+
+def says_in_passing(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb of saying follows what it reports: "prices fell in May, figures showed on Monday"."""
+    return grammar.dep[verb] in ("advcl", "parataxis") and not any(
+        grammar.dep[c] in ("mark", "dobj", "advmod", "aux") for c in grammar.children[verb]
+    )
+
+
+def _root(grammar: Grammar, start: int, end: int) -> int:
+    for i in range(start, max(end, start + 1)):
+        if not start <= grammar.head[i] < end or grammar.head[i] == i:
+            return i
+    return start
