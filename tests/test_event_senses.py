@@ -4,6 +4,9 @@ import pytest
 from test_events import check, read  # noqa: F401
 
 SENSES = [
+    ("Workers tried to move the tram which crashed on Monday.", "type=DISASTER status=reported"),
+    ("The town plans to help families injured in the blast on Monday.", "injured= status=reported"),
+    ("Hill was the last miner to be rescued.", "type=AID status=reported"),
     ("The treaty requires yearly talks.", "no type=REQUEST"),
     ("An ageing town will have to deal with empty schools, she said.", "no type=REQUEST"),
     ("The council must pay the fishermen, the union said.", "type=REQUEST actor=union target=council"),

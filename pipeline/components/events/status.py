@@ -31,6 +31,10 @@ CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "once", "until"])
 POSSIBLE = frozenset(
     ["may", "might", "could", "can", "ca", "should", "must", "ought", "would", "will", "'ll", "wo", "shall"]
 )
+#: auxiliaries of clauses that tell what has happened
+FINITE_PAST = frozenset(["was", "were", "had", "has", "have", "did", "'ve", "'d"])
+#: "the first to resign" resigned
+RANKS = frozenset(["first", "last", "second", "third", "only", "latest", "one"])
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,12 @@ def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     node = candidate.head
     child = node
     seen = 0
+    told = False  # in a clause of its own tense, whatever governs the noun that it describes
     while seen < 40:
         seen += 1
         if node != candidate.head:
-            status = _governing_status(grammar, words, node, child, candidate)
+            told = told or _tells(grammar, child)
+            status = "" if told else _governing_status(grammar, words, node, child, candidate)
             if status:
                 found.append(status)
                 if status in ("planned", "negated", "denied"):
@@ -122,8 +128,31 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         commands = grammar.surface_subject(verb) < 0 and candidate.block == "body"
         if commands:
             yield "planned"
-    elif infinitive and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT"):
+    elif infinitive and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT") and not _ranked(grammar, verb):
         yield "planned"  # a purpose, or a headline's future: "Minister to visit"
+
+
+def _ranked(grammar: Grammar, verb: int) -> bool:
+    """Whether an infinitive tells what somebody did: "the last to be freed", "the first mayor to resign"."""
+    if grammar.dep[verb] not in ("acl", "relcl"):
+        return False
+    noun = grammar.head[verb]
+    return any(grammar.lower[j] in RANKS for j in (noun, *grammar.children[noun]))
+
+
+def _tells(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause that describes a noun tells what has happened.
+
+    "They tried to move the tram that crashed", "a plan to help people wounded in the blast".
+    """
+    if grammar.dep[verb] == "acl":
+        return grammar.tag[verb] == "VBN"
+    if grammar.dep[verb] != "relcl":
+        return False
+    auxiliaries = set(grammar.auxiliaries(verb))
+    return not auxiliaries & POSSIBLE and (
+        grammar.tag[verb] in ("VBD", "VBZ") or bool(auxiliaries & FINITE_PAST)
+    )
 
 
 def _past_modal(grammar: Grammar, verb: int) -> bool:
