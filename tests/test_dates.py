@@ -51,7 +51,8 @@ def test_tense_of_the_governing_clause(text, tags, value):
     ("text", "tags", "heads", "deps", "value"),
     [
         ("It opens Tuesday", "PRP VBZ NNP", [1, 1, 1], "nsubj ROOT npadvmod", "2022-02-08"),
-        ("Divers search the lake after Tuesday 's crash", "NNS VBP DT NN IN NNP POS NN", [1, 1, 3, 1, 1, 7, 5, 4],
+        ("Divers search the lake after Tuesday 's crash", "NNS VBP DT NN IN NNP POS NN",
+         [1, 1, 3, 1, 1, 7, 5, 4],
          "nsubj ROOT det dobj prep poss case pobj", "2022-02-01"),
         ("Divers are seeking a boat lost Tuesday", "NNS VBP VBG DT NN VBN NNP", [2, 2, 2, 4, 2, 4, 2],
          "nsubj aux ROOT det dobj acl npadvmod", "2022-02-01"),
