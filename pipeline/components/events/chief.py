@@ -27,17 +27,18 @@ def chief_event(
     dates: Sequence[DateExpression],
     clusters: Sequence[Cluster],
     headline: Mapping[str, float],
-    first: int,
+    ranks: Sequence[int],
 ) -> int:
     """Index of the main event, by headline, lead, mentions, type and counts; -1 if there is none.
 
-    ``headline`` weighs the stems of the title's words; ``first`` is the sentence that opens the story.
+    ``headline`` weighs the stems of the title's words; ``ranks`` tells how far a sentence stands below
+    the story's first.
     """
     if "title" in grammar.block:
         headline = {}  # its own events tell more than its words
     best, best_score = -1, 0.0
     for index, cluster in enumerate(clusters):
-        value = _score(grammar, dates, cluster, headline, first)
+        value = _score(grammar, dates, cluster, headline, ranks)
         if value > best_score:
             best, best_score = index, value
     return best
@@ -48,7 +49,7 @@ def _score(
     dates: Sequence[DateExpression],
     cluster: Cluster,
     headline: Mapping[str, float],
-    first: int,
+    ranks: Sequence[int],
 ) -> float:
     members = cluster.members
     if all(m.lemma == "bear" for m in members):
@@ -56,10 +57,10 @@ def _score(
     title = max((3.5 * prominence(grammar, m) for m in members if m.block == "title"), default=0.0)
     if headline:
         title = max(
-            HEADLINE * _named(grammar, m, headline) * (1.0 if 0 <= m.sentence - first < 3 else 0.6)
+            HEADLINE * _named(grammar, m, headline) * (1.0 if 0 <= ranks[m.sentence] < 3 else 0.6)
             for m in members
         )
-    lead = max((_in_lead(grammar, m, first) for m in members if m.block != "title"), default=0.0)
+    lead = max((_in_lead(grammar, m, ranks) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
     score *= max(WEIGHTS.get(m.event_type, 1.0) for m in members)
     score *= max(_dated(dates, m) for m in members)
@@ -83,8 +84,8 @@ def _dated(dates: Sequence[DateExpression], m: Candidate) -> float:
     return 1.5 if m.inherited else 1.8
 
 
-def _in_lead(grammar: Grammar, m: Candidate, first: int) -> float:
-    distance = m.sentence - first
+def _in_lead(grammar: Grammar, m: Candidate, ranks: Sequence[int]) -> float:
+    distance = ranks[m.sentence]
     if 0 <= distance < len(LEAD):
         return LEAD[distance] * prominence(grammar, m)
     return 0.0
@@ -106,7 +107,7 @@ def prominence(grammar: Grammar, m: Candidate) -> float:
             share = 0.8  # "rammed a car into the gate, killing four"
         weight *= share
         node = above
-    return weight * (0.4 if m.weak else 1.0)
+    return weight * (0.3 if m.weak and m.nominal else 1.0)
 
 
 def stands_for(cluster: Cluster) -> int:

@@ -14,7 +14,7 @@ from .dating import date_from_clause, date_from_sentence
 from .frames import build_event, read_context
 from .grammar import Grammar
 from .headlines import mend_headlines
-from .lead import opening, stems
+from .lead import ranks, stems
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates, take_up, take_up_remarks
@@ -39,16 +39,16 @@ class EventFinder:
         grammar = Grammar(doc)
         mended = mend_headlines(grammar, self.lexicon)
         headline = stems(doc._.article["title"] if doc._.article else "")
-        first = opening(grammar, headline)
-        clusters = self.clusters(doc, grammar, first)
+        order = ranks(grammar, headline)
+        clusters = self.clusters(doc, grammar, order)
         context = read_context(doc, grammar, mended)
         events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
         doc._.events = events
-        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, first)
+        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order)
         return doc
 
-    def clusters(self, doc: Doc, grammar: Grammar, first: int) -> list[Cluster]:
-        """The candidates of the Doc, read and merged; ``first`` is the sentence that opens the story."""
+    def clusters(self, doc: Doc, grammar: Grammar, order: Sequence[int]) -> list[Cluster]:
+        """The candidates of the Doc, read and merged; ``order`` ranks its sentences."""
         dates: Sequence[DateExpression] = doc._.dates
         people = self.lexicon.class_("people")
         attachments = attach_dates(grammar, dates, self.reporting)
@@ -84,7 +84,7 @@ class EventFinder:
             candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
-        carry_dates(grammar, dates, candidates, first)
+        carry_dates(grammar, dates, candidates, order)
         candidates = keep(grammar, candidates)
         names, countries = _identities(doc)
         return merge(grammar, dates, names, countries, candidates)

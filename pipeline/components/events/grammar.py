@@ -84,10 +84,11 @@ class Grammar:
         if self.block[start] not in TEXT_BLOCKS:
             return False
         start += self.lower[start] == "("
-        return not (  # "Photo: AP", "Photo by Ann Lee"
+        start += self.lower[start] == "file"
+        return not (  # "Photo: AP", "FILE PHOTO: Oslo in 2019", "Picture taken May 3"
             start + 1 < end
             and self.lower[start] in PICTURES
-            and self.lower[start + 1] in (":", "by", "/", "courtesy", "credit")
+            and self.lower[start + 1] in (":", "by", "/", "courtesy", "credit", "taken")
         )
 
     def preps(self, i: int) -> Iterator[tuple[str, int]]:

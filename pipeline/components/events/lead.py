@@ -49,18 +49,31 @@ def stems(headline: str) -> dict[str, float]:
     return found
 
 
-def opening(grammar: Grammar, headline: Mapping[str, float]) -> int:
-    """The number of the sentence that opens the story.
+def ranks(grammar: Grammar, headline: Mapping[str, float]) -> list[int]:
+    """How far every sentence stands below the one that opens the story; negative above it.
 
-    The first sentence of the body; where web pages put invitations and captions above it, the first that
-    takes up words of the headline.
+    The story opens with the first sentence of the body; where web pages put invitations and captions
+    above it, with the first that takes up words of the headline. White space is no sentence.
     """
-    body = [n for n, (start, _) in enumerate(grammar.bounds) if grammar.block[start] == "body"]
-    for number in body[:SEARCHED]:
-        start, end = grammar.bounds[number]
-        if any(grammar.pos[i] in CONTENT and stem(grammar.lower[i]) in headline for i in range(start, end)):
-            return number
-    return body[0] if body else 0
+    body = [
+        n
+        for n, (start, _) in enumerate(grammar.bounds)
+        if grammar.block[start] == "body" and grammar.block_id[start] >= 0 and grammar.readable(n)
+    ]
+    first = next((n for n in body[:SEARCHED] if _takes_up(grammar, n, headline)), body[0] if body else 0)
+    found, rank = [], -1
+    texts = set(body)
+    for number in range(len(grammar.bounds)):
+        rank += number >= first and number in texts
+        found.append(rank if number >= first else number - first)
+    return found
+
+
+def _takes_up(grammar: Grammar, sentence: int, headline: Mapping[str, float]) -> bool:
+    return any(
+        grammar.pos[i] in CONTENT and stem(grammar.lower[i]) in headline
+        for i in range(*grammar.bounds[sentence])
+    )
 
 
 def named(grammar: Grammar, tokens: Iterable[int], headline: Mapping[str, float]) -> float:

@@ -33,16 +33,16 @@ SAID = frozenset(
 
 
 def carry_dates(
-    grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate], first: int
+    grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate], ranks: Sequence[int]
 ) -> None:
     """Give undated candidates of the story line the date of their episode.
 
-    ``first`` is the number of the sentence that opens the story.
+    ``ranks`` tells how far a sentence stands below the story's first.
     """
     anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c)]
     undated = [c for c in candidates if c.date < 0 and not is_background(grammar, c)]
-    lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, first)]
-    near = [a for a in anchors if _kind(a) in NEWS and _in_lead(a, first)]
+    lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, ranks)]
+    near = [a for a in anchors if _kind(a) in NEWS and _in_lead(a, ranks)]
     if near:
         for candidate in lead:
             here = [a for a in near if a.sentence == candidate.sentence and a.head < candidate.head]
@@ -108,9 +108,9 @@ def _anchor(
     return (alike or same)[0]
 
 
-def _in_lead(candidate: Candidate, first: int) -> bool:
+def _in_lead(candidate: Candidate, ranks: Sequence[int]) -> bool:
     """Whether a candidate stands in the headline or in the sentences that open the story."""
-    return candidate.block == "title" or 0 <= candidate.sentence - first < 3
+    return candidate.block == "title" or 0 <= ranks[candidate.sentence] < 3
 
 
 def _kind(candidate: Candidate) -> str:
