@@ -63,6 +63,21 @@ def values(text, anchor="2010-12-19"):
             "He left in May 1943, told by one who had led since June 1940. In July he came back.",
             "1943-05 1940-06 1943-07",
         ),
+        (
+            "It began the day after 12 May 1943, and ended the night before Christmas 1944.",
+            "1943-05-13 1944-12-24TNI",
+        ),
+        ("It began the day before 1 March 44 BC.", "BC0044-02-29"),
+        (
+            "It snowed from November to February 1943, in July and May 1944.",
+            "1942-11 1943-02 1944-07 1944-05",
+        ),
+        ("It fell in the last week of 1915, or the first week of June 1916.", "1915-W52 1916-W22"),
+        ("It lasted from the ninth to the seventeenth of April 1917.", "1917-04-09 1917-04-17"),
+        (
+            "It was signed on the 4th of July of 1917, 2 May in 1918 and 2001 Q1.",
+            "1917-07-04 1918-05-02 2001-Q1",
+        ),
         ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],

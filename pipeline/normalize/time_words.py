@@ -67,7 +67,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("SECOND", {"second": 2}),
     **_words("FINAL", {"final": 4, "closing": 4, "latter": 2, "opening": 1}),
     **_words("DECADEWORD", {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6}),
-    **_words("DECADEWORD", {"seventies": 7, "eighties": 8, "nineties": 9}),
+    **_words("DECADEWORD", {"seventies": 7, "eighties": 8, "nineties": 9, "noughties": 0}),
     **_words("DEICTIC", {"yesterday": (-1, ""), "today": (0, ""), "tomorrow": (1, ""), "tonight": (0, "NI")}),
     **_words("EARLY", {"early": "START", "mid": "MID", "late": "END"}),
     **_words("EARLIER", {"earlier": "START", "later": "END"}),
@@ -145,6 +145,7 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("FEW", dict.fromkeys(("a few", "a good few", "quite a few", "a number of"))),
     **_words("FEW", dict.fromkeys(("tens of", "dozens of", "scores of", "hundreds of", "thousands of"))),
     **_words("NUMWORD", {"a dozen": 12}),
+    **_words("PART", dict.fromkeys(("mid-day", "mid day"), "12:00")),
     **_words("HALFA", {"half a": "", "half an": ""}),
     **_words("AHALF", {"a half": "", "one half": ""}),
 }

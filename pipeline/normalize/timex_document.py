@@ -7,17 +7,20 @@ from dataclasses import replace
 
 from .timex_conflicts import flag_conflicts
 from .timex_context import Context, Resolution, Tense
+from .timex_durations import duration_value
 from .timex_eras import moved_interval
 from .timex_grammar import Expression, Timex
 from .timex_quarters import ended_quarters
 from .timex_resolve import resolve
-from .timex_specs import Point
+from .timex_shifts import UNKNOWN_TIME
+from .timex_specs import Duration, Point
 from .timex_story import FAR_YEARS, Story, is_history
 from .timex_values import NO_INTERVAL, Interval, day_of, interval
 
 SENTENCE_DATES = 12  # expressions of a sentence that are looked through for a day
 #: dates without a year look so far ahead for one that has it
 DATES_AHEAD = 6
+_IS_LIST = re.compile(r"[,/]|\b(?:and|or)\b", re.I)
 _ON = re.compile(r" on (?:the )?")
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|to|through|until|till|-|–|—|/|, and)\s*$", re.I)
 
@@ -81,6 +84,12 @@ def _stated_ahead(expressions: Sequence[Expression], number: int, told: Interval
 
 
 def _timex(expression: Expression, resolution: Resolution) -> Timex:
+    if resolution.value == UNKNOWN_TIME and isinstance(expression.spec, Point) and expression.spec.base:
+        base = expression.spec.base
+        if base.origin == "reference":  # "two hours later": from when is not told, the length is
+            length = duration_value(abs(base.amount or 0), base.unit)
+            expression = expression._replace(type="DURATION", spec=Duration(length))
+            return Timex(expression, length, "none", NO_INTERVAL)
     days = interval(resolution.value)
     if isinstance(expression.spec, Point) and expression.spec.fiscal:  # whose days differ by company
         days = Interval(None, None, days.precision)
@@ -160,6 +169,10 @@ def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expressio
             continue
         if not all(point.month or point.season or point.quarter for point in (spec, after)):
             continue
-        if _LIST_JOIN.fullmatch(text[shared[i].end : shared[i + 1].start]):
-            shared[i] = shared[i]._replace(spec=replace(spec, year=after.year, bc=after.bc))
+        join = _LIST_JOIN.fullmatch(text[shared[i].end : shared[i + 1].start])
+        if join:
+            # "from November to February 1943" begins in the year before
+            over = spec.month and after.month and spec.month > after.month and not _IS_LIST.search(join[0])
+            year = after.year - bool(over) if not after.bc else after.year + bool(over)
+            shared[i] = shared[i]._replace(spec=replace(spec, year=year, bc=after.bc))
     return shared

@@ -250,13 +250,36 @@ _OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,\s*|\s+", re.I)
 def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:
     """Join a time of day and the day beside it: "10 p.m. Wednesday", "the night of Aug. 4"."""
     merged: list[Expression] = []
-    for expression in expressions:
+    for found in expressions:
+        expression = _day_beside(text, found)
+        while merged and merged[-1].end > expression.start:
+            merged.pop()
         joined = _joined(text, merged[-1], expression) if merged else None
         if joined:
             merged[-1] = joined
         else:
             merged.append(expression)
     return merged
+
+
+_DAY_BESIDE = re.compile(
+    r"\b(?:the )?(day|night|evening) (before|after|following|preceding) (?:the )?$", re.I
+)
+_PART_BESIDE = {"day": "", "night": "NI", "evening": "EV"}
+
+
+def _day_beside(text: str, expression: Expression) -> Expression:
+    """The day after 12 May, the night before Christmas."""
+    if not isinstance(expression.spec, Point) or not _is_day(expression.spec):
+        return expression
+    match = _DAY_BESIDE.search(text, max(0, expression.start - 26), expression.start)
+    if match is None:
+        return expression
+    part = _PART_BESIDE[match[1].lower()]
+    beside = 1 if match[2].lower() in ("after", "following") else -1
+    spec = replace(expression.spec, days_off=beside, part=part)
+    kind = "TIME" if part else "DATE"
+    return expression._replace(start=match.start(), spec=spec, type=kind, pattern_id="date.day_beside")
 
 
 def _joined(text: str, first: Expression, second: Expression) -> Expression | None:

@@ -69,18 +69,21 @@ def day_pair(groups: Groups) -> Point | None:
 def nth_weekday_of(groups: Groups) -> Point | None:
     """The first Friday of July: a holiday of its own."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k not in ("nth", "weekday", "month")}))
-    n, weekday, month = groups.value("nth"), groups.value("weekday"), groups.value("month")
-    if found is None or not (n == -1 or 1 <= n <= 5):
+    n, weekday, month = groups.value("nth"), groups.value("weekday"), groups.value("month") or 0
+    if found is None or not (n == -1 or 1 <= n <= 5) or groups.value("baseunit") not in (None, "month"):
         return None
     return replace(found, holiday=NthWeekday(month, weekday - 1, n))
 
 
 def nth_week_of(groups: Groups) -> Point | None:
-    """The first week of October: the week of its fourth day, and so on."""
+    """The first week of October, of next month: the week of its fourth day; the last week of 1914."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k != "nth"}))
     n = groups.value("nth")
     if found is None or not (n == -1 or 1 <= n <= 5):
         return None
+    if not found.month and (found.base is None or found.base.unit == "year"):  # as ISO 8601 counts the weeks
+        last = n == -1 or groups.kind("nth") == "FINAL"
+        return replace(found, month=12 if last else 1, day=28 if last else 7 * min(n, 4) - 3, week=True)
     return replace(found, day=25 if n in (-1, 4, 5) else 7 * n - 3, week=True)
 
 

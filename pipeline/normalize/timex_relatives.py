@@ -6,6 +6,8 @@ from .timex_durations import amount_of, duration_value
 from .timex_points import limited, point
 from .timex_specs import Duration, Groups, Origin, Point, Shift, Vague
 
+_CLOCK_UNITS = ("hour", "minute", "second")
+
 
 def deictic(groups: Groups) -> Point:
     """Yesterday, today, tomorrow, tonight."""
@@ -52,6 +54,11 @@ def unit_of(groups: Groups) -> Point | None:
     )
 
 
+def after_next(groups: Groups) -> Point:
+    """The week after next."""
+    return Point(base=Shift(groups.value("unit"), 2))
+
+
 def past_unit(groups: Groups) -> Point:
     """The last week, year, named as "this past week"."""
     return Point(base=Shift(groups.value("unit"), -1))
@@ -86,11 +93,11 @@ def ago(groups: Groups) -> Point | Duration | Vague | None:
     if kind in ("NOW", "DEICTIC"):
         sign = 1
     amount = amount_of(groups)
-    if origin == "reference" and (amount is None or unit in ("hour", "minute", "second")):
+    if origin == "reference" and (amount is None or (unit in _CLOCK_UNITS and amount != int(amount))):
         return Duration(duration_value(amount, unit))  # its start is not known well enough
     if amount is None:
         return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
-    if unit in ("hour", "minute", "second"):
+    if unit in _CLOCK_UNITS:
         if "cmp" in groups:
             return None  # "over an hour later": no time, but a length
         return Point(base=Shift(unit, round(amount) * sign, origin=origin, ago=True))

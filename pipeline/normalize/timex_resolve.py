@@ -34,9 +34,13 @@ def resolve(spec: Spec, context: Context) -> Resolution:
 
 
 def _days_off(found: Resolution, days: int) -> Resolution:
-    covered = interval(found.value)
-    day = add_days(covered.first, days) if covered.first and covered.precision == "day" else None
-    return found._replace(value=day.isoformat()) if day else Resolution("XXXX-XX-XX", "none")
+    """The day so many days from a day; of an unknown one it is unknown."""
+    day = moved_interval(found.value)
+    moved = add_days(day.first, days) if day.first and day.precision == "day" else None
+    if moved is None:
+        return Resolution("XXXX-XX-XX", "none")
+    value = moved.isoformat()
+    return found._replace(value=named_again(value) if found.value.startswith("BC") else value)
 
 
 def _as_day(value: str) -> str:

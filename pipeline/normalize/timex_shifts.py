@@ -2,12 +2,15 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
+from .holidays import NthWeekday
 from .timex_context import Basis, Context, Resolution
 from .timex_specs import Point, Shift
 from .timex_values import add_days, make_date, shift, unit_value
 from .timex_years import in_year, unknown_year
 
+UNKNOWN_TIME = "XXXX-XX-XXTXX:XX"
 TODAY = Shift("day", 0)
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?(Z?)")
 _UNKNOWN = {
@@ -50,7 +53,11 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
         return Resolution(day.isoformat(), basis) if day else Resolution("XXXX-XX-XX", "none")
     if point.day and unit == "month" and not point.month:
         day = make_date(moved.year, moved.month, point.day)
+        if day and point.week:
+            return Resolution(unit_value(day, "week"), basis)
         return Resolution(day.isoformat() if day else unit_value(moved, "month") + "-XX", basis)
+    if unit == "month" and isinstance(point.holiday, NthWeekday):  # the first Friday of next month
+        point = replace(point, holiday=point.holiday._replace(month=moved.month))
     if point.month or point.season or point.quarter or point.half or point.holiday:
         return Resolution(in_year(point, moved.year), basis)
     return Resolution(unit_value(moved, unit), basis)
@@ -60,11 +67,11 @@ def _moved_clock(base: Shift, context: Context) -> Resolution:
     """Two hours later: from the time of the clock that was told."""
     match = _CLOCK.fullmatch(context.clock)
     if match is None or base.amount is None or base.origin != "reference":
-        return Resolution("XXXX-XX-XXTXX:XX", "none")
+        return Resolution(UNKNOWN_TIME, "none")
     try:
         moved = dt.datetime.fromisoformat(match[1]) + dt.timedelta(**{base.unit + "s": base.amount})
     except (ValueError, OverflowError):
-        return Resolution("XXXX-XX-XXTXX:XX", "none")
+        return Resolution(UNKNOWN_TIME, "none")
     return Resolution(moved.isoformat(timespec="minutes") + match[2], "anaphoric")
 
 
