@@ -35,6 +35,7 @@ _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by
 _AHEAD = re.compile(r"\b(?:as (?:soon|early) as|ahead of) $", re.I)
 _SINCE = re.compile(r"\bsince (?:the )?$", re.I)
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
+_PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
@@ -226,6 +227,8 @@ class _View:
             i = self.token_at(end - 1) + 1
             if i < len(self.doc) and self.doc[i].tag_ in ("NNP", "NNPS"):
                 return False
+            if _PART_OF.search(self.text[max(0, start - 14) : start]):
+                return True
             if self._before_noun(end) and self.doc[i - 1].head.i == i:
                 return False  # "in the 20th minute"
             return label in _DATE_LABELS or (self._is_noun(end) and not self._before_noun(end))

@@ -9,7 +9,7 @@ from .timex_context import Basis, Context, Resolution
 from .timex_eras import moved_interval, named_again
 from .timex_shifts import resolve_shift
 from .timex_specs import Duration, Point, Recurrence, Spec, Vague
-from .timex_values import add_days, day_of, interval, make_date
+from .timex_values import add_days, day_of, make_date
 from .timex_years import counting_start, full_year, in_year, resolve_decade, resolve_yearless
 
 #: a year that states no era is one BC if it is so near to the last one told
