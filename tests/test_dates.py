@@ -227,9 +227,9 @@ def test_years_of_three_digits(text, tags, expected):
         ("died on 4 February 211 .", "VBD IN CD NNP CD .", {"4 February 211": "0211-02-04"}),
         ("met at two in the morning .", "VBD IN CD IN DT NN .", {"two in the morning": "2022-02-03T02:00"}),
         (
-            "evening of the 21st bombing began .",
-            "NN IN DT JJ NN VBD .",
-            {"evening of the 21st": "2022-02-21TEV"},
+            "the night of the 21st rain fell .",
+            "DT NN IN DT JJ NN VBD .",
+            {"the night of the 21st": "2022-02-21TNI"},
         ),
         ("on 17 May the 3rd Division .", "IN CD NNP DT JJ NNP .", {"17 May": "2022-05-17"}),
         ("came a year later than planned .", "VBD DT NN JJR IN VBN .", {"a year": "P1Y"}),
