@@ -8,6 +8,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from .errors import TidynewsError
 from .identity import DEFAULT_MODEL
+from .inference import use_fast_inference
 from .trained_ner import load_trained_ner
 
 NEEDED = ("tagger", "parser", "ner")
@@ -41,4 +42,5 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
         )
     load_trained_ner(nlp)  # of the default model; any other keeps its own
+    use_fast_inference(nlp)
     return nlp
