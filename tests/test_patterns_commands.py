@@ -1,15 +1,19 @@
 """The commands around patterns: what they print, and their exit status."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from pipeline.checking import examples, explaining, suggesting
+from pipeline.checking import examples, suggesting
+from pipeline.checking.derivations import Derivations
 from pipeline.checking.explaining import mark
+from pipeline.checking.origins import Origins
+from pipeline.checking.run_tables import KEYS, RunTables
 from pipeline.cli import main
-from pipeline.patterns import EntityPattern, EventType, Patterns, Trigger
+from pipeline.patterns import EntityPattern, EventType, Patterns, Trigger, load_patterns
 from pipeline.patterns.schema import EventExample
 
 
@@ -171,6 +175,45 @@ def test_explain(tables, row_id, lines):
     assert [line for line in lines if line not in output.splitlines()] == []
 
 
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_explain_has_an_answer_for_every_row_of_every_table():
+    tables = RunTables(GOLDEN)
+    derivations = Derivations(tables, load_patterns())
+    asked = 0
+    for table, key in KEYS.items():
+        for row in tables.all(table):
+            assert list(derivations.lines(table, row)) or table == "errors", (table, row[key])
+            asked += 1
+    assert asked > 1000
+    assert {path.stem for path in GOLDEN.glob("*.csv")} == {*KEYS, "event_arguments"}
+
+
+@pytest.mark.parametrize(
+    ("row_id", "lines"),
+    [
+        ("kazakhstan-denial", ["published: .*: a line of the article states it", r"main event: .*#e\d+: .*"]),
+        ("kazakhstan-denial#s5", [r"by: caption.credit \(.*boilerplate.toml:\d+\)", "mentions.csv: .* 'AP'"]),
+        ("org:associated-press", [r"known as: .*organizations.csv:\d+\); it gives the type and the country"]),
+        ("place:eden-park", ["type: facility, by the last words of the name, institution:building .*"]),
+        ("person:junior-pauga", [r"role: 'captain' .*; by rank:captain \(.*toml:\d+\).*"]),
+    ],
+)  # fmt: skip
+def test_explain_tells_patterns_with_their_lines(row_id, lines):
+    code, output = run("explain", row_id, "-o", str(GOLDEN))
+    assert code == 0
+    for line in lines:
+        assert re.search(rf"^  {line}$", output, re.MULTILINE), output
+
+
+def test_explain_an_input_that_failed(tables):
+    write("outputs/errors.csv", "path,doc_id,stage,error,message\nb.txt,b,read,empty,the text is empty\n")
+    code, output = run("explain", "b.txt")
+    assert code == 0
+    assert "  message               the text is empty" in output
+
+
 def test_explain_marks_the_words():
     sentence = {"text": SENTENCE, "start_char": "10"}
     row = {"text": "about 300", "start_char": "20"}
@@ -205,8 +248,9 @@ def test_rivals_of_a_trigger():
         return EventType(id=name, event_type=name.upper(), description="x", source=f"{name}.toml:1",
                          triggers=(Trigger(id="t", pos="VERB", words=("strike",)),))  # fmt: skip
 
-    origins = explaining.Origins(Patterns(events=(event("a"), event("b"))))
-    assert list(origins.rivals("a.t")) == ["b.t"]
+    origins = Origins(Patterns(events=(event("a"), event("b"))))
+    assert list(origins.rivals("a.t", "strike")) == ["b.t"]
+    assert list(origins.rivals("a.t", "stop work")) == []
     assert origins.show("c") == "c (a rule of the program)"
 
 

@@ -5,6 +5,13 @@ from collections.abc import Iterator
 from ..patterns import EventType, Pattern, Patterns
 from ..patterns.places import Places
 
+#: conditions of triggers that hold words
+CONDITIONS = (
+    "object", "subject", "prep", "modifier", "requires",
+    "not_object", "not_subject", "not_prep", "not_modifier", "not_head", "forbids",
+)  # fmt: skip
+_MOST = 4  # words that are shown of a condition
+
 
 class Origins:
     """Finds the pattern of an id; event triggers have the id ``event.trigger``."""
@@ -35,14 +42,32 @@ class Origins:
         more = f" and {len(places) - 1} more lines" if len(places) > 1 else ""
         return f"{pattern_id} ({places[0]}{more})"
 
-    def rivals(self, pattern_id: str) -> Iterator[str]:
-        """The ids of other event triggers that share a word with this one."""
+    def rivals(self, pattern_id: str, phrase: str) -> Iterator[str]:
+        """The ids of other event triggers that have this trigger's phrase, or the word it begins with."""
         if pattern_id not in self._triggers:
             return
         event, index = self._triggers[pattern_id]
         own = event.triggers[index]
-        words = set(own.words)
+        words = {phrase, phrase.partition(" ")[0]}
         for other_id, (other, i) in self._triggers.items():
             trigger = other.triggers[i]
             if other_id != pattern_id and trigger.pos == own.pos and words & set(trigger.words):
                 yield other_id
+
+    def asks(self, pattern_id: str) -> str:
+        """The conditions of an event trigger in words; blank if it has none."""
+        if pattern_id not in self._triggers:
+            return ""
+        event, index = self._triggers[pattern_id]
+        trigger = event.triggers[index]
+        parts = []
+        for name in CONDITIONS:
+            words = getattr(trigger, name)
+            if words:
+                shown = ", ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
+                parts.append(f"{name.replace('not_', 'no ')} {shown}".replace("forbids", "no word"))
+        if trigger.agent:
+            parts.append("somebody who does it")
+        if trigger.complement:
+            parts.append("a clause or infinitive")
+        return "; ".join(parts)

@@ -124,7 +124,7 @@ def _event_rows(doc: Doc, event: dict, origins: Origins) -> Iterator[Finding]:
             parts.append(f"{key.replace('_', ' ')}: {event[key]}")
     for mention in event["mentions"]:
         span = doc[mention["start"] : mention["end"]]
-        rivals = list(origins.rivals(mention["pattern_id"]))[:3]
+        rivals = list(origins.rivals(mention["pattern_id"], mention["lemma"]))[:3]
         origin = origins.show(mention["pattern_id"])
         if rivals:
             origin += f"; not {', '.join(map(origins.show, rivals))}"
