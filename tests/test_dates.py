@@ -84,6 +84,12 @@ def test_weekday_ahead_or_behind(text, tags, heads, deps, value):
     assert values(make(text, tags=tags, heads=heads, deps=deps.split())) == {"Tuesday": value}
 
 
+def test_the_age_of_a_thing_is_a_length_of_time():
+    aged = {"tags": "DT JJ NN", "heads": [2, 2, 2], "deps": ["det", "amod", "ROOT"]}
+    assert values(make("the two-year-old war", **aged)) == {"two-year-old": "P2Y"}
+    assert values(make("the two-year-old boy", **aged)) == {}
+
+
 def test_a_month_that_tells_the_kind_of_a_thing_has_no_tense():
     rose = {"tags": "DT NNP NN VBD", "heads": [2, 2, 3, 3], "deps": ["det", "compound", "nsubj", "ROOT"]}
     assert values(make("The June contract rose", **rose)) == {"June": "2022-06"}
@@ -235,6 +241,14 @@ def test_years_of_three_digits(text, tags, expected):
         ("came a year later than planned .", "VBD DT NN JJR IN VBN .", {"a year": "P1Y"}),
         ("named player of the month .", "VBN NN IN DT NN .", {}),
         ("left by the end of the month .", "VBD IN DT NN IN DT NN .", {"the end of the month": "2022-02"}),
+        ("the two-year-old boy .", "DT JJ NN .", {}),
+        ("will one day return .", "MD CD NN VB .", {"one day": "FUTURE_REF"}),
+        ("left in one day .", "VBD IN CD NN .", {"one day": "P1D"}),
+        ("won in as many days .", "VBD IN RB JJ NNS .", {}),
+        ("left a few days later .", "VBD DT JJ NNS RB .", {"a few days": "PXD"}),
+        ("told the paper USA Today .", "VBD DT NN NNP NNP .", {}),
+        ("seen on This Week with him .", "VBN IN DT NN IN PRP .", {}),
+        ("This Week was hard .", "DT NN VBD JJ .", {"This Week": "2022-W05"}),
         ("may last an hour .", "MD VB DT NN .", {"an hour": "PT1H"}),
     ],
 )

@@ -175,7 +175,7 @@ def test_future(text, expected):
         ("the 2018 day five", {"2018": "2018"}),
         ("the past three decades", {"the past three decades": "P30Y"}),
         ("two years and three months", {"two years and three months": "P2Y3M"}),
-        ("a 44-year-old man", {}),
+        ("a 44 year old man", {}),
         ("a man, 52 years old", {}),
         ("every Tuesday", {"every Tuesday": "XXXX-WXX-2"}),
         ("twice a year", {"twice a year": "P1Y"}),

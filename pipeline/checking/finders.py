@@ -89,7 +89,7 @@ def _finds_reporting(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> boo
 
 def _finds_date(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
     forms = _any_of(pattern.forms)
-    if getattr(pattern, "value", "").startswith("FUTURE") and not pattern.value.endswith("_REF"):
+    if isinstance(pattern, TimeReference) and not pattern.value.endswith("_REF"):
         return bool(forms.search(doc.text))  # a cue for the dates beside it, not a date itself
     return any(
         date["pattern_id"] == pattern.id or forms.search(doc.text[date["start_char"] : date["end_char"]])

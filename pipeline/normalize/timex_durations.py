@@ -68,6 +68,12 @@ def duration(groups: Groups) -> Duration | Vague | None:
     return Duration(duration_value(amount, unit))
 
 
+def age(groups: Groups) -> Duration | None:
+    """The age of what is no person: "the two-year-old war"."""
+    amount = amount_of(groups)
+    return Duration(duration_value(amount, groups.value("unit"))) if amount and amount < 10**6 else None
+
+
 def recurrence(groups: Groups) -> Recurrence | None:
     """Every Tuesday, each month, every two years, Mondays, twice a year."""
     part = groups.value("part") or ""

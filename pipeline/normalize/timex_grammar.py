@@ -102,7 +102,7 @@ _WEAK = {
     "PREVIOUS",
     "ANOTHER", "OTHERADJ", "WHOLE", "ALL", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
     "EARLIER",
-    "BOUND", "AHEAD", "LATERON", "STRETCH", "ZONE", "FISCAL", "HIS", "ENDED",
+    "BOUND", "AHEAD", "LATERON", "STRETCH", "FISCAL", "HIS", "ENDED",
 }  # fmt: skip
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
 _STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")

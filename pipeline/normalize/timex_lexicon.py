@@ -58,6 +58,7 @@ _ABBREVIATED |= {"tues", "weds", "thur", "thurs", "yr", "yrs", "hr", "hrs", "min
 _UNSPACED = re.compile(r"(?<!\d)\d\d?,\0|\0,\d{4}(?!\d)|\0,\d\d:\d\d")
 #: "449/448 BC"
 _TWO_YEARS = re.compile(r"/\d{1,4} (?:BC|B\.C\.)")
+_OFFSET = re.compile(r"[+−-]\d")  # UTC+1
 _AFTER_DASH = re.compile(r"(?<!\d)\d{4}-$|\D-$")
 
 
@@ -112,7 +113,7 @@ class Lexicon:
                     continue
                 known = words.get(low)
                 if known is None:
-                    if raw in ZONES:
+                    if raw in ZONES and not _OFFSET.match(text, end):
                         yield Lexeme(start, end, "ZONE", raw, low)
                     else:
                         yield Lexeme(start, end, "OTHER", None, low)

@@ -113,7 +113,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.year_month", "date", "<yearmonth:YEARMONTH>", points.year_month),
     ("date.year_month", "date", "<year:YEAR> COMMA? <month:MONTH>", points.point),
     ("date.year", "date", "(THE|CURRENT)? YEARWORD <year:YR>", points.point),
-    ("date.year", "date", "<year:YEARTEXT>", points.point),
+    ("date.year", "year", "<year:YEARTEXT>", points.point),
     ("date.year_early", "early_year", "<n:N3>", points.early_year),
     ("date.year_short", "confirm", "<year:APOSYEAR>", points.point),
     ("date.year_fiscal", "date", "(THE)? <fiscal:FISCAL> (YEARWORD)? <year:YR>", points.point),
@@ -184,6 +184,8 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("time.past_hour", "date", "<n:D2|NUMWORD> <unit:UNITS|SHORTUNIT> <dir:PAST|TO> <hour:D2|NUMWORD> OCLOCK? (<ampm:AMPM>|IN THE <part:PART>)?", times.past_hour),
     ("time.noon", "date", "<part:PART>", times.noon),
     # durations
+    ("duration.age", "age", "(THE)? <n:NUM> HYPHEN <unit:ANYUNIT> HYPHEN OLD", durations.age),
+    ("duration.age", "age", "(THE)? <vague:UNITS> HYPHEN OLD", durations.bare_units),
     ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|ALL|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
     ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
     ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) <upto:NUM> HYPHEN? <unit:ANYUNIT> (HYPHEN? <old:OLD>)?", durations.duration),
@@ -231,6 +233,7 @@ FAMILIES = {
     "units": (_DATE_PREFIX, ""),
     "day_before": ("(<approx:APPROX>)?", ""),
     "duration": ("(<approx:APPROX|CMP>|<approx:OVER> !THE !FEW)?", "(<orso:AND> (SO|<ormore:MORE>))?"),
+    "age": ("", ""),
     "set": ("", ""),
     "vague": ("", ""),
 }

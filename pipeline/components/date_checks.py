@@ -1,0 +1,257 @@
+"""What only the sentence can tell: whether "May" is a month, "1950" a year, "a second" a length of time."""
+
+import re
+from collections.abc import Callable
+
+from ..normalize.timex_grammar import Expression
+from ..normalize.timex_specs import Duration, Point
+from .date_view import DATE_LABELS, DateView
+
+_RATE_TAGS = frozenset({"NN", "NNS", "CD", "$"})
+_COUNTED_TAGS = frozenset({"NN", "NNS", "NNP", "CD", "JJ", "IN", "HYPH", "$"})
+_NOUN_PHRASE_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "DT", "-"}
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|through|during|before|after|early|late|mid|for|to|between|circa|c\.|and"
+    r"|or|around|about|year|on|than|throughout)\b|[(,–—-])\s*$",
+    re.I,
+)
+_EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
+_LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
+_LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
+_PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
+_AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
+#: a notice of copyright; the model of a car
+_NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
+_NAME_LABELS = frozenset({"WORK_OF_ART", "ORG"})
+_QUOTES = frozenset("\"“”'‘’`")
+#: the Hundred Days, the Thirty Years' War
+_NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
+#: "17 May the 3rd Division" is no 3 May
+_DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
+#: "part of the year"; without an article any other noun is a title: "player of the year"
+_SHARES = frozenset(
+    {"part", "half", "end", "start", "beginning", "middle", "most", "much", "rest", "days", "course"}
+)
+#: "the fall of the city"
+_FALL_OF = re.compile(
+    r" of (?!\d|(?:the )?(?:year|same|previous|following|next|last)\b|(?:this|that|last) year)", re.I
+)
+#: "the dawn of a new age"
+_FIGURATIVE = re.compile(
+    r" of (?!(?:the )?\d|(?:the )?[A-Z]|that |the same |the (?:previous|next|following) )"
+)
+_Check = Callable[[DateView, Expression], bool]
+
+
+def accepts(view: DateView, expression: Expression, aged: frozenset[str] = frozenset()) -> bool:
+    """Whether the sentence bears an expression out that by its words alone may be none.
+
+    ``aged`` are nouns whose age is a length of time ("the two-year-old war").
+    """
+    if view.is_closed(expression):
+        return False
+    of_pattern = _OF_PATTERN.get(expression.pattern_id)
+    if of_pattern and not of_pattern(view, expression):
+        return False
+    if _is_name(view, expression):
+        return False
+    if expression.family == "age":
+        return view.last(expression).head.lower_ in aged
+    of_family = _OF_FAMILY.get(expression.family)
+    return of_family is None or of_family(view, expression)
+
+
+def trimmed(view: DateView, expression: Expression) -> Expression:
+    """The expression without words that belong to the sentence.
+
+    A "the" goes with a noun behind it ("the Aug. 7 bombings"); "last" may be a verb ("to last an hour");
+    "later" says what a length of time counts from.
+    """
+    start, end = expression.start, expression.end
+    head = view.text[start : start + 5].lower()
+    if head[:4] == "the " and view.first(expression).head.idx >= end:
+        return expression._replace(start=start + 4)
+    if head == "last " and view.first(expression).tag_[:2] == "VB":
+        return expression._replace(start=start + 5)
+    if expression.pattern_id == "date.later" and isinstance(expression.spec, Duration):
+        return expression._replace(end=start + view.text[start:end].rstrip().rfind(" "))
+    return expression
+
+
+def _is_name(view: DateView, expression: Expression) -> bool:
+    """Whether an expression belongs to a name: "High Noon", USA Today, a show called "This Week"."""
+    if expression.pattern_id == "date.holiday":
+        return False
+    start, end, text = expression.start, expression.end, view.text
+    if not text[start].isupper():
+        return view.label_of(expression) in _NAME_LABELS
+    if expression.pattern_id == "date.deictic" and view.first(expression).tag_ == "NNP":
+        return text[start - 2 : start - 1].isalnum()
+    if expression.pattern_id == "date.unit_relative":
+        amid = start > 1 and text[start - 2].islower()
+        titled = all(word[0].isupper() for word in text[start:end].split())
+        return titled and (amid or text[start - 1] in _QUOTES) and not view.is_headline(expression)
+    return view.label_of(expression) in _NAME_LABELS
+
+
+# ---- families of rules
+
+
+def _is_time(view: DateView, expression: Expression) -> bool:
+    return view.label_of(expression) in DATE_LABELS
+
+
+def _is_season(view: DateView, expression: Expression) -> bool:
+    token = view.first(expression)
+    if token.idx + len(token) == expression.end and token.dep_ == "compound":
+        return False  # "winter wheat"
+    return not _FALL_OF.match(view.text, expression.end) and _is_time(view, expression)
+
+
+def _is_year(view: DateView, expression: Expression) -> bool:
+    before, label = view.before(expression, 12), view.label_of(expression)
+    lower = view.text[expression.end : expression.end + 2].strip()[:1].islower()
+    if _NO_YEAR_BEFORE.search(before) and not lower:
+        return False
+    if label == "CARDINAL":  # "By 1453 only the capital was left."
+        return _EARLY_YEAR_BEFORE.search(before) is not None and not _counts(view, expression)
+    return label in DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
+
+
+def _is_early_year(view: DateView, expression: Expression) -> bool:
+    label = view.label_of(expression)
+    if label not in ("DATE", "CARDINAL", ""):
+        return False
+    wanted = _YEAR_BEFORE if label == "DATE" else _EARLY_YEAR_BEFORE
+    return wanted.search(view.before(expression, 12)) is not None and not _counts(view, expression)
+
+
+def _is_day_of_month(view: DateView, expression: Expression) -> bool:
+    """Whether an ordinal is a day: "on the 11th", but not "the 11th Circuit", "the 20th minute"."""
+    tag, last = view.next_tag(expression), view.last(expression)
+    if tag in ("NNP", "NNPS"):
+        return False
+    if _PART_OF.search(view.before(expression, 14)):
+        return True
+    if tag[:2] == "NN" and last.head.i == last.i + 1:
+        return False
+    return _is_time(view, expression) or (last.tag_.startswith("NN") and tag[:2] != "NN")
+
+
+def _are_units(view: DateView, expression: Expression) -> bool:
+    start, end, text = expression.start, expression.end, view.text
+    named = text[start].isupper() and text[start - 1 : start] == " "
+    if named or text[start:end].endswith("quarters"):
+        return False
+    lasts = _LENGTH_BEFORE.search(view.before(expression, 10)) or _LENGTH_AFTER.match(text, end)
+    return lasts is not None and _is_time(view, expression)
+
+
+def _ends_clause(view: DateView, expression: Expression) -> bool:
+    after = view.text[expression.end : expression.end + 20].lstrip()
+    return not after or not after[0].isalnum()
+
+
+def _is_no_rate(view: DateView, expression: Expression) -> bool:
+    """Whether it is not a quarter *of* something, nor what is paid or made "a year"."""
+    start, end, text = expression.start, expression.end, view.text
+    words = text[start:end].lower().split()
+    if words[0] in ("a", "the") and text[end : end + 1] == "-":
+        return False  # "a quarter-final"
+    if words[-1].startswith("quarter") or words[-1].endswith("-quarters"):
+        return text[end : end + 4] != " of "
+    if len(words) == 2 and words[0] in ("a", "an"):
+        i = view.token_at(start)
+        return not (i > 0 and view.doc[i - 1].tag_ in _RATE_TAGS)
+    return not (words[0] == "many" and view.before(expression, 3) == "as ")  # "in as many months"
+
+
+_OF_FAMILY: dict[str, _Check] = {
+    "confirm": _is_time,
+    "month_word": _is_time,
+    "season": _is_season,
+    "year": _is_year,
+    "early_year": _is_early_year,
+    "noun": _is_day_of_month,
+    "units": _are_units,
+    "duration": _is_no_rate,
+    "day_before": _ends_clause,
+}
+
+# ---- single rules
+
+
+def _is_frequency(view: DateView, expression: Expression) -> bool:
+    """Whether "daily" is not part of a newspaper's name."""
+    start, end, text = expression.start, expression.end, view.text
+    named = text[start].isupper() and text[max(0, start - 2) : start - 1].isalnum()
+    return not (named or text[end : end + 2].strip()[:1].isupper())
+
+
+def _is_month_and_day(view: DateView, expression: Expression) -> bool:
+    if isinstance(expression.spec, Point) and expression.spec.has_year:
+        return True
+    return not (_DAY_BEFORE.search(view.before(expression, 10)) or view.next_tag(expression)[:2] == "NN")
+
+
+def _is_length(view: DateView, expression: Expression) -> bool:
+    start, end, text = expression.start, expression.end, view.text
+    if _NAMED_LENGTH.fullmatch(text, start, end):
+        return False
+    words = text[start:end].lower()
+    if words == "one day":
+        return not _is_some_day(view, expression)
+    return words != "a second" or view.next_tag(expression) not in _NOUN_PHRASE_TAGS
+
+
+def _is_some_day(view: DateView, expression: Expression) -> bool:
+    """Whether "one day" is a day to come: "will one day return"."""
+    if view.text[expression.start : expression.end].lower() != "one day":
+        return True
+    i = view.token_at(expression.start)
+    return (i > 0 and view.doc[i - 1].tag_ == "MD") or view.next_tag(expression) in ("VB", "VBP", "MD")
+
+
+def _is_the_unit(view: DateView, expression: Expression) -> bool:
+    """Whether "the year" is no part of a title ("player of the year"), nor any year ("time of the year")."""
+    if view.text[expression.end : expression.end + 1] == "-":
+        return False  # the quarter-finals
+    i = view.token_at(expression.start)
+    if i < 2 or view.doc[i - 1].lower_ != "of":
+        return True
+    noun = view.doc[i - 2]
+    if noun.tag_ not in ("NN", "NNP") or noun.lower_ == "time":
+        return noun.lower_ != "time"
+    return noun.lower_ in _SHARES or any(child.dep_ in ("det", "poss") for child in noun.lefts)
+
+
+def _is_part(view: DateView, expression: Expression) -> bool:
+    """Whether "dawn" is that of a day, and not of an age, nor "pre-dawn"."""
+    return view.before(expression, 1) != "-" and not _FIGURATIVE.match(view.text, expression.end)
+
+
+def _is_the_part(view: DateView, expression: Expression) -> bool:
+    end = expression.end
+    return view.text[end : end + 1] != "-" and not _FIGURATIVE.match(view.text, end)
+
+
+def _counts(view: DateView, expression: Expression) -> bool:
+    """Whether a noun follows a number: "300 men"."""
+    return view.next_tag(expression) in _COUNTED_TAGS
+
+
+_OF_PATTERN: dict[str, _Check] = {
+    "set.frequency": _is_frequency,
+    "set.per": _is_no_rate,
+    "date.month_the_day": _is_month_and_day,
+    "date.day_early_year": lambda view, expression: not _counts(view, expression),
+    "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
+    "time.some_day": _is_some_day,
+    "date.later": lambda view, expression: not view.text.startswith(" than", expression.end),
+    "duration": _is_length,
+    "date.part": _is_part,
+    "date.part_the": _is_the_part,
+    "date.unit_the": _is_the_unit,
+}

@@ -1,0 +1,96 @@
+"""A Doc as its dates see it: characters, sentences, blocks, the model's entities, the tense of the clause."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+from ..annotations import BLOCKS, MODEL_ENTS
+from ..normalize.timex_context import Tense
+from ..normalize.timex_grammar import Expression
+from ..normalize.timex_specs import Point
+from .tense import Outlook, governing_tense
+from .token_view import view_of
+
+DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
+HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
+DATE_LABELS = ("DATE", "TIME")
+_AHEAD = ("as soon as ", "as early as ", "ahead of ")
+_SINCE = ("since ", "since the ")
+_LONGEST_ENTITY = 200  # characters
+
+
+class DateView:
+    """Token positions, sentences, blocks and the model's entities of a Doc, by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        tokens = view_of(doc)
+        self.text = tokens.text
+        self.token_at = tokens.token_at
+        self.sentences = tokens.sentence
+        entities = doc.spans.get(MODEL_ENTS, doc.ents)
+        self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
+        self.entity_starts = [e[0] for e in self.entities]
+        blocks = doc.spans.get(BLOCKS, ())
+        self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
+        self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
+
+    def before(self, expression: Expression, length: int) -> str:
+        """So many characters in front of an expression."""
+        return self.text[max(0, expression.start - length) : expression.start]
+
+    def first(self, expression: Expression) -> Token:
+        """The first token of an expression."""
+        return self.doc[self.token_at(expression.start)]
+
+    def last(self, expression: Expression) -> Token:
+        """The last token of an expression."""
+        return self.doc[self.token_at(expression.end - 1)]
+
+    def next_tag(self, expression: Expression) -> str:
+        """The tag of the token behind an expression; blank at the end."""
+        i = self.token_at(expression.end - 1) + 1
+        return self.doc[i].tag_ if i < len(self.doc) else ""
+
+    def sentence_of(self, expression: Expression) -> int:
+        """The number of the sentence that an expression stands in."""
+        return self.sentences[self.token_at(expression.start)]
+
+    def is_closed(self, expression: Expression) -> bool:
+        """Whether an expression stands in a block whose dates are metadata."""
+        return any(a < expression.end and expression.start < b for a, b in self.closed)
+
+    def is_headline(self, expression: Expression) -> bool:
+        """Whether a text tells the past in the present tense: "Two die in fire on Monday"."""
+        return any(a <= expression.start < b for a, b in self.headlines)
+
+    def label_of(self, expression: Expression) -> str:
+        """The label of the model's entity over an expression; a date wins."""
+        start, end, labels = expression.start, expression.end, []
+        i = bisect_right(self.entity_starts, end - 1) - 1
+        while i >= 0 and end - self.entities[i][0] < _LONGEST_ENTITY:
+            if self.entities[i][1] > start:
+                labels.append(self.entities[i][2])
+            i -= 1
+        return next((label for label in labels if label in DATE_LABELS), labels[0] if labels else "")
+
+    def tense_of(self, expression: Expression, outlook: Outlook) -> Tense:
+        """The tense that an expression is read in."""
+        before = self.before(expression, 12).lower()
+        weekday = _names_weekday(expression)
+        if before.endswith(_AHEAD) or (weekday and before.endswith(" for ")):
+            return "future"
+        if before.endswith(_SINCE):
+            return "past"
+        last = self.last(expression)
+        tense = governing_tense(last, outlook)
+        if tense == "past" and not weekday and last.head.idx >= expression.end and last.head.tag_[:2] == "NN":
+            return ""  # a kind of thing: "the May contract rose"
+        if tense == "scheduled":
+            return "present" if not weekday or self.is_headline(expression) else "prospective"
+        return tense
+
+
+def _names_weekday(expression: Expression) -> bool:
+    spec = expression.spec
+    return isinstance(spec, Point) and spec.weekday is not None and not spec.day
