@@ -78,6 +78,26 @@ def values(text, anchor="2010-12-19"):
             "It was signed on the 4th of July of 1917, 2 May in 1918 and 2001 Q1.",
             "1917-07-04 1918-05-02 2001-Q1",
         ),
+        (
+            "The war was fought from December 1894 to August 1896. On 11 December three columns marched.",
+            "1894-12 1896-08 1894-12-11",
+        ),
+        (
+            "The battle lasted from 5 to 7 May 1912. That night it rained.",
+            "1912-05-05 1912-05-07 1912-05-07TNI",
+        ),
+        (
+            "On 17 March 1776 he left, with guns he had taken the previous year. In June he came back.",
+            "1776-03-17 1775 1776-06",
+        ),
+        (
+            "In the winter of 1777–1778 they starved. In the small hours of 3 May 1779 they left.",
+            "1777-WI 1779-05-03TMO",
+        ),
+        (
+            "Plans were made in July 1840. The order was signed on 18 December, the start set for 15 May.",
+            "1840-07 1840-12-18 1841-05-15",
+        ),
         ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],

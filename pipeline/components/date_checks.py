@@ -20,6 +20,7 @@ _YEAR_BEFORE = re.compile(
 _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
+_MEASURED = ("met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton")
 _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
 #: a notice of copyright; the model of a car
@@ -115,6 +116,9 @@ def _is_year(view: DateView, expression: Expression) -> bool:
     lower = view.text[expression.end : expression.end + 2].strip()[:1].islower()
     if _NO_YEAR_BEFORE.search(before) and not lower:
         return False
+    if label in ("", "CARDINAL") and before.lower().endswith("the ") and view.next_tag(expression) == "NN":
+        noun = view.doc[view.last(expression).i + 1].lower_  # "the 1777 campaign", not "the 1500 metre race"
+        return not noun.startswith(_MEASURED)
     if label == "CARDINAL":  # "By 1453 only the capital was left."
         return _EARLY_YEAR_BEFORE.search(before) is not None and not _counts(view, expression)
     return label in DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)

@@ -87,6 +87,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.season_ancient", "date", "(THE)? <season:SEAS> (OF|IN|COMMA)? ANCIENT", points.ancient_year),
     ("date.season_ancient", "date", "(THE)? <season:SEAS> (OF)? <n:NUMBER|N3|D2|YEAR> (HYPHEN|DASH) (NUMBER|N3|D2|YEAR) <era:ERA>", points.ancient_year),
     ("date.season_span", "date", "(THE)? <season:SEAS> (OF)? <years:YEARSPAN>", points.season_span),
+    ("date.season_span", "date", "(THE)? <season:SEAS> (OF|IN)? <year:YEAR> (HYPHEN|DASH) YEAR", points.point),
     ("date.season_base", "date", "(THE)? <season:SEAS> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.season_relative", "date", "WHICH <season:SEAS>", points.point),
     ("date.season_past", "date", "(THE|THIS) <past:PAST> <season:SEAS>", points.past_point),

@@ -24,6 +24,8 @@ HISTORY_YEARS = 4
 OLD_YEARS = 10
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
+_RANGE = re.compile(r"\s*(?:to|until|till|through|and|–|-|—)\s*(?:the )?", re.I)
+LONG_LEAD = 60  # days of a first range whose end does not carry the story on
 #: at most a few words since the beginning of the sentence
 _OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,5}$")
 
@@ -35,6 +37,7 @@ class Story:
         self.anchor = anchor
         self.history = history
         self.reference: Interval | None = None
+        self.first_end = -1  # of the first date told, in the text, until a second one is
         self.bc = False  # whether the last date told is BC
         self.last_day: dt.date | None = None
         self.day_sentence = -99
@@ -88,11 +91,24 @@ class Story:
         before = text[max(0, timex.expression.start - 80) : timex.expression.start]
         if _OPEN_BRACKET.search(before) or (self.reference is not None and _SINCE.search(before)):
             return self.reference is not None
+        if self._ends_the_lead(text, timex):
+            return True
+        base = timex.expression.spec.base if isinstance(timex.expression.spec, Point) else None
+        if base and base.unit == "year" and base.origin == "reference" and (base.amount or 0) < 0:
+            return not _OPENING.search(before)  # "a fort, taken the year before"
         days = moved_interval(timex.value)
         if days.first is None or days.precision != "year" or timex.basis != "explicit":
             return False
         told = self.reference.first if self.reference else None
         return told is not None and abs(told.year - days.first.year) > 1 and not _OPENING.search(before)
+
+    def _ends_the_lead(self, text: str, timex: Timex) -> bool:
+        """Whether a date is the end of the first range: "fought from 1914 to 1918", and told from 1914 on."""
+        end = moved_interval(timex.value).first
+        if end is None or self.first_end < 0 or self.reference is None or self.reference.first is None:
+            return False
+        between = text[self.first_end : timex.expression.start]
+        return _RANGE.fullmatch(between) is not None and (end - self.reference.first).days > LONG_LEAD
 
     def read_clock(self, timex: Timex, sentence: int) -> None:
         """Take note of a time of the clock."""
@@ -112,6 +128,7 @@ class Story:
             return
         compared = _compares(timex.expression) and days.precision in ("year", "quarter")
         if timex.basis != "relative" if self.history else not compared:
+            self.first_end = timex.expression.end if self.reference is None else -1
             self.reference, self.bc = days, bc
         self.read_clock(timex, sentence)
         if days.precision in ("day", "time"):

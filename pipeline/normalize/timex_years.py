@@ -148,7 +148,7 @@ def _step(before: Interval | None, after: Interval | None) -> float:
     if after.first > before.last:
         gap, share, backwards = (after.first - before.last).days, 0.5, 0
     elif after.last < before.first:
-        gap, share, backwards = (before.first - after.last).days, 0.6, 150
+        gap, share, backwards = (before.first - after.last).days, 1.0, 150
     else:
         return 0
     return gap * share if after.first.year == before.first.year else gap + backwards
