@@ -54,3 +54,22 @@ ATTACHED = [
 @pytest.mark.parametrize(("text", "expected"), ATTACHED)
 def test_which_event_a_date_belongs_to(read, text, expected):  # noqa: F811
     check(read(text), expected)
+
+
+FOUND = [
+    ("The pilot managed to land in a field on Monday.", "trigger=land date=2021-03-08"),
+    ("A ferry sank on Tuesday as a storm swept the bay.", "type=DISASTER date=2021-03-09"),
+    ("The trams stopped on Tuesday, halted by a fault in a cable.", "trigger=fault date=2021-03-09"),
+    ("The summit closed on Monday while delegates quarrelled.", "trigger=quarrel date=2021-03-08"),
+    ("A tremor measuring 5.1 shook the valley on Sunday.", "trigger=tremor date=2021-03-07"),
+    (
+        "The survivors of a quake that levelled a town flew home on Monday.",
+        "no trigger=level date=2021-03-08",
+    ),
+    ("Ministers told reporters on Monday that the bridge had collapsed.", "no type=DISASTER date=2021-03-08"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_what_is_found(read, text, expected):  # noqa: F811
+    check(read(text), expected)

@@ -152,8 +152,8 @@ def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
         since -= 1
     if grammar.lower[since] != "since":
         return False
-    above = grammar.head[since]
-    ranked = [above, *grammar.children[above]]
+    above, before = grammar.head[since], max(0, since - 1)
+    ranked = [above, *grammar.children[above], before, *grammar.children[before]]
     if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked if j < since):
         return True
     if noun >= 0 and noun != above:

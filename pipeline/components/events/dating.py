@@ -167,9 +167,16 @@ def date_from_sentence(
             and not _event_noun(grammar, a.verb, candidate)
         ):
             return -1
-        if grammar.dep[candidate.clause] == "relcl":
+        if _in_relative(grammar, candidate.clause):
             return -1
     return a.index
+
+
+def _in_relative(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb belongs to a relative clause: "survivors of a quake that killed six and cut roads"."""
+    while grammar.dep[verb] in ("conj", "xcomp", "advcl") and grammar.verbal(grammar.head[verb]):
+        verb = grammar.head[verb]
+    return grammar.dep[verb] == "relcl"
 
 
 def _aside(grammar: Grammar, verb: int) -> bool:

@@ -6,7 +6,7 @@ from ...annotations import DateExpression
 from .attachments import Attachment, says_in_passing
 from .candidates import Candidate
 from .dating import frame
-from .grammar import FUTURE_AUXILIARIES, Grammar
+from .grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
 from .status import ReportingWords
 
 #: outside the PLOVER roots promises are not typed apart
@@ -22,6 +22,11 @@ HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
 #: verbs of telling and of the phases of an act: undated, they report nothing of their own
 TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
 PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
+#: verbs whose infinitive has come true where they have
+IMPLICATIVE = frozenset(
+    {"manage", "force", "compel", "cause", "help", "begin", "start", "continue", "proceed", "oblige", "rush",
+     "hurry", "happen", "lead", "prompt", "come", "go", "bother", "dare", "let", "make"}
+)  # fmt: skip
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
 CONTENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "with", "against", "from"})
 PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})
@@ -62,12 +67,27 @@ def dated_clauses(
 
 def _happens(grammar: Grammar, verb: int, reporting: ReportingWords, states: frozenset[str]) -> bool:
     """Whether a verb tells, in the past tense, of something that happened."""
+    told = grammar.tag[verb] in ("VBD", "VBN", "VBG") or _brought_about(grammar, verb)
+    if grammar.block[verb] in HEADLINES:
+        told = told or (grammar.tag[verb] in ("VBZ", "VBP") and grammar.surface_subject(verb) >= 0)
     return (
-        grammar.pos[verb] == "VERB"
-        and grammar.tag[verb] in ("VBD", "VBN", "VBG")
+        told
+        and grammar.pos[verb] == "VERB"
         and grammar.dep[verb] not in ("amod", "compound", "acl", "prep")
         and grammar.lemma[verb] not in states
         and grammar.lemma[verb] not in reporting.verbs
+    )
+
+
+def _brought_about(grammar: Grammar, verb: int) -> bool:
+    """Whether an infinitive has come true: "managed to escape", "was forced to land"."""
+    above = grammar.head[verb]
+    return (
+        grammar.tag[verb] == "VB"
+        and grammar.dep[verb] in ("xcomp", "ccomp")
+        and grammar.lemma[above] in IMPLICATIVE
+        and grammar.tag[above] in ("VBD", "VBN", "VBG")
+        and not grammar.negated(above)
     )
 
 
@@ -94,7 +114,8 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
         for c in grammar.children[v]:
             if not grammar.verbal(c) or c in group:
                 continue
-            if grammar.dep[c] == "conj" or (grammar.dep[c] == "advcl" and grammar.tag[c] == "VBG"):
+            along = grammar.dep[c] == "advcl" and (grammar.tag[c] == "VBG" or _meanwhile(grammar, c))
+            if along or grammar.dep[c] == "conj" or _brought_about(grammar, c):
                 group.append(c)
             elif grammar.dep[c] == "prep":
                 group.extend(p for p in grammar.children[c] if grammar.dep[p] == "pcomp")
@@ -106,6 +127,14 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
                     if grammar.dep[p] == "pcomp" and grammar.tag[p] == "VBG" and p not in group
                 )
     return group
+
+
+def _meanwhile(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause tells what happened at the time of its main clause: "as shots rang out"."""
+    return grammar.tag[verb] == "VBD" and any(
+        c < verb and grammar.lower[c] in ("as", "while", "when") and grammar.dep[c] in ("mark", "advmod")
+        for c in grammar.children[verb]
+    )
 
 
 def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: ReportingWords) -> None:
@@ -183,7 +212,7 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
         dated = c.date >= 0 and not c.inherited
         if c.event_type == "OTHER" and c.date < 0:
             continue
-        if c.nominal and any(o.event_type == c.event_type and _describes(grammar, o, c) for o in candidates):
+        if c.nominal and c.event_type != "OTHER" and any(_describes(grammar, o, c) for o in candidates):
             continue
         if c.status == "negated" and not dated:
             continue

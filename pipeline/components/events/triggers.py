@@ -356,6 +356,8 @@ def _eventive(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
     if dep == "pobj":
         if grammar.lower[head] in ("in", "to", "into") and grammar.lemma[grammar.head[head]] in RESULT:
             return True
+        if candidate.event_type == "OTHER" and grammar.verbal(grammar.head[head]):
+            return grammar.lower[head] in ("by", "during", "upon")  # "caused by a fault", "upon arrival"
         if grammar.lower[head] not in SCENE or candidate.event_type not in SCENES:
             return False
         above = grammar.head[head]
