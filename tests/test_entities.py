@@ -164,3 +164,25 @@ def test_affiliation_ids_exist():
 @pytest.mark.parametrize("text", ["", "\n", "a b", "(", "Ltd", "'s"])
 def test_odd_texts(text):
     entities(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ({"pattern": "Toyota"}, ("company", "JP")),  # a line that says less keeps what the shipped one says
+        ({"pattern": "Toyota", "type": "sport"}, ("sport", "JP")),
+        ({"pattern": "ICC", "name": "Inland Canal Club"}, ("", "")),  # another thing's letters
+    ],
+)
+def test_what_a_line_of_the_user_leaves_out(line, expected):
+    own = EntityPattern(id="own", label="ORG", layer=1, **line)
+    patterns = Patterns(entities=(*SHIPPED.entities, own), kinds=SHIPPED.kinds)
+    finder, linker = NameFinder(patterns, NLP.vocab), EntityLinker(patterns)
+    (found,) = entities(f"{line['pattern']} said no.", finder=finder, linker=linker)
+    assert (found["type"], found["country_code"]) == expected
+
+
+def test_labels_that_no_table_holds_make_no_mention():
+    own = EntityPattern(id="own", label="SKILL", pattern="welding")
+    finder = NameFinder(Patterns(entities=(own,)), NLP.vocab)
+    assert finder(NLP("They teach welding."))._.mentions == []

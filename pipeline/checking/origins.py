@@ -39,7 +39,8 @@ class Origins:
         places = self.places(pattern_id)
         if not places:
             return f"{pattern_id} (a rule of the program)" if pattern_id else "no pattern"
-        more = f" and {len(places) - 1} more lines" if len(places) > 1 else ""
+        rest = len(places) - 1
+        more = f" and {rest} more line{'s' if rest > 1 else ''}" if rest else ""
         return f"{pattern_id} ({places[0]}{more})"
 
     def rivals(self, pattern_id: str, phrase: str) -> Iterator[str]:

@@ -194,8 +194,8 @@ def _predicate_faults(
                 yield from _value_faults(attribute, item, (*path, i), tokenize)
     elif predicate == "REGEX" or predicate in FUZZY:
         if isinstance(value, dict):
-            for inner, item in value.items():
-                yield from _predicate_faults(attribute, inner, item, (*path, inner), tokenize)
+            for inner, items in value.items():
+                yield from _list_faults(attribute, predicate, inner, items, (*path, inner), tokenize)
         elif not isinstance(value, str):
             yield Fault(path, "error", f"{key}: expected text in quotes, found {value!r}")
         elif predicate == "REGEX":
@@ -206,6 +206,20 @@ def _predicate_faults(
         allowed = ("REGEX", *LISTS, *FUZZY)
         hint = did_you_mean(key, allowed)
         yield Fault(path, "error", f"unknown condition {key!r}; allowed: {', '.join(allowed)}{hint}")
+
+
+def _list_faults(
+    attribute: str, predicate: str, key: str, values: Any, path: Path, tokenize: Tokenize
+) -> Iterator[Fault]:
+    """A list of expressions, or of words for fuzzy comparison: ``{"REGEX": {"IN": ["^a", "^b"]}}``."""
+    if key.upper() not in ("IN", "NOT_IN"):
+        hint = did_you_mean(key, ("IN", "NOT_IN"))
+        yield Fault(path, "error", f"unknown condition {key!r} inside {predicate}; allowed: IN, NOT_IN{hint}")
+    elif not isinstance(values, list):
+        yield Fault(path, "error", f'{key}: expected a list of texts, like ["a", "b"]')
+    else:
+        for i, value in enumerate(values):
+            yield from _predicate_faults(attribute, predicate, value, (*path, i), tokenize)
 
 
 def _regex_faults(attribute: str, regex: str, path: Path) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..annotations import NAME_LABELS
 from ..components.entity_patterns import EntityPatternMatcher, PatternMatch, resolve_overlaps
 from ..patterns import Boilerplate, Patterns
 from .finders import is_chrome
@@ -49,7 +50,8 @@ def _lines(text: str, patterns: Patterns, origins: Origins) -> Iterator[Finding]
 
 def _names(doc: Doc, patterns: Patterns, nlp: Language) -> Iterator[Finding]:
     matches = EntityPatternMatcher(nlp.vocab, patterns.entities).find_all(doc)
-    winners = resolve_overlaps(matches)
+    named = [match for match in matches if match.pattern.label in NAME_LABELS]
+    winners = [*resolve_overlaps(m for m in named if m.pattern.use == "win"), *resolve_overlaps(named)]
     for match in matches:
         span = doc[match.start : match.end]
         pattern = match.pattern
@@ -62,11 +64,18 @@ def _names(doc: Doc, patterns: Patterns, nlp: Language) -> Iterator[Finding]:
 def _why_lost(match: PatternMatch, winners: list[PatternMatch], doc: Doc) -> str:
     """Why a match made no mention; blank if it did, or if it described one."""
     pattern = match.pattern
+    if pattern.label not in NAME_LABELS:
+        return f"no table holds the label {pattern.label}"
     around = [m for m in doc._.mentions if m["start"] < match.end and match.start < m["end"]]
     same = [m for m in around if (m["start"], m["end"]) == (match.start, match.end)]
+    if any(m["pattern_id"] == pattern.id for m in same):
+        return ""
+    if same and same[0]["pattern_id"]:
+        other = next((w for w in winners if w.pattern.id == same[0]["pattern_id"]), None)
+        return f"{_pattern_place(other) if other else same[0]['pattern_id']} wins: {_why_wins(other, match)}"
     ids = {m["entity_id"] for m in same}
     described = {entity["name"] for entity in doc._.entities if entity["entity_id"] in ids}
-    if any(m["pattern_id"] == pattern.id for m in same) or described & {pattern.name, str(pattern.pattern)}:
+    if described & {pattern.name, str(pattern.pattern)}:
         return ""
     if match not in winners:
         return _lost_to(match, winners, doc)
@@ -82,12 +91,25 @@ def _finder(mention: dict) -> str:
     return mention["pattern_id"] or f"the {mention['source']}"
 
 
+def _pattern_place(match: PatternMatch) -> str:
+    return f"{match.pattern.id} ({match.pattern.source})"
+
+
+def _why_wins(winner: PatternMatch | None, loser: PatternMatch) -> str:
+    """Why one of two patterns of the same words wins."""
+    if winner and winner.pattern.use == "win" != loser.pattern.use:
+        return f"this one has use = {loser.pattern.use!r}, that one use = 'win'"
+    if winner and winner.pattern.layer > loser.pattern.layer:
+        return "its folder lies over that of this one"
+    return "of the same words the later line"
+
+
 def _lost_to(match: PatternMatch, winners: list[PatternMatch], doc: Doc) -> str:
     for winner in winners:
         if winner.start < match.end and match.start < winner.end:
             words = repr(doc[winner.start : winner.end].text)
             if (winner.start, winner.end) == (match.start, match.end):
-                return f"the later pattern {winner.pattern.id} ({winner.pattern.source}) wins"
+                return f"{_pattern_place(winner)} wins: {_why_wins(winner, match)}"
             longer = winner.end - winner.start > match.end - match.start
             return f"{words} {'is longer' if longer else 'starts earlier'} ({winner.pattern.id})"
     return "lost an overlap"

@@ -1,6 +1,7 @@
 """What the entity patterns know of a name: canonical name, type, country, acronym."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..normalize.organization_names import organization_key
 from ..patterns import EntityPattern, Nationality, Patterns
@@ -18,6 +19,8 @@ class NameKnowledge:
             kind = KINDS.get(pattern.label)
             if kind is None:
                 continue
+            if isinstance(pattern.pattern, str) and (not pattern.type or not pattern.country):
+                pattern = _completed(pattern, self._by_form.get((kind, pattern.pattern)))
             self._by_id[pattern.id] = pattern
             if isinstance(pattern.pattern, str):
                 for form in _forms(pattern):
@@ -60,6 +63,13 @@ class NameKnowledge:
                 if pattern.type == "country" and pattern.country and pattern.name:
                     self._names.setdefault(pattern.country, pattern.name)
         return self._names
+
+
+def _completed(pattern: EntityPattern, below: EntityPattern | None) -> EntityPattern:
+    """A pattern that states no type or country, with those of the same name in a folder below."""
+    if below is None or below.layer >= pattern.layer or below.name != (pattern.name or pattern.pattern):
+        return pattern
+    return replace(pattern, type=pattern.type or below.type, country=pattern.country or below.country)
 
 
 def _forms(pattern: EntityPattern) -> Iterable[str]:

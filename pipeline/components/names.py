@@ -33,7 +33,8 @@ class NameFinder:
 
     def __init__(self, patterns: Patterns, vocab: Vocab, *, skip: Iterable[str] = ()) -> None:
         self.lexicon = Lexicon(patterns)
-        self.matcher = EntityPatternMatcher(vocab, [*patterns.entities, *_in_capitals(patterns.entities)])
+        entities = [entity for entity in patterns.entities if entity.label in NAME_LABELS]
+        self.matcher = EntityPatternMatcher(vocab, [*entities, *_in_capitals(entities)])
         self.skip = frozenset(skip)  # layers left out, for measurements
 
     def __call__(self, doc: Doc) -> Doc:
