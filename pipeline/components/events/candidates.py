@@ -17,6 +17,8 @@ class Count:
     token: int  # head noun of who is counted
     subset: bool = False
     superseded: bool = False  # a figure of an earlier report
+    wide: bool = False  # of several events, of another one, or of a whole period
+    own: bool = False  # by one's own hand
     stated: bool = True  # by a numeral or a singular noun; not guessed from names
 
 

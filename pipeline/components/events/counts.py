@@ -6,7 +6,9 @@ Nouns without a numeral count too: "a man was shot dead" is one person killed.
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES, Quantity
+from ...normalize.numerals import parse_numeral
 from .candidates import Candidate, Count
+from .count_scope import is_outdated, is_wide
 from .grammar import Grammar
 from .roles import MULTIPLES
 from .toll import HARMED, HARMS, toll
@@ -51,9 +53,6 @@ MASS = frozenset(
 AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})
 SCALES = frozenset({"million", "billion", "trillion", "thousand"})
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
-#: "an earlier report had spoken of 52 dead": figures that no longer hold
-OUTDATED = frozenset({"earlier", "previous", "initial", "preliminary", "prior", "original"})
-FIGURES = frozenset({"report", "toll", "figure", "count", "estimate", "tally", "number", "total"})
 
 
 class Quantities:
@@ -112,15 +111,28 @@ def read_counts(
     if measure == "killed" and candidate.nominal and not candidate.counts and _one_death(grammar, candidate):
         start, end = candidate.start, candidate.end
         candidate.counts.append(Count(measure, 1, -1, start, end, candidate.head, stated=False))
-    _add_stated(grammar, quantities, candidate, heads)
+    if measure == HARMED:
+        dead = _fatal_part(grammar, quantities, candidate)
+        if dead is not None:
+            candidate.counts.append(dead)
+    _add_stated(grammar, quantities, candidate, heads, HARMED if measure == HARMED else "")
     for count in candidate.counts:
-        count.superseded = _outdated(grammar, count)
+        count.superseded = is_outdated(grammar, count)
+        count.wide = is_wide(grammar, candidate, count, heads)
+        count.own = candidate.rule is not None and "oneself" in candidate.rule.words
+        if count.measure == "injured" and any(
+            grammar.lower[c] == "all" for c in grammar.children[count.token]
+        ):
+            count.measure = HARMED  # "all four were injured", the dead among them
 
 
 def _add_stated(
-    grammar: Grammar, quantities: Quantities, candidate: Candidate, heads: frozenset[int]
+    grammar: Grammar, quantities: Quantities, candidate: Candidate, heads: frozenset[int], harmed: str
 ) -> None:
-    """Add the numbers of the sentence that say by themselves what befell the people counted."""
+    """Add the numbers of the sentence that say by themselves what befell the people counted.
+
+    ``harmed`` is the measure of a trigger that leaves open who survived: "a total of seven were shot".
+    """
     for index in quantities.by_sentence.get(candidate.sentence, ()):
         q = quantities.items[index]
         value = quantities.whole(index)
@@ -129,10 +141,21 @@ def _add_stated(
         if any(c.quantity == index for c in candidate.counts):
             continue
         token = q["head"] if q["head"] >= 0 else q["start"]
+        measure = (
+            harmed
+            if harmed and q["measure"] == "injured" and _acted_on(grammar, candidate, token)
+            else q["measure"]
+        )
         if _belongs(grammar, candidate, token, heads):
             candidate.counts.append(
-                Count(q["measure"], value, index, q["start"], q["end"], token, subset=q["subset"])
+                Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
             )
+
+
+def _acted_on(grammar: Grammar, candidate: Candidate, token: int) -> bool:
+    """Whether the people counted are those whom the trigger befell."""
+    target = grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1
+    return target >= 0 and (target == token or any(obj == token for _, obj in grammar.preps(target)))
 
 
 def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
@@ -147,17 +170,6 @@ def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
         grammar.dep[c] in ("det", "poss", "amod", "compound") and grammar.lower[c] != "no"
         for c in grammar.children[candidate.head]
     )
-
-
-def _outdated(grammar: Grammar, count: Count) -> bool:
-    """Whether a number is one that an earlier report gave: "down from an initial count of 52"."""
-    first = grammar.bounds[grammar.sentence[count.start]][0]
-    if count.start > first and grammar.lower[count.start - 1] == "to":  # "was lowered to 43"
-        return False
-    for i in range(first, count.start):
-        if grammar.lower[i] in OUTDATED and FIGURES & set(grammar.lemma[i + 1 : i + 4]):
-            return True
-    return False
 
 
 def _money(grammar: Grammar, quantity: Quantity) -> range:
@@ -180,7 +192,24 @@ def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     near = [*grammar.children[candidate.head]]
     near += [g for c in near if grammar.dep[c] == "prep" for g in grammar.children[c]]
-    return any(grammar.lower[c] in FATAL for c in near)
+    return any(grammar.lower[c] in FATAL and not _of_some(grammar, c) for c in near)
+
+
+def _of_some(grammar: Grammar, i: int) -> bool:
+    """Whether an adverb is said of part of the people: "four shot, two fatally"."""
+    return grammar.lower[i] == "fatally" and i > 0 and grammar.pos[i - 1] == "NUM"
+
+
+def _fatal_part(grammar: Grammar, quantities: Quantities, candidate: Candidate) -> Count | None:
+    """Those whom the same harm killed: "four shot, two fatally"."""
+    end = grammar.bounds[candidate.sentence][1]
+    for i in range(candidate.end, min(end, candidate.end + 12)):
+        if _of_some(grammar, i):
+            index = quantities.by_token.get(i - 1, -1)
+            value = quantities.whole(index) if index >= 0 else parse_numeral(grammar.lower[i - 1])
+            if value is not None:
+                return Count("killed", int(value), index, i - 1, i + 1, i - 1)
+    return None
 
 
 def _belongs(grammar: Grammar, candidate: Candidate, token: int, heads: frozenset[int]) -> bool:
@@ -213,12 +242,21 @@ def count_of(
             return None  # "burned 900 ballot papers"
         if grammar.label[token] == "PERSON" and not q["start"] <= token < q["end"]:
             return Count(measure, 1, -1, start, end, token)  # "Ann Lee, 54": an age
-        return Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
+        subset = q["subset"] and not _of_somebody(grammar, token)
+        return Count(measure, value, index, q["start"], q["end"], token, subset=subset)
     if measure in ("deployed", "participants") or _age_after_name(grammar, token):
         return None
     if is_one_person(grammar, token, people):
         return Count(measure, 1, -1, start, end, token)
     return None
+
+
+def _of_somebody(grammar: Grammar, token: int) -> bool:
+    """Whether a part is one of somebody's people and not of those counted: "a woman and two of her sons"."""
+    return any(
+        prep == "of" and any(grammar.tag[c] == "PRP$" for c in grammar.children[obj])
+        for prep, obj in grammar.preps(token)
+    )
 
 
 def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
@@ -239,7 +277,7 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
         and grammar.dep[token] in ("nsubj", "nsubjpass")
     ):
         return True
-    if grammar.lower[token] == "one" or grammar.lower[token] in ("another", "someone", "somebody"):
+    if grammar.lower[token] == "one" or grammar.lower[token] == "another":
         return True
     singular = grammar.tag[token] in ("NN", "NNP", "JJ")
     if not singular or grammar.lemma[token] in COLLECTIVE or grammar.lower[token] in COLLECTIVE:
@@ -260,8 +298,10 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
     """
     members = list(candidates)
     current = {c.measure for m in members for c in m.counts if not c.superseded}
+    narrow = any(not c.wide for m in members for c in m.counts)
     for m in members:
         m.counts = [c for c in m.counts if not c.superseded or c.measure not in current]
+        m.counts = [c for c in m.counts if not (c.wide and narrow)]
     best: dict[str, tuple[int, Count]] = {}
     for candidate in members:
         sums: dict[str, tuple[int, Count]] = {}

@@ -9,6 +9,7 @@ from ...patterns import Patterns
 from ...patterns.schema import Reporting, WordClass
 from .attachments import attach_dates
 from .chief import chief_event, stands_for
+from .count_scope import mark_periods
 from .counts import Quantities, read_counts
 from .dating import date_from_clause, date_from_sentence
 from .frames import build_event, read_context
@@ -84,6 +85,7 @@ class EventFinder:
             candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
+        mark_periods(dates, candidates)
         carry_dates(grammar, dates, candidates, order)
         candidates = keep(grammar, candidates)
         names, countries = _identities(doc)

@@ -121,6 +121,8 @@ class Grammar:
             return True
         if self.block[v] in HEADLINES and self._headline_participle(v):
             return True
+        if self._reduced_subject(v):
+            return True
         if self.tag[v] != "VBN":
             return False
         if self.dep[v] == "conj":
@@ -135,6 +137,17 @@ class Grammar:
             "relcl",
             "pcomp",
             "dep",
+        )
+
+    def _reduced_subject(self, v: int) -> bool:
+        """A participle that parsers take for the verb of a subject clause: "a man shot in the leg ran"."""
+        return (
+            self.dep[v] in ("nsubj", "csubj")
+            and self.tag[v] in ("VBD", "VBN")
+            and self.head[v] > v
+            and self.verbal(self.head[v])
+            and any(self.dep[c] == "nsubj" and c < v for c in self.children[v])
+            and not any(self.dep[c] in ("aux", "dobj", "ccomp", "xcomp") for c in self.children[v])
         )
 
     def _headline_participle(self, v: int) -> bool:
@@ -278,6 +291,7 @@ class Grammar:
             if self.dep[c] in ("nsubj", "nsubjpass") and (
                 self.lower[c] in ("nobody", "none", "nothing")
                 or any(self.dep[d] == "det" and self.lower[d] in ("no", "neither") for d in self.children[c])
+                or any(self.lower[d] == "neither" for d in self.children[c])
             ):
                 return True
         return self.dep[v] == "pobj" and self.lower[self.head[v]] == "without"

@@ -8,6 +8,7 @@ tolls replace earlier ones; who was hit and did not die was injured.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .candidates import Candidate, Count
 from .grammar import Grammar
@@ -23,12 +24,16 @@ ANOTHER = {
     "sixth": 6,
     "additional": 2,
 }
+#: what opens the parts of a number
+OPENS_PARTS = frozenset({"\u2014", "\u2013", "--", "-", ":", "including"})
+MORE = frozenset({"other", "another", "more", "additional"})
 #: nouns that tell one victim from another
 KINDS = {
     "man": "m", "boy": "m", "husband": "m", "father": "m", "son": "m", "brother": "m", "grandfather": "m",
     "boyfriend": "m", "uncle": "m", "woman": "f", "girl": "f", "wife": "f", "mother": "f", "daughter": "f",
     "sister": "f", "grandmother": "f", "girlfriend": "f", "aunt": "f", "officer": "o", "deputy": "o",
-    "policeman": "o", "suspect": "s", "gunman": "s", "shooter": "s", "attacker": "s",
+    "policeman": "o", "suspect": "s", "gunman": "s", "shooter": "s", "attacker": "s", "child": "c",
+    "baby": "c", "infant": "c", "toddler": "c",
 }  # fmt: skip
 PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom"})
 HARMS = ("killed", "injured", HARMED)
@@ -40,6 +45,11 @@ class _Tally:
 
     sums: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     counts: dict[str, list[Count]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def alive(self) -> int:
+        """Those who were hit and of whom it does not say that they died."""
+        return max(self.sums["injured"], self.sums[HARMED])
 
 
 def toll(
@@ -54,9 +64,16 @@ def toll(
     named[HARMED] |= named["killed"] | named["injured"]
     killed = max(_most(tallies, "killed"), len(named["killed"]), _ordinal(grammar, tallies, "killed"))
     harmed = max(_most(tallies, HARMED), len(named[HARMED]), _ordinal(grammar, tallies, HARMED))
-    joint = max((t.sums["injured"] for t in tallies if t.sums["killed"]), default=0)
+    harmed = max(harmed, _added(grammar, tallies))
+    joint = max(
+        (_besides(grammar, t) for t in tallies if t.sums["killed"] and not _same(grammar, t)), default=0
+    )
     alone = [t for t in tallies if t.sums["injured"] and not t.sums["killed"]]
-    injured = max(joint, harmed - killed, len(named["injured"]) if not killed else 0)
+    own = _by_own_hand(tallies, "killed") and not _by_own_hand(tallies, HARMED)
+    injured = max(joint, harmed - max(0, killed - own), len(named["injured"]) if not killed else 0)
+    for before, tally in pairwise(tallies):
+        if before.sums["killed"] and not tally.sums["killed"] and _adds(grammar, tally):
+            injured = max(injured, tally.alive)
     for tally in alone:
         value = tally.sums["injured"]
         if not killed or value > 1 or _someone_else(grammar, names, tallies, tally):
@@ -66,6 +83,49 @@ def toll(
         if value:
             found[measure] = (value, _evidence(tallies, measure, value))
     return found
+
+
+def _same(grammar: Grammar, tally: _Tally) -> bool:
+    """Whether one person was injured and died: "Bell was in critical condition; she died on Friday"."""
+    dead = all(grammar.lower[c.token] in PRONOUNS for c in tally.counts["killed"])
+    hurt = tally.counts["injured"]
+    return dead and len(hurt) == 1 and hurt[0].value == 1 and grammar.label[hurt[0].token] == "PERSON"
+
+
+def _besides(grammar: Grammar, tally: _Tally) -> int:
+    """Those whom a sentence sets beside its dead: injured, or "another" hit."""
+    others = [
+        c
+        for c in tally.counts[HARMED]
+        if MORE & {grammar.lower[i] for i in grammar.children[c.token]} or grammar.lower[c.token] in MORE
+    ]
+    return max(tally.sums["injured"], sum(c.value for c in others))
+
+
+def _added(grammar: Grammar, tallies: list[_Tally]) -> int:
+    """The most that two sentences tell together: "Two were hit in the leg. Three others were grazed."."""
+    best = 0
+    for before, tally in pairwise(tallies):
+        if not before.sums["killed"] and not tally.sums["killed"] and _adds(grammar, tally):
+            best = max(best, before.alive + tally.alive)
+    return best
+
+
+def _adds(grammar: Grammar, tally: _Tally) -> bool:
+    """Whether a sentence tells of people besides those of the one before: "others", "more", "also"."""
+    for measure in ("injured", HARMED):
+        for count in tally.counts[measure]:
+            if any(c.token < count.token for counts in tally.counts.values() for c in counts):
+                continue  # "a woman was hit and another man": beside whom its own sentence names
+            words = {grammar.lower[c] for c in grammar.children[count.token]}
+            if words & {"the", "these", "those", "his", "her", "their"}:
+                continue
+            if words & MORE or grammar.lower[count.token] in ("others", "another"):
+                return not _against_actor(grammar, count)
+            verb = grammar.clause(count.token)
+            if any(grammar.lower[c] == "also" for c in grammar.children[verb]):
+                return True
+    return False
 
 
 def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
@@ -87,8 +147,15 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
         tally.counts["injured"] = hurt
         for measure, counts in tally.counts.items():
             implied = max((c.value for c in counts if not c.stated), default=0)
-            tally.sums[measure] = max(sum(c.value for c in counts if c.stated), implied)
+            whole = max((c.value for c in counts if _whole(grammar, c)), default=0)
+            parts = sum(c.value for c in counts if c.stated and not _whole(grammar, c))
+            tally.sums[measure] = max(parts, implied, whole)
     return [by_sentence[s] for s in sorted(by_sentence)]
+
+
+def _whole(grammar: Grammar, count: Count) -> bool:
+    """Whether a number takes all together: "all four were taken to hospital"."""
+    return any(grammar.lower[c] in ("all", "both") for c in grammar.children[count.token])
 
 
 def _drop_repeated(grammar: Grammar, tally: _Tally) -> None:
@@ -99,20 +166,48 @@ def _drop_repeated(grammar: Grammar, tally: _Tally) -> None:
     for measure, counts in tally.counts.items():
         kept: list[Count] = []
         for count in counts:
-            same = [
-                o
-                for o in others
-                if o.token < count.token and grammar.lemma[o.token] == grammar.lemma[count.token]
-            ]
+            same = [o for o in others if o.token < count.token and _alike(grammar, o, count)]
             definite = any(
                 grammar.lower[c] in ("the", "his", "her", "their") for c in grammar.children[count.token]
             )
-            if grammar.lower[count.token] in PRONOUNS and measure != "killed":
+            if grammar.lower[count.token] in PRONOUNS and measure != "killed" and not _beside(grammar, count):
+                continue
+            if _breakdown(grammar, counts, count):
                 continue
             if count.value == 1 and count.quantity < 0 and definite and same:
                 continue
             kept.append(count)
         tally.counts[measure] = kept
+
+
+def _beside(grammar: Grammar, count: Count) -> bool:
+    """Whether a pronoun is coordinated with a noun: "she and her son"."""
+    return any(grammar.dep[c] == "conj" for c in grammar.children[count.token])
+
+
+def _breakdown(grammar: Grammar, counts: list[Count], count: Count) -> bool:
+    """Whether a number is a part of one before it: "three were hurt — two men and a boy"."""
+    return any(
+        o.quantity >= 0
+        and o.value >= 2
+        and o.token < count.token
+        and any(w in OPENS_PARTS for w in grammar.lower[o.token : count.start])
+        for o in counts
+    )
+
+
+def _alike(grammar: Grammar, one: Count, other: Count) -> bool:
+    """Whether two nouns may name one person: "a 17-year-old student … the boy"."""
+    if grammar.lemma[one.token] == grammar.lemma[other.token]:
+        return True
+    if one.value != 1 or one.quantity >= 0:
+        return False
+    kinds = KINDS.get(grammar.lemma[one.token]), KINDS.get(grammar.lemma[other.token])
+    return None in kinds and grammar.label[other.token] != "PERSON"
+
+
+def _by_own_hand(tallies: list[_Tally], measure: str) -> bool:
+    return any(c.own and c.stated for t in tallies for c in t.counts[measure])
 
 
 def _most(tallies: list[_Tally], measure: str) -> int:
@@ -134,15 +229,41 @@ def _ordinal(grammar: Grammar, tallies: list[_Tally], measure: str) -> int:
     best = 0
     for tally in tallies:
         for count in tally.counts[measure]:
-            if count.value == 1:
+            if count.value == 1 and not _to_die(grammar, count) and not _against_actor(grammar, count):
                 for c in grammar.children[count.token]:
                     best = max(best, ANOTHER.get(grammar.lower[c], 0))
     return best
 
 
+def _to_die(grammar: Grammar, count: Count) -> bool:
+    """Whether an ordinal counts over time: "the third of the sons to die"."""
+    return any(
+        grammar.dep[c] in ("acl", "relcl") and "to" in grammar.auxiliaries(c)
+        for c in grammar.children[count.token]
+    )
+
+
+def _against_actor(grammar: Grammar, count: Count) -> bool:
+    """Whether "another" sets the victim against who acts: "a student shot another student"."""
+    first = grammar.bounds[grammar.sentence[count.token]][0]
+    verb = grammar.clause(count.token)
+    for i in range(first, count.token):
+        if grammar.lemma[i] == grammar.lemma[count.token] and grammar.pos[i] == "NOUN":
+            above = grammar.clause(i)
+            if not grammar.passive(above) and (above != verb or grammar.dep[i] != "conj"):
+                return True
+    return False
+
+
 def _someone_else(grammar: Grammar, names: Mapping[int, str], tallies: list[_Tally], tally: _Tally) -> bool:
     """Whether a single injured person is not one of the dead."""
     dead = [c for t in tallies for c in t.counts["killed"]]
+    most = max((c.value for c in dead if c.quantity >= 0), default=0)
+    people = {
+        names.get(c.token) or grammar.lower[c.token] for c in dead if grammar.label[c.token] == "PERSON"
+    }
+    if len(people) <= most:  # those named are among those counted: "two men … Jan Bos was one of them"
+        dead = [c for c in dead if grammar.label[c.token] != "PERSON"]
     kinds = {KINDS.get(grammar.lemma[c.token]) for c in dead}
     for count in tally.counts["injured"]:
         if any(grammar.lower[c] in ANOTHER for c in grammar.children[count.token]):

@@ -38,6 +38,7 @@ PERSONAL = frozenset(
         "somebody",
         "everyone",
         "those",
+        "another",
     ]
 )
 

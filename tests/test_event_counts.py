@@ -1,0 +1,58 @@
+"""Short reports, and how many the main event killed and injured. Published on Friday, 12 March 2021."""
+
+import pytest
+
+from pipeline.analysis import make_doc
+from pipeline.corpus import Document
+from pipeline.language import tidynews_pipeline
+
+
+@pytest.fixture(scope="module")
+def read():
+    nlp = tidynews_pipeline()
+
+    def run(text):
+        document = Document(doc_id="d", path="d.txt", text=text, published="2021-03-12")
+        return nlp(make_doc(nlp, document))
+
+    return run
+
+
+TOLLS = [
+    # the dead are among those who were hit
+    ("A total of nine people were shot on Monday. Two men died.", 2, 7),
+    ("Five people were shot on Monday, two fatally.", 2, 3),
+    ("Three people are dead after a shooting on Monday. All five victims were injured at once.", 3, 2),
+    # "others", "also" tell of more than the sentence before
+    ("Two women were shot in the arm on Monday. Four others were grazed by bullets.", 0, 6),
+    ("Four adults were shot on Monday. A 3-year-old was also hit in the leg by a bullet.", 0, 5),
+    ("Two people were killed in a shooting on Monday. A third man was also shot in the leg.", 2, 1),
+    ("Three people were found dead on Monday; another woman was rushed to a hospital.", 3, 1),
+    # … but not where "another" sets the victim against who acts
+    ("A student was playing with a gun on Monday and another student was shot in the hand.", 0, 1),
+    # one person, called by two nouns
+    ("A 17-year-old student was killed on Monday when a gun went off and hit the boy in the head.", 1, 0),
+    # parts of a number
+    ("Six people were wounded in a shooting on Monday: two men and four women.", 0, 6),
+    # the one who turned the gun on himself was not among those whom he hit
+    ("A man shot two women on Monday before fatally turning the gun on himself.", 1, 2),
+    ("A man killed his wife on Monday and then killed himself.", 2, 0),
+    # another event, or what a whole year saw
+    ("A man was wounded in a shooting on Monday. His brother was killed in an earlier shooting.", 0, 1),
+    ("A man was wounded in a shooting on Monday. More than 90 people have been killed this year.", 0, 1),
+    ("Two men were wounded in a shooting on Monday, one week after a fatal shooting in the park.", 0, 2),
+    ("Neither the driver nor the passenger was injured. A man was shot dead on Monday.", 1, 0),
+    # beside the dead, somebody of another kind
+    ("A shooting on Monday left two men dead. The child remains in serious condition.", 2, 1),
+    ("She and her son were both wounded in a shooting on Monday.", 0, 2),
+    # a participle before the verb of its sentence
+    ("A teenager shot on a street on Monday ran into a school.", 0, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOLLS)
+def test_killed_and_injured(read, text, killed, injured):
+    doc = read(text)
+    assert doc._.main_event >= 0
+    counts = doc._.events[doc._.main_event]["counts"]
+    assert (counts.get("killed", 0), counts.get("injured", 0)) == (killed, injured)
