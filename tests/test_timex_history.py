@@ -98,6 +98,13 @@ def values(text, anchor="2010-12-19"):
             "Plans were made in July 1840. The order was signed on 18 December, the start set for 15 May.",
             "1840-07 1840-12-18 1841-05-15",
         ),
+        (
+            "It ended in May 1943. He came back in January of the next year, after three long weeks.",
+            "1943-05 1944-01 P3W",
+        ),
+        ("It ended in May 1943. Now the quarter was under siege.", "1943-05 PRESENT_REF"),
+        ("The gate was stormed in the early hours of 17 June 1843.", "1843-06-17TMO"),
+        ("It began at two o'clock in the morning of 14 August 1843.", "1843-08-14T02:00"),
         ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],

@@ -18,6 +18,7 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
+_LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) $", re.I)
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 _MEASURED = ("met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton")
@@ -120,7 +121,7 @@ def _is_year(view: DateView, expression: Expression) -> bool:
         noun = view.doc[view.last(expression).i + 1].lower_  # "the 1777 campaign", not "the 1500 metre race"
         return not noun.startswith(_MEASURED)
     if label == "CARDINAL":  # "By 1453 only the capital was left."
-        return _EARLY_YEAR_BEFORE.search(before) is not None and not _counts(view, expression)
+        return _LONE_YEAR_BEFORE.search(before) is not None and not _counts(view, expression)
     return label in DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
 
 

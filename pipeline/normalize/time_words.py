@@ -103,6 +103,9 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("ANOTHER", {"another": 1, "additional": 1}),
     **_words("ALL", {"entire": "", "whole": "", "full": "", "all": ""}),
     **_words("WHOLE", {"solid": "", "straight": "", "single": ""}),
+    **_words(
+        "WHOLE", {"bloody": "", "hard": "", "bitter": "", "difficult": "", "further": "", "successive": ""}
+    ),
     **_words("WHOLE", {"consecutive": "", "trading": "", "business": "", "working": "", "calendar": ""}),
     **_same("THE", "the"),
     **_same("A", "a an"),

@@ -35,6 +35,8 @@ def resolve_expressions(
     """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences."""
     expressions = ended_quarters(text, _share_years(text, expressions), anchor)
     history = is_history(expressions, anchor)
+    if history:
+        expressions = [e for e in expressions if not _is_bare_quarter(e)]
     days_of_sentences = _Days(text, expressions, sentence_of)
     found: list[Timex] = []
     story = Story(anchor, history)
@@ -94,6 +96,12 @@ def _timex(expression: Expression, resolution: Resolution) -> Timex:
     if isinstance(expression.spec, Point) and expression.spec.fiscal:  # whose days differ by company
         days = Interval(None, None, days.precision)
     return Timex(expression, resolution.value, resolution.basis, days)
+
+
+def _is_bare_quarter(expression: Expression) -> bool:
+    """The quarter: in a history, of a city."""
+    base = expression.spec.base if isinstance(expression.spec, Point) else None
+    return base is not None and (base.unit, base.amount, base.origin) == ("quarter", 0, "story")
 
 
 def _is_bare_time(expression: Expression) -> bool:

@@ -120,8 +120,11 @@ def find_expressions(
     letters = "".join([LETTER[lexeme.kind] for lexeme in lexemes])
     found: list[Expression] = []
     for rule in _RULES:
-        for match in rule.regex.finditer(letters):
-            found += _read(match, rule, lexemes)
+        match = rule.regex.search(letters)
+        while match:
+            read = _read(match, rule, lexemes)
+            found += read  # what is none may still hold one: "the early hours of | 17 June"
+            match = rule.regex.search(letters, match.end() if read else match.start() + 1)
     for lexeme in lexicon.references(text, everything):
         value, pattern_id = lexeme.value
         found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
@@ -292,7 +295,7 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         _is_day(second.spec) or (first.spec.clock and second.spec.weekday and not gap.strip())
     ):
         time, day = first.spec, second.spec
-        if gap.strip() in (("of", "on") if time.clock else (",",)):
+        if gap.strip() in (("on",) if time.clock else (",",)):
             return None
     elif _is_day(first.spec) and _is_time(second.spec) and second.spec.clock and gap.strip() in ("", ","):
         time, day = second.spec, first.spec

@@ -56,6 +56,8 @@ def _base(groups: Groups) -> Shift | None:
         return None
     kind = groups.kind("baserel")
     origin: Origin = "reference" if kind in ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "THE", "") else "anchor"
+    if kind == "NEXT":
+        origin = "story"
     value = groups.value("baserel")
     return Shift(groups.value("baseunit"), value if isinstance(value, int) else 0, origin=origin)
 

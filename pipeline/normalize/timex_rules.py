@@ -187,7 +187,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # durations
     ("duration.age", "age", "(THE)? <n:NUM> HYPHEN <unit:ANYUNIT> HYPHEN OLD", durations.age),
     ("duration.age", "age", "(THE)? <vague:UNITS> HYPHEN OLD", durations.bare_units),
-    ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|ALL|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
+    ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|LONG|ALL|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
     ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
     ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) <upto:NUM> HYPHEN? <unit:ANYUNIT> (HYPHEN? <old:OLD>)?", durations.duration),
     ("duration.mixed", "duration", "<n:NUM> <unit:UNIT|UNITS|YEARWORD> COMMA? (AND)? <n2:NUM> <unit2:UNIT|UNITS>", durations.mixed_duration),
