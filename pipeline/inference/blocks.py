@@ -18,15 +18,19 @@ def whole_blocks(n_rows: int, block: int = ROWS) -> int:
     return -(-n_rows // block) * block
 
 
-def affine(vectors: Floats, weights: Floats, bias: Floats | None = None) -> Floats:
-    """``vectors @ weights + bias``, row by row the same whatever the other rows are."""
+def affine(vectors: Floats, weights: Floats, bias: Floats | None = None, out: Floats | None = None) -> Floats:
+    """``vectors @ weights + bias``, row by row the same whatever the other rows are.
+
+    ``out`` has as many rows as the vectors take in whole blocks; those behind the last are spoilt.
+    """
     n_rows, width = vectors.shape
     size = whole_blocks(n_rows)
     if size != n_rows or not vectors.flags.c_contiguous:
         given, vectors = vectors, np.zeros((size, width), dtype="float32")
         vectors[:n_rows] = given
-    product = np.empty((size, weights.shape[1]), dtype="float32")
-    np.matmul(vectors.reshape(-1, ROWS, width), weights, out=product.reshape(-1, ROWS, weights.shape[1]))
+    if out is None:
+        out = np.empty((size, weights.shape[1]), dtype="float32")
+    np.matmul(vectors.reshape(-1, ROWS, width), weights, out=out.reshape(-1, ROWS, weights.shape[1]))
     if bias is not None:
-        product += bias
-    return product[:n_rows]
+        out += bias
+    return out[:n_rows]

@@ -25,7 +25,7 @@ Prepared = TypeVar("Prepared")
 Values = NDArray[np.uint64]
 
 MAX_PASSAGE = 200  # tokens: what is longer is parsed faster by itself
-MIN_WIDTH = 4  # tokens of a text by those of its longest passage: less is parsed faster by itself
+MIN_WIDTH = 2  # tokens of a text by those of its longest passage: less is parsed faster by itself
 
 
 class Prepares(Generic[Prepared]):
@@ -78,7 +78,7 @@ class FastTok2Vec(Prepares[VectorsOf], Tok2Vec):
     def predict(self, docs: Iterable[Doc]) -> list[Floats]:
         """Token vectors of each Doc."""
         docs = list(docs)
-        return self.prepared(docs) if self.prepared else super().predict(docs)
+        return self.prepared(docs) if self.prepared and any(map(len, docs)) else super().predict(docs)
 
 
 class FastTagger(Prepares[tuple[VectorsOf, Floats, Floats]], Tagger):

@@ -3,6 +3,7 @@
 They hang on the word, its norm and whether a space follows, so that a running text asks for few of them.
 """
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -21,8 +22,9 @@ LAYERS = frozenset(
     {"extract_features", "list2ragged", "ints-getitem", "hashembed", "static_vectors", "maxout", "layernorm"}
     | {"dropout", "ragged2list"}
 )
-BLOCK = 64  # new kinds of token that are computed together: always as many, see blocks.py
+BLOCK = 128  # new kinds of token that are computed together: always as many, see blocks.py
 MAX_KINDS = 50_000
+LOCK = threading.Lock()  # of what is remembered, should threads share a pipeline
 MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype="uint64")
 
 
@@ -37,26 +39,27 @@ class TokenVectors:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """The vectors of each Doc's tokens."""
-        if len(self.rows) > MAX_KINDS:
-            self.rows.clear()
-        features = [doc.to_array([ORTH, NORM, SPACY]) for doc in docs]
-        kinds = [(array * MIX).sum(axis=1, dtype="uint64").tolist() for array in features]
-        for array, keys in zip(features, kinds):
-            if new := {key: at for at, key in enumerate(keys) if key not in self.rows}:
-                self._learn(list(new), array[list(new.values())])
-        row = self.rows.__getitem__
-        return [self.vectors[[*map(row, keys)]] if keys else self.vectors[:0] for keys in kinds]
+        lengths = [len(doc) for doc in docs]
+        features = np.concatenate([doc.to_array([ORTH, NORM, SPACY]) for doc in docs])
+        kinds: list[int] = (features * MIX).sum(axis=1, dtype="uint64").tolist()
+        with LOCK:
+            if len(self.rows) > MAX_KINDS:
+                self.rows = {}
+            if new := {kind: at for at, kind in enumerate(kinds) if kind not in self.rows}:
+                self._learn([*new], features[[*new.values()]])
+            vectors = self.vectors.take([*map(self.rows.__getitem__, kinds)], axis=0)
+        return np.split(vectors, np.cumsum(lengths)[:-1])
 
-    def _learn(self, keys: list[int], features: NDArray[np.uint64]) -> None:
-        size = len(self.rows) + len(keys)
+    def _learn(self, kinds: list[int], features: NDArray[np.uint64]) -> None:
+        known, size = len(self.rows), len(self.rows) + len(kinds)
         if size > len(self.vectors):
             grown = np.empty((max(size, 2 * len(self.vectors)), self.vectors.shape[1]), dtype="float32")
-            grown[: len(self.vectors)] = self.vectors
+            grown[:known] = self.vectors[:known]
             self.vectors = grown
-        for at in range(0, len(keys), BLOCK):
+        for at in range(0, len(kinds), BLOCK):
             some = features[at : at + BLOCK]
-            self.vectors[len(self.rows) : len(self.rows) + len(some)] = self._compute(some)
-            self.rows.update(zip(keys[at : at + BLOCK], range(len(self.rows), len(self.rows) + len(some))))
+            self.vectors[known + at : known + at + len(some)] = self._compute(some)
+        self.rows.update(zip(kinds, range(known, size)))
 
     def _compute(self, features: NDArray[np.uint64]) -> Floats:
         block = np.resize(features, (BLOCK, features.shape[1]))  # repeats them

@@ -90,10 +90,10 @@ class Parse:
         """Each token's part of the hidden layer in each place, and the rows where the places begin."""
         scorer = self.search.scorer
         tokens = scorer.tokens(vectors)
-        size = whole_blocks(self.none + 1)
+        size = whole_blocks(self.none) + 1
         parts = np.empty((PLACES, size, len(scorer.bias)), dtype="float32")
         for place in range(PLACES):
-            parts[place, : self.none] = scorer.part(tokens, place)
+            scorer.part(tokens, place, out=parts[place, :-1])
             parts[place, self.none] = scorer.missing[place]
         parts[0] += scorer.bias
         return parts.reshape(PLACES * size, -1), np.arange(PLACES)[:, None] * size
