@@ -1,33 +1,126 @@
-"""Cost per word and peak memory as the corpus grows: the sample corpus, multiplied, with fresh words.
+"""Cost per word and memory of each process as the corpus grows: short reports, each with words never seen.
 
-python benchmarks/scale.py [--sizes 100 1000 10000] [--workers N]
+python benchmarks/scale.py [--sizes 100 1000 5000] [--workers N] [--store-only]
+
+CPU seconds are counted, so that other programs on the machine disturb little. What a run of one document
+costs (start-up) is taken off. Memory is read from /proc twice a second (Linux).
 """
 
 import argparse
 import json
+import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.corpus import Document, read_corpus
-
 ROOT = Path(__file__).parent.parent
+SYLLABLES = re.findall("..", "bakekolyminoparasatoviwazube")
+SENTENCES = (
+    "{Town}, {month} {day} (Newswire) - {n} workers of {Name} Mining walked off the job on Monday, the"
+    " union said.",
+    "Police detained {n} people after a march in {Town}, said {Name} {Last}, a spokeswoman for the {Last}"
+    " Bridge Authority.",
+    "The {word} reserve will cost {n}.5 million dollars, up from {n} million in {month} 2019.",
+    "At least {n} residents were injured when a {word} factory burned down in {Town} last week.",
+    "President {Last} met ministers of {Name} on {month} {day} to sign a trade agreement.",
+    "{Name} {Last} told reporters that nobody had expected the {word} to fail within three days.",
+)
+MONTHS = ("January", "March", "May", "July", "September", "November")
 
 
-def write_corpus(path: Path, documents: list[Document], size: int) -> int:
-    """Write ``size`` records; returns their number of words."""
+def word(chance: random.Random, syllables: int = 4) -> str:
+    """A word that hardly comes twice."""
+    return "".join(chance.choices(SYLLABLES, k=syllables))
+
+
+def write_corpus(path: Path, size: int) -> int:
+    """Write ``size`` records of 40 to 60 words, the same each time; returns their number of words."""
+    chance = random.Random(size)
     words = 0
     with path.open("w", encoding="utf-8") as file:
         for n in range(size):
-            document = documents[n % len(documents)]
-            text = f"{document.text}\n\nThe case is known as Xq{n}z{n % 97}.\n"  # a fresh word each time
+            fresh = {
+                "Town": word(chance, 3).title(), "Name": word(chance).title(), "Last": word(chance).title(),
+                "word": word(chance), "n": chance.randrange(2, 900), "day": chance.randrange(1, 29),
+                "month": chance.choice(MONTHS),
+            }  # fmt: skip
+            text = " ".join(s.format(**fresh) for s in chance.sample(SENTENCES, 3))
             words += len(text.split())
-            record = {"id": f"d{n}", "text": text, "title": document.title, "published": document.published}
+            record = {"id": f"d{n}", "text": text, "published": "2021-03-04"}
             file.write(json.dumps(record) + "\n")
     return words
+
+
+@dataclass
+class Usage:
+    """What a run took: CPU seconds of all its processes; peak resident MB of its parent and of a worker."""
+
+    cpu: float = 0.0
+    wall: float = 0.0
+    parent: float = 0.0
+    worker: float = 0.0
+    finals: tuple[float, ...] = ()  # MB of the worker, at each tenth of the run
+
+
+def resident(pid: int) -> float:
+    """Resident megabytes of a process; 0 when it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line[:6] == "VmRSS:"), 0.0)
+
+
+def children(pid: int) -> Iterator[int]:
+    """The processes that a process has started."""
+    try:
+        yield from map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    except OSError:
+        return
+
+
+def measure(command: list[str]) -> Usage:
+    """Run a command and watch its processes."""
+    usage, samples = Usage(), []
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.5):
+            usage.parent = max(usage.parent, resident(run.pid))
+            samples.append(max((resident(child) for child in children(run.pid)), default=0.0))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    status = run.wait()
+    done.set()
+    watcher.join()
+    if status:
+        sys.exit(f"{command}: exit status {status}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    usage.wall = time.perf_counter() - start
+    usage.cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    usage.worker = max(samples, default=0.0)
+    usage.finals = tuple(samples[len(samples) * tenth // 10 - 1] for tenth in range(1, 11)) if samples else ()
+    return usage
+
+
+def run_size(size: int, workers: int, again: bool) -> tuple[int, Usage, Usage]:
+    """Words, and the usage of a run over a corpus of that size; and of a second one, all from the store."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = write_corpus(Path(folder, "corpus.jsonl"), size)
+        command = [sys.executable, "-m", "pipeline", "extract", f"{folder}/corpus.jsonl"]
+        command += ["-o", f"{folder}/out", "-j", str(workers)]
+        return words, measure(command), measure(command) if again else Usage()
 
 
 def main() -> None:
@@ -35,27 +128,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="*", type=int, default=[100, 1000])
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--again", action="store_true", help="also a second run, from the store")
     options = parser.parse_args()
-    documents = [d for d in read_corpus(ROOT / "corpus") if isinstance(d, Document)]
-    print(f"{'documents':>10} {'words/s':>10} {'peak MB of one process':>24}   {options.workers} worker(s)")
+    _, empty, empty_again = run_size(1, 1, options.again)
+    print(f"start-up {empty.cpu:.1f} s of CPU, taken off below; {options.workers} worker(s)")
+    print(
+        f"{'documents':>10} {'words':>11} {'CPU ms/word':>12} {'wall s':>8} {'worker MB':>9} {'parent MB':>9}"
+    )
     for size in sorted(options.sizes):
-        with tempfile.TemporaryDirectory() as folder:
-            words = write_corpus(Path(folder) / "corpus.jsonl", documents, size)
-            command = [
-                sys.executable,
-                "-m",
-                "pipeline",
-                "extract",
-                f"{folder}/corpus.jsonl",
-                "-o",
-                f"{folder}/out",
-            ]
-            start = time.perf_counter()
-            subprocess.run([*command, "-j", str(options.workers)], check=True, cwd=ROOT, capture_output=True)
-            seconds = time.perf_counter() - start
-        # children's peak: the largest single process so far; sizes grow, so it is that of this size
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"{size:>10,} {words / seconds:>10,.0f} {peak:>24,.0f}", flush=True)
+        words, first, second = run_size(size, options.workers, options.again)
+        cost = 1000 * (first.cpu - empty.cpu) / words
+        print(
+            f"{size:>10,} {words:>11,} {cost:>12.3f} {first.wall:>8.0f} {first.worker:>9.0f}"
+            f" {first.parent:>9.0f}   " + " ".join(f"{mb:.0f}" for mb in first.finals),
+            flush=True,
+        )
+        if options.again:
+            cost = 1000 * (second.cpu - empty_again.cpu) / words
+            print(
+                f"{'from store':>10} {'':>11} {cost:>12.3f} {second.wall:>8.0f} {'':>9} {second.parent:>9.0f}"
+            )
 
 
 if __name__ == "__main__":

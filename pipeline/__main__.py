@@ -1,5 +1,19 @@
 """``python -m pipeline`` is ``tidynews``."""
 
-from .cli import main
+import os
+import sys
 
-main(prog_name="tidynews")
+
+def run() -> None:
+    """The command line; also a Ctrl-C while it is imported ends it without a traceback."""
+    try:
+        from .cli import main
+
+        main(prog_name="tidynews")
+    except KeyboardInterrupt:
+        sys.stderr.write("tidynews: interrupted\n")
+        os._exit(130)
+
+
+if __name__ == "__main__":
+    run()

@@ -12,6 +12,8 @@ from .outputs import csv_lines
 from .results import Item, Result, lost_result, problem_result, unread_row
 from .rows import document_rows
 
+MAX_TOKENS = 250_000  # of one article: a million characters of prose have 200,000; each takes 17 kB at work
+
 
 def load_analysis(
     model: str, patterns: Sequence[str] = (), published: str = ""
@@ -61,9 +63,19 @@ def make_doc(nlp: Language, document: Document, published: str = "") -> Doc:
     return doc
 
 
+class TooManyTokensError(ValueError):
+    """A text of so many tokens for its length that it is no article."""
+
+
+def _checked(doc: Doc) -> Doc:
+    if len(doc) > MAX_TOKENS:
+        raise TooManyTokensError(f"{len(doc):,} words and signs; the limit for one article is {MAX_TOKENS:,}")
+    return doc
+
+
 def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> Iterator[Result]:
     try:
-        docs = list(nlp.pipe([make_doc(nlp, document, published) for document in documents]))
+        docs = list(nlp.pipe([_checked(make_doc(nlp, document, published)) for document in documents]))
         results = [Result(csv_lines(document_rows(d, doc))) for d, doc in zip(documents, docs)]
     except Exception:  # find the guilty one: one at a time
         results = [_analyse_one(nlp, document, published) for document in documents]
@@ -72,7 +84,9 @@ def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> It
 
 def _analyse_one(nlp: Language, document: Document, published: str) -> Result:
     try:
-        doc = nlp(make_doc(nlp, document, published))
+        doc = nlp(_checked(make_doc(nlp, document, published)))
         return Result(csv_lines(document_rows(document, doc)))
+    except TooManyTokensError as error:
+        return lost_result(document, str(error), "too_large")
     except Exception as error:
         return lost_result(document, f"{type(error).__name__}: {error}", type(error).__name__)

@@ -9,17 +9,17 @@ from typing import Literal, TypedDict
 
 from spacy.tokens import Doc
 
+from .labels import COUNT_MEASURES as COUNT_MEASURES
+from .labels import NAME_LABELS as NAME_LABELS
+
 # span groups: doc.spans[...]
 BLOCKS = "blocks"  # layout blocks; the span's label is the kind of block
 MODEL_ENTS = "model_ents"  # the model's own entities, all labels, as it found them
 PATTERN_ENTS = "pattern_ents"  # what the entity patterns matched; span.id_ is the pattern id
 
-NAME_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 BLOCK_KINDS = ("title", "heading", "byline", "dateline", "caption", "boilerplate", "body")
 #: blocks that are read for what they report; the others yield metadata only
 TEXT_BLOCKS = frozenset({"title", "heading", "caption", "body"})
-#: the measures of a quantity that count people in an event, in the order of the columns
-COUNT_MEASURES = ("killed", "injured", "missing", "detained", "displaced", "deployed", "participants")
 
 
 class Article(TypedDict):

@@ -1,9 +1,10 @@
 """The command line: options in, messages out. Whatever is slow to import is imported inside a command."""
 
+import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import click
 
@@ -44,8 +45,14 @@ class _Commands(InOrder):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("tidynews: interrupted; the old tables are as they were", err=True)
-            sys.exit(130)
+            end_interrupted("interrupted")
+
+
+def end_interrupted(message: str) -> NoReturn:
+    """End at once: what must be cleaned up is, and a second Ctrl-C shall find nothing to break off."""
+    click.echo(f"tidynews: {message}", err=True)
+    sys.stdout.flush()
+    os._exit(130)
 
 
 @click.group(
@@ -124,20 +131,23 @@ def extract(
     from .run import extract as run
 
     refuse_broken_patterns(patterns)
-    with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
-        summary = run(
-            corpus,
-            output,
-            patterns=patterns,
-            model=model or DEFAULT_MODEL,
-            published=published,
-            only=only,
-            workers=workers,
-            timeout=timeout,
-            fresh=fresh,
-            report=progress.report,
-            advance=progress.advance,
-        )
+    try:
+        with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
+            summary = run(
+                corpus,
+                output,
+                patterns=patterns,
+                model=model or DEFAULT_MODEL,
+                published=published,
+                only=only,
+                workers=workers,
+                timeout=timeout,
+                fresh=fresh,
+                report=progress.report,
+                advance=progress.advance,
+            )
+    except KeyboardInterrupt:
+        end_interrupted("interrupted; the old tables are as they were; run again to go on from here")
     if not summary.read and not summary.problems:
         what = "matches --only" if only else "is an article"
         click.echo(f"tidynews: nothing in {corpus} {what}; the tables are empty", err=True)

@@ -54,5 +54,8 @@ def _hash_of_files(folder: Path) -> str:
     """SHA-256 of the names and contents of all files below a folder."""
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        with path.open("rb") as file:
+            while part := file.read(2**20):  # never a model's file as a whole: this process stays small
+                digest.update(part)
     return digest.hexdigest()

@@ -16,6 +16,7 @@ from typing import Any, Self, TextIO
 
 from . import __version__
 from .errors import TidynewsError
+from .interrupts import interrupts_held
 from .records import TABLES, Record, Table
 from .schema import table_resource
 
@@ -78,6 +79,11 @@ def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[C
 _FORMATS = {table.record: _format(table) for table in TABLES}
 
 
+def cannot_write(folder: Path, reason: str) -> str:
+    """The line for a folder that does not take what is written."""
+    return f"cannot write to {folder}: {reason}; make room, or name another folder with --output"
+
+
 class TableWriter:
     """Writes rows to all tables; at the end the new set takes the place of the old one.
 
@@ -92,6 +98,7 @@ class TableWriter:
         self.counts = {table.name: 0 for table in TABLES}
         self._new = folder / STATE_FOLDER / "new"
         self._complete = folder / STATE_FOLDER / "complete"
+        self._old = folder / STATE_FOLDER / "old"
         self._files: dict[str, TextIO] = {}
 
     def __enter__(self) -> Self:
@@ -127,22 +134,39 @@ class TableWriter:
                 file.close()
             self._write_json("datapackage.json", data_package(self._new))
             self._write_json("run.json", {**run, "rows": self.counts})
-            self._new.rename(self._complete)
-            self._put_in_place()
+            with interrupts_held(drop=True):
+                self._new.rename(self._complete)
+                self._put_in_place()
 
     def _put_in_place(self) -> None:
         """Move a complete set over the old one: also one that an earlier run left behind."""
         if not self._complete.is_dir():
             return
-        for path in sorted(self._complete.iterdir()):
+        shutil.rmtree(self._old, ignore_errors=True)  # of a run that was killed here
+        self._old.mkdir()
+        moved: list[str] = []
+        for name in sorted(path.name for path in self._complete.iterdir()):
+            with contextlib.suppress(OSError):  # there is none, or this file system has no links
+                os.link(self.folder / name, self._old / name)
             try:
-                path.replace(self.folder / path.name)
+                (self._complete / name).replace(self.folder / name)
             except OSError as error:
+                self._take_back(moved)
                 raise TidynewsError(
-                    f"cannot replace {self.folder / path.name}: {error.strerror or error}; "
-                    "close it in other programs and run again"
+                    f"cannot replace {self.folder / name}: {error.strerror or error}; "
+                    "close it in other programs and run again: the new tables are ready"
                 ) from error
+            moved.append(name)
+        shutil.rmtree(self._old, ignore_errors=True)
         self._complete.rmdir()
+
+    def _take_back(self, names: Iterable[str]) -> None:
+        """Put the old files back, rather than leave files of two sets side by side."""
+        for name in names:
+            (self.folder / name).replace(self._complete / name)
+            with contextlib.suppress(FileNotFoundError):
+                (self._old / name).replace(self.folder / name)
+        shutil.rmtree(self._old, ignore_errors=True)
 
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -153,10 +177,7 @@ class TableWriter:
         try:
             yield
         except OSError as error:
-            raise TidynewsError(
-                f"cannot write to {self.folder}: {error.strerror or error}; "
-                "make room, or name another folder with --output"
-            ) from error
+            raise TidynewsError(cannot_write(self.folder, error.strerror or str(error))) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

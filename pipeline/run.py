@@ -11,6 +11,7 @@ from pathlib import Path
 from .corpus import Document, InputProblem, read_corpus
 from .errors import TidynewsError
 from .identity import DEFAULT_MODEL, run_identity
+from .interrupts import interrupts_held
 from .outputs import TableWriter
 from .results import Item, Result, lost_result, problem_result, stored_result
 from .store import ResultStore, key_of
@@ -18,6 +19,7 @@ from .workers import Work, run_workers
 
 CHUNK_DOCUMENTS = 32  # that a worker analyses together; results do not depend on it
 CHUNK_CHARACTERS = 200_000
+MAX_WAITING = 128  # results of the store, waiting behind one that is still to be made
 
 
 @dataclass
@@ -59,15 +61,25 @@ def extract(
     identity = run_identity(*settings)
     work = Work(start=partial(_start, *settings), lost=lost_result)
     items = read_corpus(corpus, only=only)
+    if corpus.resolve() == output.resolve():
+        raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with ResultStore(output, fresh=fresh) as store, TableWriter(output) as tables:
         run = _Run(store, tables, Summary(output), repr(identity), report, advance)
-        run.process(items, work, workers or os.cpu_count() or 1, timeout)
+        run.process(items, work, workers or count_cores(), timeout)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
         options = {"pattern_folders": [str(folder) for folder in patterns], "only": list(only)}
         tables.finish({**identity, **options, "documents": documents})
-        store.forget_unused()
+        with interrupts_held(drop=True):
+            store.forget_unused()
     run.summary.rows = tables.counts
     return run.summary
+
+
+def count_cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _start(model: str, patterns: tuple[str, ...], published: str) -> Callable[[Sequence[Item]], list[Result]]:
@@ -119,21 +131,25 @@ class _Run:
         self._write()
 
     def _chunks(self, items: Iterable[Item]) -> Iterator[list[Item]]:
-        """The inputs that need a worker, in chunks; the others are written on the way."""
+        """The inputs that need a worker, in chunks; the others are written on the way.
+
+        An unfinished chunk, even an empty one, makes those wait that must not be piled up here.
+        """
         chunk: list[Item] = []
-        size = 0
+        size = waiting = 0
         for item in items:
             pending = self._look_up(item)
             self.in_order.append(pending)
-            if pending.result is not None:
+            if pending.result is None:
+                self.at_work.append(pending)
+                chunk.append(item)
+                size += len(item.text) if isinstance(item, Document) else 0
+            else:
                 self._write()
-                continue
-            self.at_work.append(pending)
-            chunk.append(item)
-            size += len(item.text) if isinstance(item, Document) else 0
-            if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+                waiting = waiting + 1 if self.in_order else 0
+            if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS or waiting >= MAX_WAITING:
                 yield chunk
-                chunk, size = [], 0
+                chunk, size, waiting = [], 0, 0
         if chunk:
             yield chunk
 

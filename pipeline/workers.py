@@ -5,15 +5,18 @@ that only the guilty one is lost.
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 from .errors import TidynewsError
+from .interrupts import interrupts_held
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -42,7 +45,7 @@ class _Task:
     chunk: int
     position: int
     items: Sequence[Any]
-    again: bool = False
+    deaths: int = -1  # of workers under this input alone; below 0: not yet tried alone
 
 
 @dataclass
@@ -51,6 +54,8 @@ class _Chunk:
 
     results: list[Any]
     missing: int
+    late: bool = False  # its first try took longer than the deadline
+    innocent: bool = True  # no input of it is lost
 
 
 @dataclass
@@ -69,7 +74,8 @@ def run_workers(
 ) -> Iterator[list[Result]]:
     """The results of each chunk, in the order of the chunks.
 
-    ``timeout`` is in seconds: for a chunk at first, for each of its inputs when it is tried again.
+    ``timeout`` is in seconds, for one input; a chunk is given as long as that, and longer once chunks turn
+    out to need it. A chunk may be empty: it takes its turn without a worker.
     Raises TidynewsError when workers cannot be started, and whatever TidynewsError ``start`` raises.
     """
     pool = _Pool(work, chunks, workers, timeout)
@@ -79,19 +85,28 @@ def run_workers(
         pool.close()
 
 
+def _end_with_parent() -> None:
+    """A parent that is killed cannot take a worker along that hangs: the worker watches it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _serve(connection: Connection, start: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
     """The life of a worker: ready, then a chunk at a time, until None comes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it cannot be blocked
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         process = start()
     except TidynewsError as error:
         connection.send(error)
         return
-    connection.send("ready")
     try:
+        connection.send("ready")
         while (items := connection.recv()) is not None:
             connection.send(process(items))
-    except (EOFError, BrokenPipeError):  # the parent is gone
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
         return
 
 
@@ -109,6 +124,7 @@ class _Pool(Generic[Item, Result]):
         self.next_out = 0
         self.workers: list[_Worker] = []
         self.failed_starts = 0
+        self.patience = 1  # times ``timeout`` that a chunk may take; grows where chunks are slow, not stuck
         self.context = multiprocessing.get_context("spawn")
 
     def run(self) -> Iterator[list[Result]]:
@@ -141,19 +157,20 @@ class _Pool(Generic[Item, Result]):
         if self.retries:
             return self.retries.popleft()
         # results wait for their turn: do not run ahead of a slow chunk without end
-        if self.exhausted or len(self.chunks) >= 4 * self.n_workers:
-            return None
-        try:
-            number, items = next(self.source)
-        except StopIteration:
-            self.exhausted = True
-            return None
-        self.chunks[number] = _Chunk([None] * len(items), len(items))
-        return _Task(number, 0, items)
+        while not self.exhausted and len(self.chunks) < 4 * self.n_workers:
+            try:
+                number, items = next(self.source)
+            except StopIteration:
+                self.exhausted = True
+                return None
+            self.chunks[number] = _Chunk([None] * len(items), len(items))
+            if items:
+                return _Task(number, 0, items, deaths=0 if len(items) == 1 else -1)
+        return None
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task = task
-        worker.deadline = time.monotonic() + self.timeout
+        worker.deadline = time.monotonic() + self.timeout * (self.patience if task.deaths < 0 else 1)
         try:
             worker.connection.send(task.items)
         except (BrokenPipeError, OSError):
@@ -162,9 +179,10 @@ class _Pool(Generic[Item, Result]):
     def _start_worker(self, first: _Task) -> None:
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=_serve, args=(theirs, self.work.start), daemon=True)
-        process.start()
+        with interrupts_held():
+            process.start()
+            self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))
         theirs.close()
-        self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))
 
     # -- taking results
 
@@ -184,7 +202,7 @@ class _Pool(Generic[Item, Result]):
         now = time.monotonic()
         for worker in waiting:
             if worker in self.workers and (worker.task or not worker.ready) and now >= worker.deadline:
-                self._replace(worker, f"not finished after {self.timeout:g} seconds")
+                self._replace(worker, f"not finished after {self.timeout:g} seconds", late=True)
 
     def _receive(self, worker: _Worker, message: Any) -> None:
         if isinstance(message, TidynewsError):
@@ -205,10 +223,12 @@ class _Pool(Generic[Item, Result]):
         chunk = self.chunks[task.chunk]
         chunk.results[task.position : task.position + len(results)] = results
         chunk.missing -= len(results)
+        if not chunk.missing and chunk.late and chunk.innocent:
+            self.patience *= 2  # nothing was stuck: this machine needs longer for a chunk
 
     # -- when a worker is lost
 
-    def _replace(self, worker: _Worker, reason: str) -> None:
+    def _replace(self, worker: _Worker, reason: str, *, late: bool = False) -> None:
         if not worker.ready:
             self.failed_starts += 1
             if self.failed_starts >= MAX_FAILED_STARTS:
@@ -219,19 +239,23 @@ class _Pool(Generic[Item, Result]):
             if worker.first:
                 self.retries.appendleft(worker.first)
             return
-        if task.again:
+        if task.deaths < 0:
+            self.chunks[task.chunk].late = late
+            singles = [
+                _Task(task.chunk, task.position + i, [item], deaths=0) for i, item in enumerate(task.items)
+            ]
+            self.retries.extendleft(reversed(singles))
+        elif task.deaths or late:
+            self.chunks[task.chunk].innocent = False
             self._store(task, [self.work.lost(task.items[0], reason)])
-            return
-        singles = [
-            _Task(task.chunk, task.position + i, [item], again=True) for i, item in enumerate(task.items)
-        ]
-        self.retries.extendleft(reversed(singles))
+        else:  # where memory is short, it may have been another one's hunger
+            self.retries.append(replace(task, deaths=1))
 
     def _stop(self, worker: _Worker) -> None:
         self.workers.remove(worker)
-        worker.connection.close()
         worker.process.kill()
         worker.process.join()
+        worker.connection.close()
 
     def close(self) -> None:
         for worker in list(self.workers):

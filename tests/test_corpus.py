@@ -176,12 +176,15 @@ def test_decompression_bombs(tmp_path):
     put(tmp_path, "a.txt.gz", gzip.compress(zeros))
     put(tmp_path, "b.jsonl.gz", gzip.compress(zeros))
     zip_of(tmp_path / "c.zip", {"a.txt": zeros, "b.txt": "Small."})
+    zip_of(tmp_path / "d.zip", {f"{n}.txt": zeros[:90_000] for n in range(9)})  # each small enough by itself
     found = problems(tmp_path, limits=limits)
     assert [(p.path, p.error) for p in found] == [
         ("a.txt.gz", "bomb"),
         ("b.jsonl.gz", "bomb"),
-        ("c.zip", "bomb"),
+        ("c.zip/a.txt", "bomb"),
+        ("d.zip", "bomb"),
     ]
+    assert [d.doc_id for d in documents(tmp_path, limits=limits)] == ["c/b"]
 
 
 def test_member_that_lies_about_its_size(tmp_path):

@@ -3,7 +3,11 @@
 import time
 
 import pytest
+import spacy
 
+from pipeline import analysis
+from pipeline.components.tokenizer import NewsTokenizer
+from pipeline.corpus import Document
 from pipeline.layout import find_blocks
 from pipeline.normalize.numerals import find_numerals
 from pipeline.normalize.timestamps import find_timestamps
@@ -57,3 +61,29 @@ def test_time_is_bounded(reader, text):
     start = time.process_time()
     READERS[reader](TEXTS[text])
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_splitting_into_words_takes_bounded_time_and_loses_nothing(text):
+    tokenizer = NewsTokenizer(spacy.blank("en").tokenizer, PATTERNS)
+    text = f"{TEXTS[text]} Rain  fell. \n{TEXTS[text]}"
+    start = time.process_time()
+    doc = tokenizer._split_words(text)
+    assert time.process_time() - start < 4
+    assert doc.text == text
+    assert "Rain" in [token.text for token in doc]
+
+
+def test_an_article_of_too_many_words_is_refused(monkeypatch):
+    class Model:
+        tokenizer = NewsTokenizer(spacy.blank("en").tokenizer, PATTERNS)
+
+        def pipe(self, docs):
+            raise AssertionError("analysed")
+
+        __call__ = pipe
+
+    monkeypatch.setattr(analysis, "MAX_TOKENS", 50)
+    (result,) = analysis.analyse_chunk(Model(), [Document("a", "a.txt", "a " * 60)])
+    message = "60 words and signs; the limit for one article is 50"
+    assert result.problem == f"a.txt: could not be analysed: {message}; the article is left out"

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import shutil
+import signal
 
 import pytest
 from hypothesis import given
@@ -107,6 +109,41 @@ def test_a_set_that_was_complete_when_the_run_was_killed_is_put_in_place(tmp_pat
     with pytest.raises(RuntimeError), TableWriter(tmp_path):
         assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["new.txt"]
         raise RuntimeError
+
+
+def write_set(folder, name):
+    with TableWriter(folder) as tables:
+        tables.write(csv_lines([ErrorRecord(name, "", "read", "x", "y")]))
+        tables.finish({"set": name})
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_whole_old_set(tmp_path):
+    write_set(tmp_path, "old")
+    (tmp_path / "people.csv").unlink()
+    (tmp_path / "people.csv" / "in the way").mkdir(parents=True)
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
+    with pytest.raises(TidynewsError, match=r"cannot replace .*people\.csv: .*close it in other programs"):
+        write_set(tmp_path, "new")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == before
+    shutil.rmtree(tmp_path / "people.csv")
+    with pytest.raises(RuntimeError), TableWriter(tmp_path):  # what was ready is put in place now
+        raise RuntimeError
+    assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["new"]
+    assert json.loads((tmp_path / "run.json").read_text())["set"] == "new"
+
+
+def test_an_interrupt_while_the_set_is_moved_comes_too_late(tmp_path, monkeypatch):
+    write_set(tmp_path, "old")
+    replace = type(tmp_path).replace
+
+    def replace_interrupted(self, target):
+        signal.raise_signal(signal.SIGINT)
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(tmp_path), "replace", replace_interrupted)
+        write_set(tmp_path, "new")
+    assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["new"]
 
 
 def _interrupted(self):

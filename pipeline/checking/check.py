@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
 
 from .. import __version__
-from ..annotations import NAME_LABELS
 from ..errors import PatternProblem
+from ..labels import NAME_LABELS
 from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.places import Places

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import resources
 from typing import Any
 
-from ..annotations import COUNT_MEASURES, NAME_LABELS
+from ..labels import COUNT_MEASURES, NAME_LABELS
 from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.positions import Path

@@ -17,6 +17,8 @@ from ..text import clean_text
 
 CHROME = ("byline", "dateline", "boilerplate")
 SHORT = ("title", "heading", "caption")
+LONG_RUN = re.compile(r"\S{1000}")
+PIECES = re.compile(r"(?:\S{1,99}(?:\s+|$))+|\S{1,100}|\s+")  # whole text, long runs in pieces
 MARK = re.compile(r"[.?!…][\s\"')]")  # inside a block: what ends a sentence
 
 
@@ -38,7 +40,7 @@ class NewsTokenizer:
         """Tokenize a text with the metadata that came with it."""
         blocks = find_blocks(text, self.patterns, title=given["title"])
         cleaned = clean_text(text, blocks)
-        doc = self.words(cleaned.text)
+        doc = self._split_words(cleaned.text)
         doc._.article = read_article(
             text,
             blocks,
@@ -59,6 +61,18 @@ class NewsTokenizer:
         doc.spans[BLOCKS] = spans
         self._start_sentences(doc, spans)
         return doc
+
+    def _split_words(self, text: str) -> Doc:
+        """Words as by spaCy, which takes quadratic time on a run of signs without a space: these are cut."""
+        if not LONG_RUN.search(text):
+            return self.words(text)
+        pieces = [text[cut.start() : cut.end()] for cut in PIECES.finditer(text)]
+        tokens = [token for piece in pieces for token in self.words(piece)]
+        return Doc(
+            self.words.vocab,
+            words=[token.text for token in tokens],
+            spaces=[bool(token.whitespace_) for token in tokens],
+        )
 
     @staticmethod
     def _start_sentences(doc: Doc, blocks: list[Span]) -> None:

@@ -37,9 +37,14 @@ class _Measured(io.RawIOBase):
         return len(data)
 
 
+def is_bomb(packed: int, unpacked: int, limits: Limits) -> bool:
+    """Whether the sizes are those of a decompression bomb."""
+    return unpacked > limits.ratio_from_bytes and unpacked > limits.max_ratio * max(packed, 1)
+
+
 def check_ratio(packed: int, unpacked: int, limits: Limits) -> None:
     """Raise ReadError for the sizes of a decompression bomb."""
-    if unpacked > limits.ratio_from_bytes and unpacked > limits.max_ratio * max(packed, 1):
+    if is_bomb(packed, unpacked, limits):
         message = (
             f"unpacks to more than {limits.max_ratio} times its size, as a decompression bomb does; "
             "not read on: if it is an article, unpack it yourself"
@@ -69,10 +74,14 @@ class _Counted(io.RawIOBase):
 
 
 def find_members(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
-    """The files of an archive in the order of their names; raises ReadError for one that is implausible."""
+    """The files of an archive in the order of their names; raises ReadError for one that is implausible.
+
+    A member that is a bomb by itself is left to ``check_member``: the others can be read.
+    """
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
-    packed = sum(member.compress_size for member in members)
-    check_ratio(packed, sum(member.file_size for member in members), limits)
+    plausible = [member for member in members if not is_bomb(member.compress_size, member.file_size, limits)]
+    packed = sum(member.compress_size for member in plausible)
+    check_ratio(packed, sum(member.file_size for member in plausible), limits)
     return sorted(members, key=lambda member: (member_path(member).split("/"), member.header_offset))
 
 

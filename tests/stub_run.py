@@ -1,0 +1,72 @@
+"""``tidynews extract`` with an analysis that takes no time: for tests of everything around it.
+
+python tests/stub_run.py ARGUMENTS: as ``tidynews ARGUMENTS``. What a document says decides its fate:
+DIE ends its worker, HANG keeps it busy for ever.
+
+STUB_SIGNAL="9 1234" sends this process signal 9 as it comes to line 1234 of the modules that it tests,
+counted as they are run. STUB_COUNT=FILE writes the number of these lines into a file.
+"""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from pipeline import cli, run
+from pipeline.outputs import csv_lines
+from pipeline.results import Result, unread_row
+
+TRACED = ("run.py", "store.py", "outputs.py", "workers.py", "interrupts.py")
+
+
+def start(model, patterns, published):
+    return analyse
+
+
+def analyse(items):
+    return [analyse_one(item) for item in items]
+
+
+def analyse_one(document):
+    if "DIE" in document.text:
+        os._exit(9)
+    if "HANG" in document.text:
+        time.sleep(600)
+    return Result(csv_lines([unread_row(document, "ok")]))
+
+
+class Lines:
+    """Counts the lines of our modules as they are run."""
+
+    def __init__(self, number=0, at=-1):
+        self.signal, self.at, self.count = number, at, 0
+
+    def trace(self, frame, event, argument):
+        name = frame.f_code.co_filename
+        if name.endswith(TRACED) and "pipeline" in name and frame.f_code.co_name != "<module>":
+            return self.trace_line
+
+    def trace_line(self, frame, event, argument):
+        if event == "line":
+            self.count += 1
+            if self.count == self.at:
+                signal.raise_signal(self.signal)
+        return self.trace_line
+
+
+if __name__ == "__main__":
+    import stub_run  # what is sent to the workers is found by this name
+
+    run._start = stub_run.start
+    # loading and checking patterns is no part of it, and takes most of the time
+    run.run_identity = lambda *settings: {"program": {"name": "stub"}}
+    cli.refuse_broken_patterns = lambda folders: None
+    lines = Lines(*map(int, os.environ.get("STUB_SIGNAL", "").split()))
+    sys.settrace(lines.trace)
+    try:
+        cli.main(prog_name="tidynews")
+    finally:
+        sys.settrace(None)
+        if "STUB_COUNT" in os.environ:
+            Path(os.environ["STUB_COUNT"]).write_text(str(lines.count))
