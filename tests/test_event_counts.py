@@ -40,6 +40,7 @@ TOLLS = [
     # another event, or what a whole year saw
     ("A man was wounded in a shooting on Monday. His brother was killed in an earlier shooting.", 0, 1),
     ("A man was wounded in a shooting on Monday. More than 90 people have been killed this year.", 0, 1),
+    ("In December 2016 a quake killed 104 people in the area. The quake also hurt 30 people.", 104, 30),
     ("Two men were wounded in a shooting on Monday, one week after a fatal shooting in the park.", 0, 2),
     ("Neither the driver nor the passenger was injured. A man was shot dead on Monday.", 1, 0),
     # beside the dead, somebody of another kind

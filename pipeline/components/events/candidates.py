@@ -46,6 +46,7 @@ class Candidate:
     place: int = -1
     date: int = -1  # index into doc._.dates
     inherited: bool = False
+    on_day: bool = False  # its own date is a day
     direct: bool = False  # the date stands at the trigger itself
     exact: bool = False  # the date's preposition ("since") belongs to another clause
     counts: list[Count] = field(default_factory=list)

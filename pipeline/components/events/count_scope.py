@@ -52,6 +52,7 @@ def mark_periods(dates: Sequence[DateExpression], candidates: Iterable[Candidate
         if candidate.date < 0 or candidate.inherited:
             continue
         date = dates[candidate.date]
+        candidate.on_day = date["precision"] in ("day", "time") and date["relation"] != "since"
         if date["precision"] not in ("day", "time", "week", "weekend") or date["relation"] == "since":
             for count in candidate.counts:
                 count.wide = True

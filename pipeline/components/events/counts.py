@@ -298,7 +298,8 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
     """
     members = list(candidates)
     current = {c.measure for m in members for c in m.counts if not c.superseded}
-    narrow = any(not c.wide for m in members for c in m.counts)
+    # an epidemic's toll since October is its own; a shooting's day has none of the year's dead
+    narrow = any(m.on_day for m in members)
     for m in members:
         m.counts = [c for c in m.counts if not c.superseded or c.measure not in current]
         m.counts = [c for c in m.counts if not (c.wide and narrow)]
