@@ -84,8 +84,9 @@ class DateView:
             return "past"
         last = self.last(expression)
         tense = governing_tense(last, outlook)
-        if tense == "past" and not weekday and last.head.idx >= expression.end and last.head.tag_[:2] == "NN":
-            return ""  # a kind of thing: "the May contract rose"
+        of_thing = last.head.idx >= expression.end and last.head.tag_[:2] == "NN"
+        if tense == "past" and of_thing and isinstance(expression.spec, Point) and expression.spec.month:
+            return ""  # "the May contract rose"
         if tense == "scheduled":
             return "present" if not weekday or self.is_headline(expression) else "prospective"
         return tense

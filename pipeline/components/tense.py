@@ -24,8 +24,6 @@ _VAGUE_MODALS = {"could", "can", "'d", "’d"}
 _BEFORE_INFINITIVE = {"is", "are", "'s", "set", "going", "likely", "ready", "poised", "supposed"}
 _HAVE = {"has", "have", "'ve", "’ve"}
 _UNTIL = {"until", "till", "through"}
-#: with an infinitive they name the day by which it is to be done: "told to leave by Friday"
-_DEADLINE = {"until", "till", "by"}
 _LIMITS = _UNTIL | {"by", "to"}
 #: verbs whose past looks like their present, which the tagger confuses
 _SAME_PAST = {
@@ -59,8 +57,8 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
             return "past" if _has_had(head) else "future"
         if word == "set" and (below == "for" or any(child.lower_ == "for" for child in head.rights)):
             return "future"  # "a trial is set for May 3"
-        if head.tag_[:2] in ("VB", "MD") and not (head.tag_ == "VBN" and head.dep_ == "xcomp"):
-            tense = _verb_tense(head, outlook, limit)
+        if head.tag_[:2] in ("VB", "MD") and not _is_bare_participle(head):
+            tense = _verb_tense(head, outlook)
             if tense == "present" and word in ("is", "are") and head in (token.head, token.head.head):
                 return "prospective"  # "the vote is on Tuesday"
             if tense == "present" and word in outlook.present:
@@ -73,6 +71,12 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
             break
         below, head = word, head.head
     return ""
+
+
+def _is_bare_participle(head: Token) -> bool:
+    """Whether a participle has its tense from the verb above it: "will start getting beaten"."""
+    helpers = any(child.dep_ in ("aux", "auxpass") for child in head.children)
+    return bool(head.tag_ == "VBN" and head.dep_ == "xcomp") and not helpers
 
 
 def _is_as_clause(head: Token) -> bool:
@@ -95,7 +99,7 @@ def _runs_on(verb: Token, limit: str, outlook: Outlook) -> bool:
     return limit in _UNTIL and (bool(words & _HAVE) or any(c.dep_ == "auxpass" for c in verb.children))
 
 
-def _verb_tense(verb: Token, outlook: Outlook, limit: str) -> Tense:
+def _verb_tense(verb: Token, outlook: Outlook) -> Tense:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
     tags = {child.tag_ for child in helpers}
@@ -106,7 +110,7 @@ def _verb_tense(verb: Token, outlook: Outlook, limit: str) -> Tense:
             return "past"
         return "" if words & _VAGUE_MODALS else "prospective" if "would" in words else "future"
     if "TO" in tags:
-        return _infinitive_tense(verb, words, outlook, limit)
+        return _infinitive_tense(verb, words, outlook)
     now = bool(tags & {"VBZ", "VBP"}) and not words & _HAVE
     if verb.tag_ == "VBN" and now:
         return "present"  # "when the case is heard"
@@ -117,11 +121,10 @@ def _verb_tense(verb: Token, outlook: Outlook, limit: str) -> Tense:
     return ""
 
 
-def _infinitive_tense(verb: Token, words: set[str], outlook: Outlook, limit: str) -> Tense:
+def _infinitive_tense(verb: Token, words: set[str], outlook: Outlook) -> Tense:
     above = verb.head.lower_
     if "have" in words:
         return "past"
     if above in outlook.ahead:
         return "past" if _has_had(verb.head) else "future"
-    ahead = above in _BEFORE_INFINITIVE or above in outlook.intent or limit in _DEADLINE
-    return "future" if ahead else ""
+    return "future" if above in _BEFORE_INFINITIVE or above in outlook.intent else ""

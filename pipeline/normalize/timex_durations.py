@@ -68,6 +68,14 @@ def duration(groups: Groups) -> Duration | Vague | None:
     return Duration(duration_value(amount, unit))
 
 
+def one_or_more(groups: Groups) -> Duration | None:
+    """A day or two, the next week or two: from one to so many."""
+    upto = number_of(groups.lexemes["upto"])
+    if groups.value("or") != "or" or upto is None or not 2 <= upto <= 12:
+        return None
+    return Duration(duration_value(1, groups.value("unit")))
+
+
 def age(groups: Groups) -> Duration | None:
     """The age of what is no person: "the two-year-old war"."""
     amount = amount_of(groups)

@@ -1,6 +1,9 @@
 """Builders of times of day: the groups of a rule's match -> what it says."""
 
+from dataclasses import replace
+
 from .time_words import ZONES
+from .timex_points import point
 from .timex_specs import Groups, Point, Shift, number_of
 from .timex_values import clock_value
 
@@ -95,6 +98,12 @@ def early_hours(groups: Groups) -> Point | None:
     if groups.value("hours") != "hour" or groups.value("part") not in (None, "MO"):
         return None
     return Point(weekday=groups.value("weekday"), part="MO")
+
+
+def early_hours_of(groups: Groups) -> Point | None:
+    """The early hours of Sunday, May 3, 2021."""
+    found = point(groups) if groups.value("hours") == "hour" else None
+    return replace(found, part="MO") if found else None
 
 
 def small_hours(groups: Groups) -> Point | None:
