@@ -22,9 +22,9 @@ _LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) 
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 _MEASURED = (
-    "met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton", "block", "seat", "strong",
-    "series", "mark", "member", "level", "dollar", "pound", "page", "word", "acre", "room", "bed", "point",
-    "volt", "class", "model", "capacity",
+    "met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton", "block", "seat",
+    "strong", "series", "mark", "member", "level", "dollar", "pound", "page", "word", "acre", "room", "bed",
+    "point", "volt", "class", "model", "capacity",
 )  # fmt: skip
 _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
