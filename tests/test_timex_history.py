@@ -25,6 +25,11 @@ def values(text, anchor="2010-12-19"):
     return " ".join(t.value for t in found)
 
 
+def test_what_the_present_is_measured_by_begins_no_story():
+    text = "It was the wettest month since records began in 1870. On 18 July the river rose."
+    assert values(text, anchor="") == "1870 XXXX-07-18"
+
+
 @pytest.mark.parametrize("anchor", ["", "2010-12-19"])
 @pytest.mark.parametrize(
     ("text", "expected"),

@@ -24,6 +24,8 @@ HISTORY_YEARS = 4
 OLD_YEARS = 10
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
+#: "the wettest month since records began in 1870" only measures the present by a year
+_MEASURED = re.compile(r"\bsince (?!about |around |early |late )(?:the )?(?:[a-z]+ ){1,4}in $", re.I)
 _RANGE = re.compile(r"\s*(?:to|until|till|through|and|–|-|—)\s*(?:the )?", re.I)
 LONG_LEAD = 60  # days of a first range whose end does not carry the story on
 #: at most a few words since the beginning of the sentence
@@ -89,6 +91,8 @@ class Story:
     def is_aside(self, text: str, timex: Timex) -> bool:
         """Whether a date does not carry a history on: in brackets, or a far year amid a sentence."""
         before = text[max(0, timex.expression.start - 80) : timex.expression.start]
+        if _MEASURED.search(before):
+            return True
         if _OPEN_BRACKET.search(before) or (self.reference is not None and _SINCE.search(before)):
             return self.reference is not None
         if self._ends_the_lead(text, timex):
