@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ...patterns.schema import EventType, Trigger, WordClass
 
@@ -57,6 +58,11 @@ class Rule:
     conditions: dict[str, Condition]
     rank: int  # more of its own conditions first
     agents: Agents | None = None  # anybody and anything if none
+
+    @cached_property
+    def rest(self) -> frozenset[str]:
+        """The words after the first: where a sentence lacks one of them, the rule need not be tried."""
+        return frozenset(self.words[1:])
 
     @property
     def specific(self) -> int:

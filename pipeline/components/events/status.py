@@ -45,7 +45,7 @@ class ReportingWords:
     nouns: dict[str, str]
     adverbs: dict[str, str]
     adjectives: dict[str, str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, list[tuple[str, ...]]]  # by first word, longest first
 
     def says(self, lemma: str) -> bool:
         """Whether a verb's subject is the source of what stands below it."""
@@ -66,7 +66,10 @@ def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:
             for word in words:
                 table.setdefault(word, p.status)
         phrases.extend(tuple(phrase.split()) for phrase in p.phrases)
-    return ReportingWords(verbs, nouns, adverbs, adjectives, tuple(sorted(phrases, key=len, reverse=True)))
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return ReportingWords(verbs, nouns, adverbs, adjectives, by_first)
 
 
 def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> None:
@@ -252,8 +255,8 @@ def _phrase_source(grammar: Grammar, words: ReportingWords, candidate: Candidate
     """The noun phrase after "according to" and the like in the sentence."""
     start, end = grammar.bounds[candidate.sentence]
     for i in range(start, end):
-        for phrase in words.phrases:
-            if grammar.lower[i] == phrase[0] and tuple(grammar.lower[i : i + len(phrase)]) == phrase:
+        for phrase in words.phrases.get(grammar.lower[i], ()):
+            if tuple(grammar.lower[i : i + len(phrase)]) == phrase:
                 j = i + len(phrase)
                 nouns = [k for k in range(j, min(end, j + 14)) if grammar.dep[k] in ("pobj", "dobj")]
                 if nouns and (len(phrase) > 1 or grammar.dep[i] in ("prep", "advcl", "acl")):

@@ -59,12 +59,18 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
             if not rules or i < taken or i in busy:
                 continue
             if words is None:
-                words = frozenset(grammar.lemma[start:end]) | frozenset(grammar.lower[start:end])
+                words = _words(grammar, start, end)
             candidate = _best(grammar, lexicon, rules, i, words)
             if candidate is not None:
                 found.append(candidate)
                 taken = candidate.end
     return found
+
+
+def _words(grammar: Grammar, start: int, end: int) -> frozenset[str]:
+    """The words that a sentence has for the rules: lemmas, forms, and "oneself" for any reflexive."""
+    words = frozenset(grammar.lemma[start:end]).union(grammar.lower[start:end])
+    return words if words.isdisjoint(REFLEXIVES) else words | {"oneself"}
 
 
 def _best(
@@ -76,6 +82,8 @@ def _best(
         return None
     compound = _compound_verb(grammar, i)
     for rule in rules:
+        if not rule.rest <= words:
+            continue
         if rule.trigger.pos not in kinds and not (compound > i and rule.words[1:2] == ("-",)):
             continue
         span = match_words(grammar, rule, i)
