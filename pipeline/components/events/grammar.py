@@ -6,9 +6,12 @@ the ClearNLP scheme that spaCy's English models use (nsubj, nsubjpass, dobj, age
 
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from ...annotations import BLOCKS, TEXT_BLOCKS
+from ..token_view import view_of
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
@@ -32,38 +35,29 @@ class Grammar:
 
     def __init__(self, doc: Doc):
         self.doc = doc
-        array = doc.to_array(["LEMMA", "POS", "TAG", "DEP", "HEAD", "LOWER", "ENT_TYPE", "SENT_START"])
+        columns = doc.to_array([LEMMA, POS, TAG, DEP, LOWER, ENT_TYPE]).T.tolist()
         strings = doc.vocab.strings
-        names = {
-            key: strings[key] if key else ""
-            for key in {int(v) for v in set(array[:, [0, 1, 2, 3, 5, 6]].ravel())}
-        }
-        rows = array.tolist()
-        self.size = len(rows)
+        names = {key: strings[key] if key else "" for key in set().union(*columns)}
+        self.lemma, self.pos, self.tag, self.dep, self.lower, self.label = (
+            [names[key] for key in column] for column in columns
+        )
+        self.lemma = [lemma.lower() for lemma in self.lemma]
+        self.size = len(self.lemma)
         self._patients: dict[int, int] = {}
-        self.lemma = [names[r[0]].lower() for r in rows]
-        self.pos = [names[r[1]] for r in rows]
-        self.tag = [names[r[2]] for r in rows]
-        self.dep = [names[r[3]] for r in rows]
-        self.lower = [names[r[5]] for r in rows]
-        self.label = [names[r[6]] for r in rows]
-        self.head = [i + _signed(r[4]) for i, r in enumerate(rows)]
-        self.children: list[list[int]] = [[] for _ in rows]
+        offsets = doc.to_array(HEAD).astype("int64")
+        self.head: list[int] = (offsets + np.arange(self.size)).tolist()
+        self.children: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
-        self.sentence: list[int] = []
-        self.bounds: list[tuple[int, int]] = []
-        starts = [i for i, r in enumerate(rows) if r[7] == 1 or i == 0]
-        for number, (start, end) in enumerate(zip(starts, [*starts[1:], self.size])):
-            self.bounds.append((start, end))
-            self.sentence.extend([number] * (end - start))
-        self.block = ["body"] * self.size
+        view = view_of(doc)
+        self.sentence = view.sentence
+        starts = [i for i, starts in enumerate(view.sentence_start) if starts]
+        self.bounds = list(zip(starts, [*starts[1:], self.size]))
+        self.block = view.blocks
         self.block_id = [-1] * self.size
         for number, span in enumerate(doc.spans.get(BLOCKS, ())):
-            for i in range(span.start, span.end):
-                self.block[i] = span.label_
-                self.block_id[i] = number
+            self.block_id[span.start : span.end] = [number] * (span.end - span.start)
 
     def quoted(self) -> frozenset[int]:
         """The tokens between quotation marks; an open one ends with its block."""
@@ -327,8 +321,3 @@ class Grammar:
             if c < start:
                 start = self._left(c)
         return start
-
-
-def _signed(value: int) -> int:
-    """A head offset as spaCy's unsigned array holds it, as a signed number."""
-    return value - (1 << 64) if value >= 1 << 63 else value

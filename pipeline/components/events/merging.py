@@ -10,7 +10,7 @@ from .candidates import Candidate
 from .grammar import Grammar
 
 #: types whose mentions report one happening from several sides, the more telling first
-FAMILIES = (("ASSAULT", "CASUALTY"), ("DISASTER", "CASUALTY"))
+FAMILIES = (frozenset({"ASSAULT", "CASUALTY"}), frozenset({"DISASTER", "CASUALTY"}))
 GENERIC_MODES = frozenset(
     [
         "", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "state",
@@ -59,11 +59,12 @@ class Cluster:
     """The candidates of one event."""
 
     members: list[Candidate] = field(default_factory=list)
+    modes: dict[str, set[str]] = field(default_factory=dict)  # of its members, by their types
 
-    @property
-    def types(self) -> set[str]:
-        """Types of its members."""
-        return {m.event_type for m in self.members}
+    def add(self, candidate: Candidate) -> None:
+        """Take a candidate in."""
+        self.members.append(candidate)
+        self.modes.setdefault(candidate.event_type, set()).add(candidate.mode)
 
 
 def merge(
@@ -88,7 +89,7 @@ def merge(
         else:
             home = Cluster()
             clusters.append(home)
-        home.members.append(candidate)
+        home.add(candidate)
     for cluster in clusters:
         cluster.members.sort(key=lambda m: m.start)
     return sorted(clusters, key=lambda c: c.members[0].start)
@@ -136,11 +137,10 @@ def _one_event(
 
 
 def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
-    types = cluster.types
-    if candidate.event_type in types:
-        modes = {m.mode for m in cluster.members if m.event_type == candidate.event_type}
+    modes = cluster.modes.get(candidate.event_type)
+    if modes is not None:
         return candidate.mode in modes or candidate.mode in GENERIC_MODES or bool(modes & GENERIC_MODES)
-    return any(candidate.event_type in family and types <= set(family) for family in FAMILIES)
+    return any(candidate.event_type in family and cluster.modes.keys() <= family for family in FAMILIES)
 
 
 def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:

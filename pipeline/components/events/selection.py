@@ -1,6 +1,6 @@
 """Which candidates are events: dated clauses of no type, embedded contents, weak nouns, types of promises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...annotations import DateExpression
 from .attachments import Attachment, says_in_passing
@@ -19,6 +19,7 @@ SPEECH_ACTS = frozenset(
 HARMFUL = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME"})
 #: what is accused or discussed may well have happened
 HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
+ASKED = SPEECH_ACTS - HOLDS_FACTS
 #: verbs of telling and of the phases of an act: undated, they report nothing of their own
 TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
 PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
@@ -204,23 +205,26 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
     Weak nouns stay where they are dated or take up a mention of the same kind; the contents of speech
     acts and negated events go unless they bear a date of their own.
     """
-    strong = [c for c in candidates if not c.weak and not _contained(grammar, c, candidates)]
-    kinds = {(c.event_type, c.mode) for c in strong}
+    typed = {c.head: c for c in candidates if c.event_type != "OTHER"}
+    contained = [_contained(grammar, c, typed) for c in candidates]
+    kinds = {(c.event_type, c.mode) for c, inside in zip(candidates, contained) if not (c.weak or inside)}
+    described = _described(grammar, candidates)
+    carriers = frozenset(c.light for c in typed.values())
     quoted = grammar.quoted()
     kept = []
-    for c in candidates:
+    for c, inside in zip(candidates, contained):
         dated = c.date >= 0 and not c.inherited
         if c.event_type == "OTHER" and c.date < 0:
             continue
-        if c.nominal and c.event_type != "OTHER" and any(_describes(grammar, o, c) for o in candidates):
+        if c.nominal and c.event_type != "OTHER" and (c.event_type, c.head) in described:
             continue
         if c.status == "negated" and not dated:
             continue
-        if c.event_type == "OTHER" and not dated and _hardly_happened(grammar, c, candidates, quoted):
+        if c.event_type == "OTHER" and not dated and _hardly_happened(grammar, c, carriers, quoted):
             continue
         if not dated and _generic(grammar, c):
             continue
-        if _contained(grammar, c, candidates) and not (dated and c.direct):
+        if inside and not (dated and c.direct):
             continue
         if c.nominal and c.event_type == "OTHER" and not c.eventive and not c.direct:
             continue
@@ -243,7 +247,7 @@ def _generic(grammar: Grammar, candidate: Candidate) -> bool:
 
 
 def _hardly_happened(
-    grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate], quoted: frozenset[int]
+    grammar: Grammar, candidate: Candidate, carriers: frozenset[int], quoted: frozenset[int]
 ) -> bool:
     """Whether an untyped clause without a date of its own is no happening of the story.
 
@@ -256,7 +260,7 @@ def _hardly_happened(
         return True
     if candidate.nominal:
         return False
-    if any(o.light == candidate.head and o.event_type != "OTHER" for o in candidates if o is not candidate):
+    if candidate.head in carriers:
         return True
     if candidate.head not in quoted:
         return False
@@ -265,20 +269,17 @@ def _hardly_happened(
     return vague or grammar.tag[candidate.head] not in ("VBD", "VBN")
 
 
-def _describes(grammar: Grammar, verb: Candidate, noun: Candidate) -> bool:
-    """Whether a verb only completes a noun: "a statement issued", "the talks held"."""
-    typed = verb.rule is not None and verb.rule.type.event_type == noun.event_type  # not by its noun
-    return (
-        typed
-        and not verb.nominal
-        and grammar.dep[verb.head] == "acl"
-        and grammar.head[verb.head] == noun.head
-    )
+def _described(grammar: Grammar, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:
+    """Type and token of the nouns that a verb only completes: "a statement issued", "the talks held"."""
+    return {
+        (c.rule.type.event_type, grammar.head[c.head])  # the verb's own type, not that of its noun
+        for c in candidates
+        if c.rule is not None and not c.nominal and grammar.dep[c.head] == "acl"
+    }
 
 
-def _contained(grammar: Grammar, candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Whether a candidate is only the content of another candidate's act."""
-    heads = {c.head: c for c in candidates if c is not candidate and c.event_type != "OTHER"}
+def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> bool:
+    """Whether a candidate is only the content of another's act; ``heads`` gives those with a type."""
     if candidate.light in heads and not heads[candidate.light].nominal:
         return True  # "signed an agreement", "threatened retaliation"
     node, child, steps = candidate.head, candidate.head, 0
@@ -288,7 +289,7 @@ def _contained(grammar: Grammar, candidate: Candidate, candidates: Sequence[Cand
         above = heads.get(node)
         if above is None:
             continue
-        contents = above.event_type in SPEECH_ACTS - HOLDS_FACTS
+        contents = above.event_type in ASKED
         if contents and candidate.nominal and grammar.dep[child] in CONTENTS:
             return grammar.dep[child] != "prep" or grammar.lower[child] in CONTENT_PREPOSITIONS
         if not candidate.nominal and candidate.status == "planned" and grammar.dep[child] in PURPOSE:
