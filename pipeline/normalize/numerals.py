@@ -5,10 +5,12 @@ the value is whole, a ``Decimal`` where it has finitely many decimals, a ``Fract
 """
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from .digits import DIGITS, GROUPED, Number, parse_digits, plain_digits
 from .number_words import KIND_OF, Numeral, Token, alternation, read_run
+from .stretches import Stretches
 
 __all__ = ["NUMERAL_TOKEN", "Number", "Numeral", "find_numerals", "parse_numeral"]
 
@@ -30,6 +32,7 @@ NUMERAL_TOKEN = re.compile(
     rf"|(?P<sign>(?<![\w.,)%-])[-−](?=[.\d]))?{_BEFORE}(?:{DIGITS})(?!(?:st|nd|rd|th)\b|[{_INVISIBLE}]\d)"
     rf"|(?<!\w)(?P<word>(?i:{alternation(KIND_OF)}))(?!\w)"
 )
+_POWER_SIGNS = frozenset("x×^+-−–")  # of "3 x 10 ^ 5"
 _GAP = re.compile(
     r"(?: *- *| +)?(?:(?:and|&) +)?(?:an?(?: +|-))?|, +(?:(?:and|&) +)?| +of +(?:an? +)?", re.IGNORECASE
 )
@@ -43,7 +46,7 @@ def find_numerals(text: str) -> list[Numeral]:
     text = plain_digits(text)
     found: list[Numeral] = []
     run: list[Token] = []
-    for match in NUMERAL_TOKEN.finditer(text):
+    for match in _find_tokens(text):
         token = None if match["junk"] else _read_token(match)
         if token is None:
             continue
@@ -52,6 +55,20 @@ def find_numerals(text: str) -> list[Numeral]:
             run = []
         run.append(token)
     return found + read_run(text, run) if run else found
+
+
+def _find_tokens(text: str) -> Iterator[re.Match[str]]:
+    for start, end in _STRETCHES.find(text):
+        yield from NUMERAL_TOKEN.finditer(text, start, end)
+
+
+def _holds_no_token(word: str) -> bool:
+    """Whether no token can begin in a word, and none that holds white space can go on in it."""
+    digits = any(map(str.isnumeric, word)) or word in _POWER_SIGNS
+    return not digits and NUMERAL_TOKEN.search(word) is None
+
+
+_STRETCHES = Stretches(_holds_no_token)
 
 
 def parse_numeral(text: str) -> Number | None:

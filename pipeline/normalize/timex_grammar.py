@@ -1,8 +1,9 @@
 """Time expressions of a text: the rules compiled, matched on lexemes, and the best kept."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .timex_lexicon import LETTER, Lexeme, Lexicon
@@ -116,15 +117,14 @@ def find_expressions(
     ``accepts`` may turn down what only the sentence can tell (is "May" a month, "1950" a year?).
     """
     everything = lexicon.lexemes(text)
-    lexemes = _relevant(everything)
-    letters = "".join([LETTER[lexeme.kind] for lexeme in lexemes])
     found: list[Expression] = []
-    for rule in _RULES:
-        match = rule.regex.search(letters)
-        while match:
-            read = _read(match, rule, lexemes)
-            found += read  # what is none may still hold one: "the early hours of | 17 June"
-            match = rule.regex.search(letters, match.end() if read else match.start() + 1)
+    for run, letters in _runs(everything):
+        for rule in _rules_of(letters):
+            match = rule.regex.search(letters)
+            while match:
+                read = _read(match, rule, run)
+                found += read  # what is none may still hold one: "the early hours of | 17 June"
+                match = rule.regex.search(letters, match.end() if read else match.start() + 1)
     for lexeme in lexicon.references(text, everything):
         value, pattern_id = lexeme.value
         found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
@@ -133,18 +133,18 @@ def find_expressions(
     return merge_times(text, _select(text, found))
 
 
-def _relevant(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """The runs of lexemes that may hold an expression, with a lexeme between them that stops a match."""
+def _runs(lexemes: list[Lexeme]) -> Iterator[tuple[list[Lexeme], str]]:
+    """The runs of lexemes that may hold an expression, with their letters."""
     letters = "".join([LETTER[lexeme.kind] for lexeme in lexemes])
-    kept: list[Lexeme] = []
     for run in _RUN.finditer(letters):
         if _STRONG.search(run[0]):
-            kept += lexemes[run.start() : run.end()]
-            kept.append(_GAP)
-    return kept
+            yield lexemes[run.start() : run.end()], run[0]
 
 
-_GAP = Lexeme(0, 0, "OTHER", None, "")
+@lru_cache(maxsize=10_000)  # the same few classes follow each other again and again
+def _rules_of(letters: str) -> list[_Rule]:
+    """The rules that match somewhere in a run of lexemes."""
+    return [rule for rule in _RULES if rule.regex.search(letters)]
 
 
 def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expression]:

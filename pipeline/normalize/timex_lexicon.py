@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from .number_words import SMALL, TENS
 from .numerals import parse_numeral
+from .stretches import Stretches
 from .time_words import CENTURY_WORDS, MONTH_NAMES, PHRASES, UPPER_ONLY, WEEKDAY_NAMES, WORDS, ZONES
 
 #: classes of lexemes that no list of words makes
@@ -62,6 +63,11 @@ _OFFSET = re.compile(r"[+−-]\d")  # UTC+1
 _AFTER_DASH = re.compile(r"(?<!\d)\d{4}-$|\D-$")
 
 
+#: a word with the marks around it; no mark of it can begin or end an expression
+_ORDINARY = re.compile(r"""["“(]?[^\W\d_]+(?:['’/&-][^\W\d_]+)*[.,;:!?"”)]*""")
+_BEFORE_SPACE = frozenset({"p", "rs"})  # "6 p. m.", "Rs. 500"
+
+
 class Lexeme(NamedTuple):
     """A word, number or mark of time; ``text`` is in lower case."""
 
@@ -70,6 +76,9 @@ class Lexeme(NamedTuple):
     kind: str
     value: Any
     text: str
+
+
+_OTHER = Lexeme(0, 0, "OTHER", None, "")
 
 
 class Lexicon:
@@ -82,10 +91,31 @@ class Lexicon:
         named = {form: ("HOLIDAY", value) for form, value in holidays.items()}
         self._phrases = _by_first_word(PHRASES | named)
         self._references = _by_first_word({form: ("REF", value) for form, value in references.items()})
+        self._stretches = Stretches(self._is_plain)
 
     def lexemes(self, text: str) -> list[Lexeme]:
-        """The lexemes of a text, in order."""
-        return list(self._scan(text))
+        """The lexemes of a text, in order; one of class OTHER stands for any words that mean no time."""
+        found: list[Lexeme] = []
+        done = 0
+        for start, end in self._stretches.find(text):
+            between = text[done:start]  # nothing where a phrase ("at least") has run into plain words
+            if between.strip() or "\n" in between:
+                found.append(_OTHER)
+            found += self._scan(text, max(start, done), end)
+            done = found[-1].end if found else 0
+        return found
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word as white space bounds it has no part in any expression."""
+        if not _ORDINARY.fullmatch(word):
+            return False
+        for match in _LEX.finditer(f" {word} "):
+            low = match[0].lower()
+            if match.lastgroup not in ("word", "mark", "stop", "poss"):
+                return False
+            if low in WORDS or low in self._phrases or low in self._references or low in _BEFORE_SPACE:
+                return False
+        return ZONES.keys().isdisjoint(re.findall(r"[^\W\d_]+", word))
 
     def references(self, text: str, lexemes: Iterable[Lexeme]) -> list[Lexeme]:
         """The vague references of a text, of class REF; they may overlap expressions of the grammar."""
@@ -96,13 +126,16 @@ class Lexicon:
                 found.append(reference)
         return found
 
-    def _scan(self, text: str) -> Iterator[Lexeme]:
+    def _scan(self, text: str, since: int, until: int) -> Iterator[Lexeme]:
+        """The lexemes that begin between two positions."""
         words, phrases = WORDS, self._phrases
-        done = 0
-        for match in _LEX.finditer(text):
+        done = since
+        for match in _LEX.finditer(text, since):
             start, end = match.span()
             if start < done:
                 continue
+            if start >= until:
+                break
             group = match.lastgroup or ""
             raw = match[0]
             if group == "word":
