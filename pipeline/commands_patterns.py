@@ -252,12 +252,19 @@ def suggest(output: Path, folders: tuple[Path, ...], least: int, most: int, as_c
         )
         click.echo(f"{click.style(suggestion.name, bold=True)} ({suggestion.label}), {counts}")
         for context in suggestion.contexts:
-            click.echo(f"    {context if len(context) < 160 else context[:157] + '…'}")
+            click.echo(f"    {_around(context, suggestion.name)}")
         click.echo(f"    {click.style(suggestion.line(), fg='green')}")
     if found:
         click.echo(f"\nPaste the lines that are right below this one, into a file names.csv:\n{header}")
     else:
         click.echo("Every frequent name has a pattern.")
+
+
+def _around(context: str, name: str, width: int = 160) -> str:
+    """A sentence, or the part of it around the last word of a name."""
+    start = max(0, min(context.find(name.split()[-1]) - width // 2, len(context) - width))
+    end = start + width
+    return ("…" if start else "") + context[start:end].strip() + ("…" if end < len(context) else "")
 
 
 @patterns.command("new-event", epilog=examples("tidynews patterns new-event STRIKE -p my-patterns"))

@@ -63,6 +63,11 @@ def problems_of(tmp_path, **files):
         ([{"LOWER": {"REGX": "a"}}], (0, "LOWER", "REGX"), "did you mean 'REGEX'?"),
         ([{"LOWER": {"REGEX": {"IN": ["("]}}}], (0, "LOWER", "REGEX", "IN", 0), "not a regular expression"),
         ([{"LOWER": {"REGEX": {"INN": ["a"]}}}], (0, "LOWER", "REGEX", "INN"), "did you mean 'IN'?"),
+        (
+            [{"LOWER": {"REGEX": {"IN": [{"IN": []}]}}}],
+            (0, "LOWER", "REGEX", "IN"),
+            "expected a list of texts",
+        ),
         ([{"LOWER": {"FUZZY": {"IN": "a"}}}], (0, "LOWER", "FUZZY", "IN"), "expected a list of texts"),
         ([{"LOWER": {"IN": "abc"}}], (0, "LOWER", "IN"), "expected a list of texts"),
         ([{"LOWER": {"IN": []}}], (0, "LOWER", "IN"), "empty list matches nothing"),

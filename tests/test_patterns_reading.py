@@ -201,6 +201,13 @@ def test_missing_folder_and_wrong_file(tmp_path):
     assert "not a pattern file" in problems_of(str(tmp_path / "x.xlsx"))[0][3]
 
 
+def test_empty_folder(tmp_path):
+    assert problems_of(str(tmp_path))[0][2:] == (
+        "warning",
+        "no pattern file in this folder; patterns are files .jsonl, .csv, .toml",
+    )
+
+
 def test_one_file_instead_of_a_folder(folder):
     assert len(entities_of(folder(a_jsonl=ORG, b_jsonl=ORG) + "/a.jsonl")) == 1
 

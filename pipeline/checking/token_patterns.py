@@ -215,7 +215,7 @@ def _list_faults(
     if key.upper() not in ("IN", "NOT_IN"):
         hint = did_you_mean(key, ("IN", "NOT_IN"))
         yield Fault(path, "error", f"unknown condition {key!r} inside {predicate}; allowed: IN, NOT_IN{hint}")
-    elif not isinstance(values, list):
+    elif not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         yield Fault(path, "error", f'{key}: expected a list of texts, like ["a", "b"]')
     else:
         for i, value in enumerate(values):

@@ -110,6 +110,9 @@ def _list_files(root: Path, problems: list[PatternProblem]) -> list[Path]:
             ):
                 message = f"not read; patterns are files {', '.join(READERS)} (save a sheet as CSV UTF-8)"
                 problems.append(PatternProblem(shown(path), 1, 1, message, "warning"))
+    if not found and not any(Path(problem.path).is_relative_to(shown(root)) for problem in problems):
+        message = f"no pattern file in this folder; patterns are files {', '.join(READERS)}"
+        problems.append(PatternProblem(shown(root), 1, 1, message, "warning"))
     return sorted(found)
 
 
