@@ -94,6 +94,11 @@ def test_the_age_of_a_thing_is_a_length_of_time():
     assert values(make("the two-year-old boy", **aged)) == {}
 
 
+def test_a_timetable_names_the_next_such_day():
+    made = {"tags": "PRP VBZ NNP CD", "heads": [1, 1, 1, 2], "deps": ["nsubj", "ROOT", "npadvmod", "nummod"]}
+    assert values(make("It expires Jan. 3", **made)) == {"Jan. 3": "2023-01-03"}
+
+
 def test_a_month_that_tells_the_kind_of_a_thing_has_no_tense():
     rose = {"tags": "DT NNP NN VBD", "heads": [2, 2, 3, 3], "deps": ["det", "compound", "nsubj", "ROOT"]}
     assert values(make("The June contract rose", **rose)) == {"June": "2022-06"}
@@ -252,6 +257,7 @@ def test_years_of_three_digits(text, tags, expected):
         ("the two-year-old boy .", "DT JJ NN .", {}),
         ("will one day return .", "MD CD NN VB .", {"one day": "FUTURE_REF"}),
         ("left in one day .", "VBD IN CD NN .", {"one day": "P1D"}),
+        ("left as recently as Monday .", "VBD RB RB IN NNP .", {"Monday": "2022-01-31"}),
         ("won in as many days .", "VBD IN RB JJ NNS .", {}),
         ("left a few days later .", "VBD DT JJ NNS RB .", {"a few days": "PXD"}),
         ("told the paper USA Today .", "VBD DT NN NNP NNP .", {}),

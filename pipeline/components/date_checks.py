@@ -258,6 +258,7 @@ _OF_PATTERN: dict[str, _Check] = {
     "date.day_early_year": lambda view, expression: not _counts(view, expression),
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
     "time.some_day": _is_some_day,
+    "time.recently": lambda view, expression: not view.text.startswith(" as ", expression.end),
     "date.later": lambda view, expression: not view.text.startswith(" than", expression.end),
     "duration": _is_length,
     "date.part": _is_part,

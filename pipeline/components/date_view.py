@@ -88,8 +88,15 @@ class DateView:
         if tense == "past" and of_thing and isinstance(expression.spec, Point) and expression.spec.month:
             return ""  # "the May contract rose"
         if tense == "scheduled":
-            return "present" if not weekday or self.is_headline(expression) else "prospective"
+            return "present" if self.is_headline(expression) else _ahead(expression)
         return tense
+
+
+def _ahead(expression: Expression) -> Tense:
+    """How far a timetable looks ahead: to the next Tuesday, to Jan. 1 next year; months may be behind."""
+    if _names_weekday(expression):
+        return "prospective"
+    return "future" if isinstance(expression.spec, Point) and expression.spec.day else "present"
 
 
 def _names_weekday(expression: Expression) -> bool:
