@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .timex_lexicon import LETTER, Lexeme, Lexicon
-from .timex_rules import FAMILIES, MACROS, RULES
+from .timex_rules import FAMILIES, RULES
 from .timex_specs import Duration, Groups, Point, Recurrence, Spec, Vague
+from .timex_templates import compile_template, needed_letters
 from .timex_values import Interval
 
 
@@ -41,45 +42,7 @@ class _Rule(NamedTuple):
     regex: re.Pattern[str]
     names: dict[str, str]  # group of the regex -> name of the template
     builder: Callable[[Groups], Any]
-
-
-_TEMPLATE_TOKEN = re.compile(r"<(\w+):([\w|]+)>|([&!]?[A-Z][A-Z0-9]*)|([()|?*+])|\s+")
-
-
-def compile_template(template: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """The regular expression over class letters of a template, and its groups' names."""
-    names: dict[str, str] = {}
-    return re.compile(_translate(template, names)), names
-
-
-def _translate(template: str, names: dict[str, str]) -> str:
-    out, position = [], 0
-    while position < len(template):
-        match = _TEMPLATE_TOKEN.match(template, position)
-        if match is None:
-            raise ValueError(f"cannot read template {template!r} at {template[position:]!r}")
-        position = match.end()
-        if match[1]:
-            group = f"{match[1]}__{len(names)}"
-            names[group] = match[1]
-            out.append(f"(?P<{group}>{_class(match[2].split('|'))})")
-        elif match[3]:
-            if match[3][0] in "&!":
-                out.append(f"(?{'=' if match[3][0] == '&' else '!'}{_class([match[3][1:]])})")
-                continue
-            macro = MACROS.get(match[3])
-            out.append(_translate(macro, names) if macro else LETTER[match[3]])
-        elif match[4]:
-            out.append("(?:" if match[4] == "(" else match[4])
-    return "".join(out)
-
-
-def _class(kinds: list[str]) -> str:
-    letters: list[str] = []
-    for kind in kinds:
-        macro = MACROS.get(kind)
-        letters += re.findall(r"[A-Z0-9]+", macro) if macro else [kind]
-    return "[" + "".join(LETTER[kind] for kind in letters) + "]"
+    needs: list[frozenset[str]]  # classes without any of which it cannot match
 
 
 def _compile_rules() -> list[_Rule]:
@@ -87,7 +50,7 @@ def _compile_rules() -> list[_Rule]:
     for rule_id, family, template, builder in RULES:
         prefix, suffix = FAMILIES[family]
         regex, names = compile_template(f"{prefix} {template} {suffix}".strip())
-        rules.append(_Rule(rule_id, family, regex, names, builder))
+        rules.append(_Rule(rule_id, family, regex, names, builder, needed_letters(regex.pattern)))
     return rules
 
 
@@ -144,7 +107,9 @@ def _runs(lexemes: list[Lexeme]) -> Iterator[tuple[list[Lexeme], str]]:
 @lru_cache(maxsize=10_000)  # the same few classes follow each other again and again
 def _rules_of(letters: str) -> list[_Rule]:
     """The rules that match somewhere in a run of lexemes."""
-    return [rule for rule in _RULES if rule.regex.search(letters)]
+    present = set(letters)
+    possible = [rule for rule in _RULES if not any(map(present.isdisjoint, rule.needs))]
+    return [rule for rule in possible if rule.regex.search(letters)]
 
 
 def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expression]:
