@@ -47,6 +47,14 @@ ATTACHED = [
     ),
     ("A hiker shot over the weekend died Sunday of wounds suffered Saturday night.", "date=2021-03-06"),
     ("In a letter, sent on Tuesday, the clerk said thieves had robbed the post office.", "type=CRIME date="),
+    ("He was held on Tuesday in connection with a robbery last Saturday.", "type=CRIME date=2021-03-06"),
+    ("On Monday the bishop visited survivors of the quake.", "no type=DISASTER date=2021-03-08"),
+    (
+        "In 1999, the premier opened a dam that burst in the great flood and drowned six.",
+        "no killed=6 start=1999-01-01",
+    ),
+    ("A raid is not what the owner wanted to see on Monday.", "no type=ASSAULT date=2021-03-08"),
+    ("Police are seeking information on a Sunday morning stabbing.", "type=ASSAULT status=reported"),
     ("Police are investigating a shooting from early Thursday at a bar.", "type=ASSAULT date=2021-03-11"),
 ]
 
@@ -66,6 +74,7 @@ FOUND = [
         "The survivors of a quake that levelled a town flew home on Monday.",
         "no trigger=level date=2021-03-08",
     ),
+    ("On Monday a sect called Dawn opened a school.", "no trigger=call"),
     ("Ministers told reporters on Monday that the bridge had collapsed.", "no type=DISASTER date=2021-03-08"),
 ]
 

@@ -62,9 +62,12 @@ def relation_of(candidate: Candidate, date: DateExpression) -> str:
 
 
 def attach_dates(
-    grammar: Grammar, dates: Sequence[DateExpression], reporting: ReportingWords
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    reporting: ReportingWords,
+    nouns: frozenset[str] = frozenset(),
 ) -> list[Attachment]:
-    """Where every date that covers days stands in the syntax."""
+    """Where every date that covers days stands in the syntax; ``nouns`` are lemmas that name events."""
     found = []
     for index, date in enumerate(dates):
         if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
@@ -98,6 +101,9 @@ def attach_dates(
             nodes = [root]
         owned = grammar.dep[root] in OWNED
         noun = _binding_noun(grammar, root, nodes, date) if when < 0 else -1
+        beside = _noun_beside(grammar, date["start"], nodes, nouns) if when < 0 and noun < 0 else -1
+        if beside >= 0:
+            nodes, noun = [beside], beside
         if when < 0 and date["relation"] == "since" and _compares(grammar, date["start"], noun, verb):
             continue
         if noun >= 0:
@@ -145,6 +151,17 @@ def _binding_noun(grammar: Grammar, root: int, nodes: Sequence[int], date: DateE
     return -1
 
 
+def _noun_beside(grammar: Grammar, start: int, nodes: Sequence[int], nouns: frozenset[str]) -> int:
+    """The noun of an event that a date follows at once, where it was hung on an earlier noun; or -1.
+
+    "Held in connection with a robbery last Saturday".
+    """
+    before = start - 1
+    if nodes[0] >= before or grammar.pos[nodes[0]] not in ("NOUN", "PROPN"):
+        return -1
+    return before if grammar.lemma[before] in nouns and grammar.pos[before] == "NOUN" else -1
+
+
 def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
     """Whether "since" only says how far back a comparison goes: "the highest since May"."""
     since = start - 1
@@ -160,7 +177,8 @@ def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
         ranked = [noun, *grammar.children[noun]]
         if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked):
             return True
-    return verb >= 0 and grammar.tag[verb] == "VBD" and not grammar.pluperfect(verb)
+    simple = verb >= 0 and grammar.tag[verb] in ("VBD", "VBZ", "VBP")
+    return simple and not grammar.pluperfect(verb)
 
 
 def _told_before(grammar: Grammar, saying: int, date: int) -> int:

@@ -17,6 +17,10 @@ FRAMES = {
 }  # fmt: skip
 #: acts of speech: what they are about is older, or yet to come
 ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
+#: what an event leaves behind: "visited survivors of the quake on Friday"
+LEFT_BEHIND = frozenset(
+    {"survivor", "victim", "witness", "suspect", "veteran", "aftermath", "wake", "anniversary", "memory"}
+)
 #: states that last: their date says nothing of what brought them about
 STATIVE = frozenset({"remain", "stay", "list"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
@@ -148,13 +152,15 @@ def date_from_sentence(
     if len({a.index for a in here}) != 1:
         return -1
     a = here[0]
-    if a.bound:
+    if a.bound or a.owned:
         return -1
     act = acts.get(a.verb, "")
     if _deals_with(candidate, act):
         return -1
     governed = candidate.nominal and grammar.dep[candidate.head] == "pobj"
     if governed and grammar.lower[grammar.head[candidate.head]] in EARLIER:
+        return -1
+    if governed and grammar.lemma[grammar.head[grammar.head[candidate.head]]] in LEFT_BEHIND:
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
@@ -167,12 +173,24 @@ def date_from_sentence(
             and not _event_noun(grammar, a.verb, candidate)
         ):
             return -1
-        if _in_relative(grammar, candidate.clause):
+        if in_relative(grammar, candidate.clause):
+            return -1
+        if grammar.tag[a.verb] == "VBD" and _present_state(grammar, candidate):
             return -1
     return a.index
 
 
-def _in_relative(grammar: Grammar, verb: int) -> bool:
+def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether the clause tells how things are now: "a raid is not what he wanted on Friday"."""
+    verb = candidate.clause
+    return (
+        grammar.lemma[verb] == "be"
+        and grammar.tag[verb] in ("VBZ", "VBP")
+        and candidate.block not in ("title", "heading")
+    )
+
+
+def in_relative(grammar: Grammar, verb: int) -> bool:
     """Whether a verb belongs to a relative clause: "survivors of a quake that killed six and cut roads"."""
     while grammar.dep[verb] in ("conj", "xcomp", "advcl") and grammar.verbal(grammar.head[verb]):
         verb = grammar.head[verb]

@@ -52,7 +52,7 @@ class EventFinder:
         """The candidates of the Doc, read and merged; ``order`` ranks its sentences."""
         dates: Sequence[DateExpression] = doc._.dates
         people = self.lexicon.class_("people")
-        attachments = attach_dates(grammar, dates, self.reporting)
+        attachments = attach_dates(grammar, dates, self.reporting, self.lexicon.nouns)
         quantities = Quantities(grammar, doc._.quantities)
         busy = frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money
         candidates = find_triggers(grammar, self.lexicon, busy)

@@ -78,6 +78,7 @@ class Lexicon:
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     types: dict[str, EventType] = field(default_factory=dict)
     harm: set[str] = field(default_factory=set)  # first lemmas of what befalls people
+    nouns: frozenset[str] = frozenset()  # single nouns that name events
 
     def class_(self, name: str) -> frozenset[str]:
         """The words of a class; empty if no such class is given."""
@@ -113,6 +114,11 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
                     lexicon.rules.setdefault(form[0], []).append(rule)
                 if trigger.measure in HARMS:
                     lexicon.harm.add(parts[0])
+    lexicon.nouns = frozenset(
+        word
+        for word, rules in lexicon.rules.items()
+        if any(len(r.words) == 1 and r.trigger.pos == "NOUN" for r in rules)
+    )
     for rules in lexicon.rules.values():
         # the user's folders lie over the shipped one: of equal phrases theirs is asked first
         rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...annotations import DateExpression
 from .candidates import Candidate
-from .dating import frame, is_background
+from .dating import frame, in_relative, is_background
 from .grammar import Grammar
 
 #: a date is carried within one kind of episode; clauses of no type follow any
@@ -88,7 +88,8 @@ def _anchor(
     for kind in FOLLOWS[own]:
         same = same or [a for a in anchors if _kind(a) == kind and a.event_type != "OTHER"]
         same = same or [a for a in anchors if _kind(a) == kind]
-    if not same and own in ONE_DAY and len({dates[a.date]["first_day"] for a in anchors}) == 1:
+    told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
+    if not same and own in ONE_DAY and told and len({dates[a.date]["first_day"] for a in anchors}) == 1:
         same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same:
         return None

@@ -28,6 +28,8 @@ IMPLICATIVE = frozenset(
     {"manage", "force", "compel", "cause", "help", "begin", "start", "continue", "proceed", "oblige", "rush",
      "hurry", "happen", "lead", "prompt", "come", "go", "bother", "dare", "let", "make"}
 )  # fmt: skip
+#: verbs of naming
+NAMING = frozenset({"call", "name", "dub", "title", "entitle", "nickname", "term", "label", "know"})
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
 CONTENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "with", "against", "from"})
 PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})
@@ -214,7 +216,7 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
     kept = []
     for c, inside in zip(candidates, contained):
         dated = c.date >= 0 and not c.inherited
-        if c.event_type == "OTHER" and c.date < 0:
+        if c.event_type == "OTHER" and (c.date < 0 or _names(grammar, c)):
             continue
         if c.nominal and c.event_type != "OTHER" and (c.event_type, c.head) in described:
             continue
@@ -246,6 +248,19 @@ def _generic(grammar: Grammar, candidate: Candidate) -> bool:
     return bare and candidate.block == "body" and not (candidate.counts or candidate.targets)
 
 
+def _names(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a verb only says what something is called: "a group called Dawn", "called it a success"."""
+    verb = candidate.head
+    if candidate.nominal or candidate.lemma not in NAMING:
+        return False
+    if any(grammar.dep[c] == "oprd" and grammar.pos[c] != "NUM" for c in grammar.children[verb]):
+        return True
+    following = verb + 1 < grammar.size and (
+        grammar.pos[verb + 1] == "PROPN" or grammar.lower[verb + 1] in ("the", "a", "an", '"', "“", "'", "‘")
+    )
+    return grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN" and following
+
+
 def _hardly_happened(
     grammar: Grammar, candidate: Candidate, carriers: frozenset[int], quoted: frozenset[int]
 ) -> bool:
@@ -260,6 +275,11 @@ def _hardly_happened(
         return True
     if candidate.nominal:
         return False
+    aux = grammar.auxiliaries(candidate.head)
+    if grammar.tag[candidate.head] == "VBG" and {"has", "have", "'ve"} & set(aux):
+        return True  # "has been showing interest"
+    if grammar.tag[candidate.head] == "VBN" and not aux and _adjectival(grammar, candidate.head):
+        return True
     if candidate.head in carriers:
         return True
     if candidate.head not in quoted:
@@ -276,6 +296,14 @@ def _described(grammar: Grammar, candidates: Sequence[Candidate]) -> set[tuple[s
         for c in candidates
         if c.rule is not None and not c.nominal and grammar.dep[c.head] == "acl"
     }
+
+
+def _adjectival(grammar: Grammar, verb: int) -> bool:
+    """Whether a participle stands as an adjective: "calm and well run", "a drawer kept locked"."""
+    role, above = grammar.dep[verb], grammar.head[verb]
+    if grammar.block[verb] in HEADLINES:
+        return False
+    return role in ("acomp", "oprd", "attr") or (role == "conj" and not grammar.verbal(above))
 
 
 def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> bool:

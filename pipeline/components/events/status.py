@@ -78,12 +78,15 @@ def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     node = candidate.head
     child = node
     seen = 0
+    through = ""  # the preposition last passed
     told = False  # in a clause of its own tense, whatever governs the noun that it describes
     while seen < 40:
         seen += 1
         if node != candidate.head:
             told = told or _tells(grammar, child)
             status = "" if told else _governing_status(grammar, words, node, child, candidate)
+            if status == "planned" and grammar.dep[child] == "dobj" and through in ("on", "about", "in"):
+                status = ""  # "seeking information on a shooting"
             if status:
                 found.append(status)
                 if status in ("planned", "negated", "denied"):
@@ -93,6 +96,8 @@ def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
                 candidate.source = _speaker(grammar, node)
         if grammar.head[node] == node:
             break
+        if grammar.pos[node] == "ADP":
+            through = grammar.lower[node]
         child, node = node, grammar.head[node]
     if candidate.source is None:
         candidate.source = _phrase_source(grammar, words, candidate)
@@ -189,8 +194,9 @@ def _governing_status(
             prep = grammar.lower[child]
             if status == "alleged" and prep in ("of", "with", "for", "in"):
                 return "alleged"
-            if status == "planned" and prep in ("for", "on", "to", "against"):
-                return "planned"
+            about = prep == "on" and any(grammar.dep[c] == "dobj" for c in grammar.children[node])
+            if status == "planned" and prep in ("for", "on", "to", "against") and not about:
+                return "planned"  # but not "is seeking information on a robbery"
             return ""
         if dep == "dobj" and candidate.nominal and status == "alleged":
             return ""
