@@ -114,7 +114,11 @@ def test_a_headline_tells_the_past_in_the_present_tense():
     assert values(make("Fire kills Tuesday", blocks=[(0, 3, "title")], **made)) == {"Tuesday": "2022-02-01"}
 
 
-@pytest.mark.parametrize("published", ["", "not a date", None])
+def test_a_publication_that_is_yet_to_come_is_an_anchor_like_any():
+    assert values(make("He left on Wednesday", published="2999-01-03")) == {"Wednesday": "2999-01-02"}
+
+
+@pytest.mark.parametrize("published", ["", "not a date", None, "0000-00-00", "99999-01-01", "2022-02-31"])
 def test_no_publication_date_is_no_guess(published):
     doc = make("He left on Wednesday", published=published)
     (found,) = doc._.dates

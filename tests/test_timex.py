@@ -316,6 +316,51 @@ def test_days_at_the_edge(text, value):
     assert [t.value for t in read(text)] == [value]
 
 
+@table(
+    [
+        ("on 31 February 2021", {"31 February 2021": "2021-02-XX"}),
+        ("on 2021-02-31", {"2021-02-31": "2021-02-XX"}),
+        ("on 30/2/2021", {"30/2/2021": "2021-02-XX"}),
+        ("on Feb. 29, 1900", {"Feb. 29, 1900": "1900-02-XX"}),
+        ("on 45/45/2021", {}),
+        ("at 24:61", {}),
+        ("at 25:00", {}),
+        ("at 13 p.m.", {"13 p.m.": "2022-02-03T13:00"}),
+        ("at 14 a.m.", {}),
+        ("in 99999", {}),
+        ("in the 45th century", {}),
+        ("in 0 BC", {}),
+        ("at 10 a.m. IST", {"10 a.m. IST": "2022-02-03T10:00"}),
+        ("at 10 a.m. CST", {"10 a.m. CST": "2022-02-03T10:00"}),
+        ("at 10 a.m. GMT", {"10 a.m. GMT": "2022-02-03T10:00Z"}),
+    ],
+)
+def test_no_day_or_time_is_invented(text, expected):
+    found = read(text)
+    assert {text[t.expression.start : t.expression.end]: t.value for t in found} == expected
+    assert not any(t.days.first for t in found if "X" in t.value)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "text", "value"),
+    [
+        ("0001-01-01", "yesterday", "XXXX-XX-XX"),
+        ("0001-01-01", "last year", "XXXX"),
+        ("0001-01-01", "last week", "XXXX-WXX"),
+        ("9999-12-31", "tomorrow", "XXXX-XX-XX"),
+        ("9999-12-31", "next month", "XXXX-XX"),
+        ("9999-12-31", "a century hence", "XXXX"),
+        ("2999-12-31", "yesterday", "2999-12-30"),
+        ("1066-10-15", "yesterday", "1066-10-14"),
+        ("2024-02-29", "a year ago", "2023"),
+        ("2024-02-29", "last month", "2024-01"),
+        ("2024-03-31", "last month", "2024-02"),
+    ],
+)
+def test_anchors_at_the_ends_of_the_calendar(anchor, text, value):
+    assert [t.value for t in read(text, anchor)] == [value]
+
+
 @pytest.mark.parametrize(
     ("text", "flags"),
     [

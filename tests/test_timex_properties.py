@@ -41,6 +41,9 @@ def forms(day):
         f"{day.day}.{day.month}.{day.year}",
         f"{day.year}/{day.month}/{day.day}",
         f"{day.day}-{month[:3]}-{day.year}",
+        f"{day.day} {month}, {day.year}",
+        f"{month} {day.day} of {day.year}",
+        f"{day.day}{suffix} {month} {day.year}",
     ]
 
 
@@ -87,7 +90,30 @@ def test_any_words_are_read_without_a_crash(anchor, data, tense):
         assert days.first is None or days.first <= days.last
 
 
-@given(st.from_regex(r"\d{2,4}(-(\d\d|W\d\d(-WE)?|Q\d|H\d|SP|SU|FA|WI|\d\d-\d\d(T.*)?))?", fullmatch=True))
+@given(day=st.dates(dt.date(1001, 1, 1), dt.date(2150, 12, 31)), days=st.integers(1, 900))
+@settings(max_examples=60, deadline=None)
+def test_days_later_in_a_history(day, days):
+    text = (
+        f"It began on {day.day} {MONTH_NAMES[day.month - 1].title()} {day.year}. {days} days later it ended."
+    )
+    first, second = read(text, None)
+    assert second.days.first - first.days.first == dt.timedelta(days=days)
+
+
+@given(year=st.integers(1, 4999), month=st.integers(1, 12), years=st.integers(1, 90))
+@settings(max_examples=80, deadline=None)
+def test_years_before_christ(year, month, years):
+    name = MONTH_NAMES[month - 1].title()
+    text = f"It began in {name} {year} BC, the day was 3 {name} {year} BC. {years} years later it ended."
+    found = read(text, dt.date(2010, 5, 5))
+    later = f"BC{year - years:04d}" if years < year else f"{years - year + 1:04d}"
+    assert [t.value for t in found] == [f"BC{year:04d}-{month:02d}", f"BC{year:04d}-{month:02d}-03", later]
+    assert [t.days.first for t in found[:2]] == [None, None]
+
+
+@given(
+    st.from_regex(r"(BC)?\d{2,4}(-(\d\d|W\d\d(-WE)?|Q\d|H\d|SP|SU|FA|WI|\d\d-\d\d(T.*)?))?", fullmatch=True)
+)
 @settings(max_examples=200, deadline=None)
 def test_interval_never_ends_before_it_starts(value):
     first, last, _ = interval(value)
