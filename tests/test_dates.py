@@ -262,6 +262,7 @@ def test_years_of_three_digits(text, tags, expected):
         ("will one day return .", "MD CD NN VB .", {"one day": "FUTURE_REF"}),
         ("left in one day .", "VBD IN CD NN .", {"one day": "P1D"}),
         ("left as recently as Monday .", "VBD RB RB IN NNP .", {"Monday": "2022-01-31"}),
+        ("told the show 60 Minutes .", "VBD DT NN CD NNS .", {}),
         ("won in as many days .", "VBD IN RB JJ NNS .", {}),
         ("left a few days later .", "VBD DT JJ NNS RB .", {"a few days": "PXD"}),
         ("told the paper USA Today .", "VBD DT NN NNP NNP .", {}),

@@ -91,6 +91,9 @@ def _is_name(view: DateView, expression: Expression) -> bool:
     if expression.pattern_id == "date.holiday":
         return False
     start, end, text = expression.start, expression.end, view.text
+    if text[start].isdigit() and expression.pattern_id == "duration":
+        unit = text[start:end].split()[-1]
+        return unit[0].isupper() and not view.is_headline(expression)  # "60 Minutes"
     if not text[start].isupper():
         return view.label_of(expression) in _NAME_LABELS
     if expression.pattern_id == "date.deictic" and view.first(expression).tag_ == "NNP":
