@@ -130,7 +130,7 @@ def extract(
     from .identity import DEFAULT_MODEL
     from .run import extract as run
 
-    refuse_broken_patterns(patterns)
+    refuse_broken_patterns(patterns, quiet=quiet)
     try:
         with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
             summary = run(

@@ -3,7 +3,7 @@
 import functools
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -105,13 +105,21 @@ def show_problems(problems: Iterable[PatternProblem], err: bool = False) -> None
         click.echo(f"{place}: {severity}: {problem.message}", err=err)
 
 
-def refuse_broken_patterns(folders: Iterable[Path]) -> None:
-    """End the program when a file of patterns has errors, with the lines that ``patterns check`` writes."""
+def refuse_broken_patterns(folders: Sequence[Path], *, quiet: bool = False) -> None:
+    """End the program when a file of patterns has errors, with the lines that ``patterns check`` writes.
+
+    Warnings are counted in one line, unless ``quiet``.
+    """
     from .checking import check_patterns
 
     problems = check_patterns(*map(str, folders))
     if any(problem.severity == "error" for problem in problems):
         _refuse(problems)
+    if problems and not quiet:
+        names = " ".join(map(str, folders))
+        click.echo(
+            f"tidynews: {counted(len(problems), 'warning')}: tidynews patterns check {names}", err=True
+        )
 
 
 def _refuse(problems: Iterable[PatternProblem]) -> NoReturn:

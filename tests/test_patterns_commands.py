@@ -76,6 +76,14 @@ def test_a_run_refuses_broken_patterns_with_the_same_lines():
     assert not Path("outputs").exists()
 
 
+def test_a_run_counts_the_warnings():
+    write("mine/names.csv", "name,label\nAcme Steel,ORGANISATION\n")
+    (Path("corpus")).mkdir()
+    code, output = run("extract", "corpus", "-p", "mine", "-j", "1")
+    assert code == 0
+    assert output.startswith("tidynews: 1 warning: tidynews patterns check mine\n")
+
+
 # ---- new-event
 
 

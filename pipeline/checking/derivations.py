@@ -70,6 +70,7 @@ class Derivations:
         """What made a row of a table."""
         if table == "mentions":
             yield "found by", _SOURCES.get(row["source"], row["source"])
+            yield from self._other_names(row)
         if row.get("pattern_id"):
             yield "pattern", self._origins.show(row["pattern_id"])
         derive: dict[str, Callable[[Row], Lines]] = {
@@ -167,6 +168,13 @@ class Derivations:
             yield "competed with", self._origins.show(rival) + (f", which asks for {asked}" if asked else "")
 
     # ---- people, organizations and places
+
+    def _other_names(self, row: Row) -> Lines:
+        """Patterns for the same words that did not make this mention."""
+        for pattern in self._patterns.entities:
+            if pattern.pattern == row["text"] and pattern.id != row["pattern_id"]:
+                use = "only describes what is found otherwise" if pattern.use == "describe" else pattern.label
+                yield "competed with", f"{pattern.id} ({pattern.source}): {use}"
 
     def _organization(self, row: Row) -> Lines:
         yield from self._known("org", row)

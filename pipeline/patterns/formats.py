@@ -28,6 +28,7 @@ CSV_COLUMNS = (
 )
 TABLES = dict(TOML_KINDS.values())
 _YES = ("yes", "true", "x", "1", "off")
+_CURLY = tuple("\u201c\u201d\u201e\u2018\u2019")
 _EVENT_KEYS = ("event_type", "triggers")
 Report = Callable[[int, int, str], None]  # line, column, message
 
@@ -54,7 +55,10 @@ def read_jsonl(text: str, stem: str, report: Report) -> Iterator[Record]:
             values = _DECODER.decode(line)
         except json.JSONDecodeError as error:
             message = error.msg[0].lower() + error.msg[1:]
-            report(number, error.colno, f"not JSON: {message}; expected one object {{…}} on each line")
+            hint = _json_hint(line, error.pos)
+            report(number, error.colno, f"not JSON: {message}; expected one object {{…}} on each line{hint}")
+            if line.strip() == "[":
+                return
         except _DuplicateKeyError as error:
             column = [m.start() for m in re.finditer(re.escape(json.dumps(str(error))), line)][-1:] or [0]
             report(number, column[0] + 1, f"key {str(error)!r} stands twice; keep one")
@@ -201,5 +205,33 @@ def _toml_error(message: str, text: str) -> tuple[int, int, str]:
     what, _, place = message.partition(" (at ")
     what = what[:1].lower() + what[1:]
     if found := re.search(r"line (\d+), column (\d+)", place):
-        return int(found[1]), int(found[2]), f"not TOML: {what}"
+        line, column = int(found[1]), int(found[2])
+        rest = text.split("\n")[line - 1][column - 1 :]
+        return line, column, f"not TOML: {what}{_toml_hint(what, rest)}"
     return text.count("\n") + 1, 1, f"not TOML: {what}; something is not closed at the end of the file"
+
+
+def _toml_hint(what: str, rest: str) -> str:
+    """What to write instead, for the commonest slips."""
+    if rest[:1] in _CURLY:
+        return "; these quotes are curly: write straight ones"
+    if what.startswith("unescaped"):
+        return "; write expressions between single quotes: '…'"
+    if word := re.match(r"[^\W\d][\w -]*", rest):
+        return f'; text stands in quotes: "{word[0].strip()}"'
+    return ""
+
+
+def _json_hint(line: str, at: int) -> str:
+    """What to write instead, for the commonest slips."""
+    if line.strip() == "[":
+        return "; this is a list: leave out [ ] and the commas between the objects"
+    if line[at : at + 1] in _CURLY:
+        return "; these quotes are curly: write straight ones"
+    if line[at : at + 1] == "'":
+        return '; write double quotes: "…"'
+    if not line[at:].strip():
+        return "; the whole object stands on one line"
+    if line[:at].rstrip().endswith(",") and line[at] in "}]":
+        return "; remove the comma before the bracket"
+    return ""
