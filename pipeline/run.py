@@ -1,6 +1,7 @@
 """The recipe: a corpus in, the tables out. Start reading here."""
 
 import dataclasses
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -86,7 +87,10 @@ def _start(model: str, patterns: tuple[str, ...], published: str) -> Callable[[S
     """Called in each worker. spaCy is imported there only: this process starts at once and stays small."""
     from .analysis import load_analysis
 
-    return load_analysis(model, patterns, published)
+    analyse = load_analysis(model, patterns, published)
+    gc.collect()
+    gc.freeze()  # model and patterns stay: no collection need look through them again
+    return analyse
 
 
 @dataclass
