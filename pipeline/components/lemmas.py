@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
+from spacy.pipeline import AttributeRuler
 from spacy.symbols import PROPN
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -46,8 +47,6 @@ class LemmaTagger:
         self.other = add(OTHER)
         self.kinds = {add(dep): add(kind) for kind, deps in KINDS.items() for dep in deps}
         self.name_tags = (add("NNP"), add("NNPS"))
-        self.separator = add("\n")
-        self.separator_tag = add("_SP")
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
@@ -65,17 +64,20 @@ class LemmaTagger:
     def _learn(self, keys: Sequence[Key]) -> None:
         """Look at new words. Names keep their form; the model's components are asked for the rest."""
         self.cache.update({key: [PROPN, key[0]] for key in keys if key[1] in self.name_tags})
-        # the answer must not hang on the neighbour that a word happens to have here
-        apart = [(self.separator, self.separator_tag, self.other)]
-        rows = [row for key in keys if key[1] not in self.name_tags for row in (key, *apart)]
+        rows = [key for key in keys if key[1] not in self.name_tags]
         doc = Doc(self.vocab, words=[self.vocab.strings[word] for word, _, _ in rows])
         values = doc.to_array([TAG, DEP])
         if rows:
             values[:] = [row[1:] for row in rows]
         doc.from_array([TAG, DEP], values)
         for component in self.components:
-            doc = component(doc)
-        for key, (pos, lemma) in zip(rows[::2], doc.to_array([POS, LEMMA]).tolist()[::2]):
+            if isinstance(component, AttributeRuler):
+                # the answer must not hang on the neighbour that a word happens to have here
+                matches = [match for match in component.match(doc) if match[3] - match[2] == 1]
+                component.set_annotations(doc, matches)
+            else:
+                doc = component(doc)
+        for key, (pos, lemma) in zip(rows, doc.to_array([POS, LEMMA]).tolist()):
             strings = self.vocab.strings
             if key[1] in self.inflected:
                 lemma = strings.add(with_silent_e(strings[key[0]], strings[lemma], self.verbs))
