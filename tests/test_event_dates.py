@@ -53,6 +53,12 @@ ATTACHED = [
         "In 1999, the premier opened a dam that burst in the great flood and drowned six.",
         "no killed=6 start=1999-01-01",
     ),
+    ("A mine reopened on Monday, two years after it was flooded.", "no type=DISASTER date=2021-03-08"),
+    ("The premier told a news conference on Monday that taxes would rise.", "type=STATEMENT date=2021-03-08"),
+    (
+        "Iran attacked a port on Monday. Peru has condemned the use of force and has pledged aid.",
+        "type=AGREE date= ; no type=AGREE date=2021-03-08",
+    ),
     ("A raid is not what the owner wanted to see on Monday.", "no type=ASSAULT date=2021-03-08"),
     ("Police are seeking information on a Sunday morning stabbing.", "type=ASSAULT status=reported"),
     ("Police are investigating a shooting from early Thursday at a bar.", "type=ASSAULT date=2021-03-11"),
@@ -74,6 +80,8 @@ FOUND = [
         "The survivors of a quake that levelled a town flew home on Monday.",
         "no trigger=level date=2021-03-08",
     ),
+    ("Rebels shot a guard on Monday. They seemed bent on looting, and gave no reason.", "no trigger=bend"),
+    ("Rebels shot a guard on Monday. A clerk was accused of hiding them.", "no trigger=hide"),
     ("On Monday a sect called Dawn opened a school.", "no trigger=call"),
     ("Ministers told reporters on Monday that the bridge had collapsed.", "no type=DISASTER date=2021-03-08"),
 ]

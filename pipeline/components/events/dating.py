@@ -70,7 +70,9 @@ def date_from_clause(
         at = [
             a
             for a in here
-            if a.verb == verb and len(a.nodes) <= 4 and not (a.report and verb != candidate.head)
+            if a.verb == verb
+            and len(a.nodes) <= 4
+            and not (a.report and verb != candidate.head and not _uttered_at(grammar, candidate))
         ]
         if at:
             return min(at, key=lambda a: (a.owned, abs(a.nodes[0] - candidate.head))).index
@@ -87,6 +89,8 @@ def date_from_clause(
         act = acts.get(above, "")
         if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, act):
             break
+        if dep in ("advcl", "pcomp") and _apart(grammar, verb):
+            break
         if dep == "advcl" and frame(act) == "court" and _earlier_clause(grammar, verb):
             break
         if pluperfect and not grammar.pluperfect(above):
@@ -101,6 +105,24 @@ def _within(grammar: Grammar, verb: int) -> bool:
         grammar.lower[o] == "which" and p in ("in", "during") and grammar.tag[grammar.head[verb]][:2] == "NN"
         for p, o in grammar.preps(verb)
     )
+
+
+def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a noun is the occasion of what is said in its clause: "told a news conference on Monday"."""
+    i = candidate.head
+    if not candidate.nominal or candidate.event_type not in ("STATEMENT", "CONSULT"):
+        return False
+    return grammar.dep[i] == "dobj" or (
+        grammar.dep[i] == "pobj" and grammar.lower[grammar.head[i]] in ("in", "at")
+    )
+
+
+def _apart(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause lies days or more from its main clause: "two months after the mine was closed"."""
+    marks = [c for c in grammar.children[verb] if c < verb and grammar.lower[c] in ("after", "before")]
+    if grammar.dep[verb] == "pcomp" and grammar.lower[grammar.head[verb]] in ("after", "before"):
+        marks.append(grammar.head[verb])
+    return any(m > 0 and grammar.lemma[m - 1] in ("day", "week", "month", "year", "decade") for m in marks)
 
 
 def _earlier_clause(grammar: Grammar, verb: int) -> bool:
@@ -207,6 +229,11 @@ def _event_noun(grammar: Grammar, verb: int, candidate: Candidate) -> bool:
     return grammar.head[verb] == candidate.head
 
 
+def perfect(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb stands in the present perfect."""
+    return bool({"has", "have", "'ve"} & set(grammar.auxiliaries(verb)))
+
+
 def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a clause stands outside the story's time line: pluperfect, present, future, generic."""
     if candidate.status in ("planned", "negated", "denied"):
@@ -226,6 +253,8 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
             break
         above = governor
     if grammar.pluperfect(above):
+        return True
+    if above != verb and grammar.tag[above] in ("VBZ", "VBP") and not perfect(grammar, above):
         return True
     if candidate.block in ("title", "heading", "caption"):
         return False

@@ -288,7 +288,7 @@ class Grammar:
                 or any(self.lower[d] == "neither" for d in self.children[c])
             ):
                 return True
-        return self.dep[v] == "pobj" and self.lower[self.head[v]] == "without"
+        return self.dep[v] in ("pobj", "pcomp") and self.lower[self.head[v]] == "without"
 
     def phrase(self, i: int) -> tuple[int, int]:
         """Start and end of a noun phrase: its left modifiers and close "of" and "in" complements."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...annotations import DateExpression
 from .candidates import Candidate
-from .dating import frame, in_relative, is_background
+from .dating import frame, in_relative, is_background, perfect
 from .grammar import Grammar
 
 #: a date is carried within one kind of episode; clauses of no type follow any
@@ -97,6 +97,10 @@ def _anchor(
     hurt = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"]
     if candidate.mode != "death":
         same = hurt or same
+    if own not in ONE_DAY and candidate.event_type != "OTHER" and perfect(grammar, candidate.clause):
+        same = [a for a in same if a.event_type == candidate.event_type]  # "has pledged": some time before
+    if not same:
+        return None
     # the same kind of event first: "the attack" takes up the attack
     alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
     paragraph = [

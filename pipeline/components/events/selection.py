@@ -28,6 +28,15 @@ IMPLICATIVE = frozenset(
     {"manage", "force", "compel", "cause", "help", "begin", "start", "continue", "proceed", "oblige", "rush",
      "hurry", "happen", "lead", "prompt", "come", "go", "bother", "dare", "let", "make"}
 )  # fmt: skip
+#: prepositions whose gerund happens with its clause or before it
+TIMELY = frozenset(
+    {"by", "before", "after", "while", "upon", "on", "since", "following", "prior", "into", "with"}
+)
+#: verbs whose gerund goes on
+GOING_ON = frozenset(
+    {"begin", "start", "continue", "keep", "stop", "finish", "resume", "go", "come", "see", "hear", "find",
+     "leave", "send", "spend", "catch", "watch", "feel", "spot", "observe", "witness", "quit", "cease"}
+)  # fmt: skip
 #: verbs of naming
 NAMING = frozenset({"call", "name", "dub", "title", "entitle", "nickname", "term", "label", "know"})
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
@@ -280,6 +289,13 @@ def _hardly_happened(
         return True  # "has been showing interest"
     if grammar.tag[candidate.head] == "VBN" and not aux and _adjectival(grammar, candidate.head):
         return True
+    if _thought_of(grammar, candidate.head):
+        return True
+    if any(
+        grammar.dep[c] == "dobj" and any(grammar.lower[d] == "no" for d in grammar.children[c])
+        for c in grammar.children[candidate.head]
+    ):
+        return True  # "gave no details"
     if candidate.head in carriers:
         return True
     if candidate.head not in quoted:
@@ -303,7 +319,19 @@ def _adjectival(grammar: Grammar, verb: int) -> bool:
     role, above = grammar.dep[verb], grammar.head[verb]
     if grammar.block[verb] in HEADLINES:
         return False
+    if role in ("xcomp", "ccomp") and grammar.lemma[above] in COPULAS:
+        return True  # "seemed aimed at"
     return role in ("acomp", "oprd", "attr") or (role == "conj" and not grammar.verbal(above))
+
+
+def _thought_of(grammar: Grammar, verb: int) -> bool:
+    """Whether a gerund is an idea or a charge rather than a happening: "accused of lying", "fear losing"."""
+    role, above = grammar.dep[verb], grammar.head[verb]
+    if grammar.tag[verb] != "VBG" or grammar.auxiliaries(verb):
+        return False
+    if role == "pcomp":
+        return grammar.lower[above] not in TIMELY
+    return role == "xcomp" and grammar.verbal(above) and grammar.lemma[above] not in GOING_ON
 
 
 def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> bool:
