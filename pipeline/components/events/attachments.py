@@ -101,6 +101,8 @@ def attach_dates(
             nodes = [root]
         owned = grammar.dep[root] in OWNED
         noun = _binding_noun(grammar, root, nodes, date) if when < 0 else -1
+        if noun >= 0 and any(noun < other["start"] < root for other in dates[:index]):
+            noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"
         beside = _noun_beside(grammar, date["start"], nodes, nouns) if when < 0 and noun < 0 else -1
         if beside >= 0:
             nodes, noun = [beside], beside
