@@ -19,7 +19,9 @@ from .lead import ranks, stems
 from .lexicon import build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates, take_up, take_up_remarks
-from .roles import find_participants, find_place
+from .parties import OCCASIONS
+from .places import find_place
+from .roles import find_participants
 from .selection import dated_clauses, keep, mark_telling, retype, share_noun
 from .status import build_reporting, read_status
 from .triggers import find_triggers
@@ -55,6 +57,8 @@ class EventFinder:
         attachments = attach_dates(grammar, dates, self.reporting, self.lexicon.nouns)
         quantities = Quantities(grammar, doc._.quantities)
         busy = frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money
+        parties = people | (self.lexicon.class_("organization") - OCCASIONS)
+        sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
         candidates = find_triggers(grammar, self.lexicon, busy)
         candidates = dated_clauses(
             grammar, candidates, attachments, self.reporting, self.lexicon.class_("state")
@@ -70,7 +74,7 @@ class EventFinder:
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
-            find_participants(grammar, candidate, people)
+            find_participants(grammar, candidate, people, parties, sayings)
             candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
             candidate.actors = [a for a in candidate.actors if a not in quantities.amounts]
             candidate.targets = [t for t in candidate.targets if t not in quantities.amounts]

@@ -44,6 +44,7 @@ class Grammar:
         self.lemma = [lemma.lower() for lemma in self.lemma]
         self.size = len(self.lemma)
         self._patients: dict[int, int] = {}
+        self._quoted: frozenset[int] | None = None
         offsets = doc.to_array(HEAD).astype("int64")
         self.head: list[int] = (offsets + np.arange(self.size)).tolist()
         self.children: list[list[int]] = [[] for _ in self.head]
@@ -61,6 +62,8 @@ class Grammar:
 
     def quoted(self) -> frozenset[int]:
         """The tokens between quotation marks; an open one ends with its block."""
+        if self._quoted is not None:
+            return self._quoted
         inside: set[int] = set()
         opened, block = False, -2
         for i, word in enumerate(self.lower):
@@ -70,7 +73,8 @@ class Grammar:
                 opened = not opened
             elif opened:
                 inside.add(i)
-        return frozenset(inside)
+        self._quoted = frozenset(inside)
+        return self._quoted
 
     def readable(self, sentence: int) -> bool:
         """Whether a sentence belongs to a block that is read for what it reports."""
@@ -177,7 +181,13 @@ class Grammar:
                 for obj in self.children[c]:
                     if self.dep[obj] == "pobj":
                         return obj
-        return -1 if self.passive(v) else self.surface_subject(v, depth)
+        if self.passive(v):
+            return -1
+        above = self.head[v]
+        shared = self.dep[v] == "advcl" and self.tag[v] == "VBG" and above < v and self.passive(above)
+        if shared and not self._own(v, SUBJECTS):  # "was attacked by rebels, killing ten"
+            return self.agent(above, depth + 1) if depth < 6 else -1
+        return self.surface_subject(v, depth)
 
     def surface_subject(self, v: int, depth: int = 0) -> int:
         """The grammatical subject, found also where it is shared with another clause; -1 if none."""

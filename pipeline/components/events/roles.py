@@ -4,46 +4,29 @@ from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
 from .grammar import NOMINAL, Grammar
+from .parties import PARTY_LABELS, SOCIAL, find_party, is_party, speaker_of
 from .triggers import described
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-PLACE_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "across",
-        "around",
-        "along",
-        "off",
-        "from",
-        "into",
-        "to",
-        "within",
-        "throughout",
-        "through",
-        "toward",
-        "towards",
-        "via",
-    ]
-)
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
 #: "a triple shooting" has three victims
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-PERSONAL = frozenset(
-    ["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "whoever", "one"]
-)
 
 
-def find_participants(grammar: Grammar, candidate: Candidate, people: frozenset[str]) -> None:
-    """Fill in actors and targets of a candidate (head tokens, coordination expanded)."""
+def find_participants(
+    grammar: Grammar,
+    candidate: Candidate,
+    people: frozenset[str],
+    parties: frozenset[str],
+    sayings: frozenset[str],
+) -> None:
+    """Fill in actors and targets of a candidate (head tokens, coordination expanded).
+
+    ``people`` are nouns for persons, ``parties`` also those for bodies that act; ``sayings`` are the verbs
+    of saying, below whose subjects "it" and "they" are known.
+    """
     if candidate.rule is None:
         actor_slots: tuple[str, ...] = ("subject", "by")
         target_slots: tuple[str, ...] = ("object",)
@@ -55,12 +38,37 @@ def find_participants(grammar: Grammar, candidate: Candidate, people: frozenset[
         return
     actor = _first(grammar, candidate, actor_slots, people, ())
     target = _first(grammar, candidate, target_slots, people, (actor,))
+    if (
+        actor >= 0
+        and grammar.lower[actor] in ("it", "they", "he", "she")
+        and grammar.verbal(candidate.clause)
+    ):
+        speaker = speaker_of(grammar, actor, candidate.clause, sayings)
+        actor = speaker if speaker >= 0 else actor
     if actor >= 0:
         candidate.actors = _expand(grammar, actor)
+    if _social(candidate) and (target < 0 or not is_party(grammar, target, parties)):
+        mutual = len(candidate.actors) > 1 and candidate.event_type in MUTUAL
+        party = -1
+        if not mutual:
+            party = find_party(grammar, candidate, parties, target, frozenset(candidate.actors))
+        elif target >= 0:
+            candidate.targets = candidate.actors[1:]  # "X and Y signed a treaty"
+            return
+        target = party if party >= 0 else target
     if target >= 0:
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
     if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:
         candidate.targets = candidate.actors[1:]
+
+
+def _social(candidate: Candidate) -> bool:
+    """Whether a candidate is done to a party, and counts nobody by its target."""
+    return (
+        candidate.event_type in SOCIAL
+        and candidate.rule is not None
+        and candidate.rule.trigger.measure in ("", "participants")
+    )
 
 
 def _demand(grammar: Grammar, candidate: Candidate) -> None:
@@ -102,7 +110,8 @@ def _temporal(grammar: Grammar, i: int) -> bool:
     return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
         "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend",
-        "minute",
+        "minute", "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december",
     )  # fmt: skip
 
 
@@ -250,57 +259,6 @@ def _possessors(grammar: Grammar, i: int) -> Iterator[int]:
     yield from (c for c in grammar.children[i] if grammar.dep[c] == "poss" and grammar.tag[c] != "PRP$")
 
 
-def is_party(grammar: Grammar, i: int, people: frozenset[str]) -> bool:
-    """Whether a noun names someone who can act or be addressed."""
-    return (
-        grammar.label[i] in PARTY_LABELS
-        or grammar.lemma[i] in people
-        or grammar.lower[i] in PERSONAL
-        or grammar.lemma[i]
-        in ("government", "party", "country", "army", "police", "authority", "state", "union", "company")
-    )
-
-
-def find_place(grammar: Grammar, candidate: Candidate) -> int:
-    """The head token of the place that the clause, then the sentence, names; -1 if none."""
-    tried: list[int] = [candidate.head, candidate.light, candidate.clause]
-    patient = grammar.patient(candidate.clause) if grammar.verbal(candidate.clause) else -1
-    tried.append(patient)
-    for node in tried:
-        if node < 0:
-            continue
-        for prep, obj in grammar.preps(node):
-            if prep in PLACE_PREPOSITIONS and grammar.lower[grammar.head[grammar.head[obj]]] != "according":
-                place = _place_in(grammar, obj)
-                if place >= 0:
-                    return place
-    start, end = grammar.bounds[candidate.sentence]
-    inside = [
-        i
-        for i in range(start, end)
-        if grammar.label[i] in PLACE_LABELS
-        and grammar.dep[i] == "pobj"
-        and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
-    ]
-    return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1
-
-
-def _place_in(grammar: Grammar, i: int, depth: int = 0) -> int:
-    if grammar.label[i] in PLACE_LABELS:
-        return i
-    if depth > 2:
-        return -1
-    for c in grammar.children[i]:
-        if grammar.dep[c] in ("compound", "nmod", "poss", "amod") and grammar.label[c] in PLACE_LABELS:
-            return c
-    for prep, obj in grammar.preps(i):
-        if prep in ("of", "in", "at", "near", "on"):
-            found = _place_in(grammar, obj, depth + 1)
-            if found >= 0:
-                return found
-    return -1
-
-
 #: "the last quarter of an hour" is a time
 PARTS = frozenset({"quarter", "half", "third", "rest", "part", "most", "end", "start", "beginning", "couple"})
 #: verbs whose "of" belongs to the verb: "accused the court of bias"
@@ -317,6 +275,9 @@ def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, in
         start, end = min(name[0], start), max(name[1], end) if grammar.dep[i] != "compound" else name[1]
         if grammar.pos[i] == "PROPN":
             end = name[1]
+    for c in grammar.children[i]:  # "the opposition newspaper El Sol"
+        if grammar.dep[c] == "appos" and mentions.get(c, (0, 0))[0] == i + 1 == end and i not in mentions:
+            end = mentions[c][1]
     while start < end - 1 and (
         grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
     ):

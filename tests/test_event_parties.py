@@ -1,0 +1,58 @@
+"""Sentences, and who did it to whom."""
+
+import pytest
+
+from pipeline.analysis import make_doc
+from pipeline.corpus import Document
+from pipeline.language import tidynews_pipeline
+
+
+@pytest.fixture(scope="module")
+def read():
+    nlp = tidynews_pipeline()
+
+    def run(text):
+        return nlp(make_doc(nlp, Document(doc_id="d", path="d.txt", text=text, published="2021-03-12")))
+
+    return run
+
+
+PARTIES = [
+    # the party behind the thing
+    ("Chile rejected Peru's offer on Monday.", "REJECT", "Chile", "Peru"),
+    ("Chile rejected a Peruvian proposal on Monday.", "REJECT", "Chile", "Peru"),
+    ("The minister dismissed calls by Anna Lund for a new law.", "REJECT", "minister", "Anna Lund"),
+    ("Customs officers seized rifles from rebels on Monday.", "COERCE", "officers", "rebels"),
+    ("Police prevented a march staged by students.", "COERCE", "Police", "students"),
+    ("The president threatened action against Norway.", "THREATEN", "president", "Norway"),
+    # the party of what is agreed, refused or threatened
+    ("Kenya agreed to open its border to refugees on Monday.", "AGREE", "Kenya", "refugees"),
+    ("The envoy refused to meet Paul Adler.", "REJECT", "envoy", "Paul Adler"),
+    ("Turkey is ready to withdraw its troops from Cyprus.", "AGREE", "Turkey", "Cyprus"),
+    ("The union threatened to strike unless Spain pays the fishermen.", "THREATEN", "union", "Spain"),
+    ("Students marched to demand reforms by the government.", "PROTEST", "Students", "government"),
+    ("Farmers began a hunger strike to protest a law of the council.", "PROTEST", "Farmers", "council"),
+    ("The mayor appealed for help to the Red Cross on Monday.", "REQUEST", "mayor", "Red Cross"),
+    # both sides of a treaty
+    ("Ghana and Togo signed a treaty on Monday.", "SUPPORT", "Ghana", "Togo"),
+    # who says so, of himself
+    ("Switzerland said it had expelled two diplomats.", "SANCTION", "Switzerland", "diplomats"),
+    ("Officials said they would support Malta.", "AGREE", "Officials", "Malta"),
+    ('"He rejected the plan," said Ann Bell.', "REJECT", "He", "plan"),
+    ("He had asked for a search, the judge said.", "REQUEST", "He", ""),
+    # the agent of the main clause acts in its participle
+    ("The camp was attacked by militiamen, killing ten people.", "ASSAULT", "militiamen", "people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event_type", "actor", "target"), PARTIES)
+def test_parties(read, text, event_type, actor, target):
+    events = [e for e in read(text)._.events if e["event_type"] == event_type]
+    assert events
+    found = [(e["actor"], e["target"]) for e in events]
+    assert any(actor in a and target in t for a, t in found), found
+
+
+def test_the_quoted_do_not_speak_of_themselves_as_he(read):
+    events = read('"He rejected the plan," said Ann Bell.')._.events
+    assert all("Bell" not in e["actor"] for e in events)
