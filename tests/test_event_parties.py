@@ -31,7 +31,7 @@ PARTIES = [
     ("Turkey is ready to withdraw its troops from Cyprus.", "AGREE", "Turkey", "Cyprus"),
     ("The union threatened to strike unless Spain pays the fishermen.", "THREATEN", "union", "Spain"),
     ("Students marched to demand reforms by the government.", "PROTEST", "Students", "government"),
-    ("Farmers began a hunger strike to protest a law of the council.", "PROTEST", "Farmers", "council"),
+    ("Farmers staged a protest against a law of the council.", "PROTEST", "Farmers", "council"),
     ("The mayor appealed for help to the Red Cross on Monday.", "REQUEST", "mayor", "Red Cross"),
     # both sides of a treaty
     ("Ghana and Togo signed a treaty on Monday.", "SUPPORT", "Ghana", "Togo"),
