@@ -117,6 +117,17 @@ def test_larger_units(text, expected):
         ("this morning", {"this morning": "2022-02-03TMO"}),
         ("earlier this month", {"earlier this month": "2022-02"}),
         ("last week", {"last week": "2022-W04"}),
+        ("in the next quarter", {"the next quarter": "2022-Q2"}),
+        ("in the previous quarter", {"the previous quarter": "2021-Q4"}),
+        (
+            "In the third quarter it fell, in the following quarter it rose.",
+            {
+                "the third quarter": "2021-Q3",
+                "the following quarter": "2021-Q4",
+            },
+        ),
+        ("on the 24th day of January", {"the 24th day of January": "2022-01-24"}),
+        ("the week of the 14th", {"the week of the 14th": "2022-W07"}),
         ("the week after next", {"the week after next": "2022-W07"}),
         ("the first Friday of next month", {"the first Friday of next month": "2022-03-04"}),
         ("the last week of last year", {"the last week of last year": "2021-W52"}),

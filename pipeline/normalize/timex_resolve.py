@@ -9,7 +9,7 @@ from .timex_context import Basis, Context, Resolution
 from .timex_eras import moved_interval, named_again
 from .timex_shifts import resolve_shift
 from .timex_specs import Duration, Point, Recurrence, Spec, Vague
-from .timex_values import add_days, day_of, make_date
+from .timex_values import add_days, day_of, make_date, unit_value
 from .timex_years import counting_start, full_year, in_year, resolve_decade, resolve_yearless
 
 #: a year that states no era is one BC if it is so near to the last one told
@@ -119,5 +119,7 @@ def _day_of_month(point: Point, context: Context) -> Resolution:
     else:
         return Resolution(f"XXXX-XX-{point.day:02d}", "none")
     day = make_date(around.year, around.month, point.day or 0)
+    if day and point.week:
+        return Resolution(unit_value(day, "week"), basis)
     value = day.isoformat() if day else f"{around.year:04d}-{around.month:02d}-XX"
     return Resolution(value, basis)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .holidays import NthWeekday
 from .timex_context import Basis, Context, Resolution
 from .timex_specs import Point, Shift
-from .timex_values import add_days, make_date, shift, unit_value
+from .timex_values import add_days, interval, make_date, shift, unit_value
 from .timex_years import in_year, unknown_year
 
 UNKNOWN_TIME = "XXXX-XX-XXTXX:XX"
@@ -119,6 +119,8 @@ def _moved_weekend(start: dt.date, base: Shift, context: Context) -> dt.date | N
 def _quarter(point: Point, base: Shift, context: Context) -> Resolution:
     """The quarter that is spoken of, or the latest that is over; moved by years."""
     amount = base.amount or 0
+    if base.unit == "quarter" and amount:
+        return _quarter_beside(amount, context)
     value, basis = _spoken_quarter(base.unit, context)
     if not value and base.unit.startswith("compared"):
         return _compared_year(point, amount, context)
@@ -129,6 +131,16 @@ def _quarter(point: Point, base: Shift, context: Context) -> Resolution:
     if point.year:
         return Resolution(f"{point.year:04d}" + value[4:], basis)
     return Resolution(_shift_quarter(value, amount), basis)
+
+
+def _quarter_beside(amount: int, context: Context) -> Resolution:
+    """The next, the previous quarter: beside the one that is spoken of, else that of the publication."""
+    spoken = interval(context.quarter).first if context.quarter else None
+    start = spoken or context.anchor
+    moved = shift(start, "quarter", amount) if start else None
+    if moved is None:
+        return Resolution("XXXX-QX", "none")
+    return Resolution(unit_value(moved, "quarter"), "anaphoric" if spoken else "relative")
 
 
 def _spoken_quarter(unit: str, context: Context) -> tuple[str, Basis]:
