@@ -6,11 +6,12 @@ OUTPUTS  ?= outputs
 MODEL    ?=
 PATTERNS ?=
 PYTHON   ?= python3
+INPUTS   ?= 100000
 
 BIN := .venv/bin
 RUN := $(BIN)/tidynews
 
-.PHONY: extract test check lint format types evaluate bench train golden lock clean help
+.PHONY: extract test check lint format types evaluate bench fuzz train golden lock clean help
 
 extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
 	$(RUN) extract $(CORPUS) --output $(OUTPUTS) $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
@@ -36,6 +37,11 @@ evaluate: .venv/installed  ## score the program on the evaluation sets (EVAL: fo
 bench: .venv/installed  ## measure speed
 	for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python $$script || exit; done
 
+fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on the readers, layout, numbers, dates and pattern files
+	TIDYNEWS_FUZZ=$(INPUTS) $(BIN)/python -m pytest tests/test_*_fuzz.py
+	for room in readers layout numbers dates patterns; do mkdir -p .fuzz/$$room; \
+	  $(BIN)/python fuzz/targets.py $$room -runs=$(INPUTS) -max_len=600 -artifact_prefix=.fuzz/ .fuzz/$$room fuzz/corpus/$$room || exit; done
+
 train: .venv/installed  ## train the named-entity recognizer further (DATA: folder of .jsonl files)
 	$(BIN)/python training/train_ner.py --data $(DATA)
 
@@ -59,8 +65,13 @@ lock:  ## choose new versions of all dependencies, with their hashes
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+# atheris exists for Linux only, and nothing but fuzzing needs it
+.venv/installed-fuzz: .venv/installed-dev
+	$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=2.3,<3'
+	touch $@
+
 clean:  ## remove the environment, caches and the tables
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find $(OUTPUTS) -mindepth 1 -not -name README.md -delete 2>/dev/null || true
 

@@ -3,11 +3,11 @@
 import gzip
 import io
 import json
-import os
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from fuzzing import fuzz
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.corpus import READERS, Document, InputProblem, Limits
@@ -18,11 +18,6 @@ from pipeline.corpus.plain_text import split_front_matter, strip_markup
 from pipeline.corpus.reading import read_member_files, run_reader
 
 LIMITS = Limits(max_chars=2000, max_record_bytes=4000, max_elements=200)
-# the same few inputs each time; more, and new ones: TIDYNEWS_FUZZ=100000 pytest tests/test_corpus_fuzz.py
-N = int(os.environ.get("TIDYNEWS_FUZZ", "0"))
-fuzz = settings(
-    max_examples=N or 60, derandomize=not N, deadline=None, suppress_health_check=list(HealthCheck)
-)
 
 MARKUP = {
     ".txt": [

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import HealthCheck, given, settings
+from fuzzing import N, fuzz
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.checking.token_patterns import english_words, find_faults
@@ -22,7 +23,7 @@ SEEDS = {
     "regex = '''a.*'''\n",
 }  # fmt: skip
 EVENT = 'event_type = "X"\ndescription = "y"\n[[triggers]]\nid = "t"\npos = "VERB"\nwords = ["a"]\n'
-quick = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+quick = settings(fuzz, max_examples=N or 200)
 words = st.sampled_from(["a", "", "A", "b c", "^a", "("])
 tokens = st.lists(
     st.dictionaries(

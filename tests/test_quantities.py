@@ -26,6 +26,12 @@ def described(amount: Amount) -> str:
     return " ".join(part for part in (bound, value, amount.kind, amount.unit) if part)
 
 
+def test_no_two_amounts_share_a_word():
+    assert [described(a) for a in amounts("He paid with 5 €10 notes")] == ["5 count", "10 money EUR"]
+    assert [described(a) for a in amounts("10 $ 20")] == ["10 money USD", "20 count"]
+    assert [described(a) for a in amounts("ten at least nine")] == ["10 count", "at_least 9 count"]
+
+
 SINGLE = [
     ("They paid £6.4m for it", "6400000 money GBP"),
     ("worth US$35 million", "35000000 money USD"),

@@ -26,15 +26,34 @@ def find_amounts(text: str, lexicon: QuantityLexicon) -> list[Amount]:
     singles: list[Amount] = []
     for numeral in find_numerals(text):
         amount = read_amount(text, numeral, lexicon, singles[-1] if singles else None)
-        if amount is not None:
+        if amount is not None and not (singles and amount.number[0] < singles[-1].end):  # part of its unit
+            if singles and amount.start < singles[-1].end:
+                singles[-1], amount = _share_unit(text, singles[-1], amount)
             singles.append(amount)
-    amounts = [_add_bound(text, amount, lexicon) for amount in join_amounts(text, singles)]
-    amounts = _join_bounds(text, amounts)
+    amounts = _join_bounds(text, _add_bounds(text, join_amounts(text, singles), lexicon))
     _bound_conversions(text, amounts)
     return _add_words(text, amounts, lexicon)
 
 
-def _add_bound(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
+def _share_unit(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """One unit between two numbers is that of the number that it touches: "5 €10 notes"."""
+    touches = not text[second.number[0] - 1].isspace()
+    bare, kept = (first, second) if touches else (second, first)
+    bare = replace(bare, start=bare.number[0], end=bare.number[1], unit="", kind="count", before=False)
+    return (bare, kept) if touches else (kept, bare)
+
+
+def _add_bounds(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
+    """With their bounds; words between two amounts are those of the second: "ten, at least nine"."""
+    bounded: list[Amount] = []
+    limit = len(text)
+    for i in range(len(amounts) - 1, -1, -1):
+        bounded.append(_add_bound(text, amounts[i], lexicon, (amounts[i - 1].end if i else 0, limit)))
+        limit = bounded[-1].start
+    return bounded[::-1]
+
+
+def _add_bound(text: str, amount: Amount, lexicon: QuantityLexicon, within: tuple[int, int]) -> Amount:
     if amount.bound != "exact":
         return amount
     start = amount.start
@@ -43,9 +62,11 @@ def _add_bound(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount:
         start -= len(age[0]) if age else 0
     before = lexicon.bounds.find_before(text, start) or lexicon.bounds.find_before(text, amount.start)
     after = lexicon.bounds.find_after(text, amount.end)
-    if before is not None:
+    if before is not None and before.at >= within[0]:
         amount = replace(amount, bound=before.bound, start=before.at)
-    if after is not None and amount.bound in ("exact", "about"):  # "about 500 or more"
+    if (
+        after is not None and after.at <= within[1] and amount.bound in ("exact", "about")
+    ):  # "about 500 or more"
         amount = replace(amount, bound=after.bound, end=after.at)
     return amount
 
@@ -101,6 +122,7 @@ def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> li
             end = start + len(match[0].split()[0])
         value = simplify(Fraction(multiple.value))
         amount = Amount(start, end, (start, end), value, kind="multiple", form=form, pattern_id=multiple.id)
-        found.append(_add_bound(text, amount, lexicon))
+        found.append(amount)
+    found = _add_bounds(text, sorted(found, key=lambda a: a.start), lexicon)
     clear = [f for f in found if all(a.end <= f.start or a.start >= f.end for a in amounts)]
     return sorted([*amounts, *clear], key=lambda a: a.start)
