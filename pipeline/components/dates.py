@@ -16,7 +16,8 @@ from .date_checks import accepts, trimmed
 from .date_view import DateView
 from .tense import Outlook
 
-OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT")  # the fields of Outlook
+#: the fields of Outlook
+OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT", "FUTURE_EVENT")
 AGED = "AGED"  # nouns whose age is a length of time
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"

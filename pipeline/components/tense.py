@@ -14,6 +14,7 @@ class Outlook(NamedTuple):
     intent: frozenset[str] = frozenset()  # "agreed": an infinitive below it does
     until: frozenset[str] = frozenset()  # "extended": an "until" below it does
     present: frozenset[str] = frozenset()  # "opens": its present tense does
+    events: frozenset[str] = frozenset()  # "vote": a day's own, in a clause of the future, is ahead
 
 
 NO_OUTLOOK = Outlook()
@@ -21,26 +22,31 @@ NO_OUTLOOK = Outlook()
 _FUTURE_MODALS = {"will", "'ll", "’ll", "shall", "wo", "ll"}
 _VAGUE_MODALS = {"could", "can", "'d", "’d"}
 #: what points ahead only with an infinitive: "is to meet", "set to resume"
-_BEFORE_INFINITIVE = {"is", "are", "'s", "set", "going", "likely", "ready", "poised", "supposed"}
+_BEFORE_INFINITIVE = {
+    "is",
+    "are",
+    "'s",
+    "was",
+    "were",
+    "set",
+    "going",
+    "likely",
+    "ready",
+    "poised",
+    "supposed",
+}
+#: with the present tense they speak of what may come: "if it rains on Monday"
+_CONDITIONS = {"if", "unless", "once", "until", "before", "when", "after"}
+_BEGINNING = {"beginning", "starting"}
+#: "the first woman to win" has won
+_UNIQUE = {"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"}
 _HAVE = {"has", "have", "'ve", "’ve"}
 _UNTIL = {"until", "till", "through"}
 _LIMITS = _UNTIL | {"by", "to"}
 #: verbs whose past looks like their present, which the tagger confuses
-_SAME_PAST = {
-    "hurt",
-    "hit",
-    "cut",
-    "put",
-    "set",
-    "let",
-    "shut",
-    "cost",
-    "beat",
-    "spread",
-    "read",
-    "quit",
-    "split",
-}
+_SAME_PAST = frozenset(
+    ["hurt", "hit", "cut", "put", "set", "let", "shut", "cost", "beat", "spread", "read", "quit"]
+)
 _STEPS = 12  # longest way up that is followed
 
 
@@ -48,8 +54,8 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
     """The tense of the nearest verb above a token; blank where there is none."""
     head, below, limit = token, "", ""
     following = token.nbor() if token.i + 1 < len(token.doc) else token
-    if following.tag_ == "POS":
-        return ""  # "Tuesday's vote": the clause is not about when the vote was
+    if following.tag_ == "POS":  # "Tuesday's vote": the clause is not about when the vote was
+        return _event_tense(token.head, outlook)
     for _ in range(_STEPS):
         word = head.lower_
         limit = word if word in _LIMITS else limit
@@ -57,11 +63,13 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
             return "past" if _has_had(head) else "future"
         if word == "set" and (below == "for" or any(child.lower_ == "for" for child in head.rights)):
             return "future"  # "a trial is set for May 3"
+        if word in _BEGINNING and head.tag_ == "VBG" and head.dep_ != "ROOT":
+            return "prospective"  # "talks beginning Monday"
         if head.tag_[:2] in ("VB", "MD") and not _is_bare_participle(head):
             tense = _verb_tense(head, outlook)
             if tense == "present" and word in ("is", "are") and head in (token.head, token.head.head):
                 return "prospective"  # "the vote is on Tuesday"
-            if tense == "present" and word in outlook.present:
+            if tense == "present" and (word in outlook.present or _is_condition(head)):
                 return "scheduled"
             if tense == "past" and limit and _runs_on(head, limit, outlook):
                 return "future"
@@ -73,10 +81,23 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
     return ""
 
 
+def _event_tense(event: Token, outlook: Outlook) -> Tense:
+    """The tense of "will decide Sunday's vote": ahead, if the clause is and such an event is known before."""
+    link = event.head if event.dep_ == "pobj" and event.head.lower_ in ("in", "at", "on") else event
+    if event.lower_ not in outlook.events or link.head.tag_[:2] != "VB" or link.dep_ == "poss":
+        return ""
+    return "prospective" if governing_tense(link.head, outlook) in ("future", "prospective") else ""
+
+
 def _is_bare_participle(head: Token) -> bool:
     """Whether a participle has its tense from the verb above it: "will start getting beaten"."""
     helpers = any(child.dep_ in ("aux", "auxpass") for child in head.children)
     return bool(head.tag_ == "VBN" and head.dep_ == "xcomp") and not helpers
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether a clause says under what condition: "unless they act by Friday"."""
+    return any(child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod") for child in verb.lefts)
 
 
 def _is_as_clause(head: Token) -> bool:
@@ -108,7 +129,10 @@ def _verb_tense(verb: Token, outlook: Outlook) -> Tense:
     if "MD" in tags:
         if "have" in words:
             return "past"
-        return "" if words & _VAGUE_MODALS else "prospective" if "would" in words else "future"
+        if words & _VAGUE_MODALS:
+            told = any(child.dep_ in ("neg", "auxpass") for child in verb.children)  # "could not be reached"
+            return "" if told else "prospective"
+        return "prospective" if "would" in words else "future"
     if "TO" in tags:
         return _infinitive_tense(verb, words, outlook)
     now = bool(tags & {"VBZ", "VBP"}) and not words & _HAVE
@@ -127,4 +151,16 @@ def _infinitive_tense(verb: Token, words: set[str], outlook: Outlook) -> Tense:
         return "past"
     if above in outlook.ahead:
         return "past" if _has_had(verb.head) else "future"
-    return "future" if above in _BEFORE_INFINITIVE or above in outlook.intent else ""
+    if above in _BEFORE_INFINITIVE or above in outlook.intent:
+        return "future"
+    return "future" if _is_to_come(verb) else ""
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether an infinitive stands alone: "Court to rule Tuesday", "a summit to be held on Friday"."""
+    if verb.dep_ == "ROOT":
+        return True
+    if verb.dep_ not in ("relcl", "acl") or any(c.lower_ in _UNIQUE for c in verb.head.lefts):
+        return False
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return passive or (verb.head.dep_ == "ROOT" and verb.head.i < verb.i)

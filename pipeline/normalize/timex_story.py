@@ -63,6 +63,7 @@ class Story:
             self.last_day
             and sentence - self.day_sentence <= DAY_SENTENCES
             and abs(day - self.last_day) <= week
+            and not (tense == "past" and self.last_day > day)
         ):
             return self.last_day.isoformat()
         spec = expression.spec
