@@ -74,6 +74,14 @@ def test_splitting_into_words_takes_bounded_time_and_loses_nothing(text):
     assert "Rain" in [token.text for token in doc]
 
 
+@pytest.mark.parametrize("marks", ["(" * 250, "$" * 250, "*-" * 150, '"Wait!' + "!" * 250, "=" * 101 + "'s"])
+def test_long_runs_of_marks_have_the_words_that_spacy_gives_them(marks):
+    tokenizer = NewsTokenizer(spacy.blank("en").tokenizer, PATTERNS)
+    text = f"Rain can't fall {marks} in Lima. {marks}"
+    words = [(token.idx, token.text, token.norm_) for token in tokenizer.words(text)]
+    assert [(token.idx, token.text, token.norm_) for token in tokenizer._split_words(text)] == words
+
+
 def test_an_article_of_too_many_words_is_refused(monkeypatch):
     class Model:
         tokenizer = NewsTokenizer(spacy.blank("en").tokenizer, PATTERNS)

@@ -1,6 +1,7 @@
 """Text of an article -> Doc: cleaned characters, blocks marked, block starts as sentence starts."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from ..text import clean_text
 
 CHROME = ("byline", "dateline", "boilerplate")
 SHORT = ("title", "heading", "caption")
-LONG_RUN = re.compile(r"\S{1000}")
-PIECES = re.compile(r"(?:\S{1,99}(?:\s+|$))+|\S{1,100}|\s+")  # whole text, long runs in pieces
+#: a long run of marks, beside letters that go with them ("US$", "'s"), in which other marks or letters follow
+MARKS = re.compile(r"(?:(?:US|[AC])?[^\w\s.^|<>/\\~@+•→×÷-][sS]?){100}(?=\S)")
 MARK = re.compile(r"[.?!…][\s\"')]")  # inside a block: what ends a sentence
 
 
@@ -63,16 +64,15 @@ class NewsTokenizer:
         return doc
 
     def _split_words(self, text: str) -> Doc:
-        """Words as by spaCy, which takes quadratic time on a run of signs without a space: these are cut."""
-        if not LONG_RUN.search(text):
+        """Words as by spaCy, which takes marks off one by one, and each time reads all that is left.
+
+        Its time grows with the square of the length of a run of them: so long a run is read in pieces.
+        """
+        cuts = [0, *(run.end() for run in MARKS.finditer(text)), len(text)]
+        if len(cuts) == 2:
             return self.words(text)
-        pieces = [text[cut.start() : cut.end()] for cut in PIECES.finditer(text)]
-        tokens = [token for piece in pieces for token in self.words(piece)]
-        return Doc(
-            self.words.vocab,
-            words=[token.text for token in tokens],
-            spaces=[bool(token.whitespace_) for token in tokens],
-        )
+        pieces = [self.words(text[start:end]) for start, end in pairwise(cuts)]
+        return Doc.from_docs(pieces, ensure_whitespace=False)
 
     @staticmethod
     def _start_sentences(doc: Doc, blocks: list[Span]) -> None:
