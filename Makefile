@@ -34,8 +34,9 @@ format: .venv/installed-dev  ## put the code into its standard form
 evaluate: .venv/installed  ## score the program on the evaluation sets (EVAL: folder with `run`)
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(EVAL)/run
 
-bench: .venv/installed  ## measure speed
-	for script in benchmarks/*.py; do echo "$$script"; $(BIN)/python $$script || exit; done
+bench: .venv/installed  ## measure the speed of each component, and of the whole beside the plain model
+	$(BIN)/python benchmarks/components.py $(CORPUS)
+	$(BIN)/python benchmarks/throughput.py $(CORPUS)
 
 fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on the readers, layout, numbers, dates and pattern files
 	TIDYNEWS_FUZZ=$(INPUTS) $(BIN)/python -m pytest tests/test_*_fuzz.py
