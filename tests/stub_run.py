@@ -61,7 +61,7 @@ if __name__ == "__main__":
     run._start = stub_run.start
     # loading and checking patterns is no part of it, and takes most of the time
     run.run_identity = lambda *settings: {"program": {"name": "stub"}}
-    cli.refuse_broken_patterns = lambda folders: None
+    cli.refuse_broken_patterns = lambda *folders, **options: None
     lines = Lines(*map(int, os.environ.get("STUB_SIGNAL", "").split()))
     sys.settrace(lines.trace)
     try:
