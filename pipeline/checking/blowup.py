@@ -2,8 +2,8 @@
 
 Neither the regular expressions nor spaCy's Matcher can be interrupted from within: a pattern with nested
 repetition can hold a run for minutes. What counts is processor time, so that a busy machine gives the same
-answer: the system ends the process when its timer runs out. This module is also the program that is started to
-measure: it reads jobs as JSON on its standard input and writes a line with the seconds of each.
+answer: the system ends the process when its timer runs out. This module is also the program that is started
+to measure: it reads jobs as JSON on its standard input and writes a line with the seconds of each.
 """
 
 import json
