@@ -90,3 +90,26 @@ FOUND = [
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 def test_what_is_found(read, text, expected):  # noqa: F811
     check(read(text), expected)
+
+
+CARRIED = [
+    (
+        "Four men were stabbed in a bar. Officers arrived about 11:30 p.m. Wednesday.",
+        "type=ASSAULT date=2021-03-10",
+    ),
+    (
+        "Medics were dispatched at 2 a.m. Sunday. A farmer was shot in the leg.",
+        "type=ASSAULT date=2021-03-07",
+    ),
+    (
+        "The guard cleaned his rifle on Monday. He sat down and the gun went off, hitting a boy. A court"
+        " heard him on Wednesday.",
+        "type=ASSAULT date=2021-03-08",
+    ),
+    ("A reporter spoke to the miller on Monday. Two men had robbed him.", "type=CRIME date="),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_which_day_the_story_carries_on(read, text, expected):  # noqa: F811
+    check(read(text), expected)

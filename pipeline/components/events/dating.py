@@ -254,10 +254,10 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
         above = governor
     if grammar.pluperfect(above):
         return True
-    if above != verb and grammar.tag[above] in ("VBZ", "VBP") and not perfect(grammar, above):
-        return True
     if candidate.block in ("title", "heading", "caption"):
         return False
+    if above != verb and grammar.tag[above] in ("VBZ", "VBP") and not perfect(grammar, above):
+        return True
     tag = grammar.tag[verb]
     aux = grammar.auxiliaries(verb)
     if tag in ("VBZ", "VBP") or (tag == "VBG" and {"is", "are", "'s", "'re"} & set(aux)):

@@ -91,6 +91,9 @@ def _anchor(
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
     if not same and own in ONE_DAY and told and len({dates[a.date]["first_day"] for a in anchors}) == 1:
         same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
+    if not same and told and own in ONE_DAY:
+        near = [a for a in anchors if a.head < candidate.head and candidate.sentence - a.sentence <= 2]
+        same = [a for a in near if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same:
         return None
     # who died on Sunday may have been hurt on Saturday
