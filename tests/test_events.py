@@ -128,6 +128,14 @@ SENSES = [
     ("The volcano erupted on Monday.", "type=DISASTER mode=volcano"),
     ("The doctors arrested the decline of the patient.", "no type=COERCE"),
     ("The river met no demand.", "no type=CONSULT"),
+    ("The talks hung in the balance on Monday.", "no type=ASSAULT"),
+    ("Police found a car bomb.", "no type=ASSAULT"),
+    ("The company declined to comment.", "no type=REJECT"),
+    ("Men armed with knives robbed a bank on Monday.", "type=CRIME ; no type=AID"),
+    ("The union reiterated its demand that the mill ease the rules.", "type=REQUEST ; no type=CONCEDE"),
+    ("The general warned that intruders would be shot.", "type=THREATEN mode=warn"),
+    ("Rebels captured a village near the border on Monday.", "type=ASSAULT mode=attack"),
+    ("The bank was fined $3 million on Monday.", "type=JUSTICE mode=sentence"),
 ]
 
 

@@ -121,7 +121,7 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
     )
     for rules in lexicon.rules.values():
         # the user's folders lie over the shipped one: of equal phrases theirs is asked first
-        rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific))
+        rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific, r.type.event_type == "OTHER"))
     return lexicon
 
 

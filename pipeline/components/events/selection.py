@@ -217,7 +217,12 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
     acts and negated events go unless they bear a date of their own.
     """
     typed = {c.head: c for c in candidates if c.event_type != "OTHER"}
-    contained = [_contained(grammar, c, typed) for c in candidates]
+    words = {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
+    demanded = {c.clause for c in typed.values() if _modal(c)}
+    contained = [
+        (c.head in demanded and c.clause == c.head and not _modal(c)) or _contained(grammar, c, words)
+        for c in candidates
+    ]
     kinds = {(c.event_type, c.mode) for c, inside in zip(candidates, contained) if not (c.weak or inside)}
     described = _described(grammar, candidates)
     carriers = frozenset(c.light for c in typed.values())
@@ -334,6 +339,10 @@ def _thought_of(grammar: Grammar, verb: int) -> bool:
     return role == "xcomp" and grammar.verbal(above) and grammar.lemma[above] not in GOING_ON
 
 
+def _modal(candidate: Candidate) -> bool:
+    return candidate.rule is not None and candidate.rule.trigger.modal
+
+
 def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> bool:
     """Whether a candidate is only the content of another's act; ``heads`` gives those with a type."""
     if candidate.light in heads and not heads[candidate.light].nominal:
@@ -343,7 +352,7 @@ def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candi
         child, node = node, grammar.head[node]
         steps += 1
         above = heads.get(node)
-        if above is None:
+        if above is None or above is candidate:
             continue
         contents = above.event_type in ASKED
         if contents and candidate.nominal and grammar.dep[child] in CONTENTS:

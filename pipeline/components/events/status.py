@@ -25,6 +25,7 @@ PROSPECTIVE = frozenset(
         "bound",
         "determined",
         "possible",
+        "capable",
     ]
 )
 CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "once", "until"])
