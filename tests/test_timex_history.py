@@ -110,6 +110,14 @@ def test_what_the_present_is_measured_by_begins_no_story():
         ("It ended in May 1943. Now the quarter was under siege.", "1943-05 PRESENT_REF"),
         ("The gate was stormed in the early hours of 17 June 1843.", "1843-06-17TMO"),
         ("It began at two o'clock in the morning of 14 August 1843.", "1843-08-14T02:00"),
+        (
+            "It began on Easter Monday, 24 April 1916, and ended in May.",
+            "1916-04-24 1916-04-24 1916-05",
+        ),
+        (
+            "At 07.00 on 4 May 1943 it began, at one o'clock on the afternoon of 5 May it ended.",
+            "1943-05-04T07:00 1943-05-04 1943-05-05T13:00",
+        ),
         ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],

@@ -19,6 +19,8 @@ _YEAR_BEFORE = re.compile(
 )
 _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) $", re.I)
+_ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 _MEASURED = (
@@ -124,6 +126,9 @@ def _is_year(view: DateView, expression: Expression) -> bool:
     lower = view.text[expression.end : expression.end + 2].strip()[:1].islower()
     if _NO_YEAR_BEFORE.search(before) and not lower:
         return False
+    year = view.text[max(0, expression.start - 12) : expression.end - 4]
+    if _ABOUT_YEAR.search(year) and _FOUR_DIGITS.fullmatch(view.text, expression.end - 4, expression.end):
+        return True  # "c. 1300", which the model takes for a law
     if label in ("", "CARDINAL") and before.lower().endswith("the ") and view.next_tag(expression) == "NN":
         noun = view.doc[view.last(expression).i + 1].lower_  # "the 1777 campaign", not "the 1500 metre race"
         return not noun.startswith(_MEASURED)

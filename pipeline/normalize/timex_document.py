@@ -175,7 +175,8 @@ def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expressio
             continue
         if after.year is None or spec.has_year or spec.base or spec.which is not None:
             continue
-        if not all(point.month or point.season or point.quarter for point in (spec, after)):
+        named = spec.holiday and after.month and after.day  # "Easter Monday, 24 April 1916"
+        if not named and not all(point.month or point.season or point.quarter for point in (spec, after)):
             continue
         join = _LIST_JOIN.fullmatch(text[shared[i].end : shared[i + 1].start])
         if join:

@@ -177,7 +177,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK? (IN THE)? <ampm:AMPM> <zone:ZONE>?", times.clock_time),
     ("time.clock", "date", "<clock:CLOCK> <ampm:AMPM>? (OPEN? <zone:ZONE>)?", times.clock_time),
     ("time.clock", "date", "<clock:CLOCK> (IN THE|AT) <part:PART>", times.clock_time),
-    ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK ((IN THE|AT) <part:PART>)?", times.clock_time),
+    ("time.clock", "date", "<hour:D2|NUMWORD> OCLOCK ((IN THE|ON THE|AT) <part:PART>)?", times.clock_time),
     ("time.clock", "date", "<hour:D2> (IN THE) <part:PART>", times.clock_time),
     ("time.in_the", "date", "<hour:NUMWORD> (IN THE) <part:PART>", times.clock_time),
     ("time.clock", "date", "<hour:NUMBER|YEAR|D2> <military:ZONE>", times.military_time),
