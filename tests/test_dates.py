@@ -110,6 +110,12 @@ def test_the_age_of_a_thing_is_a_length_of_time():
     assert values(make("the two-year-old boy", **aged)) == {}
 
 
+def test_the_day_of_a_month_is_no_hour():
+    found = values(make("from 9 p.m. May 3 , 2021 to 9 a.m. May 4 , 2021"))
+    assert list(found.values()) == ["2021-05-03T21:00", "2021-05-04T09:00"]
+    assert list(values(make("It was Jan. 3 to 9 p.m. Jan. 5")).values())[:1] == ["2022-01-03"]
+
+
 def test_a_timetable_names_the_next_such_day():
     made = {"tags": "PRP VBZ NNP CD", "heads": [1, 1, 1, 2], "deps": ["nsubj", "ROOT", "npadvmod", "nummod"]}
     assert values(make("It expires Jan. 3", **made)) == {"Jan. 3": "2023-01-03"}

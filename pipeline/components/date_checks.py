@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_grammar import Expression
 from ..normalize.timex_specs import Duration, Point
 from .date_view import DATE_LABELS, DateView
@@ -36,6 +37,8 @@ _NAME_LABELS = frozenset({"WORK_OF_ART", "ORG"})
 _QUOTES = frozenset("\"“”'‘’`")
 #: the Hundred Days, the Thirty Years' War
 _NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
+#: "from 9 p.m. March 5 to 9 a.m."
+_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.? $", re.I)
 #: "17 May the 3rd Division" is no 3 May
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 #: "part of the year"; without an article any other noun is a title: "player of the year"
@@ -264,6 +267,7 @@ _OF_PATTERN: dict[str, _Check] = {
     "set.per": _is_no_rate,
     "date.month_the_day": _is_month_and_day,
     "date.day_early_year": lambda view, expression: not _counts(view, expression),
+    "time.clock_range": lambda view, expression: not _MONTH_BEFORE.search(view.before(expression, 11)),
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
     "time.some_day": _is_some_day,
     "time.recently": lambda view, expression: not view.text.startswith(" as ", expression.end),

@@ -100,7 +100,7 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("THAT", {"that": 0}),
     **_words("SAME", {"same": 0}),
     **_same("ALIKE", "corresponding comparable equivalent"),
-    **_words("ANOTHER", {"another": 1, "additional": 1}),
+    **_words("ANOTHER", {"another": 1, "additional": 1, "extra": 1}),
     **_words("ALL", {"entire": "", "whole": "", "full": "", "all": ""}),
     **_words("WHOLE", {"solid": "", "straight": "", "single": ""}),
     **_words(

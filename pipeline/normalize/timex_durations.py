@@ -131,7 +131,7 @@ def mixed_duration(groups: Groups) -> Duration | None:
     """Two units: "two years and three months", "1 hour 20 minutes"."""
     parts = []
     for n, unit in (("n", "unit"), ("n2", "unit2")):
-        amount = number_of(groups.lexemes[n])
+        amount = number_of(groups.lexemes.get(n)) if n in groups else 1  # "an hour and 20 minutes"
         if amount is None or groups.value(unit) not in _LETTERS or not 0 < amount < 10**6:
             return None
         parts.append((groups.value(unit), amount))

@@ -10,6 +10,7 @@ from .timex_lexicon import LETTER, Lexeme, Lexicon
 from .timex_rules import FAMILIES, RULES
 from .timex_specs import Duration, Groups, Point, Recurrence, Spec, Vague
 from .timex_templates import compile_template, needed_letters
+from .timex_times import range_end
 from .timex_values import Interval
 
 
@@ -143,6 +144,10 @@ def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, 
     elif "decade2" in groups:
         second = replace(spec, decade=spec.decade[:2] + groups.value("decade2")[-1])
         until, since = named["decade"].end, named["decade2"].start
+    elif "hour2" in groups or "clock2" in groups:
+        second = range_end(groups) or spec
+        until = named["hour" if "hour" in groups else "clock"].end
+        since = named["hour2" if "hour2" in groups else "clock2"].start
     elif "pair" in groups:
         pair = named["pair"]
         until = pair.start + pair.text.index("/")

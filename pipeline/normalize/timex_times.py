@@ -36,6 +36,26 @@ def clock_time(groups: Groups) -> Point | None:
     return Point(clock=value)
 
 
+def clock_range(groups: Groups) -> Point | None:
+    """The first of "between 9 and 10 p.m.", "11 to 2 p.m."."""
+    last = range_end(groups)
+    if last is None:
+        return None
+    first = {name: groups.lexemes[name] for name in ("hour", "clock", "ampm", "zone") if name in groups}
+    for half in (groups.value("ampm"), "a" if groups.value("ampm") == "p" else "p"):
+        found = clock_time(Groups(first | {"ampm": groups.lexemes["ampm"]._replace(value=half)}))
+        if found is None or found.clock < last.clock:
+            return found
+    return found
+
+
+def range_end(groups: Groups) -> Point | None:
+    """The second of two times with one "p.m."."""
+    last = {name: groups.lexemes[name] for name in ("ampm", "zone") if name in groups}
+    last |= {name: groups.lexemes[name + "2"] for name in ("hour", "clock") if name + "2" in groups}
+    return clock_time(Groups(last))
+
+
 def past_hour(groups: Groups) -> Point | None:
     """Half past eight, a quarter to nine, ten minutes past six."""
     hour = number_of(groups.lexemes.get("hour"))
