@@ -192,6 +192,18 @@ def test_a_trigger_is_switched_off_by_its_id(tmp_path):
     assert not problems
 
 
+def test_a_type_that_others_promise_may_be_switched_off(tmp_path):
+    event = "event_type='{}'\ndescription='x'\npromised='THREAT'\ntriggers=[]\n"
+    (tmp_path / "events").mkdir()
+    for name in ("strike", "threat"):
+        (tmp_path / "events" / f"{name}.toml").write_text(event.format(name.upper()))
+    assert [e.promised for e in read_patterns(str(tmp_path), shipped=False)[0].events] == ["THREAT", "THREAT"]
+    (tmp_path / "off.csv").write_text("id,off\nthreat,yes\n")
+    patterns, problems = read_patterns(str(tmp_path), shipped=False)
+    assert [(e.event_type, e.promised) for e in patterns.events] == [("STRIKE", "")]
+    assert not problems
+
+
 def test_ids_stand_once(folder):
     table = "[[title]]\nid='x'\nforms=['a']\nkind='rank'\n"
     found = problems_of(folder(a_toml=table, b_toml=table))

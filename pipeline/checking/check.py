@@ -62,7 +62,8 @@ def check_patterns(*folders: str, shipped: bool = True) -> list[PatternProblem]:
 @functools.cache
 def _own_version() -> str:
     """What the result of a check hangs on besides the files: this package and its libraries."""
-    sources = sorted(FilePath(__file__).parent.glob("*.py"))
+    package = FilePath(__file__).parent.parent
+    sources = sorted(path for room in ("checking", "patterns", "") for path in (package / room).glob("*.py"))
     return _digest(__version__, sys.version, *(path.read_text("utf-8") for path in sources))
 
 

@@ -45,6 +45,7 @@ class Layers:
         self._others: dict[str, Pattern] = {}  # id -> event type or pattern of a TOML kind
         self._seen: dict[str, Pattern] = {}  # id -> its first pattern in the folder that is being read
         self._off: list[tuple[str, str, int, int]] = []  # id, file, line, column
+        self._off_types: set[str] = set()  # event types whose pattern is switched off
         self._layer = -1
 
     def start(self) -> None:
@@ -95,6 +96,9 @@ class Layers:
         off = {identifier for identifier, *_ in self._off}
         known = {key[0] for key in self._entities} | self._others.keys()
         self._entities = {key: p for key, p in self._entities.items() if key[0] not in off}
+        self._off_types |= {
+            p.event_type for i, p in self._others.items() if i in off and isinstance(p, EventType)
+        }
         self._others = {i: p for i, p in self._others.items() if i not in off}
         for identifier, pattern in self._others.items():
             self._others[identifier], inner = _without(pattern, off)
@@ -111,6 +115,8 @@ class Layers:
         for pattern in self._others.values():
             kinds.setdefault(type(pattern), []).append(pattern)
         events = typing.cast(list[EventType], kinds.pop(EventType, []))
+        gone = self._off_types - {event.event_type for event in events}
+        events = [_without_types(event, gone) for event in events]
         return Patterns(
             entities=tuple(self._entities.values()),
             events=tuple(events),
@@ -133,6 +139,14 @@ def _clash(first: Pattern, second: Pattern) -> str:
                 return f"id {second.id!r} {where}; one id is one thing"
         return ""
     return f"id {second.id!r} stands already at {first.source}; give each pattern its own"
+
+
+def _without_types(event: EventType, gone: set[str]) -> EventType:
+    """An event type whose promised or refused acts keep their type where the other one is switched off."""
+    promised = "" if event.promised in gone else event.promised
+    refused = "" if event.refused in gone else event.refused
+    unchanged = (promised, refused) == (event.promised, event.refused)
+    return event if unchanged else replace(event, promised=promised, refused=refused)
 
 
 def _without(pattern: Pattern, off: set[str]) -> tuple[Pattern, set[str]]:
