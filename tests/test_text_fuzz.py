@@ -160,6 +160,8 @@ def test_dates(text, anchor, tense):
 
 @fuzz
 @given(texts(TIMES + LAYOUT[:4] + ["Updated", "at", "EST", "+05:30", "Z"]))
+@example("March 4, 2021, " + "\t" * 40 + "three")  # found: exponential time
+@example("11:16 GMT" + " , " * 40 + "three")
 def test_time_stamps(text):
     for stamp in find_timestamps(text):
         assert 0 <= stamp.start < stamp.end <= len(text)

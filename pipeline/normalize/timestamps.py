@@ -51,12 +51,13 @@ _TIME = (
     r"(?:\s?(?P<half{0}>[ap])\.?m\b\.?)?|\s?(?P<bare{0}>[ap])\.?m\b\.?|(?P<military{0}>\d{{2}})(?=\s?(?:hrs|h|gmt|utc|ist)\b))"
     r"(?:\s?(?:hrs|hours|h)\b)?" + _ZONE + ")"
 )
+# ++ and *+ give nothing back: a date before a wide gap of a table would take exponential time
 _STAMP = re.compile(
     r"(?<![\w/.-])(?:"
     + r"(?:" + _TIME.format("A")
-    + r"(?:\s?\(\d{4}\s[a-z]{2,4}\))?(?:\s+uk)?(?:\s*[,|•·/–—-]\s*|\s+on\s+|\s+)+)?"
+    + r"(?:\s?\(\d{4}\s[a-z]{2,4}\))?(?:\s+uk)?(?:\s*+[,|•·/–—-]|\s++on(?=\s)|\s++)++)?"
     + _DATE
-    + r"(?:(?:t(?=\d\d:)|(?:\s+last\s+updated\s+at\s+|,?\s*(?:at|on|@)\s+|\s*[,|•·/–—@-]\s*|\s+)+)"
+    + r"(?:(?:t(?=\d\d:)|(?:\s++last\s++updated\s++at(?=\s)|\s*+(?:at|on)(?=\s)|\s*+[,|•·/–—@-]|\s++)++)"
     + _TIME.format("B") + r")?"
     + r")",
     re.IGNORECASE,
