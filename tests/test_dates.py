@@ -263,6 +263,8 @@ def test_years_of_three_digits(text, tags, expected):
         ("lost a quarter of it .", "VBD DT NN IN PRP .", {}),
         ("won a second battle .", "VBD DT JJ NN .", {}),
         ("built c. 1300 and ca. 1412 .", "VBN IN CD CC IN CD .", {"1300": "1300", "1412": "1412"}),
+        ("founded around 1180 .", "VBN IN CD .", {"around 1180": "1180"}),
+        ("saw around 1180 men .", "VBD IN CD NNS .", {}),
         ("The 1777 campaign failed .", "DT CD NN VBD .", {"1777": "1777"}),
         ("The 1500 metre race began .", "DT CD NN NN VBD .", {}),
         ("The 1500 men left .", "DT CD NNS VBD .", {}),

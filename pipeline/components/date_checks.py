@@ -22,6 +22,7 @@ _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) $", re.I)
 _ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 _MEASURED = (
@@ -132,6 +133,8 @@ def _is_year(view: DateView, expression: Expression) -> bool:
     year = view.text[max(0, expression.start - 12) : expression.end - 4]
     if _ABOUT_YEAR.search(year) and _FOUR_DIGITS.fullmatch(view.text, expression.end - 4, expression.end):
         return True  # "c. 1300", which the model takes for a law
+    if expression.mod == "APPROX" and _FOUNDED.search(before) and not _counts(view, expression):
+        return True  # "founded around 1180"
     if label in ("", "CARDINAL") and before.lower().endswith("the ") and view.next_tag(expression) == "NN":
         noun = view.doc[view.last(expression).i + 1].lower_  # "the 1777 campaign", not "the 1500 metre race"
         return not noun.startswith(_MEASURED)

@@ -133,7 +133,10 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
 def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, ...]:
     """The two ends of "3 to 7 May", "431–404 BC", "1939–45", "10/11 August"."""
     named = groups.lexemes
-    if "day2" in groups:
+    if "ord2" in groups:
+        second = replace(spec, century=groups.value("ord2") - 1)
+        until, since = named["ord"].end, named["ord2"].start
+    elif "day2" in groups:
         second, until, since = replace(spec, day=groups.value("day2")), named["day"].end, named["day2"].start
     elif "n2" in groups and "era" in groups:
         second, until, since = replace(spec, year=groups.value("n2")), named["n"].end, named["n2"].start
@@ -261,10 +264,12 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         return None
     if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
         return None
+    part_of_day = second.spec.part and (second.spec.weekday or second.spec.base)
     if _is_time(first.spec) and (
-        _is_day(second.spec) or (first.spec.clock and second.spec.weekday and not gap.strip())
+        _is_day(second.spec) or (first.spec.clock and part_of_day and not gap.strip())
     ):
         time, day = first.spec, second.spec
+        time = replace(time, clock=_half_of_day(time.clock, day.part))
         if gap.strip() in (("on",) if time.clock else (",",)):
             return None
     elif _is_day(first.spec) and _is_time(second.spec) and second.spec.clock and gap.strip() in ("", ","):
@@ -273,6 +278,13 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         return None
     spec = replace(day, clock=time.clock, part="" if time.clock else time.part)
     return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
+
+
+def _half_of_day(clock: str, part: str) -> str:
+    """A time of the clock, in the half of the day that "Tuesday night" or "that afternoon" tells."""
+    hour = int(clock[1:3]) if clock else 12
+    earliest = {"AF": 1, "EV": 4, "NI": 6}.get(part, 12)
+    return f"T{hour + 12}{clock[3:]}" if earliest <= hour < 12 else clock
 
 
 def _is_time(point: Point) -> bool:

@@ -104,7 +104,7 @@ def decade(groups: Groups) -> Point | None:
 def century(groups: Groups) -> Point | None:
     """The 20th century, the fifth century BC."""
     n = groups.value("ord") if groups.value("unit") == "century" else None
-    if not isinstance(n, int) or not 1 <= n <= 30:
+    if not isinstance(n, int) or not 1 <= n <= 30 or not 1 <= (groups.value("ord2") or 1) <= 30:
         return None
     return Point(century=n - 1, bc=groups.value("era") == "BC")
 

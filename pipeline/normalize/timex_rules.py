@@ -128,6 +128,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.decade", "date", "(THE)? <century:YEARTEXT|NUMWORD>? <decade:DECADEWORD>", points.spelled_decade),
     ("none.age", "set", "HIS EARLY? HYPHEN? (DECADE|DECADEWORD)", durations.reference("")),
     ("date.century", "date", "(THE)? <ord:ORDNUM|ORDWORD> HYPHEN? <unit:UNIT> <era:ERA>?", points.century),
+    ("date.centuries", "date", "(THE)? <ord:ORDNUM|ORDWORD> HYPHEN? JOIN (THE)? <ord2:ORDNUM|ORDWORD> HYPHEN? <unit:UNIT|UNITS> <era:ERA>?", points.century),
     # relative to the anchor or to the story
     ("date.deictic", "date", "<deictic:DEICTIC> <part:PART>?", relatives.deictic),
     ("date.deictic_two", "date", "(THE)? DAY <before:BEFORE> <deictic:DEICTIC>", relatives.two_days_off),
