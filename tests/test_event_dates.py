@@ -59,6 +59,7 @@ ATTACHED = [
         "Iran attacked a port on Monday. Peru has condemned the use of force and has pledged aid.",
         "type=AGREE date= ; no type=AGREE date=2021-03-08",
     ),
+    ("The cabinet announced Sunday drastic spending cuts.", "type=STATEMENT date=2021-03-07"),
     ("A raid is not what the owner wanted to see on Monday.", "no type=ASSAULT date=2021-03-08"),
     ("Police are seeking information on a Sunday morning stabbing.", "type=ASSAULT status=reported"),
     ("Police are investigating a shooting from early Thursday at a bar.", "type=ASSAULT date=2021-03-11"),
@@ -105,6 +106,10 @@ CARRIED = [
         "The guard cleaned his rifle on Monday. He sat down and the gun went off, hitting a boy. A court"
         " heard him on Wednesday.",
         "type=ASSAULT date=2021-03-08",
+    ),
+    (
+        "Farmers are marching through the capital today. Two officers were beaten.",
+        "type=ASSAULT date=2021-03-12",
     ),
     ("A reporter spoke to the miller on Monday. Two men had robbed him.", "type=CRIME date="),
 ]

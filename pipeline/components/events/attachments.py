@@ -99,7 +99,9 @@ def attach_dates(
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
         if not nodes:
             nodes = [root]
-        owned = grammar.dep[root] in OWNED
+        if grammar.dep[root] not in ("poss", "pobj") and verb >= 0 and verb == date["start"] - 1:
+            nodes = [verb]  # "announced Sunday drastic cuts"
+        owned = grammar.dep[root] in OWNED and nodes != [verb]
         noun = _binding_noun(grammar, root, nodes, date) if when < 0 else -1
         if noun >= 0 and any(noun < other["start"] < root for other in dates[:index]):
             noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"

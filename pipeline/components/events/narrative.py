@@ -70,8 +70,20 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
         and candidate.lemma != "bear"  # a birthday
         and candidate.mode not in ("aftermath", "state", "telling")
         and bool(date["first_day"])
-        and not is_background(grammar, candidate)
+        and (not is_background(grammar, candidate) or _under_way(grammar, candidate, date))
         and candidate.status in ("reported", "alleged")
+    )
+
+
+def _under_way(grammar: Grammar, candidate: Candidate, date: DateExpression) -> bool:
+    """Whether a present clause says that something goes on today: "are on strike today"."""
+    verb = candidate.clause
+    return (
+        date["basis"] == "relative"
+        and date["value"][:10] == date["first_day"]
+        and candidate.status == "reported"
+        and grammar.tag[verb] in ("VBG", "VBZ", "VBP")
+        and bool({"is", "are", "'re"} & set(grammar.auxiliaries(verb)))
     )
 
 
