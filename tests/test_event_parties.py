@@ -35,6 +35,8 @@ PARTIES = [
     ("The mayor appealed for help to the Red Cross on Monday.", "REQUEST", "mayor", "Red Cross"),
     # both sides of a treaty
     ("Ghana and Togo signed a treaty on Monday.", "SUPPORT", "Ghana", "Togo"),
+    # a day is nobody
+    ("The ship repelled an attack on 10 Nov. 2020.", "ASSAULT", "", ""),
     # who says so, of himself
     ("Switzerland said it had expelled two diplomats.", "SANCTION", "Switzerland", "diplomats"),
     ("Officials said they would support Malta.", "AGREE", "Officials", "Malta"),

@@ -81,6 +81,12 @@ MAIN = [
         "hours. They spoke about the dam.\n\nThe Egyptian leader held talks with Ethiopia on Monday.",
         "talks 2021-03-11",
     ),
+    # what was done "recently" was not done on the day of another clause
+    (
+        "Ministry plans museum of the rising",
+        "The ministry recently announced a museum of the rising. The rising began on 4 May 1930.",
+        "not 1930-05-04",
+    ),
     # a birthday dates nothing but a birth
     (
         "Skater wins gold medal",

@@ -1,6 +1,7 @@
 """Which event an article is chiefly about: the news that headline and lead tell in their main clauses."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from ...annotations import DateExpression
 from .candidates import Candidate
@@ -15,6 +16,7 @@ WEIGHTS = {
 }  # fmt: skip
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 HEADLINE = 2.5
+RECENT = 60  # days before publication within which what happened is news
 #: how much of a sentence's weight goes down to what hangs on its verb by each relation
 SHARES = {
     "advcl": 0.6, "relcl": 0.5, "acl": 0.5, "prep": 0.8, "appos": 0.5, "npadvmod": 0.5, "poss": 0.4,
@@ -28,6 +30,7 @@ def chief_event(
     clusters: Sequence[Cluster],
     headline: Mapping[str, float],
     ranks: Sequence[int],
+    published: str,
 ) -> int:
     """Index of the main event, by headline, lead, mentions, type and counts; -1 if there is none.
 
@@ -36,9 +39,10 @@ def chief_event(
     """
     if "title" in grammar.block:
         headline = {}  # its own events tell more than its words
+    recent = _days_before(published, RECENT)
     best, best_score = -1, 0.0
     for index, cluster in enumerate(clusters):
-        value = _score(grammar, dates, cluster, headline, ranks)
+        value = _score(grammar, dates, cluster, headline, ranks, recent)
         if value > best_score:
             best, best_score = index, value
     return best
@@ -50,6 +54,7 @@ def _score(
     cluster: Cluster,
     headline: Mapping[str, float],
     ranks: Sequence[int],
+    recent: str,
 ) -> float:
     members = cluster.members
     if all(m.lemma == "bear" for m in members):
@@ -63,7 +68,7 @@ def _score(
     lead = max((_in_lead(grammar, m, ranks) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
     score *= max(WEIGHTS.get(m.event_type, 1.0) for m in members)
-    score *= max(_dated(dates, m) for m in members)
+    score *= max(_dated(dates, m, recent) for m in members)
     if any(m.counts for m in members):
         score *= 1.2
     if all(m.status in ("planned", "negated") for m in members):
@@ -77,9 +82,16 @@ def _named(grammar: Grammar, m: Candidate, headline: Mapping[str, float]) -> flo
     return share * (0.5 if m.event_type == "OTHER" else 0.7 if m.nominal else 1.0)
 
 
-def _dated(dates: Sequence[DateExpression], m: Candidate) -> float:
-    """What happened on a day is news; what a season or year saw is background."""
+def _days_before(published: str, days: int) -> str:
+    """An ISO day so many days earlier; blank if none is given."""
+    return (date.fromisoformat(published) - timedelta(days=days)).isoformat() if len(published) == 10 else ""
+
+
+def _dated(dates: Sequence[DateExpression], m: Candidate, recent: str) -> float:
+    """What happened on a day of late is news; what a season or year saw, or a day long ago, is background."""
     if m.date < 0 or dates[m.date]["precision"] not in ("day", "time"):
+        return 1.0
+    if dates[m.date]["last_day"] < recent:
         return 1.0
     return 1.5 if m.inherited else 1.8
 

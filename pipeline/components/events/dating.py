@@ -23,6 +23,10 @@ LEFT_BEHIND = frozenset(
 )
 #: states that last: their date says nothing of what brought them about
 STATIVE = frozenset({"remain", "stay", "list"})
+#: adverbs of a past that is not the story's day
+VAGUE = frozenset(
+    {"recently", "previously", "lately", "formerly", "repeatedly", "traditionally", "historically"}
+)
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
@@ -246,6 +250,8 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
         return plural and bare and candidate.block not in ("title", "heading")
     if not grammar.verbal(verb):
         return False
+    if any(grammar.lower[c] in VAGUE for c in grammar.children[verb]):
+        return True  # "recently declared": some other time
     above = verb
     while grammar.dep[above] in ("xcomp", "pcomp") and not grammar.pluperfect(above):
         governor = grammar.clause(grammar.head[above])

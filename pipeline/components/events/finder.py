@@ -47,7 +47,8 @@ class EventFinder:
         context = read_context(doc, grammar, mended)
         events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
         doc._.events = events
-        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order)
+        published = doc._.article["published"][:10] if doc._.article else ""
+        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order, published)
         return doc
 
     def clusters(self, doc: Doc, grammar: Grammar, order: Sequence[int]) -> list[Cluster]:
@@ -71,13 +72,14 @@ class EventFinder:
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}
         acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
+        no_party = quantities.amounts | busy
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, people, parties, sayings)
             candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
-            candidate.actors = [a for a in candidate.actors if a not in quantities.amounts]
-            candidate.targets = [t for t in candidate.targets if t not in quantities.amounts]
+            candidate.actors = [a for a in candidate.actors if a not in no_party]
+            candidate.targets = [t for t in candidate.targets if t not in no_party]
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
