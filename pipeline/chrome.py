@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 from .normalize.timestamps import DIGIT, read_stamp_line, remove_stamps
 from .paragraphs import Paragraph, ends_sentence
@@ -45,12 +45,18 @@ class Piece:
     gap: bool = True  # an empty line stands before it
 
 
-class Rule(NamedTuple):
-    """One or several patterns of a kind, compiled; ``needs`` is blank when it must always be tried."""
+@dataclass(frozen=True)
+class Rule:
+    """One or several patterns of a kind; ``needs`` is blank when it must always be tried."""
 
     kind: str
-    regex: re.Pattern[str]
+    pattern: str
     needs: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a text first asks for it: most texts need few of the rules."""
+        return re.compile(self.pattern, re.IGNORECASE)
 
     def may_match(self, lowered: str) -> bool:
         """Whether a text in lower case holds a word that the rule needs."""
@@ -105,17 +111,19 @@ def _compile(patterns: Patterns) -> Rules:
             "end": rules("end"),
             "inside": rules("inside"),
         },
-        heads=_any_of([p for p in chrome if p.heads]),
-        agency=_any_of([p for p in chrome if p.kind == "agency"]),
-        label=_any_of([p for p in chrome if p.kind == "kicker"]),
+        heads=_compiled([p for p in chrome if p.heads]),
+        agency=_compiled([p for p in chrome if p.kind == "agency"]),
+        label=_compiled([p for p in chrome if p.kind == "kicker"]),
         places=frozenset(str(e.pattern).lower() for e in names),
     )
 
 
-def _any_of(patterns: Sequence[Boilerplate], tail: str = "") -> re.Pattern[str]:
-    if not patterns:
-        return _NEVER
-    return re.compile(f"(?:{'|'.join(f'(?:{expand(p.regex)})' for p in patterns)}){tail}", re.IGNORECASE)
+def _any_of(patterns: Sequence[Boilerplate], tail: str = "") -> str:
+    return f"(?:{'|'.join(f'(?:{expand(p.regex)})' for p in patterns)}){tail}"
+
+
+def _compiled(patterns: Sequence[Boilerplate]) -> re.Pattern[str]:
+    return re.compile(_any_of(patterns), re.IGNORECASE) if patterns else _NEVER
 
 
 def expand(regex: str) -> str:
@@ -191,17 +199,17 @@ def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:
     """A paragraph cut into the chrome at its start, at its end and inside, and its text."""
     start, end = piece.start, piece.end
     cuts: list[tuple[int, int, str]] = []
-    for kind, regex, _ in rules["start"]:
-        if match := regex.match(plain, start, end):
-            cuts.append((start, match.end(), kind))
+    for rule in rules["start"]:
+        if match := rule.regex.match(plain, start, end):
+            cuts.append((start, match.end(), rule.kind))
             start = match.end()
     for rule in rules["end"]:
         first = max(start, end - _END_WINDOW)
         if rule.may_match(plain[first:end].lower()) and (match := rule.regex.search(plain, first, end)):
             cuts.append((match.start(), end, rule.kind))
             end = match.start()
-    for kind, regex, _ in rules["inside"]:
-        cuts.extend((m.start(), m.end(), kind) for m in regex.finditer(plain, start, end) if m[0])
+    for rule in rules["inside"]:
+        cuts.extend((m.start(), m.end(), rule.kind) for m in rule.regex.finditer(plain, start, end) if m[0])
     if not cuts:
         return [piece]
     pieces: list[Piece | None] = []
