@@ -1,6 +1,6 @@
 """Words per second of the whole run against the plain model in a loop, in turn, each in processes of its own.
 
-python benchmarks/throughput.py [CORPUS] [--rounds N] [--workers N]
+python benchmarks/throughput.py [CORPUS] [--rounds N] [--workers N] [--times N]
 
 The plain model is ``spacy.load`` with its default components and ``nlp.pipe``, in one process. One process of
 tidynews is timed from the first document to the last table, without loading, like the plain model; with
@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "corpus"
 
 BASELINE = """
 import json, sys, time, warnings
@@ -102,17 +104,28 @@ def cost_with_workers(corpus: Path, words: float, workers: int) -> Cost:
 
 
 def main() -> None:
-    """Print the figures round by round and the medians."""
+    """Read the options."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", nargs="?", default=ROOT / "corpus", type=Path)
+    parser.add_argument("corpus", nargs="?", default=SAMPLE, type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--times", type=int, default=0, help="read the corpus so many times")
     options = parser.parse_args()
-    corpus, workers = options.corpus.resolve(), options.workers
+    times = options.times or (1 if options.corpus != SAMPLE else 20)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(times):
+            (Path(folder) / str(number)).mkdir()
+            copy = shutil.copytree if options.corpus.is_dir() else shutil.copy
+            copy(options.corpus, Path(folder) / str(number) / options.corpus.name)
+        measure(Path(folder), options.rounds, options.workers)
+
+
+def measure(corpus: Path, rounds: int, workers: int) -> None:
+    """Print the figures of each round and the medians of the ratios."""
     print(f"{time.strftime('%Y-%m-%d')}: words per second, and as ratio to the plain model")
     print("plain model   one process   ratio  (processor)   workers   ratio  (at best)")
     ratios = []
-    for _ in range(options.rounds):
+    for _ in range(rounds):
         base, one = cost_of(BASELINE, corpus), cost_of(OURS, corpus)
         many = cost_with_workers(corpus, one.words, workers)
         ratios.append(

@@ -1,5 +1,6 @@
 """Fast inference predicts what spaCy's own components predict, whatever else is in the batch."""
 
+import pickle
 import random
 
 import numpy as np
@@ -189,6 +190,18 @@ def test_new_weights_are_used():
         fix_random_seed(0)
         nlp.update([example(nlp)], sgd=nlp.create_optimizer())
     assert annotate(ours, random_docs(ours, 6)) == annotate(theirs, random_docs(theirs, 6)) != before
+
+
+@pytest.mark.parametrize("name", ["tok2vec", "parser", "ner"])
+def test_components_can_be_pickled(name):
+    nlp = fast(random_pipeline(9))
+    annotate(nlp, random_docs(nlp, 9))
+    component = dict(nlp.components)[name]
+    copy = pickle.loads(pickle.dumps(component))
+    docs = random_docs(nlp, 9)
+    assert [np.asarray(p).tolist() for p in copy.predict(docs[:1])] == [
+        np.asarray(p).tolist() for p in component.predict(docs[:1])
+    ]
 
 
 def test_a_saved_pipeline_is_one_of_spacys_own(tmp_path):

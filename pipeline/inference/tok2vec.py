@@ -1,6 +1,7 @@
 """Token vectors in context: spaCy's Tok2Vec.v2 as an embedding that is looked up and a lean encoder."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Doc
@@ -8,8 +9,8 @@ from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
 
 from .blocks import Floats
-from .embedding import read_embedding
-from .encoder import read_encoder
+from .embedding import TokenVectors, read_embedding
+from .encoder import WindowEncoder, read_encoder
 
 VectorsOf = Callable[[Sequence[Doc]], list[Floats]]
 
@@ -23,16 +24,22 @@ def read_tok2vec(model: Model, vocab: Vocab) -> VectorsOf | None:
         return model.predict  # what the pipeline's own tok2vec left in doc.tensor
     if not {"embed", "encode"} <= set(model.ref_names) or not isinstance(model.ops, NumpyOps):
         return None
-    embed, encode = (
-        read_embedding(model.get_ref("embed"), vocab),
-        read_encoder(model.get_ref("encode")),
-    )
+    embed, encode = read_embedding(model.get_ref("embed"), vocab), read_encoder(model.get_ref("encode"))
     if embed is None or encode is None or len(model.layers) != 2:
         return None
-
-    def vectors_of(docs: Sequence[Doc]) -> list[Floats]:
-        return encode(embed(docs))
-
+    vectors_of = EmbedAndEncode(embed, encode)
     probe = [Doc(vocab, words=[*PROBE]), Doc(vocab, words=[PROBE[0]])]
     pairs = zip(vectors_of(probe), model.predict(probe))
     return vectors_of if all(np.allclose(ours, theirs, atol=TOLERANCE) for ours, theirs in pairs) else None
+
+
+@dataclass(frozen=True)
+class EmbedAndEncode:
+    """The two halves of a tok2vec."""
+
+    embed: TokenVectors
+    encode: WindowEncoder
+
+    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
+        """The vectors of each Doc's tokens."""
+        return self.encode(self.embed(docs))
