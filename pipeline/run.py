@@ -161,7 +161,7 @@ class _Run:
         if isinstance(item, InputProblem):
             return _Pending(item, result=problem_result(item))
         self.summary.read += 1
-        key = key_of(self.run_key, *dataclasses.astuple(item))
+        key = key_of(self.run_key, *vars(item).values())
         value = self.store.get(key)
         if value is None:
             return _Pending(item, key)
