@@ -145,6 +145,7 @@ def test_numbers(text):
 @example("the 9999th century", dt.date(9999, 12, 31), "future")
 @example("next week", dt.date.max, "future")
 @example("last week", dt.date.min, "past")
+@example("12-888.8BC", None, "past")  # found: a year with decimals
 def test_dates(text, anchor, tense):
     found = find_expressions(text, DATES)
     end = 0

@@ -113,9 +113,10 @@ def ancient_year(groups: Groups) -> Point | None:
     """44 BC, AD 79, August 480 BC, the winter of 218–217 BC."""
     year = number_of(groups.lexemes.get("n"))
     found = point(groups)
-    if found is None or not isinstance(year, int) or not 1 <= year <= 9999:
+    second = number_of(groups.lexemes.get("n2")) if "n2" in groups.lexemes else year
+    if found is None or not (isinstance(year, int) and isinstance(second, int)):  # no "888.8 BC"
         return None
-    return replace(found, year=year)
+    return replace(found, year=year) if 1 <= year <= 9999 and 1 <= second <= 9999 else None
 
 
 def iso_date(groups: Groups) -> Point | None:
