@@ -162,9 +162,9 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
 
     What is seen from the publication ("on Tuesday", "last month") speaks against it; the years up to the
     publication do not, since a history may reach the present. Without a publication date, whether it names
-    more days with their year than days seen from its own.
+    days with their year, or several years, and more of them than days seen from its own.
     """
-    far, seen, full = 0, 0, 0
+    far, seen, full, years = 0, 0, 0, 0
     told: list[int] = []  # how many years ago the dates are that have more than a year
     for expression in expressions:
         spec = expression.spec
@@ -172,6 +172,7 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
             continue
         if spec.year is not None:
             full += bool(spec.month or spec.season)
+            years += 1
             if anchor is None:
                 continue
             distance = anchor.year - (-spec.year if spec.bc else spec.year)
@@ -181,7 +182,7 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
         elif _is_seen_from_publication(spec):
             seen += 1
     if anchor is None:
-        return seen <= full / 2
+        return (full > 0 or years >= HISTORY_YEARS) and seen <= full / 2
     if seen == 0 and (len(told) > 1 or max(told, default=0) >= OLD_YEARS):
         return True
     return far >= HISTORY_YEARS and far > 4 * seen

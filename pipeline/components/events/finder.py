@@ -9,6 +9,7 @@ from ...patterns import Patterns
 from ...patterns.schema import Reporting, WordClass
 from .attachments import attach_dates
 from .chief import chief_event, stands_for
+from .clauses import dated_clauses
 from .count_scope import mark_periods
 from .counts import Quantities, read_counts
 from .dating import date_from_clause, date_from_sentence
@@ -22,7 +23,7 @@ from .narrative import carry_dates, take_up, take_up_remarks
 from .parties import OCCASIONS
 from .places import find_place
 from .roles import find_participants
-from .selection import dated_clauses, keep, mark_telling, retype, share_noun
+from .selection import keep, mark_telling, retype, share_noun
 from .status import build_reporting, read_status
 from .triggers import find_triggers
 

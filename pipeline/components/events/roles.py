@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
+from .conditions import described
 from .grammar import NOMINAL, Grammar
 from .parties import PARTY_LABELS, SOCIAL, find_party, is_party, speaker_of
-from .triggers import described
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side

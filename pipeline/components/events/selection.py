@@ -3,14 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from ...annotations import DateExpression
-from .attachments import Attachment, says_in_passing
+from .attachments import says_in_passing
 from .candidates import Candidate
-from .dating import frame
+from .clauses import COPULAS
 from .grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
 from .status import ReportingWords
 
-#: outside the PLOVER roots promises are not typed apart
-COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
+#: prepositions whose gerund happens with its clause or before it
+TIMELY = frozenset(
+    {"by", "before", "after", "while", "upon", "on", "since", "following", "prior", "into", "with"}
+)
+#: verbs whose gerund goes on
+GOING_ON = frozenset(
+    {"begin", "start", "continue", "keep", "stop", "finish", "resume", "go", "come", "see", "hear", "find",
+     "leave", "send", "spend", "catch", "watch", "feel", "spot", "observe", "witness", "quit", "cease"}
+)  # fmt: skip
 #: the contents of these speech acts have not happened: they are part of the act
 SPEECH_ACTS = frozenset(
     {"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT", "SANCTION"}
@@ -23,130 +30,11 @@ ASKED = SPEECH_ACTS - HOLDS_FACTS
 #: verbs of telling and of the phases of an act: undated, they report nothing of their own
 TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
 PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
-#: verbs whose infinitive has come true where they have
-IMPLICATIVE = frozenset(
-    {"manage", "force", "compel", "cause", "help", "begin", "start", "continue", "proceed", "oblige", "rush",
-     "hurry", "happen", "lead", "prompt", "come", "go", "bother", "dare", "let", "make"}
-)  # fmt: skip
-#: prepositions whose gerund happens with its clause or before it
-TIMELY = frozenset(
-    {"by", "before", "after", "while", "upon", "on", "since", "following", "prior", "into", "with"}
-)
-#: verbs whose gerund goes on
-GOING_ON = frozenset(
-    {"begin", "start", "continue", "keep", "stop", "finish", "resume", "go", "come", "see", "hear", "find",
-     "leave", "send", "spend", "catch", "watch", "feel", "spot", "observe", "witness", "quit", "cease"}
-)  # fmt: skip
 #: verbs of naming
 NAMING = frozenset({"call", "name", "dub", "title", "entitle", "nickname", "term", "label", "know"})
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
 CONTENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "with", "against", "from"})
 PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})
-
-
-def dated_clauses(
-    grammar: Grammar,
-    candidates: Sequence[Candidate],
-    attachments: Sequence[Attachment],
-    reporting: ReportingWords,
-    states: frozenset[str] = frozenset(),
-) -> list[Candidate]:
-    """The candidates with one for every dated clause that no trigger claims.
-
-    Also the other past clauses of a sentence that tells of an incident: they are events if the
-    narrative dates them.
-    """
-    taken = {c.head for c in candidates} | {c.light for c in candidates if not c.weak}
-    taken |= {i for c in candidates for i in range(c.start, c.end)}
-    added: dict[int, Candidate] = {}
-    for a in attachments:
-        if a.verb < 0 or not grammar.readable(a.sentence):
-            continue
-        for verb in _clause_group(grammar, a.verb):
-            if verb in taken or verb in added:
-                continue
-            if grammar.lemma[verb] in COPULAS or reporting.verbs.get(grammar.lemma[verb]) == "reported":
-                continue
-            added[verb] = _untyped(grammar, verb)
-    told = {c.sentence for c in candidates if not c.weak and frame(c.event_type) == "incident"}
-    for sentence in sorted(told):
-        for verb in range(*grammar.bounds[sentence]):
-            if verb in taken or verb in added or not _happens(grammar, verb, reporting, states):
-                continue
-            added[verb] = _untyped(grammar, verb, weak=True)
-    return sorted([*candidates, *added.values()], key=lambda c: c.start)
-
-
-def _happens(grammar: Grammar, verb: int, reporting: ReportingWords, states: frozenset[str]) -> bool:
-    """Whether a verb tells, in the past tense, of something that happened."""
-    told = grammar.tag[verb] in ("VBD", "VBN", "VBG") or _brought_about(grammar, verb)
-    if grammar.block[verb] in HEADLINES:
-        told = told or (grammar.tag[verb] in ("VBZ", "VBP") and grammar.surface_subject(verb) >= 0)
-    return (
-        told
-        and grammar.pos[verb] == "VERB"
-        and grammar.dep[verb] not in ("amod", "compound", "acl", "prep")
-        and grammar.lemma[verb] not in states
-        and grammar.lemma[verb] not in reporting.verbs
-    )
-
-
-def _brought_about(grammar: Grammar, verb: int) -> bool:
-    """Whether an infinitive has come true: "managed to escape", "was forced to land"."""
-    above = grammar.head[verb]
-    return (
-        grammar.tag[verb] == "VB"
-        and grammar.dep[verb] in ("xcomp", "ccomp")
-        and grammar.lemma[above] in IMPLICATIVE
-        and grammar.tag[above] in ("VBD", "VBN", "VBG")
-        and not grammar.negated(above)
-    )
-
-
-def _untyped(grammar: Grammar, verb: int, weak: bool = False) -> Candidate:
-    return Candidate(
-        start=verb,
-        end=verb + 1,
-        head=verb,
-        clause=verb,
-        rule=None,
-        event_type="OTHER",
-        mode="",
-        lemma=grammar.lemma[verb],
-        weak=weak,
-        block=grammar.block[verb],
-        sentence=grammar.sentence[verb],
-    )
-
-
-def _clause_group(grammar: Grammar, verb: int) -> list[int]:
-    """A verb with the verbs that are told in one breath with it: coordinated ones and participles."""
-    group = [verb]
-    for v in group:
-        for c in grammar.children[v]:
-            if not grammar.verbal(c) or c in group:
-                continue
-            along = grammar.dep[c] == "advcl" and (grammar.tag[c] == "VBG" or _meanwhile(grammar, c))
-            if along or grammar.dep[c] == "conj" or _brought_about(grammar, c):
-                group.append(c)
-            elif grammar.dep[c] == "prep":
-                group.extend(p for p in grammar.children[c] if grammar.dep[p] == "pcomp")
-        for c in grammar.children[v]:
-            if grammar.dep[c] == "prep" and grammar.lower[c] in ("before", "after", "by"):
-                group.extend(
-                    p
-                    for p in grammar.children[c]
-                    if grammar.dep[p] == "pcomp" and grammar.tag[p] == "VBG" and p not in group
-                )
-    return group
-
-
-def _meanwhile(grammar: Grammar, verb: int) -> bool:
-    """Whether a clause tells what happened at the time of its main clause: "as shots rang out"."""
-    return grammar.tag[verb] == "VBD" and any(
-        c < verb and grammar.lower[c] in ("as", "while", "when") and grammar.dep[c] in ("mark", "advmod")
-        for c in grammar.children[verb]
-    )
 
 
 def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: ReportingWords) -> None:

@@ -1,0 +1,74 @@
+"""Nouns that report an event: the verb that carries them, and whether their sentence reports it."""
+
+from .candidates import Candidate
+from .grammar import MODALS, NOMINAL, Grammar
+from .lexicon import Lexicon
+
+#: prepositions after which a noun sets the scene of harm: "killed in the crash", "held after the raid"
+SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
+#: verbs whose complement is what came of it: "led to the arrest of", "resulted in the loss of"
+RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "erupt", "descend"})
+#: types that can be the scene of harm
+SCENES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "CASUALTY"})
+
+
+def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
+    """The verb that carries a nominal event ("staged a protest", "took part in the march"), or -1."""
+    while grammar.dep[i] == "conj" and grammar.pos[grammar.head[i]] in NOMINAL:
+        i = grammar.head[i]
+    head, dep = grammar.head[i], grammar.dep[i]
+    light = lexicon.class_("light-verb")
+    if dep in ("dobj", "nsubjpass") and grammar.verbal(head) and grammar.lemma[head] in light:
+        return head
+    if dep == "pobj" and grammar.lower[head] in ("in", "on", "for", "to", "into"):
+        above = grammar.head[head]
+        if grammar.verbal(above) and any(
+            grammar.dep[c] == "dobj" and grammar.lemma[c] == "part" for c in grammar.children[above]
+        ):
+            return above  # "took part in", however the parser attaches it
+        if grammar.lemma[above] in ("part", "role", "place") and grammar.verbal(grammar.head[above]):
+            return grammar.head[above]
+        if grammar.lemma[above] in (
+            "participate",
+            "engage",
+            "join",
+            "embark",
+            "gather",
+            "involve",
+            "meet",
+            "go",
+            "resort",
+        ):
+            return above
+    return -1
+
+
+def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
+    """Whether a nominal trigger stands where its sentence reports it, rather than mentions it."""
+    i = candidate.head
+    while grammar.dep[i] == "conj" and grammar.pos[grammar.head[i]] in NOMINAL:
+        i = grammar.head[i]
+    head, dep = grammar.head[i], grammar.dep[i]
+    states = candidate.rule is not None and "clause-subject" in candidate.rule.trigger.target
+    if candidate.light >= 0 or dep == "ROOT" or states:
+        return True
+    if dep in ("nsubj", "nsubjpass", "expl", "attr"):
+        return (
+            grammar.lemma[head] in lexicon.class_("occur-verb")
+            or dep == "nsubjpass"
+            or grammar.lemma[head] == "be"
+        )
+    if dep in ("compound", "amod", "nmod", "poss"):
+        return False
+    if dep == "pobj":
+        if grammar.lower[head] in ("in", "to", "into") and grammar.lemma[grammar.head[head]] in RESULT:
+            return True
+        if candidate.event_type == "OTHER" and grammar.verbal(grammar.head[head]):
+            return grammar.lower[head] in ("by", "during", "upon")  # "caused by a fault", "upon arrival"
+        if grammar.lower[head] not in SCENE or candidate.event_type not in SCENES:
+            return False
+        above = grammar.head[head]
+        return (grammar.dep[above] == "ROOT" and not grammar.verbal(above)) or grammar.lemma[
+            above
+        ] in lexicon.harm
+    return dep in ("dobj", "oprd", "dep", "appos") and grammar.lower[i] not in MODALS
