@@ -94,6 +94,7 @@ class Parse:
         parts = np.empty((PLACES, size, len(scorer.bias)), dtype="float32")
         for place in range(PLACES):
             scorer.part(tokens, place, out=parts[place, :-1])
+            parts[place, -1] = 0  # what memory held could be no number
             parts[place, self.none] = scorer.missing[place]
         parts[0] += scorer.bias
         return parts.reshape(PLACES * size, -1), np.arange(PLACES)[:, None] * size
