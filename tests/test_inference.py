@@ -137,6 +137,22 @@ def test_results_do_not_hang_on_the_other_texts():
         assert np.array_equal(doc.tensor, vectors[at])
 
 
+@pytest.mark.filterwarnings("error")
+def test_what_memory_held_before_does_not_matter(monkeypatch):
+    nlp = fast(random_pipeline(3))
+    expected = annotate(nlp, random_docs(nlp, 3))
+    zeros = np.zeros
+
+    def dirty(shape, dtype=float):
+        array = zeros(shape, dtype)
+        if array.dtype == np.float32:
+            array.view("uint32")[...] = 0x7FA00000  # a signalling NaN: computing with it warns
+        return array
+
+    monkeypatch.setattr(np, "empty", dirty)
+    assert annotate(nlp, random_docs(nlp, 3)) == expected
+
+
 @pytest.mark.parametrize("rows", [1, 2, 31, 32, 33, 64, 200])
 def test_a_row_of_a_product_does_not_hang_on_the_others(rows):
     rng = np.random.default_rng(0)
