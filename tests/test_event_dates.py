@@ -28,6 +28,11 @@ ATTACHED = [
     ("The mayor condemned Monday's attack on the bridge.", "no type=ACCUSE date=2021-03-08"),
     ("The singer, a star of the 1970s, died in Lisbon.", "type=CASUALTY date="),
     ("The bishop, a soldier in 1999, resigned.", "type=RETREAT date="),
+    # a day ahead is not that of the announcement
+    (
+        "The fair will be held in Leeds in October 2023, the owners announced.",
+        "no type=STATEMENT start=2023-10-01",
+    ),
     # "since" in a comparison says how far back one looks
     ("Troops killed nine rebels on Monday in the fourth raid since January.", "killed=9 date=2021-03-08"),
     ("The flood killed six villagers, the highest toll since 1998.", "killed=6 date="),

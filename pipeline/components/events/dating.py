@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from .attachments import EARLIER, Attachment
 from .candidates import Candidate
-from .grammar import Grammar
+from .grammar import FUTURE_AUXILIARIES, Grammar
 
 #: events of one frame share an episode: a court's date does not date the crime before it
 FRAMES = {
@@ -193,6 +193,8 @@ def date_from_sentence(
             return -1
         if grammar.lemma[a.verb] in STATIVE:
             return -1
+        if _ahead(grammar, a.verb) and not _ahead(grammar, candidate.clause):
+            return -1  # "the cup will be held in May, they announced"
         if (
             (grammar.dep[a.verb] in ("relcl", "acl") or _aside(grammar, a.verb))
             and a.verb != candidate.clause
@@ -204,6 +206,11 @@ def date_from_sentence(
         if grammar.tag[a.verb] == "VBD" and _present_state(grammar, candidate):
             return -1
     return a.index
+
+
+def _ahead(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb tells of what is to come."""
+    return bool(FUTURE_AUXILIARIES & set(grammar.auxiliaries(verb)))
 
 
 def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
