@@ -68,7 +68,7 @@ lock:  ## choose new versions of all dependencies, with their hashes
 
 # atheris exists for Linux only, and nothing but fuzzing needs it
 .venv/installed-fuzz: .venv/installed-dev
-	$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=2.3,<3'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	touch $@
 
 clean:  ## remove the environment, caches and the tables
