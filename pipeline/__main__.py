@@ -1,6 +1,7 @@
 """``python -m pipeline`` is ``tidynews``."""
 
 import os
+import signal
 import sys
 
 
@@ -13,6 +14,8 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("tidynews: interrupted\n")
         os._exit(130)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done; Python only takes itself down now
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import Any, TypedDict
 
 LIMIT = 2.0  # seconds of processor time for one pattern on one text of a long paragraph
 _PATIENCE = 20  # times as long on the clock: for a process that waits, or a system without such timers
-SLOW = 0.1  # seconds of processor time that already deserve a warning
+SLOW = 0.3  # seconds of processor time that already deserve a warning
 _START_LIMIT = 60.0  # for the program to start: spaCy is imported
 _REPEATS = (25, 400)  # enough for exponential, and for polynomial growth
 _WORDS = 160
