@@ -5,12 +5,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-_LEFT = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "VERB", "CCONJ", "PUNCT", "PART", "NUM", "SYM", "X"})
 _MODIFIER = frozenset(
     {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "poss", "npadvmod", "advmod"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECTS = frozenset({"dobj", "obj", "oprd", "dative", "attr", "pobj"})
 #: plurals that are tagged as singular
 _PLURAL = frozenset(("personnel", "staff", "police", "crew", "cattle", "people", "livestock", "aircraft"))
 

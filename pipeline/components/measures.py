@@ -8,7 +8,7 @@ from ..patterns import Measure, WordClass
 from .counted import NOUNS, SUBJECTS, of_object
 
 #: endings of nouns for people, beside the word class "people"
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
+PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
 #: function words that may stand between a number and "dead", "injured" in a headline or a passive
 _HEADLINE_WORDS = (
     "others other more people still also were was are is been being have had has feared confirmed reported"
@@ -109,7 +109,7 @@ class MeasureLexicon:
             or lemma in self.persons
             or noun.lower_ in self.adjectives
             or noun.ent_type_ == "NORP"
-            or lemma.endswith(_PERSON_ENDINGS)
+            or lemma.endswith(PERSON_ENDINGS)
         )
 
     # ---- around the noun

@@ -52,7 +52,6 @@ UNREAD = frozenset({
     ".warc", ".parquet", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst",
 })  # fmt: skip
 _KINDS = ".txt, .md, .html, .json, .jsonl, .csv, .eml (each also .gz) or .zip"
-_EXPECTED = "give a folder, a file, an archive, or - to read standard input"
 #: several documents in one file: what is asked for by ``only`` shows inside
 _MANY = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip"})
 

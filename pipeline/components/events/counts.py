@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES, Quantity
 from ...normalize.numerals import parse_numeral
+from ..measures import PERSON_ENDINGS
 from .candidates import Candidate, Count
 from .count_scope import is_outdated, is_wide
 from .grammar import Grammar
@@ -52,7 +53,6 @@ MASS = frozenset(
 )  # fmt: skip
 AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})
 SCALES = frozenset({"million", "billion", "trillion", "thousand"})
-PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
 
 
 class Quantities:

@@ -252,10 +252,7 @@ def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
     subject = grammar.agent(verb)
     if subject < 0 or grammar.lower[subject] in ("it", "that", "which", "there"):
         return None
-    start, end = grammar.phrase(subject)
-    low = min((c for c in grammar.children[subject] if grammar.dep[c] in ("appos",)), default=-1)
-    del low
-    return start, end
+    return grammar.phrase(subject)
 
 
 def _phrase_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> tuple[int, int] | None:
