@@ -15,6 +15,9 @@ NEEDED = ("tagger", "parser", "ner")
 #: parts of the model whose work components of ours do faster (see components/lemmas.py)
 REPLACED = ("attribute_ruler", "lemmatizer")
 UNUSED = ("senter", "entity_linker", "textcat", "textcat_multilabel", "morphologizer")
+#: The strings of the 770,000 words that have a vector: a second of loading and 130 MB in each process.
+#: Words are looked up by their hash, and those of a text are added as it is read.
+UNUSED_STRINGS = "strings"
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -29,7 +32,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r"\[W095\]")  # model of 3.7 under 3.8: same results
-            nlp = spacy.load(name, disable=[*REPLACED], exclude=[*UNUSED])
+            nlp = spacy.load(name, disable=[*REPLACED], exclude=[*UNUSED, UNUSED_STRINGS])
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise TidynewsError(

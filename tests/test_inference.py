@@ -13,6 +13,7 @@ from spacy.training import Example
 from thinc.api import fix_random_seed
 
 from pipeline.inference import FAST, blocks, embedding, use_fast_inference
+from pipeline.model import load_model
 
 WORDS = ["the", "a", "police", "mayor", "killed", "in", "of", "Kabul", "29", ",", ".", "\n\n", "U.S.", "-"]
 PREDICTED = [TAG, HEAD, DEP, SENT_START, ENT_IOB, ENT_TYPE]
@@ -98,6 +99,18 @@ def annotate(nlp: Language, docs: list[Doc]) -> list[list]:
 def fast(nlp: Language) -> Language:
     use_fast_inference(nlp)
     return nlp
+
+
+def test_a_model_is_loaded_without_its_words_and_knows_its_labels(tmp_path):
+    model = random_pipeline(0)
+    model.vocab.strings.add("a-word-of-the-vectors")
+    model.to_disk(tmp_path)
+    loaded, whole = load_model(str(tmp_path)), spacy.load(tmp_path)
+    assert "a-word-of-the-vectors" in whole.vocab.strings
+    assert "a-word-of-the-vectors" not in loaded.vocab.strings
+    for name, component in loaded.components:
+        assert [label for label in component.labels if label not in loaded.vocab.strings] == [], name
+    assert annotate(loaded, random_docs(loaded, 1)) == annotate(whole, random_docs(whole, 1))
 
 
 @pytest.mark.parametrize("seed", range(6))
