@@ -68,7 +68,7 @@ class EventFinder:
         candidates = [c for c in candidates if c.head not in busy]
         take_up(grammar, candidates)
         take_up_remarks(grammar, candidates)
-        share_noun(grammar, candidates)
+        share_noun(grammar, candidates, self.lexicon.class_("occur-verb"))
         mark_telling(grammar, candidates, self.reporting)
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}

@@ -24,6 +24,18 @@ FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
 
 
 HEADLINES = frozenset({"title", "heading"})
+#: verbs whose subject, not object, does what their infinitive says: "promised them to help"
+SUBJECT_CONTROL = frozenset(
+    ["promise", "threaten", "vow", "use", "telephone", "phone", "visit", "meet", "leave", "take", "join"]
+)
+#: verbs whose object does what their "of", "for", "from" or "with" and a gerund say: "accused Spain of arming"
+JUDGING = frozenset(
+    ["accuse", "suspect", "convict", "acquit", "charge", "blame", "criticize", "criticise", "condemn", "fault"]
+    + ["denounce", "arrest", "detain", "jail", "imprison", "sentence", "fine", "sue", "punish", "praise", "thank"]
+    + ["prevent", "stop", "ban", "bar", "prohibit", "keep", "discourage", "dissuade", "indict", "prosecute", "try"]
+    + ["expel", "fire", "dismiss", "suspend", "sack", "forgive", "pardon", "clear", "absolve", "congratulate"]
+    + ["honor", "honour", "reward", "deter", "restrain", "exempt", "commend", "applaud", "rebuke", "scold"]
+)
 #: what opens the credit line of a picture, before a colon or "by"
 PICTURES = frozenset(
     {"photo", "photos", "photograph", "picture", "image", "video", "graphic", "illustration", "credit"}
@@ -204,8 +216,14 @@ class Grammar:
             objects = self._own(h, OBJECTS) or [
                 o for p, o in self.preps(h) if p in ("on", "upon", "to", "for")
             ]
-            if objects and self.lemma[h] not in ("promise", "threaten", "vow", "use"):
+            if objects and self.lemma[h] not in SUBJECT_CONTROL:
                 return objects[0]
+        if dep == "pcomp" and self.lower[h] in ("of", "for", "from", "with"):
+            judged = self.head[h]
+            if self.lemma[judged] in JUDGING and self.verbal(judged):
+                patient = self.patient(judged)
+                if patient >= 0:
+                    return patient
         if dep in ("conj", "advcl", "xcomp", "dep", "acl", "prep", "pcomp", "ccomp"):
             while (
                 not self.verbal(h)

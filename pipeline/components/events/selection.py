@@ -55,8 +55,10 @@ def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: R
             candidate.mode = "telling"
 
 
-def share_noun(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: frozenset[str]) -> None:
     """A verb that tells what an event did, or did to people, reports that event.
+
+    Of what somebody says or agrees only a verb of happening (``occurring``) tells the same.
 
     "Clashes erupted", "the quake hit the coast", "the blast killed four", "two died in the fire".
     """
@@ -68,6 +70,10 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
         if not harm and candidate.event_type != "OTHER":
             continue
         places = [grammar.agent(candidate.head)]
+        noun = nouns.get(places[0])
+        if not harm and noun is not None and noun.event_type in SPEECH_ACTS:
+            if grammar.lemma[candidate.head] not in occurring or grammar.patient(candidate.head) >= 0:
+                continue  # "the accord ended the war" is no second accord
         if harm:
             places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]
         for place in places:

@@ -34,6 +34,13 @@ POSSIBLE = frozenset(
 )
 #: auxiliaries of clauses that tell what has happened
 FINITE_PAST = frozenset(["was", "were", "had", "has", "have", "did", "'ve", "'d"])
+#: verbs that say what shall be: "the accord calls for elections"
+CALLING = frozenset(["call", "provide", "press", "push", "appeal", "plead", "campaign", "lobby"])
+#: nouns that only measure the event behind their "of": "plan a series of strikes"
+SOME = frozenset(
+    ["series", "wave", "number", "campaign", "round", "string", "spate", "kind", "type", "form", "act", "use"]
+    + ["resumption", "start", "launch", "beginning", "continuation", "possibility", "lot", "set", "couple"]
+)
 #: "the first to resign" resigned
 RANKS = frozenset(["first", "last", "second", "third", "only", "latest", "one"])
 
@@ -86,8 +93,10 @@ def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         if node != candidate.head:
             told = told or _tells(grammar, child)
             status = "" if told else _governing_status(grammar, words, node, child, candidate)
-            if status == "planned" and grammar.dep[child] == "dobj" and through in ("on", "about", "in"):
-                status = ""  # "seeking information on a shooting"
+            if status in ("planned", "negated", "denied") and through and grammar.dep[child] == "dobj":
+                told_of = through != "of" or grammar.lemma[child] not in SOME
+                if told_of and grammar.lemma[child] not in words.nouns:
+                    status = ""  # "seeking information on a shooting", "rejected the outcome of the vote"
             if status:
                 found.append(status)
                 if status in ("planned", "negated", "denied"):
@@ -130,7 +139,7 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     verb = candidate.light if candidate.light >= 0 else i
     if set(grammar.auxiliaries(verb)) & POSSIBLE and not _past_modal(grammar, verb):
         yield "planned"
-    if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
+    if _conditional(grammar, verb):
         yield "planned"
     infinitive = "to" in grammar.auxiliaries(verb)
     if grammar.tag[verb] == "VB" and grammar.dep[verb] == "ROOT" and not grammar.auxiliaries(verb):
@@ -139,6 +148,20 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
             yield "planned"
     elif infinitive and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT") and not _ranked(grammar, verb):
         yield "planned"  # a purpose, or a headline's future: "Minister to visit"
+    elif infinitive and grammar.dep[verb] == "xcomp" and grammar.lemma[grammar.head[verb]] == "be":
+        yield "planned"  # "the talks are to be held in May"
+
+
+def _conditional(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause stands under "if" or "unless", its own or that of the clause it is coordinated with."""
+    for _ in range(4):
+        if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
+            return True
+        own = any(grammar.dep[c] in ("nsubj", "nsubjpass") for c in grammar.children[verb])
+        if grammar.dep[verb] != "conj" or own or grammar.tag[verb] != grammar.tag[grammar.head[verb]]:
+            return False
+        verb = grammar.head[verb]
+    return False
 
 
 def _ranked(grammar: Grammar, verb: int) -> bool:
@@ -195,6 +218,10 @@ def _governing_status(
             prep = grammar.lower[child]
             if status == "alleged" and prep in ("of", "with", "for", "in"):
                 return "alleged"
+            if prep == "at" and lemma == "aim" or prep == "for" and lemma in CALLING:
+                return "planned"
+            if prep == "from" and status == "negated" and grammar.head[candidate.head] == child:
+                return "negated"  # "stopped the panel from meeting"
             about = prep == "on" and any(grammar.dep[c] == "dobj" for c in grammar.children[node])
             if status == "planned" and prep in ("for", "on", "to", "against") and not about:
                 return "planned"  # but not "is seeking information on a robbery"
@@ -251,6 +278,8 @@ def _content(grammar: Grammar, node: int, child: int) -> bool:
 def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
     subject = grammar.agent(verb)
     if subject < 0 or grammar.lower[subject] in ("it", "that", "which", "there"):
+        return None
+    if grammar.label[subject] in ("DATE", "TIME"):
         return None
     return grammar.phrase(subject)
 

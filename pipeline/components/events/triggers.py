@@ -84,7 +84,7 @@ def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
             and _has_nominal_dependents(grammar, i)
         ):
             return ("NOUN", "VERB")
-        return ("VERB", "ADJ")
+        return ("VERB", "ADJ") if tag in ("VBN", "VBD") else ("VERB",)
     if pos == "AUX":
         return ("VERB",) if tag == "MD" or dep not in ("aux", "auxpass") else ()
     if pos == "NOUN":
