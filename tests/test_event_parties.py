@@ -42,6 +42,18 @@ PARTIES = [
     ("Officials said they would support Malta.", "AGREE", "Officials", "Malta"),
     ('"He rejected the plan," said Ann Bell.', "REJECT", "He", "plan"),
     ("He had asked for a search, the judge said.", "REQUEST", "He", ""),
+    # who does what somebody is accused of, or kept from
+    ("Oslo accused Lima of shipping weapons to the rebels.", "AID", "Lima", "rebels"),
+    ("A court fined the editor for insulting the queen.", "ACCUSE", "editor", "queen"),
+    ("The minister thanked Norway for rescuing two sailors.", "AID", "Norway", "sailors"),
+    # whose arrest, murder and trial it was, and who ends what others do
+    ("The bishop's murder led to riots.", "ASSAULT", "", "bishop"),
+    ("Israel's killing of a baker led to riots.", "ASSAULT", "Israel", "baker"),
+    ("Chad faced Libyan attacks on its border on Monday.", "ASSAULT", "Libyan", "border"),
+    ("A rebel ambush killed two guides on Monday.", "ASSAULT", "rebel", "guides"),
+    # what was taken for a participle
+    ("Police in armoured vans arrested about 70 singing nurses when breaking up a march.", "COERCE",
+     "Police", "nurses"),
     # the agent of the main clause acts in its participle
     ("The camp was attacked by militiamen, killing ten people.", "ASSAULT", "militiamen", "people"),
 ]  # fmt: skip

@@ -85,6 +85,21 @@ SENSES = [
     ('He accused the tribunal of "magic" and left', "type=ACCUSE target=tribunal ; no target=magic"),
 ]
 
+#: words of two senses
+SENSES += [
+    ("The tariffs hurt farmers and higher prices could hurt exports.", "no type=CASUALTY"),
+    ("Two men were hurt on Monday.", "type=CASUALTY injured=2"),
+    ("The falconer trained two hawks for the show.", "no type=AID"),
+    ("The kingdom trained 200 soldiers for its neighbour.", "type=AID mode=military"),
+    ("The visit may lend the pact some weight.", "no type=BUSINESS"),
+    ("The list encourages firms to be honest.", "no type=REQUEST"),
+    ("The results of the election were announced on Monday.", "no type=BUSINESS"),
+    ("The accord ended a war of ten years on Monday.", "no type=AGREE trigger=end"),
+    ("A man suspected of theft was found.", "no type=ACCUSE"),
+    ("A quake struck the island on Monday, killing three.", "type=DISASTER mode=earthquake killed=3"),
+    ("The union blamed the delay on the council.", "type=ACCUSE actor=union target=council"),
+]
+
 #: clauses that tell no happening inherit no date
 STORY = "A bridge fell into the Tay on Monday, killing two men.\n\n"
 NOISE = [
@@ -104,6 +119,19 @@ def test_clauses_of_no_happening(read, text, expected):  # noqa: F811
 @pytest.mark.parametrize(("text", "expected"), SENSES)
 def test_senses_of_words(read, text, expected):  # noqa: F811
     check(read(text), expected)
+
+
+HEADLINES = [
+    ("Ex-minister jailed over bribes", "type=COERCE target=Ex-minister ; no actor=minister"),
+    ("Ana Rojas sworn in as president of Peru", "type=ELECTION target=Rojas ; no actor=Rojas"),
+    ("Strikers arrested in Callao", "type=COERCE target=Strikers"),
+    ("Police arrest strikers in Callao", "type=COERCE actor=Police target=strikers"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), HEADLINES)
+def test_headlines(read, title, expected):  # noqa: F811
+    check(read(f"{title}\n\nNothing else is known of it yet."), expected)
 
 
 def test_participles_of_a_headline(read):  # noqa: F811

@@ -23,6 +23,7 @@ SLOTS = (
     "dative",
     "that-subject",
     "poss",
+    "whose",
     "none",
     "object-none",
     "by-agent-of",

@@ -25,6 +25,32 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 PAST = frozenset(
     {"shot", "found", "held", "caught", "sold", "bought", "sent", "lost", "struck", "won", "met"}
 )
+#: those that are no past tenses
+PARTICIPLES = frozenset(
+    ["slain", "stolen", "beaten", "bitten", "blown", "broken", "taken", "driven", "drawn", "torn", "thrown"]
+    + ["sworn", "shaken", "overthrown", "withdrawn", "given", "forgiven", "hidden", "chosen", "shown", "seen"]
+)
+#: types whose acts are done to somebody or something
+DONE_TO = frozenset({"COERCE", "JUSTICE", "ASSAULT", "SANCTION", "CRIME", "STATEMENT"})
+#: their verbs that need no object
+INTRANSITIVE = frozenset(
+    [
+        "explode",
+        "detonate",
+        "clash",
+        "fight",
+        "battle",
+        "plead",
+        "appeal",
+        "testify",
+        "confess",
+        "rule",
+        "fire",
+    ]
+    + ["adjourn", "strike", "attack", "hit", "cheat", "abstain", "speak", "admit", "crack", "bomb"]
+)
+#: what completes a verb, so that its subject acts
+COMPLETED = frozenset({"dobj", "ccomp", "xcomp", "aux", "auxpass", "nsubjpass"})
 LEFT = frozenset({"compound", "nmod", "nsubj", "nsubjpass", "dep", "appos", "npadvmod", "nummod", "poss"})
 
 
@@ -38,6 +64,7 @@ def mend_headlines(grammar: Grammar, lexicon: Lexicon) -> frozenset[int]:
         if grammar.block[start] not in ("title", "heading"):
             continue
         for i in range(start + 1, end):
+            _mend_passive(grammar, lexicon, i, end)
             if not _nominal(grammar, i - 1) or not _open(grammar, i, start, end):
                 continue
             lemma, tag = _present(grammar, lexicon, i, end), "VBZ"
@@ -47,6 +74,33 @@ def mend_headlines(grammar: Grammar, lexicon: Lexicon) -> frozenset[int]:
                 _stand_as_verb(grammar, i, lemma, tag)
                 mended.add(i)
     return frozenset(mended)
+
+
+def _mend_passive(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> None:
+    """Make the subject of a participle without auxiliary whom it is done to: "Strikers held in Oslo"."""
+    if grammar.pos[i] != "VERB" or grammar.tag[i] not in ("VBD", "VBN"):
+        return
+    subjects = [c for c in grammar.children[i] if grammar.dep[c] == "nsubj" and c < i]
+    if not subjects or any(grammar.dep[c] in COMPLETED for c in grammar.children[i]):
+        return
+    if grammar.lower[i] not in PARTICIPLES:
+        closes = i + 1 == end or grammar.pos[i + 1] in ("ADP", "PUNCT", "ADV", "SCONJ", "SPACE")
+        if not closes or grammar.lemma[i] in INTRANSITIVE or not _done_to(lexicon, grammar.lemma[i]):
+            return
+    grammar.tag[i] = "VBN"
+    for c in subjects:
+        grammar.dep[c] = "nsubjpass"
+
+
+def _done_to(lexicon: Lexicon, lemma: str) -> bool:
+    """Whether a verb alone is a trigger of a type that is done to somebody or something."""
+    return any(
+        rule.trigger.pos == "VERB"
+        and len(rule.words) == 1
+        and rule.type.event_type in DONE_TO
+        and any(slot.startswith("object") for slot in rule.trigger.target or rule.type.target)
+        for rule in lexicon.rules.get(lemma, ())
+    )
 
 
 def _open(grammar: Grammar, i: int, start: int, end: int) -> bool:
@@ -67,6 +121,9 @@ def _nominal(grammar: Grammar, i: int) -> bool:
 def _present(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> str:
     """The lemma of a present-tense verb that was parsed as part of a noun phrase, or blank."""
     word, tag = grammar.lower[i], grammar.tag[i]
+    if tag == "NN" and grammar.dep[i] == "compound" and _acts(grammar, i, end):
+        verbs = any(r.trigger.pos == "VERB" and len(r.words) == 1 for r in lexicon.rules.get(word, ()))
+        return word if verbs else ""
     if len(word) < 4 or not word.endswith("s") or tag not in ("NNS", "NNPS", "NNP", "NN", "VBZ"):
         return ""
     if tag == "VBZ" and grammar.dep[i] not in ("compound", "amod", "nmod", "appos"):
@@ -83,6 +140,13 @@ def _present(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> str:
         if rules and any(r.trigger.pos == "VERB" for r in rules):
             return lemma
     return ""
+
+
+def _acts(grammar: Grammar, i: int, end: int) -> bool:
+    """Whether a noun stands between those who act and those who suffer it: "Police arrest five strikers"."""
+    before = grammar.tag[i - 1] == "NNS" or grammar.lower[i - 1] == "police"
+    after = i + 1 < end and (grammar.tag[i + 1] in ("NNS", "CD") or grammar.pos[i + 1] == "DET")
+    return before and after
 
 
 def _past(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> tuple[str, str]:

@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
-from .grammar import Grammar
+from .grammar import FUTURE_AUXILIARIES, Grammar
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL = frozenset(
@@ -129,6 +129,9 @@ def _of_complements(
             subject = grammar.surface_subject(c) if conditional and grammar.verbal(c) else -1
             if subject >= 0 and _usable(grammar, subject, people, taken):
                 yield subject
+        for c in grammar.children[grammar.clause(node)]:
+            if grammar.dep[c] == "ccomp" and set(grammar.auxiliaries(c)) & FUTURE_AUXILIARIES:
+                yield from _of_verb(grammar, c, people, taken)  # "warned that it would not talk to X"
     if event_type == "PROTEST":
         yield from _of_protest(grammar, node, people, taken)
     else:

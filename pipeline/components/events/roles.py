@@ -11,6 +11,13 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
+#: light verbs whose subject need not be who does what their noun reports
+ENDING = frozenset({"stop", "face", "demand", "end"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+#: types whose nouns are told with who does it: "a rebel attack", "a student protest"
+BY_GROUPS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
+#: but these suffer it: "family violence"
+HARMED = frozenset({"family", "child", "youth", "woman", "girl", "boy", "partner", "spouse", "victim", "kid"})
 #: "a triple shooting" has three victims
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
@@ -51,7 +58,8 @@ def find_participants(
         mutual = len(candidate.actors) > 1 and candidate.event_type in MUTUAL
         party = -1
         if not mutual:
-            party = find_party(grammar, candidate, parties, target, frozenset(candidate.actors))
+            near = {t for a in candidate.actors for t in grammar.children[a] if grammar.dep[t] in MODIFIERS}
+            party = find_party(grammar, candidate, parties, target, frozenset(near.union(candidate.actors)))
         elif target >= 0:
             candidate.targets = candidate.actors[1:]  # "X and Y signed a treaty"
             return
@@ -123,7 +131,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
             yield noun if noun != i else -1
         return
     if candidate.nominal:
-        yield from _nominal_slot(grammar, candidate, slot)
+        yield from _nominal_slot(grammar, candidate, slot, people)
         return
     verb = candidate.clause if candidate.rule and candidate.rule.trigger.modal else i
     if slot == "subject":
@@ -149,7 +157,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
         yield from _complement_subjects(grammar, verb)
     elif slot == "by":
         yield grammar.agent(verb) if grammar.passive(verb) else -1
-    elif slot in ("of", "poss", "none", "object-none"):
+    elif slot in ("of", "poss", "whose", "none", "object-none"):
         yield -1
     else:
         yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, people))
@@ -199,22 +207,18 @@ def _named_inside(grammar: Grammar, noun: int) -> Iterator[int]:
             yield obj
 
 
-def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str) -> Iterator[int]:
+def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[str]) -> Iterator[int]:
     i, light = candidate.head, candidate.light
     if slot == "subject":
-        if light >= 0:
-            yield grammar.agent(light)
-        yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
-        yield from _possessors(grammar, i)
-        for c in grammar.children[i]:
-            if grammar.dep[c] in ("amod", "compound", "nmod") and grammar.label[c] in PARTY_LABELS:
-                yield c
+        yield from _nominal_subjects(grammar, candidate, people)
     elif slot == "by":
         yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
         if light >= 0 and grammar.passive(light):
             yield grammar.agent(light)
     elif slot == "poss":
         yield from _possessors(grammar, i)
+    elif slot == "whose":
+        yield from () if _of(grammar, i) else _possessors(grammar, i)
     elif slot == "object":
         yield from (obj for prep, obj in grammar.preps(i) if prep == "of")
         if light >= 0 and any(grammar.dep[c] == "dative" for c in grammar.children[light]):
@@ -241,6 +245,36 @@ def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str) -> Iterator
         yield from (obj for prep, obj in grammar.preps(i) if prep == slot)
         if light >= 0:
             yield from (obj for prep, obj in grammar.preps(light) if prep == slot and obj != i)
+
+
+def _of(grammar: Grammar, i: int) -> bool:
+    return any(prep == "of" for prep, _ in grammar.preps(i))
+
+
+def _nominal_subjects(grammar: Grammar, candidate: Candidate, people: frozenset[str]) -> Iterator[int]:
+    """Who does what a noun reports: by-phrase, owner, modifier, or subject of its light verb.
+
+    Who ends or faces an act need not be who does it ("launched a raid to stop rebel attacks"). The owner of
+    an arrest is who was arrested, unless "of" names whom.
+    """
+    i, light = candidate.head, candidate.light
+    ends = light >= 0 and grammar.lemma[light] in ENDING
+    if light >= 0 and (not ends or any(grammar.tag[c] == "PRP$" for c in grammar.children[i])):
+        yield grammar.agent(light)
+    yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
+    rule = candidate.rule
+    if rule is not None and "whose" in (rule.trigger.target or rule.type.target):
+        if _of(grammar, i):
+            yield from _possessors(grammar, i)
+        return
+    yield from _possessors(grammar, i)
+    for c in grammar.children[i]:
+        if grammar.dep[c] in MODIFIERS and grammar.label[c] in PARTY_LABELS:
+            yield c
+    if candidate.event_type in BY_GROUPS:
+        for c in grammar.children[i]:
+            if grammar.dep[c] in MODIFIERS and grammar.lemma[c] in people - HARMED:
+                yield c
 
 
 def _bearer(grammar: Grammar, i: int) -> int:

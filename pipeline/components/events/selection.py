@@ -58,21 +58,25 @@ def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: R
 def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: frozenset[str]) -> None:
     """A verb that tells what an event did, or did to people, reports that event.
 
-    Of what somebody says or agrees only a verb of happening (``occurring``) tells the same.
-
-    "Clashes erupted", "the quake hit the coast", "the blast killed four", "two died in the fire".
+    "Clashes erupted", "the quake hit the coast", "the blast killed four", "two died in the fire". Of what
+    somebody says or agrees only a verb of happening (``occurring``) tells the same.
     """
     nouns = {c.head: c for c in candidates if c.nominal and c.event_type != "OTHER"}
     for candidate in candidates:
         if candidate.nominal or not grammar.verbal(candidate.head):
             continue
         harm = candidate.event_type == "CASUALTY" or candidate.mode == "kill"
-        if not harm and candidate.event_type != "OTHER":
-            continue
         places = [grammar.agent(candidate.head)]
         noun = nouns.get(places[0])
-        if not harm and noun is not None and noun.event_type in SPEECH_ACTS:
-            if grammar.lemma[candidate.head] not in occurring or grammar.patient(candidate.head) >= 0:
+        if not harm and candidate.event_type != "OTHER":
+            vague = candidate.event_type == "DISASTER" or (
+                candidate.mode == "beat" and candidate.lemma == "hit"
+            )
+            if not vague or noun is None or noun.event_type != candidate.event_type:
+                continue  # but "the strikes hit a bunker"
+        elif not harm and noun is not None and noun.event_type in SPEECH_ACTS:
+            occurs = grammar.lemma[candidate.head] in occurring and grammar.patient(candidate.head) < 0
+            if not occurs:
                 continue  # "the accord ended the war" is no second accord
         if harm:
             places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]

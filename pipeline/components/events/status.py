@@ -153,7 +153,7 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
 
 
 def _conditional(grammar: Grammar, verb: int) -> bool:
-    """Whether a clause stands under "if" or "unless", its own or that of the clause it is coordinated with."""
+    """Whether a clause stands under "if" or "unless", its own or of the clause before it."""
     for _ in range(4):
         if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
             return True
@@ -218,7 +218,7 @@ def _governing_status(
             prep = grammar.lower[child]
             if status == "alleged" and prep in ("of", "with", "for", "in"):
                 return "alleged"
-            if prep == "at" and lemma == "aim" or prep == "for" and lemma in CALLING:
+            if (prep == "at" and lemma == "aim") or (prep == "for" and lemma in CALLING):
                 return "planned"
             if prep == "from" and status == "negated" and grammar.head[candidate.head] == child:
                 return "negated"  # "stopped the panel from meeting"
@@ -278,8 +278,6 @@ def _content(grammar: Grammar, node: int, child: int) -> bool:
 def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
     subject = grammar.agent(verb)
     if subject < 0 or grammar.lower[subject] in ("it", "that", "which", "there"):
-        return None
-    if grammar.label[subject] in ("DATE", "TIME"):
         return None
     return grammar.phrase(subject)
 

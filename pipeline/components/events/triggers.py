@@ -84,7 +84,8 @@ def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
             and _has_nominal_dependents(grammar, i)
         ):
             return ("NOUN", "VERB")
-        return ("VERB", "ADJ") if tag in ("VBN", "VBD") else ("VERB",)
+        acts = tag != "VBN" and (tag != "VBD" or any(grammar.dep[c] == "dobj" for c in grammar.children[i]))
+        return ("VERB",) if acts else ("VERB", "ADJ")
     if pos == "AUX":
         return ("VERB",) if tag == "MD" or dep not in ("aux", "auxpass") else ()
     if pos == "NOUN":

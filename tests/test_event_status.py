@@ -1,0 +1,24 @@
+"""How sure an event is, where the words that say so stand further off. Published on Friday, 12 March 2021."""
+
+import pytest
+from test_events import check, read  # noqa: F401
+
+STATUS = [
+    ("A raid aimed at freeing the hostages failed on Monday.", "no type=CONCEDE status=reported"),
+    ("Two poachers are awaiting execution.", "no type=ASSAULT status=reported"),
+    ("The petition is to be discussed on Monday.", "type=CONSULT status=planned"),
+    (
+        "The rebels will not talk to the junta unless it disarms and agrees to elections.",
+        "no type=AGREE status=reported",
+    ),
+    ("The unions rejected the outcome of the election on Monday.", "no type=ELECTION status=denied"),
+    ("The unions denied claims of a strike on Monday.", "no type=PROTEST status=reported"),
+    ("Villagers stopped the firm from felling the trees, and a judge stopped it from suing them.",
+     "no type=ACCUSE status=reported"),
+    ("Divers were unable on Monday to confirm the deaths.", "no source=Monday"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), STATUS)
+def test_status(read, text, expected):  # noqa: F811
+    check(read(text), expected)
