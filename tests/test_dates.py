@@ -294,6 +294,11 @@ def test_years_of_three_digits(text, tags, expected):
         ("seen on This Week with him .", "VBN IN DT NN IN PRP .", {}),
         ("This Week was hard .", "DT NN VBD JJ .", {"This Week": "2022-W05"}),
         ("may last an hour .", "MD VB DT NN .", {"an hour": "PT1H"}),
+        ("the painter ( 1756 – 1791 ) .", "DT NN ( CD : CD ) .", {"1756": "1756", "1791": "1791"}),
+        ("saw the October Revolution .", "VBD DT NNP NNP .", {}),
+        ("fled by evening .", "VBD IN NN .", {"evening": "2022-02-03TEV"}),
+        ("left by evening train .", "VBD IN NN NN .", {}),
+        ("left by night .", "VBD IN NN .", {}),
     ],
 )
 def test_what_the_tags_tell(text, tags, expected):

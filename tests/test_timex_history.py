@@ -30,6 +30,27 @@ def test_what_the_present_is_measured_by_begins_no_story():
     assert values(text, anchor="") == "1870 XXXX-07-18"
 
 
+def test_a_text_may_begin_with_the_year_of_what_it_tells():
+    assert values("The rising of 1843 began on 9 May. By June it was over.", "") == "1843 1843-05-09 1843-06"
+    assert values("The rising of 1843 began on 9 May. By June it was over.") == "1843 1843-05-09 1843-06"
+    assert values("The rising of 2008 began on 9 May. By June it was over.") == "2008 2010-05-09 2010-06"
+    assert values("The mill was built in 1843. It burned on 9 May.") == "1843 2010-05-09"
+    assert values("The mill was built in 1843. It burned on 9 May.", "") == "1843 XXXX-05-09"
+
+
+def test_a_year_of_what_had_been_before_does_not_carry_the_story_on():
+    text = "He left on 3 May 1843, with ships that had been built in 1842. On 9 May he was back."
+    found = resolve_expressions(
+        text,
+        find_expressions(text, LEXICON),
+        None,
+        lambda e: "past",
+        lambda e: 0,
+        lambda e: e.spec.month is None,
+    )
+    assert [t.value for t in found] == ["1843-05-03", "1842", "1843-05-09"]
+
+
 @pytest.mark.parametrize("anchor", ["", "2010-12-19"])
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -122,6 +143,32 @@ def test_what_the_present_is_measured_by_begins_no_story():
         ("It began on 4 May 1943, at 4:30 that afternoon.", "1943-05-04 1943-05-04T16:30"),
         ("In the 15th and 16th centuries it throve.", "14 15"),
         ("In May 1943 it began. Two years afterwards it was over.", "1943-05 1945"),
+        (
+            "They met on 3, 4 and 5 May 1843, again on June 7, 8 and 9.",
+            "1843-05-03 1843-05-04 1843-05-05 1843-06-07 1843-06-08 1843-06-09",
+        ),
+        (
+            "It began on the last day of February 1844, and ended on the last day of the year.",
+            "1844-02-29 1844-12-31",
+        ),
+        (
+            "It began on 4 May 1843. It failed that night. The morning after, all left. The next Sunday it fell.",
+            "1843-05-04 1843-05-04TNI 1843-05-05TMO 1843-05-07",
+        ),
+        ("It began at dusk on 4 May 1843. By dawn it was over.", "1843-05-04TEV 1843-05-05TMO"),
+        (
+            "In June 1843 the last day of the siege came. It throve in the last quarter of the 18th century.",
+            "1843-06 17",
+        ),
+        (
+            "The strike (from 3 May 1843, (as he told), to 4 June 1845) was long. In August it spread.",
+            "1843-05-03 1845-06-04 1843-08",
+        ),
+        (
+            "In December 318 he left; in the spring of 317 he fought, in 316 BC he fell.",
+            "BC0318-12 BC0317-SP BC0316",
+        ),
+        ("He came in late 58 or early 59 AD.", "0058 0059"),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],
 )

@@ -21,6 +21,8 @@ _YEAR_BEFORE = re.compile(
 _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) $", re.I)
 _ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
+_LIFESPAN = re.compile(r"\([^()\d]{0,30}(\d{4}) ?[–—-] ?(\d{4})\)")
+_ERA = re.compile(r"\b(?:BCE?|AD|CE)\b|\b(?:B\.C|A\.D)\.")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
@@ -34,6 +36,12 @@ _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
+_VEHICLES = frozenset({"car", "sedan", "truck", "pickup", "van", "minivan", "coupe", "convertible", "model"})
+#: the October Revolution, the April Laws, the July Monarchy
+_NAMED_BY_MONTH = frozenset(
+    {"Revolution", "Uprising", "Rising", "Insurrection", "Coup", "Plot", "Crisis", "War", "Offensive", "Days",
+     "Events", "Massacre", "Movement", "Manifesto", "Theses", "Laws", "Constitution", "Monarchy"}
+)  # fmt: skip
 _NAME_LABELS = frozenset({"WORK_OF_ART", "ORG"})
 _QUOTES = frozenset("\"“”'‘’`")
 #: the Hundred Days, the Thirty Years' War
@@ -100,6 +108,9 @@ def _is_name(view: DateView, expression: Expression) -> bool:
     if text[start].isdigit() and expression.pattern_id == "duration":
         unit = text[start:end].split()[-1]
         return unit[0].isupper() and not view.is_headline(expression)  # "60 Minutes"
+    following = text[end : end + 15].strip().split(" ")[0]
+    if expression.pattern_id == "date.month" and following in _NAMED_BY_MONTH:
+        return True
     if not text[start].isupper():
         return view.label_of(expression) in _NAME_LABELS
     if expression.pattern_id == "date.deictic" and view.first(expression).tag_ == "NNP":
@@ -127,9 +138,13 @@ def _is_season(view: DateView, expression: Expression) -> bool:
 
 def _is_year(view: DateView, expression: Expression) -> bool:
     before, label = view.before(expression, 12), view.label_of(expression)
+    head = view.last(expression).head
     lower = view.text[expression.end : expression.end + 2].strip()[:1].islower()
+    lower = lower or (head.tag_ == "NN" and head.i > view.last(expression).i and head.lower_ not in _VEHICLES)
     if _NO_YEAR_BEFORE.search(before) and not lower:
         return False
+    if _in_lifespan(view, expression):
+        return True
     year = view.text[max(0, expression.start - 12) : expression.end - 4]
     if _ABOUT_YEAR.search(year) and _FOUR_DIGITS.fullmatch(view.text, expression.end - 4, expression.end):
         return True  # "c. 1300", which the model takes for a law
@@ -140,7 +155,28 @@ def _is_year(view: DateView, expression: Expression) -> bool:
         return not noun.startswith(_MEASURED)
     if label == "CARDINAL":  # "By 1453 only the capital was left."
         return _LONE_YEAR_BEFORE.search(before) is not None and not _counts(view, expression)
+    if label == "EVENT" or (label == "LAW" and before.endswith(" of ")):
+        return True  # "the rising of 1857"
     return label in DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
+
+
+def _in_lifespan(view: DateView, expression: Expression) -> bool:
+    """Whether a year is one of two in brackets: "(1756–1791)"."""
+    since = max(0, expression.start - 50)
+    for match in _LIFESPAN.finditer(view.text, since, expression.end + 12):
+        if match.start() < expression.start and expression.end < match.end():
+            return match[1] <= match[2]
+    return False
+
+
+def _is_era_year(view: DateView, expression: Expression) -> bool:
+    """Whether "December 218" is of a year: a text names an era, and nothing is counted."""
+    return _ERA.search(view.text) is not None and not _counts(view, expression)
+
+
+def _is_by_part(view: DateView, expression: Expression) -> bool:
+    """Whether a part of the day ends a stretch: "by evening"."""
+    return view.before(expression, 3).lower() == "by " and not _counts(view, expression)
 
 
 def _is_early_year(view: DateView, expression: Expression) -> bool:
@@ -197,6 +233,8 @@ _OF_FAMILY: dict[str, _Check] = {
     "season": _is_season,
     "year": _is_year,
     "early_year": _is_early_year,
+    "era_year": _is_era_year,
+    "by_part": _is_by_part,
     "noun": _is_day_of_month,
     "units": _are_units,
     "duration": _is_no_rate,

@@ -14,7 +14,7 @@ from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
 from .date_checks import accepts, trimmed
 from .date_view import DateView
-from .tense import Outlook
+from .tense import Outlook, is_anterior
 
 #: the fields of Outlook
 OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT", "FUTURE_EVENT")
@@ -57,7 +57,12 @@ class DateFinder:
         anchor = parse_anchor(article.get("published") or article.get("updated") or "")
 
         found = resolve_expressions(
-            view.text, expressions, anchor, lambda e: view.tense_of(e, self.outlook), view.sentence_of
+            view.text,
+            expressions,
+            anchor,
+            lambda e: view.tense_of(e, self.outlook),
+            view.sentence_of,
+            lambda e: is_anterior(view.last(e)),
         )
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc

@@ -81,6 +81,19 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
     return ""
 
 
+def is_anterior(token: Token) -> bool:
+    """Whether the clause above a token tells what had been before: "had arrived in", "a fort built in"."""
+    head = token
+    for _ in range(_STEPS):
+        if head.tag_[:2] in ("VB", "MD"):
+            past_perfect = any(child.lower_ == "had" and child.dep_ == "aux" for child in head.children)
+            return past_perfect or (head.tag_ == "VBN" and head.dep_ == "acl")
+        if head.head.i == head.i:
+            break
+        head = head.head
+    return False
+
+
 def _event_tense(event: Token, outlook: Outlook) -> Tense:
     """The tense of "will decide Sunday's vote": ahead, if the clause is and such an event is known before."""
     link = event.head if event.dep_ == "pobj" and event.head.lower_ in ("in", "at", "on") else event

@@ -57,6 +57,16 @@ class NthWeekday(NamedTuple):
         return nth_weekday(year, self.month, self.weekday, self.n) if 1 <= year <= 9999 else None
 
 
+class LastDay(NamedTuple):
+    """The rule of the last day of a month; calling it gives the day of a year."""
+
+    month: int
+
+    def __call__(self, year: int) -> dt.date | None:
+        """The day in a year, or None."""
+        return dt.date(year, self.month, days_in_month(year, self.month)) if 1 <= year <= 9999 else None
+
+
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date | None:
     """The n-th weekday (Monday = 0) of a month; ``n`` = -1 is the last; None where there is no fifth."""
     if n > 0:

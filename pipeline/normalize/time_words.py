@@ -149,7 +149,7 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("FEW", dict.fromkeys(("tens of", "dozens of", "scores of", "hundreds of", "thousands of"))),
     **_words("NUMWORD", {"a dozen": 12}),
     **_words("PART", dict.fromkeys(("mid-day", "mid day"), "12:00")),
-    **_words("PART", dict.fromkeys(("small hours", "wee hours"), "MO")),
+    **_words("PART", dict.fromkeys(("small hours", "wee hours", "first light"), "MO")),
     **_words("HALFA", {"half a": "", "half an": ""}),
     **_words("AHALF", {"a half": "", "one half": ""}),
 }

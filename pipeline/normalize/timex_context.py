@@ -29,7 +29,8 @@ class Context:
     value of the quarter that is spoken of, ``main_quarter`` of the one most often named so far;
     ``long_period`` says that nine months or a year are spoken of. ``day`` is the day that a bare time belongs
     to, ``clock`` the last time of the clock that was told. ``bc`` says that the dates of the narrative stand
-    in the moved calendar of timex_eras.
+    in the moved calendar of timex_eras; ``bc_ahead`` is the first year BC of the text. ``late`` says that the
+    evening or night of ``last_day`` has been told: a morning is that of the next day.
     """
 
     anchor: dt.date | None = None
@@ -45,3 +46,5 @@ class Context:
     day: str = ""
     clock: str = ""
     bc: bool = False
+    bc_ahead: int | None = None
+    late: bool = False

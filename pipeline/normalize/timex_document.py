@@ -31,15 +31,19 @@ def resolve_expressions(
     anchor: dt.date | None,
     tense_of: Callable[[Expression], Tense],
     sentence_of: Callable[[Expression], int],
+    is_anterior: Callable[[Expression], bool] = lambda expression: False,
 ) -> list[Timex]:
-    """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences."""
+    """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences.
+
+    ``is_anterior`` tells what had happened before the rest: "had been built in 1868".
+    """
     expressions = ended_quarters(text, _share_years(text, expressions), anchor)
-    history = is_history(expressions, anchor)
+    history = is_history(text, expressions, anchor)
     if history:
         expressions = [e for e in expressions if not _is_bare_quarter(e)]
     days_of_sentences = _Days(text, expressions, sentence_of)
     found: list[Timex] = []
-    story = Story(anchor, history)
+    story = Story(anchor, history, _first_bc(expressions))
     waiting: list[int] = []  # times of day whose sentence names its day only later
     for number, expression in enumerate(expressions):
         sentence = sentence_of(expression)
@@ -57,7 +61,7 @@ def resolve_expressions(
             story.read(found[number], sentence, is_time=True)
             continue
         found.append(_timex(expression, resolve(expression.spec, context)))
-        if not (story.history and story.is_aside(text, found[number])):
+        if not (story.history and story.is_aside(text, found[number], is_anterior)):
             story.read(found[number], sentence)
         here = days_of_sentences.sentences
         for earlier in [w for w in waiting if here[w] == here[number]]:
@@ -71,6 +75,12 @@ def resolve_expressions(
         at = replace(story.context("", 0), day=story.day(expression, tense_of(expression), sentence))
         found[earlier] = _timex(expression, resolve(expression.spec, at))
     return flag_conflicts(found, anchor)
+
+
+def _first_bc(expressions: Sequence[Expression]) -> int | None:
+    """The first year of a text that is named as one BC."""
+    points = (e.spec for e in expressions if isinstance(e.spec, Point))
+    return next((point.year for point in points if point.bc and point.year), None)
 
 
 def _stated_ahead(expressions: Sequence[Expression], number: int, told: Interval | None) -> Interval | None:

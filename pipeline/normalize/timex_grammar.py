@@ -133,6 +133,13 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
 def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, ...]:
     """The two ends of "3 to 7 May", "431–404 BC", "1939–45", "10/11 August"."""
     named = groups.lexemes
+    if "day3" in groups:
+        days = [named[name] for name in ("day", "day2", "day3")]
+        lexemes = [(found.start, days[0].end), (days[1].start, days[1].end), (days[2].start, found.end)]
+        return tuple(
+            found._replace(start=start, end=end, spec=replace(spec, day=day.value))
+            for (start, end), day in zip(lexemes, days, strict=True)
+        )
     if "ord2" in groups:
         second = replace(spec, century=groups.value("ord2") - 1)
         until, since = named["ord"].end, named["ord2"].start

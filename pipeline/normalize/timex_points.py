@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .holidays import NthWeekday
+from .holidays import LastDay, NthWeekday
 from .timex_specs import Groups, Origin, Point, Shift, number_of
 from .timex_values import clock_value
 
@@ -35,9 +35,16 @@ def point(groups: Groups) -> Point | None:
         fiscal="fiscal" in groups,
         base=_base(groups),
         which=groups.value("which"),
-        origin="reference" if groups.kind("which") in ("PREVIOUS", "FOLLOWING", "THAT", "SAME") else "anchor",
+        origin=_counted_from(groups),
         bc=groups.value("era") == "BC",
     )
+
+
+def _counted_from(groups: Groups) -> Origin:
+    """What "last" and "next" count from: "the next Sunday" is that after the last date told."""
+    kind = groups.kind("which")
+    told = kind in ("PREVIOUS", "FOLLOWING", "THAT", "SAME") or (kind == "NEXT" and "the" in groups)
+    return "reference" if told else "anchor"
 
 
 def limited(groups: Groups, name: str, highest: int) -> int | None:
@@ -183,6 +190,20 @@ def half_point(groups: Groups) -> Point | None:
 def early_year(groups: Groups) -> Point:
     """A year of three digits."""
     return Point(year=groups.value("n"), without_era=True)
+
+
+def early_year_point(groups: Groups) -> Point | None:
+    """A month or season of a year of three digits: "December 218"."""
+    found = point(groups)
+    return replace(found, year=groups.value("n"), without_era=True) if found else None
+
+
+def last_day_of(groups: Groups) -> Point | None:
+    """The last day of March, of 1942, of the year."""
+    found = point(groups)
+    if found is None or groups.value("last") not in (-1, 4):
+        return None
+    return replace(found, month=None, holiday=LastDay(found.month or 12))
 
 
 def year_span(groups: Groups) -> Point:

@@ -43,6 +43,8 @@ def unit_of(groups: Groups) -> Point | None:
     if kind == "NEXT" and "the" in groups:
         origin = "reference" if unit == "day" else "story"
     amount = groups.value("rel")
+    if kind == "LAST" and unit == "day":
+        return None  # that of a siege, of a month, of one's life; never yesterday
     if kind == "LATEST":
         return Point(base=Shift("latest " + unit, 0), fiscal="fiscal" in groups)
     if kind == "COMING":

@@ -8,12 +8,13 @@ import datetime as dt
 from .timex_context import Basis, Context, Resolution
 from .timex_eras import moved_interval, named_again
 from .timex_shifts import resolve_shift
-from .timex_specs import Duration, Point, Recurrence, Spec, Vague
+from .timex_specs import Duration, Point, Recurrence, Shift, Spec, Vague
 from .timex_values import add_days, day_of, make_date, unit_value
 from .timex_years import counting_start, full_year, in_year, resolve_decade, resolve_yearless
 
 #: a year that states no era is one BC if it is so near to the last one told
 YEARS_OF_A_STORY = 100
+TOLD_DAY = Shift("day", 0, origin="reference")
 
 
 def resolve(spec: Spec, context: Context) -> Resolution:
@@ -24,6 +25,8 @@ def resolve(spec: Spec, context: Context) -> Resolution:
     told = found.basis == "anaphoric" or (found.basis == "year_inferred" and context.narrative)
     if context.bc and told:
         found = found._replace(value=named_again(found.value))
+    if context.late and _is_morning_told(spec, context):
+        found = _days_off(found, 1)
     if spec.days_off:
         found = _days_off(found, spec.days_off)
     if spec.clock:
@@ -31,6 +34,18 @@ def resolve(spec: Spec, context: Context) -> Resolution:
     if spec.part:
         return Resolution(_as_day(found.value) + "T" + spec.part, found.basis)
     return found
+
+
+def _is_morning_told(point: Point, context: Context) -> bool:
+    """Whether a point is the morning of the day that is spoken of: "the morning", "by dawn"."""
+    if point.part != "MO" or point.base not in (None, TOLD_DAY):
+        return False
+    return point.base is not None or (context.day != "" and context.day == _told_day(context))
+
+
+def _told_day(context: Context) -> str:
+    day = context.last_day.isoformat() if context.last_day else ""
+    return named_again(day) if context.bc else day
 
 
 def _days_off(found: Resolution, days: int) -> Resolution:
@@ -55,11 +70,8 @@ def _resolve_date(point: Point, context: Context) -> Resolution:
         return Resolution(f"BC{point.decade}", "explicit")
     if point.bc:
         return Resolution("BC" + in_year(point, point.year or 0), "explicit")
-    if point.without_era and point.year and context.bc and context.reference and context.reference.first:
-        value = "BC" + in_year(point, point.year)
-        days = moved_interval(value)  # "in 213", told after 218 BC
-        if days.first and abs(days.first.year - context.reference.first.year) <= YEARS_OF_A_STORY:
-            return Resolution(value, "explicit")
+    if point.without_era and point.year and _is_before_christ(point, point.year, context):
+        return Resolution("BC" + in_year(point, point.year), "explicit")
     if point.decade:
         return resolve_decade(point.decade, context)
     if point.base is not None:
@@ -75,6 +87,16 @@ def _resolve_date(point: Point, context: Context) -> Resolution:
     if point.clock or point.part:
         return Resolution(context.day or "XXXX-XX-XX", "relative" if context.day else "none")
     return Resolution("", "none")
+
+
+def _is_before_christ(point: Point, year: int, context: Context) -> bool:
+    """Whether a year without an era is one BC: "in 213", told after 218 BC, or before it at the beginning."""
+    told = context.reference
+    if told is None or told.first is None:
+        return context.bc_ahead is not None and abs(context.bc_ahead - year) <= YEARS_OF_A_STORY
+    days = moved_interval("BC" + in_year(point, year))
+    near = days.first is not None and abs(days.first.year - told.first.year) <= YEARS_OF_A_STORY
+    return context.bc and near
 
 
 def _weekday(point: Point, context: Context) -> Resolution:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .timex_context import Context, Tense
 from .timex_eras import moved_interval, named_again
@@ -22,12 +22,17 @@ EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
 OLD_YEARS = 10
+LEAD = 400  # characters in which a text names the year of what it tells
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
 #: "the wettest month since records began in 1870" only measures the present by a year
 _MEASURED = re.compile(r"\bsince (?!about |around |early |late )(?:the )?(?:[a-z]+ ){1,4}in $", re.I)
-_RANGE = re.compile(r"\s*(?:to|until|till|through|and|–|-|—)\s*(?:the )?", re.I)
+_BRACKETED = re.compile(r"\([^()\n]*\)")
+_RANGE = re.compile(r"[\s,]*(?:to|until|till|through|and|–|-|—)\s*(?:the )?", re.I)
+LEAD_DATES = 3  # those in the title and the first sentence
 LONG_LEAD = 60  # days of a first range whose end does not carry the story on
+#: "the rising of 1857", "the siege in the summer of 1857"
+_OF_YEAR = re.compile(r"\b[a-z]+ of (?:the )?(?:early |late )?$|\b(?:a|the) (?:early |late )?$", re.I)
 #: at most a few words since the beginning of the sentence
 _OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,5}$")
 
@@ -35,14 +40,17 @@ _OPENING = re.compile(r"(?:^|[.!?\n][\s\"'”’]*)(?:\w+,? ){0,5}$")
 class Story:
     """What has been told so far: the last dates, the quarter that is spoken of."""
 
-    def __init__(self, anchor: dt.date | None, history: bool) -> None:
+    def __init__(self, anchor: dt.date | None, history: bool, bc_ahead: int | None = None) -> None:
         self.anchor = anchor
+        self.bc_ahead = bc_ahead
         self.history = history
         self.reference: Interval | None = None
-        self.first_end = -1  # of the first date told, in the text, until a second one is
+        self.told = 0  # dates told
+        self.lead_end = -1  # of the last of the first dates, in the text
         self.bc = False  # whether the last date told is BC
         self.last_day: dt.date | None = None
         self.day_sentence = -99
+        self.late = False  # whether the evening or night of the last day has been told
         self.clock, self.clock_sentence = "", -99  # the last time of day
         self.far_sentence = -99  # of the last explicit date of another time
         self.quarter, self.quarter_sentence = "", -99
@@ -86,11 +94,13 @@ class Story:
             main_quarter=max(self.quarters, key=self.quarters.__getitem__, default=""),
             long_period=sentence - self.long_sentence <= QUARTER_SENTENCES,
             bc=self.bc,
+            bc_ahead=self.bc_ahead,
+            late=self.late,
             clock=self.clock if sentence - self.clock_sentence <= DAY_SENTENCES else "",
         )
 
-    def is_aside(self, text: str, timex: Timex) -> bool:
-        """Whether a date does not carry a history on: in brackets, or a far year amid a sentence."""
+    def is_aside(self, text: str, timex: Timex, is_anterior: Callable[[Expression], bool]) -> bool:
+        """Whether a date does not carry a history on: in brackets, of what had been before, or a far year."""
         before = text[max(0, timex.expression.start - 80) : timex.expression.start]
         if _MEASURED.search(before):
             return True
@@ -102,17 +112,21 @@ class Story:
         if base and base.unit == "year" and base.origin == "reference" and (base.amount or 0) < 0:
             return not _OPENING.search(before)  # "a fort, taken the year before"
         days = moved_interval(timex.value)
-        if days.first is None or days.precision != "year" or timex.basis != "explicit":
-            return False
         told = self.reference.first if self.reference else None
-        return told is not None and abs(told.year - days.first.year) > 1 and not _OPENING.search(before)
+        if told is None or days.first is None or days.last is None or timex.basis != "explicit":
+            return False
+        if days.precision != "year":
+            return False
+        if days.last < told and is_anterior(timex.expression):
+            return True
+        return abs(told.year - days.first.year) > 1 and not _OPENING.search(before)
 
     def _ends_the_lead(self, text: str, timex: Timex) -> bool:
-        """Whether a date is the end of the first range: "fought from 1914 to 1918", and told from 1914 on."""
+        """Whether a date ends a range at the beginning: "fought from 1914 to 1918", and told from 1914 on."""
         end = moved_interval(timex.value).first
-        if end is None or self.first_end < 0 or self.reference is None or self.reference.first is None:
+        if end is None or self.lead_end < 0 or self.reference is None or self.reference.first is None:
             return False
-        between = text[self.first_end : timex.expression.start]
+        between = _BRACKETED.sub("", text[self.lead_end : timex.expression.start])
         return _RANGE.fullmatch(between) is not None and (end - self.reference.first).days > LONG_LEAD
 
     def read_clock(self, timex: Timex, sentence: int) -> None:
@@ -133,10 +147,13 @@ class Story:
             return
         compared = _compares(timex.expression) and days.precision in ("year", "quarter")
         if timex.basis != "relative" if self.history else not compared:
-            self.first_end = timex.expression.end if self.reference is None else -1
+            self.told += 1
+            self.lead_end = timex.expression.end if self.told <= LEAD_DATES else -1
             self.reference, self.bc = days, bc
         self.read_clock(timex, sentence)
         if days.precision in ("day", "time"):
+            late = _is_late(timex.value) or (self.late and is_time and days.first == self.last_day)
+            self.late = self.history and late
             self.last_day = days.first
             if not is_time:
                 self.day_sentence = sentence
@@ -151,18 +168,24 @@ class Story:
             self.far_sentence = -99
 
 
+def _is_late(value: str) -> bool:
+    """Whether a value is an evening or a night."""
+    return value[-2:] in ("EV", "NI") or EVENING <= value[10:13] < "T24"
+
+
 def _compares(expression: Expression) -> bool:
     """Whether an expression hangs on the period that is spoken of: it does not become that period."""
     base = expression.spec.base if isinstance(expression.spec, Point) else None
     return base is not None and (base.unit.startswith("compared") or base.ago)
 
 
-def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
+def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
     """Whether a text tells of another time than that of its publication: its years are far from it.
 
     What is seen from the publication ("on Tuesday", "last month") speaks against it; the years up to the
     publication do not, since a history may reach the present. Without a publication date, whether it names
-    days with their year, or several years, and more of them than days seen from its own.
+    days with their year, or several years, and more of them than days seen from its own. A text that begins
+    with the year of what it tells ("the rising of 1857") needs no more.
     """
     far, seen, full, years = 0, 0, 0, 0
     told: list[int] = []  # how many years ago the dates are that have more than a year
@@ -181,11 +204,26 @@ def is_history(expressions: Sequence[Expression], anchor: dt.date | None) -> boo
             far += abs(distance) >= FAR_YEARS
         elif _is_seen_from_publication(spec):
             seen += 1
+    titled = _begins_with_its_year(text, expressions, anchor)
     if anchor is None:
-        return (full > 0 or years >= HISTORY_YEARS) and seen <= full / 2
-    if seen == 0 and (len(told) > 1 or max(told, default=0) >= OLD_YEARS):
+        return (full > 0 or years >= HISTORY_YEARS or titled) and seen <= full / 2
+    if seen == 0 and (titled or len(told) > 1 or max(told, default=0) >= OLD_YEARS):
         return True
     return far >= HISTORY_YEARS and far > 4 * seen
+
+
+def _begins_with_its_year(text: str, expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
+    """Whether the first date is the far year of an event, and nothing is told from the day of publication."""
+    points = [(e.start, e.spec) for e in expressions if isinstance(e.spec, Point)]
+    if not points or any(point.base and point.base.origin == "anchor" for _, point in points):
+        return False
+    start, first = points[0]
+    if first.year is None or start > LEAD:
+        return False
+    years = [point.year for _, point in points if point.year is not None]
+    if anchor is not None and any(abs(anchor.year - year) < OLD_YEARS for year in years):
+        return False
+    return _OF_YEAR.search(text, max(0, start - 40), start) is not None
 
 
 def _is_seen_from_publication(spec: Point) -> bool:

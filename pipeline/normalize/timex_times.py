@@ -134,11 +134,24 @@ def small_hours(groups: Groups) -> Point | None:
     return Point(base=Shift("day", 0, origin="reference"), part=part)
 
 
+def part_beside(groups: Groups) -> Point | None:
+    """The night before, the morning after: beside the day that is spoken of."""
+    part = groups.value("part")
+    if ":" in part:
+        return None
+    return Point(base=Shift("day", groups.value("dir"), origin="reference"), part=part)
+
+
 def twilight(groups: Groups) -> Point | None:
     """Dawn, dusk, nightfall, overnight: parts of a day that need no article."""
     lexeme = groups.lexemes["twilight"]
-    known = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall", "overnight")
+    known = ("dawn", "daybreak", "sunrise", "first light", "dusk", "sunset", "nightfall", "overnight")
     return Point(part=lexeme.value) if lexeme.text in known else None
+
+
+def part_by(groups: Groups) -> Point | None:
+    """Evening, as in "by evening"; "by night" is no time but a manner."""
+    return None if groups.lexemes["part"].text == "night" else bare_part(groups)
 
 
 def bare_part(groups: Groups) -> Point | None:
