@@ -152,7 +152,7 @@ def test_a_year_of_what_had_been_before_does_not_carry_the_story_on():
             "1844-02-29 1844-12-31",
         ),
         (
-            "It began on 4 May 1843. It failed that night. The morning after, all left. The next Sunday it fell.",
+            "It began on 4 May 1843. It failed that night. The morning after, it fell; the next Sunday too.",
             "1843-05-04 1843-05-04TNI 1843-05-05TMO 1843-05-07",
         ),
         ("It began at dusk on 4 May 1843. By dawn it was over.", "1843-05-04TEV 1843-05-05TMO"),
