@@ -87,6 +87,44 @@ MAIN = [
         "The ministry recently announced a museum of the rising. The rising began on 4 May 1930.",
         "not 1930-05-04",
     ),
+    # what somebody said is the news, and dated where it is told again
+    (
+        "",
+        "The head of the port authority says ferries may return to the old harbour. Speaking to reporters on "
+        "Wednesday in Split, Marija Babic said dredging is ahead of schedule. Meanwhile, a fire on Tuesday "
+        "killed two sailors aboard a tanker.",
+        "says 2021-03-10",
+    ),
+    (
+        "",
+        "Tariffs on cheese will rise in June, the trade minister said on Thursday.",
+        "said 2021-03-11",
+    ),
+    (
+        "",
+        "Hunters say they want a longer season. In a report issued on Tuesday, the hunters' union said the "
+        "number of deer is growing.",
+        "say 2021-03-09",
+    ),
+    # a call is dated by what the caller said later in the story
+    (
+        "",
+        "The trade commissioner has called on Chile to open its ports. Talks have stalled. Exports are low. "
+        "Commissioner Ruth Dahl said on Monday that delays are costly. The commissioner is a lawyer.",
+        "called 2021-03-08",
+    ),
+    # who vouches for what happened makes no news of his own
+    (
+        "",
+        "Two climbers died on Mount Kenya on Tuesday, rangers said on Wednesday.",
+        "died 2021-03-09",
+    ),
+    # that it was condemned is the news, not what was condemned
+    (
+        "",
+        "The bishops condemned the raid on the monastery on Thursday. It had no permit, they said.",
+        "condemned 2021-03-11",
+    ),
     # a birthday dates nothing but a birth
     (
         "Skater wins gold medal",
@@ -109,6 +147,18 @@ def test_main_event(read, title, text, expected):
     words = {doc[m["start"] : m["end"]].text for m in event["mentions"]}
     assert any(word in w for w in words), (words, doc[mention["start"]].sent.text)
     assert (event["date_start"], event["date_end"]) == (day, day)
+
+
+NO_STATEMENT = [
+    "Two climbers died on Mount Kenya on Tuesday, rangers said on Wednesday.",
+    "The harbour is closed. The tide is high. It is cold. The mayor is here. She said so.",
+    "Alliance wins most seats, says court",
+]
+
+
+@pytest.mark.parametrize("text", NO_STATEMENT)
+def test_not_every_saying_is_a_statement(read, text):
+    assert not [e for e in read(text)._.events if e["event_type"] == "STATEMENT"]
 
 
 def test_no_event_no_main_event(read):

@@ -59,6 +59,13 @@ class Candidate:
         return self.rule is not None and self.rule.trigger.pos == "NOUN"
 
     @property
+    def saying(self) -> bool:
+        """Whether it is a statement that only its verb of saying tells."""
+        return self.rule is None and self.event_type == "STATEMENT"
+
+    @property
     def pattern_id(self) -> str:
         """Id of the pattern that found it."""
-        return self.rule.pattern_id if self.rule else "OTHER.dated-clause"
+        if self.rule is not None:
+            return self.rule.pattern_id
+        return "STATEMENT.lead-saying" if self.saying else "OTHER.dated-clause"

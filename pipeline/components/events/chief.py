@@ -12,11 +12,15 @@ from .merging import Cluster
 #: how much a type says about what a story is about
 WEIGHTS = {
     "ASSAULT": 1.7, "DISASTER": 1.7, "CASUALTY": 1.6, "CRIME": 1.4, "PROTEST": 1.2,
-    "STATEMENT": 0.6, "OTHER": 0.7,
+    "STATEMENT": 0.8, "OTHER": 0.7,
 }  # fmt: skip
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 HEADLINE = 2.5
 RECENT = 60  # days before publication within which what happened is news
+#: what opens news of something else
+ASIDES = frozenset({"meanwhile", "separately", "elsewhere"})
+#: acts of speech: what they are about is older, or yet to come
+ABOUT = frozenset({"REJECT", "SUPPORT", "REQUEST", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
 #: how much of a sentence's weight goes down to what hangs on its verb by each relation
 SHARES = {
     "advcl": 0.6, "relcl": 0.5, "acl": 0.5, "prep": 0.8, "appos": 0.5, "npadvmod": 0.5, "poss": 0.4,
@@ -40,9 +44,13 @@ def chief_event(
     if "title" in grammar.block:
         headline = {}  # its own events tell more than its words
     recent = _days_before(published, RECENT)
+    turn = next(
+        (n for n in range(len(grammar.bounds)) if ranks[n] > 0 and _turns(grammar, n)), len(grammar.bounds)
+    )
+    speech = frozenset(m.head for c in clusters for m in c.members if _speaks(m))
     best, best_score = -1, 0.0
     for index, cluster in enumerate(clusters):
-        value = _score(grammar, dates, cluster, headline, ranks, recent)
+        value = _score(grammar, dates, cluster, headline, ranks, recent, turn, speech)
         if value > best_score:
             best, best_score = index, value
     return best
@@ -55,17 +63,19 @@ def _score(
     headline: Mapping[str, float],
     ranks: Sequence[int],
     recent: str,
+    turn: int,
+    speech: frozenset[int],
 ) -> float:
     members = cluster.members
     if all(m.lemma == "bear" for m in members):
         return 0.0  # a birthday is no news
-    title = max((3.5 * prominence(grammar, m) for m in members if m.block == "title"), default=0.0)
+    title = max((3.5 * prominence(grammar, m, speech) for m in members if m.block == "title"), default=0.0)
     if headline:
         title = max(
             HEADLINE * _named(grammar, m, headline) * (1.0 if 0 <= ranks[m.sentence] < 3 else 0.6)
             for m in members
         )
-    lead = max((_in_lead(grammar, m, ranks) for m in members if m.block != "title"), default=0.0)
+    lead = max((_in_lead(grammar, m, ranks, speech) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
     score *= max(WEIGHTS.get(m.event_type, 1.0) for m in members)
     score *= max(_dated(dates, m, recent) for m in members)
@@ -73,7 +83,23 @@ def _score(
         score *= 1.2
     if all(m.status in ("planned", "negated") for m in members):
         score *= 0.5
+    if members[0].sentence >= turn and members[0].block != "title":
+        score *= 0.3
     return score
+
+
+def _speaks(m: Candidate) -> bool:
+    """Whether an event is something said of another: "condemned the attack", "rejects the claim"."""
+    return not m.nominal and (m.event_type in ABOUT or m.mode == "disapprove")
+
+
+def _turns(grammar: Grammar, sentence: int) -> bool:
+    """Whether a sentence turns to something else: "Meanwhile, …", "In a separate incident …"."""
+    start, end = grammar.bounds[sentence]
+    opening = grammar.lower[start : min(end, start + 4)]
+    if opening and opening[0] in ASIDES:
+        return True
+    return opening[:1] == ["in"] and bool({"separate", "another", "other"} & set(opening[1:3]))
 
 
 def _named(grammar: Grammar, m: Candidate, headline: Mapping[str, float]) -> float:
@@ -96,14 +122,14 @@ def _dated(dates: Sequence[DateExpression], m: Candidate, recent: str) -> float:
     return 1.5 if m.inherited else 1.8
 
 
-def _in_lead(grammar: Grammar, m: Candidate, ranks: Sequence[int]) -> float:
+def _in_lead(grammar: Grammar, m: Candidate, ranks: Sequence[int], speech: frozenset[int]) -> float:
     distance = ranks[m.sentence]
     if 0 <= distance < len(LEAD):
-        return LEAD[distance] * prominence(grammar, m)
+        return LEAD[distance] * prominence(grammar, m, speech)
     return 0.0
 
 
-def prominence(grammar: Grammar, m: Candidate) -> float:
+def prominence(grammar: Grammar, m: Candidate, speech: frozenset[int] = frozenset()) -> float:
     """How near an event stands to the main assertion of its sentence, from 1 (its main clause) downwards.
 
     What is said, claimed or decided counts as much as the saying.
@@ -115,6 +141,8 @@ def prominence(grammar: Grammar, m: Candidate) -> float:
         if above == node:
             break
         share = SHARES.get(grammar.dep[node], 1.0)
+        if above in speech and m.nominal and grammar.dep[node] in ("dobj", "prep", "nsubjpass"):
+            share = 0.4  # "condemned the shutdown": the news is that it was condemned
         if grammar.dep[node] == "advcl" and grammar.tag[node] == "VBG":
             share = 0.8  # "rammed a car into the gate, killing four"
         weight *= share

@@ -23,6 +23,7 @@ from .narrative import carry_dates, take_up, take_up_remarks
 from .parties import OCCASIONS
 from .places import find_place
 from .roles import find_participants
+from .sayings import carry_saying, date_saying, drop_attributions, lead_sayings
 from .selection import keep, mark_telling, retype, share_noun
 from .status import build_reporting, read_status
 from .triggers import find_triggers
@@ -62,6 +63,7 @@ class EventFinder:
         parties = people | (self.lexicon.class_("organization") - OCCASIONS)
         sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
         candidates = find_triggers(grammar, self.lexicon, busy)
+        candidates = lead_sayings(grammar, candidates, self.reporting, order)
         candidates = dated_clauses(
             grammar, candidates, attachments, self.reporting, self.lexicon.class_("state")
         )
@@ -85,6 +87,8 @@ class EventFinder:
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
                 candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
+            if candidate.date < 0 and candidate.saying:
+                candidate.date = date_saying(grammar, candidate, attachments)
             if candidate.mode == "state":
                 candidate.date = -1  # "in critical condition on Friday" is no date of the harm
             own = [a for a in attachments if a.index == candidate.date and candidate.head in a.nodes]
@@ -92,10 +96,12 @@ class EventFinder:
             candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
-        mark_periods(dates, candidates)
-        carry_dates(grammar, dates, candidates, order)
-        candidates = keep(grammar, candidates)
         names, countries = _identities(doc)
+        candidates = drop_attributions(grammar, candidates, attachments)
+        mark_periods(dates, candidates)
+        carry_saying(grammar, candidates, names, order)
+        carry_dates(grammar, dates, candidates, order)
+        candidates = keep(grammar, candidates, order)
         return merge(grammar, dates, names, countries, candidates)
 
 

@@ -40,7 +40,7 @@ def carry_dates(
     ``ranks`` tells how far a sentence stands below the story's first.
     """
     anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c)]
-    undated = [c for c in candidates if c.date < 0 and not is_background(grammar, c)]
+    undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
     lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, ranks)]
     near = [a for a in anchors if _kind(a) in NEWS and _in_lead(a, ranks)]
     if near:
@@ -156,7 +156,10 @@ def _takes_up_remark(grammar: Grammar, candidate: Candidate) -> bool:
     noun = grammar.surface_subject(verb) if grammar.lemma[verb] == "come" else grammar.patient(verb)
     if noun < 0 or grammar.lemma[noun] not in REMARKS or grammar.lemma[verb] not in ("make", "come", "issue"):
         return False
-    return any(grammar.lower[c] in ("the", "this", "that", "these", "those") for c in grammar.children[noun])
+    return any(
+        grammar.tag[c] == "PRP$" or grammar.lower[c] in ("the", "this", "that", "these", "those")
+        for c in grammar.children[noun]
+    )
 
 
 def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:

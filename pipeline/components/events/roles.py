@@ -36,7 +36,7 @@ def find_participants(
     """
     if candidate.rule is None:
         actor_slots: tuple[str, ...] = ("subject", "by")
-        target_slots: tuple[str, ...] = ("object",)
+        target_slots: tuple[str, ...] = () if candidate.saying else ("object",)
     else:
         actor_slots = candidate.rule.trigger.actor or candidate.rule.type.actor
         target_slots = candidate.rule.trigger.target or candidate.rule.type.target

@@ -7,6 +7,7 @@ from .attachments import says_in_passing
 from .candidates import Candidate
 from .clauses import COPULAS
 from .grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
+from .sayings import opens
 from .status import ReportingWords
 
 #: prepositions whose gerund happens with its clause or before it
@@ -108,13 +109,13 @@ def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpressio
         candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.promised
 
 
-def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out what is no event of the article.
+def keep(grammar: Grammar, candidates: Sequence[Candidate], ranks: Sequence[int]) -> list[Candidate]:
+    """Leave out what is no event of the article; ``ranks`` are those of its sentences.
 
     Weak nouns stay where they are dated or take up a mention of the same kind; the contents of speech
     acts and negated events go unless they bear a date of their own.
     """
-    typed = {c.head: c for c in candidates if c.event_type != "OTHER"}
+    typed = {c.head: c for c in candidates if c.event_type != "OTHER" and not c.saying}
     words = {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
     demanded = {c.clause for c in typed.values() if _modal(c)}
     contained = [
@@ -133,6 +134,8 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
         if c.nominal and c.event_type != "OTHER" and (c.event_type, c.head) in described:
             continue
         if c.status == "negated" and not dated:
+            continue
+        if c.saying and c.date < 0 and not opens(grammar, c, ranks):
             continue
         if c.event_type == "OTHER" and not dated and _hardly_happened(grammar, c, carriers, quoted):
             continue
