@@ -81,7 +81,7 @@ def _contents(grammar: Grammar, verb: int) -> Iterator[int]:
 
 
 def date_saying(grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment]) -> int:
-    """The date of the occasion: "speaking in Rome on Monday, he said", "a report issued on Monday says"; or -1."""
+    """The date of its occasion: "speaking in Rome on Monday, he said", "a report issued on Monday says"."""
     verb = candidate.head
     subject = grammar.surface_subject(verb)
     occasions = {c for c in grammar.children[verb] if grammar.dep[c] == "advcl" and grammar.tag[c] == "VBG"}
