@@ -79,11 +79,49 @@ def table(cases):
         ("the May 3-7 talks", {"the May 3": "2021-05-03", "7": "2021-05-07"}),
         ("the day after Christmas", {"the day after Christmas": "2021-12-26"}),
         ("the day before last Tuesday", {"the day before last Tuesday": "2022-01-31"}),
+        ("on June 5, 6 and 7, 2019", {"June 5": "2019-06-05", "6": "2019-06-06", "7, 2019": "2019-06-07"}),
+        ("on 5, 7 or 9 May 2021", {"5": "2021-05-05", "7": "2021-05-07", "9 May 2021": "2021-05-09"}),
+        ("filed 10 Nov 11", {"10 Nov 11": "2011-11-10"}),
+        ("a year ago today", {"a year ago today": "2021-02-03"}),
+        ("a week ago Sunday", {"a week ago Sunday": "2022-01-23"}),
+        ("two years ago Saturday", {"two years ago Saturday": "2020-02-05"}),
+        ("Q1 last year", {"Q1 last year": "2021-Q1"}),
+        ("Christmas of last year", {"Christmas of last year": "2021-12-25"}),
+        (
+            "at 2 o'clock on Tuesday afternoon",
+            {"2 o'clock": "2022-02-01T14:00", "Tuesday afternoon": "2022-02-01TAF"},
+        ),
+        (
+            "on Tuesday night around 9:40",
+            {"Tuesday night": "2022-02-01TNI", "around 9:40": "2022-02-01T21:40"},
+        ),
+        ("a last minute change", {}),
+        ("two minutes later", {"two minutes": "PT2M"}),
+        ("another six weeks, an extra two days", {"another six weeks": "P6W", "an extra two days": "P2D"}),
         ("the day after Jan. 31, 2021", {"the day after Jan. 31, 2021": "2021-02-01"}),
     ],
 )
 def test_calendar_dates(text, expected):
     assert values(text) == expected
+
+
+def test_one_weekday_is_one_day_of_a_story():
+    text = "He fell on Monday. They tried on Monday to help. The hearing is on Monday."
+    tenses = iter(("past", "past", "future") * 2)
+    found = resolve_expressions(
+        text, find_expressions(text, LEXICON), dt.date(2022, 2, 3), lambda e: next(tenses), lambda e: e.start
+    )
+    assert {t.value for t in found} == {"2022-01-31"}
+
+
+@table(
+    [
+        ("the third quarter ended Feb. 28, 2021. The fourth quarter", "2021-Q4"),
+        ("the fiscal third quarter of 2021. The first quarter", "2021-Q1"),
+    ],
+)
+def test_quarters_of_a_companys_own_year(text, expected):
+    assert list(values(text).values())[-1] == expected
 
 
 @table(
@@ -194,8 +232,8 @@ def test_future(text, expected):
         ("2 1/2 years", {"2 1/2 years": "P2Y6M"}),
         ("half an hour", {"half an hour": "PT30M"}),
         ("a few days", {"a few days": "PXD"}),
-        ("a few days later", {"a few days later": "PXD"}),
-        ("ten minutes later", {"ten minutes later": "PT10M"}),
+        ("a few days later", {"a few days": "PXD"}),
+        ("ten minutes later", {"ten minutes": "PT10M"}),
         ("for an additional week", {"an additional week": "P1W"}),
         ("for an hour and 20 minutes", {"an hour and 20 minutes": "PT1H20M"}),
         ("in a day or two", {"a day or two": "P1D"}),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_grammar import Expression
-from ..normalize.timex_specs import Duration, Point
+from ..normalize.timex_specs import Point
 from .date_view import DATE_LABELS, DateView
 
 _RATE_TAGS = frozenset({"NN", "NNS", "CD", "$"})
@@ -33,6 +33,13 @@ _MEASURED = (
     "point", "volt", "class", "model", "capacity",
 )  # fmt: skip
 _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
+_NO_DAY_BEFORE = re.compile(r"\b(?:in|at) $", re.I)  # "scored in the 9th"
+_BARE_CLOCK = re.compile(r"(\d{1,2}):\d\d(?::\d\d)?")
+_OF_GAME = re.compile(r" (?:left|remaining|into|to (?:go|play)|mark)\b|[.]\d")
+_RACE_BEFORE = re.compile(r"\b(?:time of|(?:clocked|ran|timed at|in a|in an?other|a)) $", re.I)
+_STREET = re.compile(r" (?:Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|St\.|Ave\.|Dr\.|Rd\.)")
+_MARCH = re.compile(r"(?:\bthe|\ba|\bannual|['’]s) March$", re.I)
+_MARCH_FOR = re.compile(r" (?:for|on|of|against) ")
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
@@ -75,7 +82,7 @@ def accepts(view: DateView, expression: Expression, aged: frozenset[str] = froze
     of_pattern = _OF_PATTERN.get(expression.pattern_id)
     if of_pattern and not of_pattern(view, expression):
         return False
-    if _is_name(view, expression):
+    if _is_name(view, expression) or _STREET.match(view.text, expression.end):
         return False
     if expression.family == "age":
         return view.last(expression).head.lower_ in aged
@@ -86,8 +93,7 @@ def accepts(view: DateView, expression: Expression, aged: frozenset[str] = froze
 def trimmed(view: DateView, expression: Expression) -> Expression:
     """The expression without words that belong to the sentence.
 
-    A "the" goes with a noun behind it ("the Aug. 7 bombings"); "last" may be a verb ("to last an hour");
-    "later" says what a length of time counts from.
+    A "the" goes with a noun behind it ("the Aug. 7 bombings"); "last" may be a verb ("to last an hour").
     """
     start, end = expression.start, expression.end
     head = view.text[start : start + 5].lower()
@@ -95,8 +101,6 @@ def trimmed(view: DateView, expression: Expression) -> Expression:
         return expression._replace(start=start + 4)
     if head == "last " and view.first(expression).tag_[:2] == "VB":
         return expression._replace(start=start + 5)
-    if expression.pattern_id == "date.later" and isinstance(expression.spec, Duration):
-        return expression._replace(end=start + view.text[start:end].rstrip().rfind(" "))
     return expression
 
 
@@ -123,6 +127,14 @@ def _is_name(view: DateView, expression: Expression) -> bool:
 
 
 # ---- families of rules
+
+
+def _is_month_word(view: DateView, expression: Expression) -> bool:
+    """Whether "March" is no march: "the annual March for Peace"."""
+    marches = _MARCH_FOR.match(view.text, expression.end)
+    if marches and _MARCH.search(view.text[max(0, expression.start - 7) : expression.end]):
+        return False
+    return _is_time(view, expression)
 
 
 def _is_time(view: DateView, expression: Expression) -> bool:
@@ -190,7 +202,7 @@ def _is_early_year(view: DateView, expression: Expression) -> bool:
 def _is_day_of_month(view: DateView, expression: Expression) -> bool:
     """Whether an ordinal is a day: "on the 11th", but not "the 11th Circuit", "the 20th minute"."""
     tag, last = view.next_tag(expression), view.last(expression)
-    if tag in ("NNP", "NNPS"):
+    if tag in ("NNP", "NNPS") or _NO_DAY_BEFORE.search(view.before(expression, 5)):
         return False
     if _PART_OF.search(view.before(expression, 14)):
         return True
@@ -229,7 +241,7 @@ def _is_no_rate(view: DateView, expression: Expression) -> bool:
 
 _OF_FAMILY: dict[str, _Check] = {
     "confirm": _is_time,
-    "month_word": _is_time,
+    "month_word": _is_month_word,
     "season": _is_season,
     "year": _is_year,
     "early_year": _is_early_year,
@@ -255,6 +267,23 @@ def _is_month_and_day(view: DateView, expression: Expression) -> bool:
     if isinstance(expression.spec, Point) and expression.spec.has_year:
         return True
     return not (_DAY_BEFORE.search(view.before(expression, 10)) or view.next_tag(expression)[:2] == "NN")
+
+
+def _is_the_past(view: DateView, expression: Expression) -> bool:
+    """Whether "the past" is a time of its own: not "the past two seasons", "the past chairman"."""
+    return (
+        view.last(expression).head.idx < expression.end or view.next_tag(expression) not in _NOUN_PHRASE_TAGS
+    )
+
+
+def _is_clock(view: DateView, expression: Expression) -> bool:
+    """Whether "2:31" is a time of day: not the length of a film ("0:43") or race, nor the rest of a game."""
+    bare = _BARE_CLOCK.fullmatch(view.text, expression.start, expression.end)
+    if bare is None:
+        return True
+    if bare[1] == "0" or _OF_GAME.match(view.text, expression.end):
+        return False
+    return not _RACE_BEFORE.search(view.before(expression, 14))
 
 
 def _is_length(view: DateView, expression: Expression) -> bool:
@@ -309,11 +338,13 @@ _OF_PATTERN: dict[str, _Check] = {
     "date.month_the_day": _is_month_and_day,
     "date.day_early_year": lambda view, expression: not _counts(view, expression),
     "time.clock_range": lambda view, expression: not _MONTH_BEFORE.search(view.before(expression, 11)),
+    "time.clock": _is_clock,
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
     "time.some_day": _is_some_day,
     "time.recently": lambda view, expression: not view.text.startswith(" as ", expression.end),
     "date.later": lambda view, expression: not view.text.startswith(" than", expression.end),
     "duration": _is_length,
+    "vague.the_past": _is_the_past,
     "date.part": _is_part,
     "date.part_the": _is_the_part,
     "date.unit_the": _is_the_unit,

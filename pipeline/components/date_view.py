@@ -78,7 +78,8 @@ class DateView:
         """The tense that an expression is read in."""
         before = self.before(expression, 12).lower()
         weekday = _names_weekday(expression)
-        if before.endswith(_AHEAD) or (weekday and before.endswith(" for ")):
+        appointed = weekday and before.endswith(" for ") and self.next_tag(expression) != "POS"
+        if before.endswith(_AHEAD) or appointed:
             return "future"
         if before.endswith(_SINCE):
             return "past"

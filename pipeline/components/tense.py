@@ -1,5 +1,6 @@
 """The tense of the clause that governs a token, read from tags and arcs of the parse."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -36,6 +37,7 @@ _BEFORE_INFINITIVE = {
     "supposed",
 }
 #: with the present tense they speak of what may come: "if it rains on Monday"
+_SUPPOSED = {"if", "unless"}
 _CONDITIONS = {"if", "unless", "once", "until", "before", "when", "after"}
 _BEGINNING = {"beginning", "starting"}
 #: "the first woman to win" has won
@@ -43,6 +45,8 @@ _UNIQUE = {"first", "second", "third", "fourth", "fifth", "last", "latest", "onl
 _HAVE = {"has", "have", "'ve", "’ve"}
 _UNTIL = {"until", "till", "through"}
 _LIMITS = _UNTIL | {"by", "to"}
+#: for a day that lies ahead: "the case was posted for May 3", "pencilled in for October"
+_APPOINTED = frozenset(["fixed", "listed", "penciled", "pencilled", "posted"])
 #: verbs whose past looks like their present, which the tagger confuses
 _SAME_PAST = frozenset(
     ["hurt", "hit", "cut", "put", "set", "let", "shut", "cost", "beat", "spread", "read", "quit"]
@@ -56,19 +60,26 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     if following.tag_ == "POS":  # "Tuesday's vote": the clause is not about when the vote was
         return _event_tense(token.head, outlook)
+    first = token
+    while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NN"):  # "is open Monday, Tuesday and Friday"
+        first = first.head
     for _ in range(_STEPS):
         word = head.lower_
         limit = word if word in _LIMITS else limit
         if word in outlook.ahead and not _is_as_clause(head):
             return "past" if _has_had(head) else "future"
+        if word in _APPOINTED and below == "for" and head.tag_ == "VBN":
+            return "future"
         if word == "set" and (below == "for" or any(child.lower_ == "for" for child in head.rights)):
             return "future"  # "a trial is set for May 3"
         if word in _BEGINNING and head.tag_ == "VBG" and head.dep_ != "ROOT":
             return "prospective"  # "talks beginning Monday"
         if head.tag_[:2] in ("VB", "MD") and not _is_bare_participle(head):
             tense = _verb_tense(head, outlook)
-            if tense == "present" and word in ("is", "are") and head in (token.head, token.head.head):
+            if tense == "present" and word in ("is", "are") and head in (first.head, first.head.head):
                 return "prospective"  # "the vote is on Tuesday"
+            if tense == "present" and _is_condition(head, _SUPPOSED):
+                return "future"
             if tense == "present" and (word in outlook.present or _is_condition(head)):
                 return "scheduled"
             if tense == "past" and limit and _runs_on(head, limit, outlook):
@@ -108,9 +119,9 @@ def _is_bare_participle(head: Token) -> bool:
     return bool(head.tag_ == "VBN" and head.dep_ == "xcomp") and not helpers
 
 
-def _is_condition(verb: Token) -> bool:
+def _is_condition(verb: Token, words: Container[str] = _CONDITIONS) -> bool:
     """Whether a clause says under what condition: "unless they act by Friday"."""
-    return any(child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod") for child in verb.lefts)
+    return any(child.lower_ in words and child.dep_ in ("mark", "advmod") for child in verb.lefts)
 
 
 def _is_as_clause(head: Token) -> bool:

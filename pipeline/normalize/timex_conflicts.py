@@ -1,10 +1,13 @@
 """Contradictions between the dates of one story: shown, not repaired."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
+from .timex_context import Tense
 from .timex_grammar import Timex
 from .timex_specs import Point
+from .timex_values import day_of
 
 #: a share of a month or year that is so young that "this month" may have been written in the one before
 _YOUNG = {"month": 10, "year": 31}
@@ -20,6 +23,26 @@ def flag_conflicts(timexes: Sequence[Timex], anchor: dt.date | None) -> list[Tim
         if t.basis in ("explicit", "year_inferred") and t.days.precision == "day" and t.days.first
     ]
     return [t._replace(conflict=True) if _conflicts(t, days, anchor) else t for t in timexes]
+
+
+def odd_weekdays(timexes: Sequence[Timex]) -> dict[int, Tense]:
+    """The tense in which a bare weekday, by its start, is the same day as most others of its name.
+
+    A report hardly calls two different days of a story by the one word "Friday".
+    """
+    named: dict[int, list[tuple[str, int]]] = {}
+    for timex in timexes:
+        spec = timex.expression.spec
+        if timex.basis == "weekday" and isinstance(spec, Point) and spec.weekday and spec.which is None:
+            named.setdefault(spec.weekday, []).append((day_of(timex.value), timex.expression.start))
+    odd: dict[int, Tense] = {}
+    for told in named.values():
+        counts = Counter(day for day, _ in told)
+        (usual, most), *others = counts.most_common()
+        if len(others) == 1 and most > others[0][1]:
+            tense: Tense = "past" if usual < others[0][0] else "future"
+            odd.update((start, tense) for day, start in told if day != usual)
+    return odd
 
 
 def _conflicts(timex: Timex, days: Sequence[dt.date], anchor: dt.date | None) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .timex_conflicts import flag_conflicts
+from .timex_conflicts import flag_conflicts, odd_weekdays
 from .timex_context import Context, Resolution, Tense
 from .timex_durations import duration_value
 from .timex_eras import moved_interval
@@ -38,6 +38,35 @@ def resolve_expressions(
     ``is_anterior`` tells what had happened before the rest: "had been built in 1868".
     """
     expressions = ended_quarters(text, _share_years(text, expressions), anchor)
+    found = _resolve_in_order(text, expressions, anchor, tense_of, sentence_of, is_anterior)
+    odd = odd_weekdays(found)
+    if odd:
+
+        def agreed(expression: Expression) -> Tense:
+            return odd.get(expression.start) or tense_of(expression)
+
+        found = _resolve_in_order(text, expressions, anchor, agreed, sentence_of, is_anterior)
+    return flag_conflicts([_without_later(text, timex) for timex in found], anchor)
+
+
+def _without_later(text: str, timex: Timex) -> Timex:
+    """Two minutes [later], where that is a length of time: "later" says what it counts from."""
+    expression = timex.expression
+    if expression.pattern_id != "date.later" or expression.type != "DURATION":
+        return timex
+    end = text.rfind(" ", expression.start, expression.end)
+    is_last = text[end + 1 : expression.end].lower() in ("later", "earlier", "afterwards", "afterward")
+    return timex._replace(expression=expression._replace(end=end)) if is_last else timex
+
+
+def _resolve_in_order(
+    text: str,
+    expressions: Sequence[Expression],
+    anchor: dt.date | None,
+    tense_of: Callable[[Expression], Tense],
+    sentence_of: Callable[[Expression], int],
+    is_anterior: Callable[[Expression], bool],
+) -> list[Timex]:
     history = is_history(text, expressions, anchor)
     if history:
         expressions = [e for e in expressions if not _is_bare_quarter(e)]
@@ -74,7 +103,7 @@ def resolve_expressions(
         expression, sentence = expressions[earlier], sentence_of(expressions[earlier])
         at = replace(story.context("", 0), day=story.day(expression, tense_of(expression), sentence))
         found[earlier] = _timex(expression, resolve(expression.spec, at))
-    return flag_conflicts(found, anchor)
+    return found
 
 
 def _first_bc(expressions: Sequence[Expression]) -> int | None:

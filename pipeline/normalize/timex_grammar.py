@@ -133,18 +133,11 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
 def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, ...]:
     """The two ends of "3 to 7 May", "431–404 BC", "1939–45", "10/11 August"."""
     named = groups.lexemes
-    if "day3" in groups:
-        days = [named[name] for name in ("day", "day2", "day3")]
-        lexemes = [(found.start, days[0].end), (days[1].start, days[1].end), (days[2].start, found.end)]
-        return tuple(
-            found._replace(start=start, end=end, spec=replace(spec, day=day.value))
-            for (start, end), day in zip(lexemes, days, strict=True)
-        )
     if "ord2" in groups:
         second = replace(spec, century=groups.value("ord2") - 1)
         until, since = named["ord"].end, named["ord2"].start
     elif "day2" in groups:
-        second, until, since = replace(spec, day=groups.value("day2")), named["day"].end, named["day2"].start
+        return _day_parts(found, spec, groups)
     elif "n2" in groups and "era" in groups:
         second, until, since = replace(spec, year=groups.value("n2")), named["n"].end, named["n2"].start
     elif "span" in groups:
@@ -165,6 +158,14 @@ def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, 
     else:
         return ()
     return (found._replace(end=until), found._replace(start=since, spec=second))
+
+
+def _day_parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, ...]:
+    """The days of "3 to 7 May", "June 5, 6 and 7": the month stays with the first or the last."""
+    days = [groups.lexemes[name] for name in ("day", "day2", "day3", "day4") if name in groups]
+    parts = [found._replace(start=d.start, end=d.end, spec=replace(spec, day=d.value)) for d in days]
+    parts[0], parts[-1] = parts[0]._replace(start=found.start), parts[-1]._replace(end=found.end)
+    return tuple(parts)
 
 
 def _later_year(first: int, span: str) -> int:
@@ -240,8 +241,11 @@ def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:
         joined = _joined(text, merged[-1], expression) if merged else None
         if joined:
             merged[-1] = joined
-        else:
-            merged.append(expression)
+            continue
+        if merged:
+            merged[-1] = _in_half_of(text, merged[-1], expression)
+            expression = _in_half_told(text, merged[-1], expression)
+        merged.append(expression)
     return merged
 
 
@@ -263,6 +267,34 @@ def _day_beside(text: str, expression: Expression) -> Expression:
     spec = replace(expression.spec, days_off=beside, part=part)
     kind = "TIME" if part else "DATE"
     return expression._replace(start=match.start(), spec=spec, type=kind, pattern_id="date.day_beside")
+
+
+def _in_half_of(text: str, first: Expression, second: Expression) -> Expression:
+    """Two o'clock, in the half of the day that "on Saturday afternoon" tells behind it."""
+    if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
+        return first
+    if not (first.spec.clock and second.spec.part and text[first.end : second.start] in (" on ", ", on ")):
+        return first
+    return first._replace(spec=replace(first.spec, clock=_half_of_day(first.spec.clock, second.spec.part)))
+
+
+_HALF_UNTOLD = re.compile(r"(?:[a-z]+ )?[1-9](?::\d\d| o['’]clock)?", re.I)
+_CLAUSE = 60  # characters in which a part of the day tells the half of a time behind it
+
+
+def _in_half_told(text: str, before: Expression, expression: Expression) -> Expression:
+    """Five forty-five, behind "on Thursday night": in that half of the day."""
+    spec, told = expression.spec, before.spec
+    if not (isinstance(spec, Point) and isinstance(told, Point) and spec.clock and told.part):
+        return expression
+    gap = text[before.end : expression.start]
+    if (
+        len(gap) > _CLAUSE
+        or ". " in gap
+        or not _HALF_UNTOLD.fullmatch(text, expression.start, expression.end)
+    ):
+        return expression
+    return expression._replace(spec=replace(spec, clock=_half_of_day(spec.clock, told.part)))
 
 
 def _joined(text: str, first: Expression, second: Expression) -> Expression | None:
@@ -290,7 +322,7 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
 def _half_of_day(clock: str, part: str) -> str:
     """A time of the clock, in the half of the day that "Tuesday night" or "that afternoon" tells."""
     hour = int(clock[1:3]) if clock else 12
-    earliest = {"AF": 1, "EV": 4, "NI": 6}.get(part, 12)
+    earliest = {"AF": 1, "EV": 4, "NI": 5}.get(part, 12)
     return f"T{hour + 12}{clock[3:]}" if earliest <= hour < 12 else clock
 
 

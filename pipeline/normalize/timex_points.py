@@ -75,6 +75,20 @@ def day_pair(groups: Groups) -> Point | None:
     return replace(found, day=groups.value("pair")[0]) if found else None
 
 
+def day_list(groups: Groups) -> Point | None:
+    """The first of "June 5, 6 and 7": the grammar makes expressions of the others; days go upwards."""
+    days = [groups.value(name) for name in ("day", "day2", "day3", "day4") if name in groups]
+    return point(groups) if days == sorted(set(days)) and days[-1] <= 31 else None
+
+
+def short_date(groups: Groups) -> Point | None:
+    """10 Nov 11: a year of two digits stands behind an abbreviated month only."""
+    year, found = groups.value("short"), point(groups)
+    if found is None or len(groups.lexemes["month"].text) > 4 or len(groups.lexemes["short"].text) != 2:
+        return None
+    return replace(found, short_year=year)
+
+
 def nth_weekday_of(groups: Groups) -> Point | None:
     """The first Friday of July: a holiday of its own."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k not in ("nth", "weekday", "month")}))

@@ -39,6 +39,8 @@ def from_deictic(groups: Groups) -> Point | None:
 def unit_of(groups: Groups) -> Point | None:
     """Last week, this month, the following year, the same day."""
     kind, unit = groups.kind("rel"), groups.value("unit")
+    if unit in ("minute", "second") and "the" not in groups:
+        return None  # "a last minute change", "this minute"
     origin: Origin = "reference" if kind in ("PREVIOUS", "FOLLOWING", "THAT", "SAME") else "anchor"
     if kind == "NEXT" and "the" in groups:
         origin = "reference" if unit == "day" else "story"
@@ -112,6 +114,16 @@ def ago(groups: Groups) -> Point | Duration | Vague | None:
         unit, factor = smaller[unit]
         amount = round(amount * factor)
     return Point(base=Shift(unit, int(amount) * sign, origin=origin, ago=True))
+
+
+def ago_day(groups: Groups) -> Point | None:
+    """A year ago today, two weeks ago Sunday."""
+    unit, amount = groups.value("unit"), amount_of(groups)
+    if unit not in ("week", "month", "year") or not isinstance(amount, int) or groups.value("dir") != -1:
+        return None
+    days = groups.value("deictic")[0] if "deictic" in groups else 0
+    base = Shift(unit, -amount, ago=True, to_day=True)
+    return Point(base=base, weekday=groups.value("weekday"), days_off=days)
 
 
 def vague_ago(groups: Groups) -> Duration | Vague:

@@ -48,13 +48,14 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.month_the_day", "date", "(<weekday:WD> COMMA?)? <month:MON> (THE)? <day:ORDWORD|SECOND> (CALYEAR)?", points.point),
     ("date.month_day", "date", "(<weekday:WD> COMMA?)? <month:MON> HYPHEN <day:D2> (HYPHEN <year:YR>)?", points.point),
     ("date.day_month", "date", "(<weekday:WD> COMMA? (THE)?)? (THE)? <day:DAYNUM> ((DAY)? OF|HYPHEN)? <month:MON> (CALYEAR|HYPHEN <year:YR>)?", points.point),
-    ("date.days", "date", "(THE)? <day:DAYNUM> COMMA (THE)? <day2:DAYNUM> COMMA? AND (THE)? <day3:DAYNUM> (OF)? <month:MON> (CALYEAR)?", points.point),
-    ("date.days", "date", "<month:MON> <day:DAYNUM> COMMA <day2:DAYNUM> COMMA? AND <day3:DAYNUM> !AMPM (CALYEAR)?", points.point),
     ("date.days", "date", "(THE)? <month:MON> (THE)? <day:DAYORD> JOIN (THE)? <day2:DAYORD> !AMPM (CALYEAR)?", points.point),
     ("date.days", "date", "(THE)? <day:DAYORD> JOIN (THE)? <day2:DAYORD> (OF)? <month:MON> (CALYEAR)?", points.point),
+    ("date.day_list", "date", "(THE)? <month:MON> <day:DAYNUM> COMMA <day2:DAYNUM> (COMMA <day3:DAYNUM>)? COMMA? AND (THE)? <day4:DAYNUM> !AMPM (CALYEAR)?", points.day_list),
+    ("date.day_list", "date", "(THE)? <day:DAYNUM> COMMA (THE)? <day2:DAYNUM> (COMMA (THE)? <day3:DAYNUM>)? COMMA? AND (THE)? <day4:DAYNUM> (OF)? <month:MON> (CALYEAR)?", points.day_list),
     ("date.days", "date", "(THE)? <month:MON> <pair:DAYPAIR> (CALYEAR)?", points.day_pair),
     ("date.days", "date", "<pair:DAYPAIR> (OF)? <month:MON> (CALYEAR)?", points.day_pair),
     ("date.day_month", "date", "(<weekday:WD> COMMA?)? (THE)? <day:ORDWORD|SECOND> (DAY)? OF <month:MON> (CALYEAR)?", points.point),
+    ("date.day_month_short", "date", "<day:D2> <month:MON> <short:D2|NUMBER>", points.short_date),
     ("date.year_month_day", "date", "<year:YEAR> COMMA? <month:MON> <day:DAYNUM>", points.point),
     ("date.month_day_base", "date", "<month:MON> <day:DAYNUM> COMMA? (OF)? THE? <baserel:LAST|NEXT|THIS|SAME|THAT|FOLLOWING|PREVIOUS> <baseunit:YEARWORD>", points.point),
     ("date.last_day_of", "date", "THE <last:LAST|FINAL> DAY OF (<month:MON> (CALYEAR)?|(THE)? <year:YEAR>|BASEYEAR)", points.last_day_of),
@@ -96,12 +97,13 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.season_past", "date", "(THE|THIS) <past:PAST> <season:SEAS>", points.past_point),
     ("date.season", "season", "(THE)? <season:SEAS>", points.point),
     # quarters, halves
-    ("date.quarter", "date", "(THE)? <fiscal:FISCAL>? HYPHEN? <quarter:ORD> HYPHEN? <fiscal:FISCAL>? QUARTER ((OF|COMMA)? (THE)? (FISCAL)? <year:YR>)?", points.point),
+    ("date.quarter", "date", "(THE)? (CURRENT)? <fiscal:FISCAL>? HYPHEN? <quarter:ORD> HYPHEN? <fiscal:FISCAL>? QUARTER ((OF|COMMA)? (THE)? (FISCAL)? <year:YR>)?", points.point),
     ("date.quarter_base", "date", "(THE)? <quarter:ORD> HYPHEN? QUARTER (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS|CURRENT|THE> <baseunit:YEARWORD>", points.point),
     ("date.year_quarter", "date", "(THE)? (FISCAL)? <year:YR> POSS? (FISCAL)? <quarter:ORD> HYPHEN? QUARTER", points.point),
     ("date.base_quarter", "date", "<baserel:LAST|NEXT|THIS|THAT|SAME> <baseunit:YEARWORD> POSS? <quarter:ORD> HYPHEN? QUARTER", points.point),
     ("date.quarter_code", "date", "<year:YEAR> HYPHEN? <quarter:QCODE>", points.code_point),
     ("date.quarter_code", "date", "(THE)? <quarter:QCODE> ((OF)? <year:YR>)?", points.code_point),
+    ("date.quarter_code", "date", "(THE)? <quarter:QCODE> (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|PREVIOUS|CURRENT> <baseunit:YEARWORD>", points.code_point),
     ("date.half", "date", "(THE)? <half:ORD|LAST> HYPHEN? HALF (OF)? (FISCAL)? <year:YR>", points.half_point),
     ("date.half_base", "date", "(THE)? <half:ORD|LAST> HYPHEN? HALF (OF)? (THE)? <baserel:LAST|NEXT|THIS|THAT|SAME|FOLLOWING|PREVIOUS|CURRENT|THE> <baseunit:YEARWORD>", points.half_point),
     ("date.half_decade", "date", "(THE)? <half:ORD|LAST> HALF OF (THE)? <decade:DECADE>", points.decade),
@@ -142,6 +144,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.day_beside", "date", "THE DAY <before:BEFORE> (WHICH)? <weekday:WEEKDAY>", relatives.day_beside),
     ("date.day_beside", "date", "THE DAY <before:BEFORE> (<holiday:HOLIDAY>|<month:MON> <day:DAYNUM>) (COMMA? <year:YR>)?", relatives.day_beside),
     ("date.from_deictic", "date", "(<n:NUM>|<a:A>)? <unit:DAY|WEEK|UNITS> (<back:AGO>|<from:FROM>|<before:BEFORE>) <deictic:DEICTIC>", relatives.from_deictic),
+    ("date.ago_day", "date", "(<n:NUM>|<a:A>) <unit:WEEK|UNIT|UNITS|YEARWORD> <dir:AGO> (<deictic:DEICTIC>|THIS? <weekday:WEEKDAY>)", relatives.ago_day),
     ("date.unit_relative", "date", "<rel:LAST|NEXT|THIS|THAT|SAME|COMING|CURRENT> <fiscal:FISCAL>? <unit:ONE>", relatives.unit_of),
     ("date.unit_relative", "date", "<the:THE> <rel:NEXT|SAME|CURRENT|COMING|PREVIOUS|FOLLOWING|LATEST|LAST> <fiscal:FISCAL>? <unit:ONE>", relatives.unit_of),
     ("date.unit_relative", "date", "(THIS|THAT) <rel:SAME|COMING> <unit:ONE>", relatives.unit_of),
@@ -181,6 +184,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.week_of", "date", "(THE)? <week:WEEK> OF (<weekday:WD> COMMA?)? <month:MON> <day:DAYNUM> (CALYEAR)?", points.point),
     ("date.week_of", "date", "(THE)? <week:WEEK> OF THE <day:ORDNUM>", points.point),
     ("date.holiday", "date", "(THE|WHICH)? <holiday:HOLIDAY> (WEEKEND)? (CALYEAR)?", points.point),
+    ("date.holiday", "date", "<holiday:HOLIDAY> (OF)? <baserel:LAST|NEXT|THIS|THAT|SAME> <baseunit:YEARWORD>", points.point),
     ("date.holiday", "date", "<holiday:HOLIDAY> <part:PART>", points.point),
     ("date.holiday_week", "date", "<holiday:HOLIDAY> <week:WEEK>", points.point),
     # times
@@ -200,6 +204,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("duration.age", "age", "(THE)? <n:NUM> HYPHEN <unit:ANYUNIT> HYPHEN OLD", durations.age),
     ("duration.age", "age", "(THE)? <vague:UNITS> HYPHEN OLD", durations.bare_units),
     ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|LONG|ALL|OTHERADJ|FISCAL)? (<andahalfword:AND> <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
+    ("duration", "duration", "A? ANOTHER (<n:NUM>|<few:FEW>|<couple:COUPLE>) WHOLE? <unit:UNITS|WEEKENDS>", durations.duration),
     ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
     ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) <upto:NUM> HYPHEN? <unit:ANYUNIT> (HYPHEN? <old:OLD>)?", durations.duration),
     ("duration.or_more", "duration", "(THE)? (LAST|PAST|NEXT|COMING)? <a:A>? <unit:DAY|WEEK|UNIT|YEARWORD|SHORTUNIT> <or:AND> <upto:NUM>", durations.one_or_more),
@@ -231,8 +236,8 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
 ]  # fmt: skip
 
 _DATE_PREFIX = (
-    "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN)?|<bound:BOUND> OF)"
-    "|<earlier:EARLIER> (IN)?|<approx2:APPROX>"
+    "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN|ON)?|<bound:BOUND> OF)"
+    "|<earlier:EARLIER> (IN|ON)?|<approx2:APPROX>"
     "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD> <stretchunit:UNITS|STRETCH> OF)?"
 )
 #: family -> (prefix, suffix)

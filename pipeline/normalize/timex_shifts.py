@@ -42,6 +42,8 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
         return _moved_clock(base, context)
     if base.ago and unit == "year" and abs(base.amount or 0) == 1 and context.quarter:
         return Resolution(_shift_quarter(context.quarter, base.amount or 0), "anaphoric")
+    if base.to_day:
+        return _moved_day(point, base, context)
     start, basis = _origin(base, context)
     if start is None or base.amount is None:
         return Resolution(_unknown_base(point, unit), "none")
@@ -73,6 +75,16 @@ def _moved_clock(base: Shift, context: Context) -> Resolution:
     except (ValueError, OverflowError):
         return Resolution(UNKNOWN_TIME, "none")
     return Resolution(moved.isoformat(timespec="minutes") + match[2], "anaphoric")
+
+
+def _moved_day(point: Point, base: Shift, context: Context) -> Resolution:
+    """A year ago today; a week ago Sunday, from the last one; a year ago Sunday, from the nearest one."""
+    start = context.anchor
+    if start and point.weekday:
+        back = (start.isoweekday() - point.weekday) % 7
+        start = add_days(start, 7 - back if base.unit != "week" and back > 3 else -back)
+    moved = shift(start, base.unit, base.amount or 0) if start else None
+    return Resolution(moved.isoformat(), "relative") if moved else Resolution("XXXX-XX-XX", "none")
 
 
 def _unknown_base(point: Point, unit: str) -> str:

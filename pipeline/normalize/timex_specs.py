@@ -22,6 +22,7 @@ class Shift:
     sign: int = 0  # direction of an unknown number
     origin: Origin = "anchor"
     ago: bool = False  # counted from the day ("a year ago"), not the calendar's units ("last year")
+    to_day: bool = False  # to the very day ("a year ago today")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Story:
         self.clock, self.clock_sentence = "", -99  # the last time of day
         self.far_sentence = -99  # of the last explicit date of another time
         self.quarter, self.quarter_sentence = "", -99
+        self.fiscal_quarter, self.fiscal_sentence = "", -99  # of a company's own year
         self.long_sentence = -99  # of the last period of half a year, nine months, a year
         self.quarters: Counter[str] = Counter()
 
@@ -92,6 +93,9 @@ class Story:
             history=self.history,
             quarter=self.quarter if recent_quarter else "",
             main_quarter=max(self.quarters, key=self.quarters.__getitem__, default=""),
+            fiscal_quarter=self.fiscal_quarter
+            if sentence - self.fiscal_sentence <= 2 * QUARTER_SENTENCES
+            else "",
             long_period=sentence - self.long_sentence <= QUARTER_SENTENCES,
             bc=self.bc,
             bc_ahead=self.bc_ahead,
@@ -140,6 +144,8 @@ class Story:
         if days.precision == "quarter" and not _compares(timex.expression):
             self.quarter, self.quarter_sentence = timex.value, sentence
             self.quarters[timex.value] += 1
+            if isinstance(timex.expression.spec, Point) and timex.expression.spec.fiscal:
+                self.fiscal_quarter, self.fiscal_sentence = timex.value, sentence
             self.long_sentence = -99
         elif timex.value in LONG_PERIODS:
             self.quarter, self.long_sentence = "", sentence

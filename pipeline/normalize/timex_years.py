@@ -58,6 +58,10 @@ def resolve_yearless(point: Point, context: Context) -> Resolution:
     """The year nearest to the anchor that agrees with the tense; in a narrative, the narrative's."""
     if point.which is not None:
         return _directed(point, context)
+    if point.quarter and context.fiscal_quarter[:4].isdecimal():
+        return Resolution(
+            in_year(point, _fiscal_year(point.quarter, context.fiscal_quarter)), "year_inferred"
+        )
     if context.narrative:
         year = _narrative_year(point, context)
         if year is not None:
@@ -67,6 +71,12 @@ def resolve_yearless(point: Point, context: Context) -> Resolution:
     if context.anchor is None:
         return Resolution(unknown_year(point), "none")
     return Resolution(in_year(point, _nearest_year(point, context.anchor, context.tense)), "year_inferred")
+
+
+def _fiscal_year(quarter: int, told: str) -> int:
+    """The year that brings a quarter nearest to one of the company's own: "fiscal 2011-Q3", "the fourth"."""
+    year, last = int(told[:4]), int(told[-1])
+    return min((year, year - 1, year + 1), key=lambda y: abs(4 * (y - year) + quarter - last))
 
 
 def unknown_year(point: Point) -> str:
