@@ -54,6 +54,16 @@ def names(text, *entities, finder=FINDER):
          [('Pavle "Rocket" Kovač', "PERSON")]),
         ('met Pavle "Rocket" Kovač there', [("Pavle", "PERSON"), ("Kovač", "PERSON")],
          [('Pavle "Rocket" Kovač', "PERSON")]),
+        # persons that the model saw in part
+        ("Ruritanian President Jean-Luc Otieno spoke", [("Jean", "GPE")], [("Jean-Luc Otieno", "PERSON")]),
+        ("Justices J K Otieno and B Ruiz ruled", [("B Ruiz", "PERSON")], [("J K Otieno", "PERSON"), ("B Ruiz", "PERSON")]),
+        ("the opposition leader, Busi Ndaba, left", [("Busi Ndaba", "ORG")], [("Busi Ndaba", "PERSON")]),
+        ("the producer Leonard Ndaba left", [("Leonard Ndaba", "PERSON")], [("Leonard Ndaba", "PERSON")]),
+        ("in Kenya's Strelsau today", [("Strelsau", "PERSON")], [("Kenya", "GPE"), ("Strelsau", "GPE")]),
+        # storms, ships, products
+        ("Typhoon Mirasol hit; Mirasol passed", [("Typhoon Mirasol", "PERSON")], []),
+        ("the USS Harlow sailed", [("Harlow", "GPE")], []),
+        ("Nokia sold iPhones and the Nokia Galaxy S9", [("iPhones", "ORG"), ("Nokia Galaxy S9", "ORG")], [("Nokia", "ORG"), ("Nokia", "ORG")]),
         # titles off
         ("said Mr Ng", [("Mr Ng", "PERSON")], [("Ng", "PERSON")]),
         ("by Prime Minister Amina Yusuf", [("Prime Minister Amina Yusuf", "PERSON")], [("Amina Yusuf", "PERSON")]),
@@ -127,6 +137,22 @@ def test_repeats_in_a_document(text, entities, expected):
     assert names(text, *entities) == expected
 
 
+def test_a_surname_tells_who_the_full_name_is():
+    text = "Rudolf Elphberg scored. Elphberg said so."
+    full, last = ("Rudolf Elphberg", "GPE"), ("Elphberg said", "GPE")
+    doc = doc_of(text, [full])
+    doc.ents = [*doc.ents, Span(doc, 4, 5, label=last[1])]
+    assert [m["label"] for m in FINDER(doc)._.mentions] == ["PERSON", "PERSON"]
+
+
+def test_a_party_and_its_leader_are_two_names():
+    text = "the Coalition for Reform Rudolf Elphberg came. Elphberg left."
+    doc = doc_of(text, [("Coalition for Reform Rudolf Elphberg", "ORG")])
+    doc.ents = [*doc.ents, Span(doc, 8, 9, label="PERSON")]
+    found = [doc[m["start"] : m["end"]].text for m in FINDER(doc)._.mentions]
+    assert found == ["Coalition for Reform", "Rudolf Elphberg", "Elphberg"]
+
+
 def test_most_mentions_decide():
     text = "Zembla rose. Zembla fell. Zembla slept."
     doc = NLP(text)
@@ -178,6 +204,31 @@ def test_boilerplate_is_not_read():
     doc = doc_of("Busi Ndaba spoke", [("Busi Ndaba", "PERSON")])
     doc.spans["blocks"] = [Span(doc, 0, 3, label="boilerplate")]
     assert FINDER(doc)._.mentions == []
+
+
+@pytest.mark.parametrize(
+    ("head", "found", "expected"),
+    [
+        (
+            "Gunman Kills Banker Near Strelsau",
+            [("Gunman Kills Banker", "PERSON"), ("Strelsau", "GPE")],
+            ["Strelsau"],
+        ),
+        ("Acme Reports Strong Quarter", [("Acme Reports Strong Quarter", "ORG")], ["Acme"]),
+        ("Busi Ndaba Beats Champion Again", [("Busi Ndaba", "PERSON")], ["Busi Ndaba"]),
+        ("gunman kills Banker Trust clerk", [("Banker Trust", "ORG")], ["Banker Trust"]),
+    ],
+)
+def test_headlines(head, found, expected):
+    doc = doc_of(f"{head}\n\nThe gunman killed a banker, Acme said, in the quarter.", found)
+    doc.ents = [
+        *doc.ents,
+        *(Span(doc, t.i, t.i + 1, label="ORG") for t in doc if t.text == "Acme" and t.i > 8),
+    ]
+    stop = next(t.i for t in doc if t.text.startswith("\n"))
+    doc.spans["blocks"] = [Span(doc, 0, stop, label="title")]
+    mentions = FINDER(doc)._.mentions
+    assert [doc[m["start"] : m["end"]].text for m in mentions if m["end"] <= stop] == expected
 
 
 def test_authors_in_capitals():

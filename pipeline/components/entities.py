@@ -15,6 +15,8 @@ from .name_knowledge import KINDS, NameKnowledge
 from .person_roles import Role, RoleReader
 from .token_view import TokenView, view_of
 
+#: heads that may also begin a name: "FC Tbilisi", "Bank Strelsau"
+_FIRST_HEADS = {"fc", "afc", "cf", "sc", "bank", "banco", "banque", "banca", "radio"}
 _PLACE_TYPES = {"country", "region", "city", "facility", "other"}
 
 
@@ -162,12 +164,14 @@ class _Describer:
 
     def describe(self) -> None:
         for entity in self.entities:
+            if entity["kind"] == "place":
+                self._place(entity)
+        self.countries = {e["name"]: e["country_code"] for e in self.entities if e["kind"] == "place"}
+        for entity in self.entities:
             if entity["kind"] == "person":
                 self._person(entity)
             elif entity["kind"] == "org":
                 self._organization(entity)
-            else:
-                self._place(entity)
 
     # ---- persons
 
@@ -220,8 +224,10 @@ class _Describer:
                 if head is not None and head.order != "last":
                     return head.type if head.label == "ORG" else "other"
         found = lexicon.institution_of(words)
-        if found is None and words:
-            found = lexicon.institutions.get(words[0]) if words[0] in ("fc", "afc", "cf", "sc") else None
+        if found is None and words and "-" in words[-1]:  # "WXYZ-TV"
+            found = lexicon.institution_of(words[-1].rsplit("-", 1)[1:])
+        if found is None and words and words[0] in _FIRST_HEADS:
+            found = lexicon.institutions.get(words[0])
         return found.type if found is not None and found.label == "ORG" else ""
 
     def _described_type(self, entity: Entity) -> str:
@@ -231,7 +237,8 @@ class _Describer:
             start, end = self.mentions[index]["start"], self.mentions[index]["end"]
             before = view.words[start - 1] if start else ""
             after = view.words[end] if end < len(view) else ""
-            if found := descriptors.get(before) or descriptors.get(after):
+            side = start > 1 and view.words[start - 2] == "-"  # "driver-side Acme" is no team
+            if found := (None if side else descriptors.get(before)) or descriptors.get(after):
                 return found.type
         return ""
 
@@ -241,7 +248,8 @@ class _Describer:
         codes = []
         for length in (3, 2, 1):
             for i in range(len(words) - length + 1):
-                code = self.linker.knowledge.country_of(" ".join(words[i : i + length]))
+                place = " ".join(words[i : i + length])
+                code = self.countries.get(place) or self.linker.knowledge.country_of(place)
                 if code:
                     codes.append(code)
             if codes:
@@ -267,8 +275,8 @@ class _Describer:
         labels = [self.mentions[i]["label"] for i in entity["mentions"]]
         if entity["type"] not in _PLACE_TYPES:
             entity["type"] = self._place_type(entity["name"], labels)
-        if not entity["country_code"]:
-            entity["country_code"] = self._country_after(entity)
+        if entity["type"] not in ("country", "region"):
+            entity["country_code"] = self._country_after(entity) or entity["country_code"]
 
     def _place_type(self, name: str, labels: Iterable[str]) -> str:
         words = name.lower().split()

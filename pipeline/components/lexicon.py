@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ..patterns import CommonName, Institution, Nationality, Patterns, Reporting, Title
+from ..patterns import CommonName, Institution, Nationality, Patterns, Reporting, Title, WordClass
 from .token_view import TokenView
 
 _ROLES = ("rank", "office", "occupation")
@@ -25,11 +25,16 @@ class Lexicon:
         for title in patterns.of(Title):
             for form in title.forms:
                 self.kinds.setdefault(form.lower(), set()).add(title.kind)
+        #: titles in the plural, and their singular
+        self.plural_titles = {
+            _plural(form): form for form, kinds in self.kinds.items() if kinds & set(_ROLES)
+        }
         #: subjects of ministries: "interior", "defence"
         self.domains = frozenset(word for word, kinds in self.kinds.items() if "domain" in kinds)
         self.nationalities: dict[str, Nationality] = {
             form: entry for entry in patterns.of(Nationality) for form in entry.forms
         }
+        self.countries = frozenset(e.name for e in patterns.entities if e.type == "country")
         self.institutions: dict[str, Institution] = {}
         for institution in patterns.of(Institution):
             for head in institution.heads:
@@ -46,9 +51,16 @@ class Lexicon:
         self.speakers = frozenset(
             f.lower() for t in patterns.of(Title) if t.kind == "occupation" and t.before_name for f in t.forms
         )
+        self.given_names = frozenset(
+            w for c in patterns.of(WordClass) if c.id == "given-name" for w in c.words
+        )
         common = patterns.of(CommonName)
         self.common_whole = frozenset(f for c in common if c.kind == "whole" for f in c.forms)
         self.common_last = frozenset(f for c in common if c.kind == "last" for f in c.forms)
+        self.common_first = frozenset(f for c in common if c.kind == "first" for f in c.forms)
+        self.products = frozenset(
+            form for c in common if c.kind == "product" for f in c.forms for form in (f, _plural(f))
+        )
         self.common_expansion = frozenset(f for c in common if c.kind == "expansion" for f in c.forms)
         #: the last words of laws, awards and events, which no other name ends in
         self.event_last = frozenset(f for c in common if c.kind == "last" and c.any_label for f in c.forms)
@@ -58,6 +70,16 @@ class Lexicon:
             if entry.id in ("saying", "claim", "denial")
             for verb in entry.verbs
             for form in verb_forms(verb)
+        )
+        #: of these, what a person does who is quoted: "says", but not "saying", "shows" or "believes"
+        self.speaking = frozenset(
+            form
+            for entry in patterns.of(Reporting)
+            if entry.id in ("saying", "claim", "denial")
+            for verb in entry.verbs
+            if verb not in entry.silent
+            for form in verb_forms(verb)
+            if not form.endswith("ing")
         )
 
     def title_at(self, view: TokenView, start: int, end: int) -> tuple[int, Title] | None:

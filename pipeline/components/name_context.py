@@ -9,6 +9,7 @@ from .token_view import Name, TokenView
 
 _PLACES = ("GPE", "LOC", "FAC")
 _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}
+_DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "upper", "lower"}
 _WEIGHT = 4  # of a label that the context gives, against one of the model
 _HONORIFICS = word_set("mr mrs ms dr prof sen gov rep gen col sgt capt")
 _ACRONYM = re.compile(r"[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+")
@@ -37,6 +38,8 @@ def _label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
         return "GPE" if name.label == "PERSON" or after not in lexicon.place_nouns else "LOC"
     if name.label in ("PERSON", "GPE", "LOC") and before in lexicon.descriptors and name.end - name.start < 4:
         two_back = lower[name.start - 2] if name.start > 1 else ""
+        if name.label == "PERSON" and lower[name.start] in lexicon.given_names:
+            return ""  # "the producer Leonard Roth"
         if two_back not in (",", "") or name.label != "PERSON":
             return "ORG"
     if name.label == "PERSON" and name.end - name.start == 1 and _is_company(name, view, lexicon, after):
@@ -82,12 +85,27 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
             kinds = lexicon.kinds.get(title, ())
             if ("office" in kinds or title in lexicon.speakers) and not view.newline(name.start):
                 return True
+        if (
+            words[0] in lexicon.given_names
+            and name.label != "FAC"
+            and lexicon.institutions.get(words[-1]) is None
+        ):
+            return True
+        plain = not any(w in lexicon.institutions or w in lexicon.domains for w in words)
+        if plain and before == after == "," and _office_before(name.start - 1, view, lexicon):
+            return True
     if after == "," and name.end + 2 < len(view) and name.end - name.start in (2, 3) and name.label == "ORG":
         if view.lower[name.end + 1] == "who":
             return True
         age = view.words[name.end + 1]
         return age.isdigit() and len(age) == 2 and view.words[name.end + 2] in (",", ".", ")", ";")
     return False
+
+
+def _office_before(end: int, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether an office ends here: ``the opposition leader, X,``."""
+    starts = range(max(0, end - 3), end)
+    return any("office" in lexicon.kinds.get(view.slice(start, end).lower(), ()) for start in starts)
 
 
 def _initials(words: list[str]) -> bool:
@@ -102,8 +120,12 @@ def _is_place(name: Name, view: TokenView, lexicon: Lexicon, before: str, after:
         return name.end - name.start <= 3 and name.label == "PERSON"
     if after in lexicon.place_nouns and not view.capital[name.end]:
         return name.label == "PERSON"
-    alone = name.label == "PERSON" and name.end - name.start == 1
-    return alone and before in _IN and after not in ("'s", "'", "-")
+    if name.label == "PERSON" and view.lower[name.start] in _DIRECTIONS and name.end - name.start == 2:
+        return True
+    alone = name.label == "PERSON" and name.end - name.start == 1 and after not in ("'s", "'", "-")
+    if alone and before in ("'s", "'") and name.start > 2:  # "in Ruritania's Strelsau"
+        return view.lower[name.start - 3] in _IN and view.words[name.start - 2] in lexicon.countries
+    return alone and before in _IN
 
 
 def settle_lists(names: list[Name], view: TokenView) -> list[Name]:

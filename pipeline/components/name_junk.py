@@ -25,6 +25,49 @@ def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     return kept
 
 
+def drop_storms_and_products(
+    names: list[Name], view: TokenView, lexicon: Lexicon, makers: set[tuple[int, int]]
+) -> list[Name]:
+    """Drop what bears a name and is none of ours: storms and ships, also by the name alone; products.
+
+    ``makers`` are the tokens of organizations that the patterns know.
+    """
+    gone: set[str] = set()  # the names of storms, and products, wherever they stand
+    kept = []
+    for name in names:
+        words = view.lower[name.start : name.end]
+        before = view.lower[name.start - 1] if name.start and not view.newline(name.start) else ""
+        first = words[0] in lexicon.common_first
+        if name.fixed or name.source == "pattern" or lexicon.institution_of(words) is not None:
+            kept.append(name)
+        elif name.label != "NORP" and ((first and len(words) > 1) or before in lexicon.common_first):
+            if len(words) == 1 + first:
+                gone.add(view.words[name.end - 1])
+        elif _is_product(name, view, lexicon, makers):
+            gone.add(view.slice(name.start, name.end))
+        else:
+            kept.append(name)
+    if not gone:
+        return kept
+    return [n for n in kept if n.fixed or n.source == "pattern" or view.slice(n.start, n.end) not in gone]
+
+
+def _is_product(name: Name, view: TokenView, lexicon: Lexicon, makers: set[tuple[int, int]]) -> bool:
+    """Whether a name is a product's: alone, after its maker, or before the number of its model."""
+    start, end = name.start, name.end
+    if name.label != "ORG" and (name.label != "PERSON" or end - start > 1):
+        return False
+    while end - start > 1 and (
+        view.lower[end - 1] in _MODELS or any(c.isdigit() for c in view.words[end - 1])
+    ):
+        end -= 1
+    starts = [start, *(i for i in range(start + 1, end) if (start, i) in makers)]
+    return any(view.slice(i, end).lower() in lexicon.products for i in starts)
+
+
+_MODELS = {"pro", "plus", "max", "air", "mini", "ultra", "lite"}
+
+
 def drop_common_nouns(names: list[Name], view: TokenView) -> list[Name]:
     """Drop words that are capitalized only because a sentence begins, as the tagger says."""
     for name in names:

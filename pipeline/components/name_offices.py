@@ -1,4 +1,4 @@
-"""``President of Ruritania Rudolf Elphberg``: where the place ends and the name of its president begins."""
+"""Persons after their titles: ``President of Ruritania Rudolf Elphberg``, ``President Jean-Luc Otieno``."""
 
 from ..normalize.word_sets import word_set
 from .entity_patterns import PatternMatch
@@ -83,3 +83,65 @@ def _is_holder(
     if any(n.start == start and n.end > middle and n.label in _KINDS and end - n.end != 1 for n in around):
         return False
     return not any(n.start == middle and n.label in _KINDS and n.end == end for n in around)
+
+
+def find_titled(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Persons that the model saw in part or not at all: a title, then initials or a hyphenated given name."""
+    found = []
+    for start, capital in enumerate(view.capital):
+        if not capital or start == 0 or not _title_ends(view, start, lexicon):
+            continue
+        end = _run_end(start, view)
+        run = range(start, end)
+        around = overlapping(names, start, end)
+        if any(n.fixed or n.label == "PERSON" or n.start < start or n.end > end for n in around):
+            continue
+        initials = _initials_end(start, end, view)
+        joined = any(view.words[i] == "-" for i in run) and end - start <= 6
+        if initials:
+            found.append(Name(start, initials, "PERSON", "rule", "titled"))
+        elif joined and not any(_no_person(i, view, lexicon) for i in run):
+            found.append(Name(start, end, "PERSON", "rule", "titled"))
+    taken = {i for n in found for i in range(n.start, n.end)}
+    return sorted([*(n for n in names if n.start not in taken), *found], key=lambda n: n.start)
+
+
+def split_leaders(names: list[Name], view: TokenView) -> list[Name]:
+    """``Coalition for Reform Rudolf Elphberg`` is two names where the text calls him Elphberg elsewhere."""
+    surnames = {view.words[n.start] for n in names if n.label == "PERSON" and n.end - n.start == 1}
+    done = []
+    for name in names:
+        middle = name.end - 2
+        if (
+            name.label == "ORG"
+            and not name.fixed
+            and middle - name.start > 1
+            and view.words[name.end - 1] in surnames
+            and all(view.capital[middle - 1 : name.end])
+        ):
+            done.append(Name(name.start, middle, "ORG", name.source, name.pattern_id))
+            name = Name(middle, name.end, "PERSON", "rule", "office")
+        done.append(name)
+    return done
+
+
+def _title_ends(view: TokenView, end: int, lexicon: Lexicon) -> bool:
+    """Whether the word before is the title of an office or a rank, in the plural too."""
+    word = view.lower[end - 1]
+    kinds = lexicon.kinds.get(word) or lexicon.kinds.get(lexicon.plural_titles.get(word, ""), set())
+    return not view.newline(end) and ("office" in kinds or "rank" in kinds)
+
+
+def _initials_end(start: int, end: int, view: TokenView) -> int:
+    """Where a name of initials and a surname ends, ``J K Otieno``, or 0."""
+    at = start
+    while at < end and len(view.words[at].rstrip(".")) == 1:
+        at += 1
+    return at + 1 if start < at < end and len(view.words[at]) > 2 else 0
+
+
+def _no_person(index: int, view: TokenView, lexicon: Lexicon) -> bool:
+    word = view.lower[index]
+    return (
+        word in lexicon.institutions or word in lexicon.titles or view.words[index] in lexicon.nationalities
+    )

@@ -9,11 +9,21 @@ from .lexicon import Lexicon
 from .token_view import Name, TokenView, without_overlaps
 
 _NO_SURNAMES = word_set("the a an and of in on at to for by with from al el la le de van von bin")
+_DIRECTIONS = word_set("north south east west northern southern eastern western new upper lower")
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 
 
 def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Give the mentions of one name one label: that of a person's full name, of a pattern, or of most."""
+    lasts = {view.words[n.end - 1] for n in names if n.label == "GPE" and n.end - n.start == 2}
+    for name in names:
+        alone = name.label == "GPE" and name.source == "model" and name.end - name.start == 1
+        if alone and view.words[name.start] in lasts and _speaks(view, name, lexicon):
+            name.label, name.weight = "PERSON", 2  # "Rudolf Elphberg" and "Elphberg said", not a place
+    return _settle(names, view, lexicon)
+
+
+def _settle(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     surnames: dict[str, int] = Counter()
     for name in names:
@@ -26,6 +36,10 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
             votes[short]["ORG"] += 2
         if name.label in ("PERSON", "ORG") and name.end - name.start == 1 and _speaks(view, name, lexicon):
             votes[text]["PERSON"] += 1
+    for name in names:
+        if _has_surname(name, votes, view, lexicon):
+            votes[view.slice(name.start, name.end)]["PERSON"] += 2
+            surnames[view.words[name.end - 1]] += 1
     for name in names:
         text = view.slice(name.start, name.end)
         if name.fixed or name.source == "pattern":
@@ -41,6 +55,19 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
             if count > votes[text][name.label]:
                 name.label = best
     return names
+
+
+def _has_surname(name: Name, votes: dict[str, Counter[str]], view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether the last word of a name is a person's elsewhere in the document."""
+    if name.source != "model" or not 2 <= name.end - name.start <= 3 or name.label == "PERSON":
+        return False
+    last = votes.get(view.words[name.end - 1], Counter())
+    words = view.lower[name.start : name.end]
+    if last["PERSON"] <= last[name.label] or not all(view.capital[name.start : name.end]):
+        return False
+    if words[0] in _DIRECTIONS or words[-1].endswith("s"):
+        return False
+    return lexicon.institution_of(words) is None and lexicon.institutions.get(words[0]) is None
 
 
 def _company(view: TokenView, name: Name, lexicon: Lexicon) -> str:

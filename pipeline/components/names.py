@@ -14,9 +14,10 @@ from .lexicon import Lexicon
 from .name_acronyms import find_acronyms
 from .name_bylines import find_byline_names
 from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
+from .name_headlines import settle_headlines
 from .name_institutions import find_institutions
-from .name_junk import drop_common_nouns, drop_junk
-from .name_offices import split_offices
+from .name_junk import drop_common_nouns, drop_junk, drop_storms_and_products
+from .name_offices import find_titled, split_leaders, split_offices
 from .name_places import find_gazetteer, find_nationalities, relabel
 from .name_repeats import find_repeats, settle_labels
 from .token_view import Name, TokenView, view_of, without_overlaps
@@ -74,16 +75,20 @@ class NameFinder:
     def _layers(
         self, view: TokenView, matches: list[PatternMatch], lexicon: Lexicon
     ) -> list[tuple[str, Callable[[list[Name]], list[Name]]]]:
+        makers = {(m.start, m.end) for m in matches if m.pattern.label == "ORG"}
         return [
             ("cut", lambda names: boundaries.cut(names, view)),
             ("pairs", lambda names: split_pairs(names, view, lexicon)),
             ("trim", lambda names: boundaries.trim(names, view)),
             ("offices", lambda names: split_offices(names, view, lexicon, matches)),
+            ("leaders", lambda names: split_leaders(names, view)),
+            ("titled", lambda names: find_titled(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
             ("bylines", lambda names: find_byline_names(names, view, lexicon)),
             ("tags", lambda names: drop_common_nouns(names, view)),
             ("junk", lambda names: drop_junk(names, view, lexicon)),
+            ("things", lambda names: drop_storms_and_products(names, view, lexicon, makers)),
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
@@ -92,6 +97,7 @@ class NameFinder:
             ("lists", lambda names: settle_lists(names, view)),
             ("acronyms", lambda names: find_acronyms(names, view, lexicon)),
             ("labels", lambda names: settle_labels(names, view, lexicon)),
+            ("headlines", lambda names: settle_headlines(names, view)),
             ("repeats", lambda names: find_repeats(names, view, lexicon)),
             ("nationalities", lambda names: find_nationalities(names, view, lexicon)),
             ("teams", lambda names: drop_teams(names, view)),

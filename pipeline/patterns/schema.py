@@ -98,12 +98,14 @@ class CommonName(Pattern):
     """Capitalized words that name no person, organization or place.
 
     ``kind``: ``whole``, a name that consists of these words alone ("Court", "Covid-19"); ``last``, a name
-    that ends in them ("… Act", "… Award"); ``expansion``, the words that an acronym stands for end in them
-    ("Magnetic Resonance Imaging (MRI)"). ``any_label``: so it is whatever the name was taken for.
+    that ends in them ("… Act", "… Award"); ``first``, a name that begins with or follows them ("Typhoon …");
+    ``product``, a name of these words, with or without its maker and model ("iPhones", "Apple iPhone 9");
+    ``expansion``, the words that an acronym stands for end in them ("Magnetic Resonance Imaging (MRI)").
+    ``any_label``: so it is whatever the name was taken for.
     """
 
     forms: tuple[str, ...]
-    kind: Literal["whole", "last", "expansion"]
+    kind: Literal["whole", "last", "first", "product", "expansion"]
     any_label: bool = False
 
 
@@ -223,6 +225,7 @@ class Reporting(Pattern):
     """Words that name the source of a claim, or say how sure it is."""
 
     verbs: tuple[str, ...] = ()  # the subject is the source, the clause below them the claim
+    silent: tuple[str, ...] = ()  # of these, verbs whose subject need not have spoken: "believe", "show"
     nouns: tuple[str, ...] = ()  # "claims that", "reports of"
     phrases: tuple[str, ...] = ()  # a noun phrase, the source, follows: "according to"
     adverbs: tuple[str, ...] = ()  # "allegedly"
