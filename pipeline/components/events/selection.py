@@ -30,6 +30,7 @@ HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
 ASKED = SPEECH_ACTS - HOLDS_FACTS
 #: verbs of telling and of the phases of an act: undated, they report nothing of their own
 TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
+UNNAMED = frozenset({"name", "identify", "quote"})
 PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
 #: verbs of naming
 NAMING = frozenset({"call", "name", "dub", "title", "entitle", "nickname", "term", "label", "know"})
@@ -52,8 +53,13 @@ def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: R
                 for c in grammar.children[candidate.head]
             )
         )
-        if says or candidate.lemma in TELLING:
+        if says or candidate.lemma in TELLING or _stays_unnamed(grammar, candidate.head):
             candidate.mode = "telling"
+
+
+def _stays_unnamed(grammar: Grammar, verb: int) -> bool:
+    """Whether somebody only "asked not to be named"."""
+    return any(grammar.dep[c] == "xcomp" and grammar.lemma[c] in UNNAMED for c in grammar.children[verb])
 
 
 def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: frozenset[str]) -> None:
@@ -143,6 +149,8 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate], ranks: Sequence[int]
             continue
         if inside and not (dated and c.direct):
             continue
+        if c.light in typed and typed[c.light].event_type == c.event_type and not typed[c.light].nominal:
+            continue  # "agreement was reached on Friday" is one agreement
         if c.nominal and c.event_type == "OTHER" and not c.eventive and not c.direct:
             continue
         carried = c.inherited and not c.modifier

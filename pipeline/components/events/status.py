@@ -34,6 +34,10 @@ POSSIBLE = frozenset(
 )
 #: auxiliaries of clauses that tell what has happened
 FINITE_PAST = frozenset(["was", "were", "had", "has", "have", "did", "'ve", "'d"])
+#: verbs of which a further clause tells what they allege: "is accused of shooting two men, killing one"
+CHARGING = frozenset(["accuse", "charge", "suspect", "blame", "believe", "allege"])
+#: verbs that let nothing come of an event
+CANCELLING = frozenset(["cancel", "call", "avert", "scrap"])
 #: verbs that say what shall be: "the accord calls for elections"
 CALLING = frozenset(["call", "provide", "press", "push", "appeal", "plead", "campaign", "lobby"])
 #: nouns that only measure the event behind their "of": "plan a series of strikes"
@@ -131,12 +135,16 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         if grammar.dep[i] in ("nsubj", "nsubjpass", "dobj") and grammar.verbal(verb):
             if grammar.negated(verb) and grammar.dep[i] != "nsubj":
                 yield "negated"
+            if grammar.dep[i] != "nsubj" and _cancelled(grammar, verb):
+                yield "negated"
             if set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES:
                 yield "planned"
         return
     if candidate.rule is not None and candidate.rule.trigger.modal:
         return
     verb = candidate.light if candidate.light >= 0 else i
+    if candidate.light >= 0 and _cancelled(grammar, verb):
+        yield "negated"
     if set(grammar.auxiliaries(verb)) & POSSIBLE and not _past_modal(grammar, verb):
         yield "planned"
     if _conditional(grammar, verb):
@@ -150,6 +158,13 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         yield "planned"  # a purpose, or a headline's future: "Minister to visit"
     elif infinitive and grammar.dep[verb] == "xcomp" and grammar.lemma[grammar.head[verb]] == "be":
         yield "planned"  # "the talks are to be held in May"
+
+
+def _cancelled(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb says that its object does not take place: "called off the march"."""
+    lemma = grammar.lemma[verb]
+    off = any(grammar.dep[c] == "prt" and grammar.lower[c] == "off" for c in grammar.children[verb])
+    return lemma in CANCELLING and (lemma != "call" or off)
 
 
 def _conditional(grammar: Grammar, verb: int) -> bool:
@@ -212,7 +227,7 @@ def _governing_status(
             if dep in ("xcomp", "ccomp") and set(grammar.auxiliaries(node)) & FUTURE_AUXILIARIES:
                 return "planned"
             return ""
-        if dep == "advcl" and grammar.tag[child] != "VB" and status != "alleged":
+        if dep == "advcl" and grammar.tag[child] != "VB" and lemma not in CHARGING:
             return ""
         if dep == "prep":
             prep = grammar.lower[child]
@@ -265,6 +280,8 @@ def _governing_status(
 def _content(grammar: Grammar, node: int, child: int) -> bool:
     """Whether the child is what the verb of saying reports."""
     dep = grammar.dep[child]
+    if dep == "advcl" and grammar.lemma[node] not in CHARGING:
+        return False
     return (
         dep in ("ccomp", "xcomp", "pcomp", "oprd", "parataxis", "advcl", "dep")
         or (dep == "prep" and grammar.lower[child] in ("of", "about"))
