@@ -46,6 +46,7 @@ PARTIES = [
     ("Oslo accused Lima of shipping weapons to the rebels.", "AID", "Lima", "rebels"),
     ("A court fined the editor for insulting the queen.", "ACCUSE", "editor", "queen"),
     ("The minister thanked Norway for rescuing two sailors.", "AID", "Norway", "sailors"),
+    ("The court convicted the banker of robbing two monks.", "CRIME", "banker", "monks"),
     # whose arrest, murder and trial it was, and who ends what others do
     ("The bishop's murder led to riots.", "ASSAULT", "", "bishop"),
     ("Israel's killing of a baker led to riots.", "ASSAULT", "Israel", "baker"),

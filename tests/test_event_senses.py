@@ -100,6 +100,38 @@ SENSES += [
     ("The union blamed the delay on the council.", "type=ACCUSE actor=union target=council"),
 ]
 
+SENSES += [
+    ("Ana Rojas won the mayor's office on Sunday.", "type=ELECTION mode=win actor=Rojas"),
+    (
+        "Rojas was declared the winner of the election.",
+        "type=ELECTION mode=win target=Rojas ; no type=STATEMENT",
+    ),
+    ("She won 52.6 percent of the votes cast.", "type=ELECTION mode=win ; no mode=vote"),
+    ("A thief snatched a handbag on Monday.", "no type=COERCE"),
+    ("Gunmen snatched two engineers on Monday.", "type=COERCE mode=hostage target=engineers"),
+    ("Soldiers toppled the government on Monday.", "type=ASSAULT mode=coup target=government"),
+    ("He was ousted in a coup in 1999.", "type=ASSAULT mode=coup ; no type=SANCTION"),
+    ("He asked the bank for a loan.", "type=REQUEST actor=He target=bank"),
+    ("A clerk who asked not to be named saw the letter on Monday.", "no type=REQUEST ; no trigger=ask"),
+    (
+        "Dockers called off their strike on Monday.",
+        "type=CONCEDE actor=Dockers ; no type=PROTEST status=reported",
+    ),
+    ("The bishops condemned terrorism in all its forms.", "type=ACCUSE ; no type=ASSAULT"),
+    ("Corruption continues to hold the valley back.", "no type=CRIME"),
+    ("The killing of the bishop shocked the town.", "type=ASSAULT mode=kill target=bishop"),
+    ("The mayor's resignation was announced on Monday.", "type=RETREAT mode=resign actor=mayor"),
+    ("Two champions will meet in a tennis tournament.", "no type=CONSULT ; no type=AGREE"),
+    ("The forward fired wide in the rugby match.", "no type=ASSAULT ; no type=BUSINESS"),
+    ("Two airlines began flying to Lima.", "no type=CONSULT"),
+    ("The envoy arrived in Lima on Sunday.", "type=CONSULT mode=visit actor=envoy"),
+    ("The minister was confirmed as head of the bank.", "no type=STATEMENT"),
+    ("The quake struck at noon on Monday.", "no type=ASSAULT"),
+    ("The patient was released from hospital and is treated at home.", "no type=CONCEDE ; no type=AID"),
+    ("An outbreak of fever claimed 62 lives, prompting the kingdom to act.", "no source=outbreak"),
+    ("When police arrived, they found the door open.", "no source=they"),
+]
+
 #: clauses that tell no happening inherit no date
 STORY = "A bridge fell into the Tay on Monday, killing two men.\n\n"
 NOISE = [
@@ -124,6 +156,7 @@ def test_senses_of_words(read, text, expected):  # noqa: F811
 HEADLINES = [
     ("Ex-minister jailed over bribes", "type=COERCE target=Ex-minister ; no actor=minister"),
     ("Ana Rojas sworn in as president of Peru", "type=ELECTION target=Rojas ; no actor=Rojas"),
+    ("Turkey, Greece agree to talks", "type=AGREE actor=Turkey"),
     ("Strikers arrested in Callao", "type=COERCE target=Strikers"),
     ("Police arrest strikers in Callao", "type=COERCE actor=Police target=strikers"),
 ]

@@ -37,6 +37,7 @@ class Candidate:
     weak: bool = False  # an event only if dated or joined to another mention
     eventive: bool = True  # stands where a sentence reports an event
     modifier: bool = False  # a noun before another noun
+    general: bool = False  # a kind of act, not one: "corruption is rife"
     light: int = -1  # the light verb above a nominal trigger
     status: str = "reported"
     source: tuple[int, int] | None = None  # who says so

@@ -112,9 +112,11 @@ def _any_meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
 def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
     if grammar.lemma[noun] in condition.words or grammar.lower[noun] in condition.words:
         return True
-    if condition.labels:
-        return grammar.label[noun] in condition.labels
+    if condition.labels and grammar.label[noun] in condition.labels:
+        return True
     if "man" in condition.words:  # the class of people also takes names and pronouns of persons
         return grammar.label[noun] in ("PERSON", "NORP") or grammar.lower[noun] in PERSONAL
+    if condition.labels:
+        return False
     compound = [c for c in grammar.children[noun] if grammar.dep[c] in ("compound", "nmod")]
     return any(f"{grammar.lower[c]} {grammar.lemma[noun]}" in condition.words for c in compound)

@@ -224,6 +224,8 @@ class Grammar:
                 return objects[0]
         if dep == "pcomp" and self.lower[h] in ("of", "for", "from", "with"):
             judged = self.head[h]
+            if self.dep[judged] in ("dobj", "nsubjpass") and self.lemma[self.head[judged]] in JUDGING:
+                return judged  # "convicted the banker of bribing"
             if self.lemma[judged] in JUDGING and self.verbal(judged):
                 patient = self.patient(judged)
                 if patient >= 0:

@@ -25,6 +25,7 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 PAST = frozenset(
     {"shot", "found", "held", "caught", "sold", "bought", "sent", "lost", "struck", "won", "met"}
 )
+NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 #: those that are no past tenses
 PARTICIPLES = frozenset(
     ["slain", "stolen", "beaten", "bitten", "blown", "broken", "taken", "driven", "drawn", "torn", "thrown"]
@@ -65,6 +66,7 @@ def mend_headlines(grammar: Grammar, lexicon: Lexicon) -> frozenset[int]:
             continue
         for i in range(start + 1, end):
             _mend_passive(grammar, lexicon, i, end)
+            _join_subjects(grammar, i, end)
             if not _nominal(grammar, i - 1) or not _open(grammar, i, start, end):
                 continue
             lemma, tag = _present(grammar, lexicon, i, end), "VBZ"
@@ -74,6 +76,18 @@ def mend_headlines(grammar: Grammar, lexicon: Lexicon) -> frozenset[int]:
                 _stand_as_verb(grammar, i, lemma, tag)
                 mended.add(i)
     return frozenset(mended)
+
+
+def _join_subjects(grammar: Grammar, i: int, end: int) -> None:
+    """Coordinate what a comma joins in headlines: "Turkey, Greece agree to talks"."""
+    first, second = i - 1, i + 1
+    if grammar.lower[i] != "," or second >= end or grammar.dep[second] != "nsubj":
+        return
+    verb = grammar.head[second]
+    names = {grammar.label[first], grammar.label[second]} <= NAMED
+    if names and grammar.head[first] == verb and grammar.dep[first] in ("npadvmod", "nsubj", "dep", "advmod"):
+        grammar.dep[first] = "nsubj"
+        _move(grammar, second, first, "conj")
 
 
 def _mend_passive(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> None:

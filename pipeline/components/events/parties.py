@@ -22,6 +22,12 @@ OCCASIONS = frozenset(
     {"conference", "meeting", "summit", "mission", "campaign", "power", "service", "office", "world",
      "house", "side", "body", "school", "hospital", "station", "fund", "business", "industry", "media"}
 )  # fmt: skip
+#: nouns for bodies that are places as well: what is done in them is not done to them
+LOCALITIES = frozenset(
+    {"city", "town", "village", "province", "region", "county", "district", "municipality", "capital",
+     "nation", "country", "state", "republic", "kingdom", "embassy", "consulate", "palace", "court",
+     "parliament", "church", "bank", "university", "college"}
+)  # fmt: skip
 #: what a state sends, moves or withdraws is not whom it does that to
 OWN_FORCES = frozenset({"troop", "force", "peacekeeper", "soldier", "unit", "reservist"})
 #: endings of plural nouns for people: "Serbian nationalists"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from .candidates import Candidate
 from .conditions import described
 from .grammar import NOMINAL, Grammar
-from .parties import PARTY_LABELS, SOCIAL, find_party, is_party, speaker_of
+from .parties import LOCALITIES, PARTY_LABELS, SOCIAL, find_party, is_party, speaker_of
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 #: types whose parties act on equal terms: "X and Y met" has Y as the other side
@@ -44,7 +44,7 @@ def find_participants(
         _demand(grammar, candidate)
         return
     actor = _first(grammar, candidate, actor_slots, people, ())
-    target = _first(grammar, candidate, target_slots, people, (actor,))
+    target = _first(grammar, candidate, target_slots, parties, (actor,))
     if (
         actor >= 0
         and grammar.lower[actor] in ("it", "they", "he", "she")
@@ -172,7 +172,10 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
 
 def _fits(grammar: Grammar, slot: str, i: int, people: frozenset[str]) -> bool:
     """Whether the object of a local preposition is a party or place and not a mere circumstance."""
-    return slot not in LOCAL or grammar.label[i] in NAME_LABELS or is_party(grammar, i, people)
+    if slot not in LOCAL or grammar.label[i] in NAME_LABELS:
+        return True
+    named = any(grammar.label[c] in NAME_LABELS for c in grammar.children[i])  # "Osh province"
+    return (named or grammar.lemma[i] not in LOCALITIES) and is_party(grammar, i, people)
 
 
 def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:

@@ -89,7 +89,7 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
             places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]
         for place in places:
             noun = nouns.get(place)
-            if noun is not None and (not harm or noun.event_type in HARMFUL):
+            if noun is not None and (not harm or noun.event_type in HARMFUL) and not noun.general:
                 candidate.event_type, candidate.mode = noun.event_type, noun.mode
                 noun.weak = False
                 break
@@ -255,7 +255,9 @@ def _modal(candidate: Candidate) -> bool:
 def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> bool:
     """Whether a candidate is only the content of another's act; ``heads`` gives those with a type."""
     if candidate.light in heads and not heads[candidate.light].nominal:
-        return True  # "signed an agreement", "threatened retaliation"
+        return (
+            heads[candidate.light].event_type != "STATEMENT"
+        )  # "signed an agreement", "threatened reprisals"
     node, child, steps = candidate.head, candidate.head, 0
     while grammar.head[node] != node and steps < 30:
         child, node = node, grammar.head[node]

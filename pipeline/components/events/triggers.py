@@ -4,7 +4,7 @@ from .candidates import Candidate
 from .conditions import holds
 from .grammar import HEADLINES, NOMINAL, Grammar
 from .lexicon import FILLER_POS, FILLERS, REFLEXIVES, Lexicon, Rule
-from .nominals import light_verb, reports_event
+from .nominals import in_general, light_verb, reports_event
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 #: nouns that add nothing to the event noun before them
@@ -190,7 +190,9 @@ def _candidate(grammar: Grammar, lexicon: Lexicon, rule: Rule, head: int, span: 
         candidate.light = light_verb(grammar, lexicon, head)
         candidate.eventive = reports_event(grammar, lexicon, candidate)
         candidate.modifier = grammar.dep[head] in ("compound", "amod", "nmod", "poss")
-        candidate.weak = candidate.weak or not candidate.eventive
+        harm = candidate.event_type in ("DISASTER", "CASUALTY")
+        candidate.general = not harm and in_general(grammar, head)
+        candidate.weak = candidate.weak or not candidate.eventive or candidate.general
     elif grammar.dep[head] == "amod":
         candidate.weak = True
     return candidate
