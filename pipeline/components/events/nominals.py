@@ -70,7 +70,7 @@ def in_general(grammar: Grammar, i: int) -> bool:
 
 
 def told_as_fact(grammar: Grammar, i: int) -> bool:
-    """Whether a definite noun with its victim or agent is told as known: "the killing of two monks shocked"."""
+    """Whether a definite noun with its victim or agent is a known fact: "the killing of a monk shocked"."""
     head, dep = grammar.head[i], grammar.dep[i]
     definite = any(
         grammar.dep[c] == "poss" or (grammar.dep[c] == "det" and grammar.lower[c] == "the")
