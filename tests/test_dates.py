@@ -343,6 +343,8 @@ def test_years_of_three_digits(text, tags, expected):
         ("fled by evening .", "VBD IN NN .", {"evening": "2022-02-03TEV"}),
         ("left by evening train .", "VBD IN NN NN .", {}),
         ("left by night .", "VBD IN NN .", {}),
+        ("fought May 18-July 4 .", "VBD NNP CD CD .", {"May 18": "2022-05-18", "July 4": "2022-07-04"}),
+        ("as the Morning sailed .", "IN DT NNP VBD .", {}),
     ],
 )
 def test_what_the_tags_tell(text, tags, expected):

@@ -34,6 +34,7 @@ def test_a_text_may_begin_with_the_year_of_what_it_tells():
     assert values("The rising of 1843 began on 9 May. By June it was over.", "") == "1843 1843-05-09 1843-06"
     assert values("The rising of 1843 began on 9 May. By June it was over.") == "1843 1843-05-09 1843-06"
     assert values("The rising of 2008 began on 9 May. By June it was over.") == "2008 2010-05-09 2010-06"
+    assert values("The siege of Arlen (1743)\n\nIt began on 9 May.") == "1743 1743-05-09"
     assert values("The mill was built in 1843. It burned on 9 May.") == "1843 2010-05-09"
     assert values("The mill was built in 1843. It burned on 9 May.", "") == "1843 XXXX-05-09"
 
@@ -49,6 +50,19 @@ def test_a_year_of_what_had_been_before_does_not_carry_the_story_on():
         lambda e: e.spec.month is None,
     )
     assert [t.value for t in found] == ["1843-05-03", "1842", "1843-05-09"]
+
+
+def test_what_had_been_before_has_the_year_of_the_time_before():
+    text = "On 3 February 1843 they came back. The other ship had left on 9 December. In March it arrived."
+    found = resolve_expressions(
+        text,
+        find_expressions(text, LEXICON),
+        None,
+        lambda e: "past",
+        lambda e: 0,
+        lambda e: e.spec.month == 12,
+    )
+    assert [t.value for t in found] == ["1843-02-03", "1842-12-09", "1843-03"]
 
 
 @pytest.mark.parametrize("anchor", ["", "2010-12-19"])
@@ -169,6 +183,13 @@ def test_a_year_of_what_had_been_before_does_not_carry_the_story_on():
             "BC0318-12 BC0317-SP BC0316",
         ),
         ("He came in late 58 or early 59 AD.", "0058 0059"),
+        ("He came on May 3, 68, in June 69 and on 4 July AD 70.", "0068-05-03 0069-06 0070-07-04"),
+        ("It began on 4 May 1843 and ended on the 7th of the following month.", "1843-05-04 1843-06-07"),
+        ("It began in the evening of 4 May 1843, at 10:30.", "1843-05-04TEV 1843-05-04T22:30"),
+        (
+            "In May 1843 he sailed to where they had spent the winter of 1839. In June he came back.",
+            "1843-05 1839-WI 1843-06",
+        ),
         ("It opened in May 1890. What is today a museum burned in May 1911.", "1890-05 PRESENT_REF 1911-05"),
     ],
 )

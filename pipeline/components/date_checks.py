@@ -55,6 +55,7 @@ _QUOTES = frozenset("\"“”'‘’`")
 _NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 #: "from 9 p.m. March 5 to 9 a.m."
 _MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.? $", re.I)
+_HYPHENED_DAY = re.compile(r"\d{1,2}-[A-Z]")
 #: "17 May the 3rd Division" is no 3 May
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
 #: "part of the year"; without an article any other noun is a title: "player of the year"
@@ -263,6 +264,12 @@ def _is_frequency(view: DateView, expression: Expression) -> bool:
     return not (named or text[end : end + 2].strip()[:1].isupper())
 
 
+def _is_day_and_month(view: DateView, expression: Expression) -> bool:
+    """Whether "18-July" is no end of a range: "May 18-July 4"."""
+    joined = _HYPHENED_DAY.match(view.text, expression.start)
+    return joined is None or not _MONTH_BEFORE.search(view.before(expression, 11))
+
+
 def _is_month_and_day(view: DateView, expression: Expression) -> bool:
     if isinstance(expression.spec, Point) and expression.spec.has_year:
         return True
@@ -324,6 +331,8 @@ def _is_part(view: DateView, expression: Expression) -> bool:
 
 def _is_the_part(view: DateView, expression: Expression) -> bool:
     end = expression.end
+    if view.text[expression.start : end].split()[-1][0].isupper() and not view.is_headline(expression):
+        return False  # a ship, a newspaper
     return view.text[end : end + 1] != "-" and not _FIGURATIVE.match(view.text, end)
 
 
@@ -346,6 +355,8 @@ _OF_PATTERN: dict[str, _Check] = {
     "duration": _is_length,
     "vague.the_past": _is_the_past,
     "date.part": _is_part,
+    "date.part_relative": lambda view, expression: view.text[expression.end : expression.end + 1] != "-",
+    "date.day_month": _is_day_and_month,
     "date.part_the": _is_the_part,
     "date.unit_the": _is_the_unit,
 }

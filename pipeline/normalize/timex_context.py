@@ -31,7 +31,8 @@ class Context:
     year are spoken of. ``day`` is the day that a bare time belongs to, ``clock`` the last time of the clock
     that was told. ``bc`` says that the dates of the narrative stand in the moved calendar of timex_eras;
     ``bc_ahead`` is the first year BC of the text. ``late`` says that the evening or night of ``last_day``
-    has been told: a morning is that of the next day.
+    has been told: a morning is that of the next day; ``anterior`` that the clause tells what had been before
+    the last date.
     """
 
     anchor: dt.date | None = None
@@ -50,3 +51,4 @@ class Context:
     bc: bool = False
     bc_ahead: int | None = None
     late: bool = False
+    anterior: bool = False

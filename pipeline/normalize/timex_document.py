@@ -78,7 +78,8 @@ def _resolve_in_order(
         sentence = sentence_of(expression)
         context = story.context(tense_of(expression), sentence)
         if history:
-            context = replace(context, ahead=_stated_ahead(expressions, number, story.reference))
+            ahead = _stated_ahead(expressions, number, story.reference)
+            context = replace(context, ahead=ahead, anterior=is_anterior(expression))
         if _is_bare_time(expression):
             found.append(Timex(expression, "", "", NO_INTERVAL))
             day = days_of_sentences.before(number, found)
@@ -138,9 +139,9 @@ def _timex(expression: Expression, resolution: Resolution) -> Timex:
 
 
 def _is_bare_quarter(expression: Expression) -> bool:
-    """The quarter: in a history, of a city."""
+    """The quarter, that quarter: in a history, a part of a city, or a side."""
     base = expression.spec.base if isinstance(expression.spec, Point) else None
-    return base is not None and (base.unit, base.amount, base.origin) == ("quarter", 0, "story")
+    return base is not None and (base.unit, base.amount) == ("quarter", 0)
 
 
 def _is_bare_time(expression: Expression) -> bool:

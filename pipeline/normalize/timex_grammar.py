@@ -239,6 +239,8 @@ def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:
         while merged and merged[-1].end > expression.start:
             merged.pop()
         joined = _joined(text, merged[-1], expression) if merged else None
+        if merged and joined is None:
+            expression = _in_part(text, merged[-1], expression)
         if joined:
             merged[-1] = joined
             continue
@@ -317,6 +319,20 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         return None
     spec = replace(day, clock=time.clock, part="" if time.clock else time.part)
     return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
+
+
+_AT = re.compile(r",? (?:at|by|about|around|towards) (?:about |around )?", re.I)
+
+
+def _in_part(text: str, first: Expression, second: Expression) -> Expression:
+    """A time of the clock in the part of the day just named: "in the evening of 3 May, at 10:00"."""
+    if not (isinstance(first.spec, Point) and isinstance(second.spec, Point) and second.spec.clock):
+        return second
+    if not first.spec.part or second.spec.clock.endswith("Z"):
+        return second
+    if not _AT.fullmatch(text, first.end, second.start):
+        return second
+    return second._replace(spec=replace(second.spec, clock=_half_of_day(second.spec.clock, first.spec.part)))
 
 
 def _half_of_day(clock: str, part: str) -> str:

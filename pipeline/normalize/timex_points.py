@@ -207,9 +207,11 @@ def early_year(groups: Groups) -> Point:
 
 
 def early_year_point(groups: Groups) -> Point | None:
-    """A month or season of a year of three digits: "December 218"."""
-    found = point(groups)
-    return replace(found, year=groups.value("n"), without_era=True) if found else None
+    """A month or season of a year of three digits, or two that are no day: "December 218", "June 9, 68"."""
+    found, year = point(groups), groups.value("n")
+    if found is None or not isinstance(year, int) or not 31 < year < 1000:
+        return None
+    return replace(found, year=year, without_era=True)
 
 
 def last_day_of(groups: Groups) -> Point | None:

@@ -119,6 +119,8 @@ class Story:
         told = self.reference.first if self.reference else None
         if told is None or days.first is None or days.last is None or timex.basis != "explicit":
             return False
+        if days.precision in ("month", "season") and days.first.year < told.year - 1:
+            return not _OPENING.search(before)  # "where others had spent the winter of 1899"
         if days.precision != "year":
             return False
         if days.last < told and is_anterior(timex.expression):
@@ -229,7 +231,15 @@ def _begins_with_its_year(text: str, expressions: Sequence[Expression], anchor: 
     years = [point.year for _, point in points if point.year is not None]
     if anchor is not None and any(abs(anchor.year - year) < OLD_YEARS for year in years):
         return False
-    return _OF_YEAR.search(text, max(0, start - 40), start) is not None
+    return _OF_YEAR.search(text, max(0, start - 40), start) is not None or _in_title(text, start)
+
+
+def _in_title(text: str, start: int) -> bool:
+    """Whether a position is in a first line that is no sentence: "The siege of Arlon (1758)"."""
+    line = text.lstrip().split("\n", 1)[0].rstrip()
+    begin = len(text) - len(text.lstrip())
+    titled = line[-1:] not in ".!?" or re.search(r", \d{3,4}\.$", line) is not None
+    return titled and start < begin + len(line) < len(text.rstrip())
 
 
 def _is_seen_from_publication(spec: Point) -> bool:

@@ -145,7 +145,8 @@ def _narrative_year(point: Point, context: Context) -> int | None:
         covered = interval(in_year(point, year))
         if covered.first is None:
             continue
-        cost = _step(before, covered) + _step(covered, after) / 2
+        told = _step(covered, before) if context.anterior else _step(before, covered)
+        cost = told + _step(covered, after) / 2
         if cost < best_cost:
             best, best_cost = year, cost
     return best
