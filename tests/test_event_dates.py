@@ -68,6 +68,36 @@ ATTACHED = [
     ("A raid is not what the owner wanted to see on Monday.", "no type=ASSAULT date=2021-03-08"),
     ("Police are seeking information on a Sunday morning stabbing.", "type=ASSAULT status=reported"),
     ("Police are investigating a shooting from early Thursday at a bar.", "type=ASSAULT date=2021-03-11"),
+    # a day before a phrase, or behind what was asked for, is that of the act
+    (
+        "The union leader rejected on Monday official wage offers made by the mine.",
+        "type=REJECT date=2021-03-08 basis=weekday",
+    ),
+    (
+        "Miners defied the premier's call to end a nine-day walkout Tuesday.",
+        "type=REJECT date=2021-03-09 ; no type=REQUEST date=2021-03-09",
+    ),
+    # what is told of somebody, or what he is charged with, has its own time
+    (
+        "A baker convicted of poisoning a rival in 2015 has been jailed for nine years.",
+        "type=JUSTICE date= ; no type=JUSTICE start=2015-01-01",
+    ),
+    ("A clerk convicted of arson was jailed on Monday.", "no mode=verdict date=2021-03-08"),
+    (
+        "A quake shook the coast yesterday, just days after another tremor in the hills killed sixty.",
+        "type=DISASTER date=2021-03-11 ; type=DISASTER killed=60 date=",
+    ),
+    ("Monday was calm. The death toll from Tuesday's flood rose.", "no type=CASUALTY date=2021-03-08"),
+    ("The 2003 plan asks rebels to hand in their guns.", "no start=2003-01-01"),
+    (
+        'The bishop told a weekly that "the whole town is today one big riot of joy".',
+        "no trigger=tell date=2021-03-12",
+    ),
+    (
+        "On Monday a witness wept as she recalled waking up to a fire in the hall.",
+        "no type=DISASTER date=2021-03-08",
+    ),
+    ("A guard is in custody after being arrested on Monday in Leeds.", "type=COERCE date=2021-03-08"),
 ]
 
 
@@ -90,6 +120,11 @@ FOUND = [
     ("Rebels shot a guard on Monday. A clerk was accused of hiding them.", "no trigger=hide"),
     ("On Monday a sect called Dawn opened a school.", "no trigger=call"),
     ("Ministers told reporters on Monday that the bridge had collapsed.", "no type=DISASTER date=2021-03-08"),
+    # no happenings: states, opinions and plans, telling, the mere phase of an event
+    ("On Monday the team had a chance and did well.", "no type=OTHER"),
+    ("The race is scheduled for Sunday.", "no trigger=schedule"),
+    ("Nurses began a walkout on Monday.", "type=PROTEST date=2021-03-08 ; no type=OTHER"),
+    ("The coach spoke to fans on Monday.", "no trigger=speak"),
 ]
 
 
@@ -117,6 +152,24 @@ CARRIED = [
         "type=ASSAULT date=2021-03-12",
     ),
     ("A reporter spoke to the miller on Monday. Two men had robbed him.", "type=CRIME date="),
+    # clauses of no type: beside an incident, not in a story without one
+    ("Two men robbed a mill on Monday.\n\nThey smashed a window.", "trigger=smash date=2021-03-08"),
+    (
+        "The rovers played the city on Monday. Fans waved flags."
+        "\n\nThe league was founded by brewers.\n\nThe city moved to a new ground."
+        "\n\nThe rovers sold two players.",
+        "no trigger=sell ; no trigger=find",
+    ),
+    (
+        "Troops shelled a port on Monday.\n\nElsewhere, nine farmers were killed by a bomb.",
+        "killed=9 date= ; type=ASSAULT date=2021-03-08",
+    ),
+    ("The coach has praised his players for a match that they won on Sunday.", "type=SUPPORT date="),
+    (
+        "A sect's chief made threats on Monday, the fifth anniversary of the March 2 attacks on a market."
+        "\n\nHe also accused a bank of stealing gold.",
+        "no type=CRIME date=2021-03-02",
+    ),
 ]
 
 

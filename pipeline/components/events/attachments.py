@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...annotations import DateExpression
 from .candidates import Candidate
+from .date_heads import TIME_PARTS, before_phrase, cut_off, decided, nodes_above, told_before, when_clause
 from .grammar import Grammar
 from .status import ReportingWords
 
@@ -26,15 +27,6 @@ EARLIER = frozenset({"after", "before", "since", "following", "over", "about", "
 
 #: roles in which a date belongs to its noun
 OWNED = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
-#: "in the middle of Sunday night", "just after 3 p.m. on May 2"
-TIME_PARTS = frozenset(
-    [
-        "middle", "heart", "height", "peak", "start", "beginning", "end", "close", "course", "hour",
-        "morning", "afternoon", "evening", "night", "day", "eve", "week", "weekend", "month", "p.m.", "a.m.",
-        "pm", "am",
-        "noon", "midnight", "dawn", "dusk", "rest", "half", "part", "time", "occasion",
-    ]
-)  # fmt: skip
 ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
@@ -52,6 +44,7 @@ class Attachment:
     owned: bool = False  # it belongs to a noun: "Tuesday's election"
     bound: bool = False  # it dates that noun only: "charged over a fire on Sunday"
     when: bool = False  # a clause tells what happened on it: "since Sunday, when"
+    day: bool = True  # it is a day, not a month or year
 
 
 def relation_of(candidate: Candidate, date: DateExpression) -> str:
@@ -69,6 +62,8 @@ def attach_dates(
 ) -> list[Attachment]:
     """Where every date that covers days stands in the syntax; ``nouns`` are lemmas that name events."""
     found = []
+    published = grammar.doc._.article["published"][:10] if grammar.doc._.article else ""
+    quoted = grammar.quoted()
     for index, date in enumerate(dates):
         if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
             continue
@@ -77,23 +72,18 @@ def attach_dates(
         if _birthday(grammar, date["start"]):
             continue
         root = _root(grammar, date["start"], date["end"])
-        nodes = []
-        node = root
-        for _ in range(40):
-            if grammar.head[node] == node:
-                break
-            node = grammar.head[node]
-            nodes.append(node)
-            if grammar.verbal(node):
-                break
+        day_alone = before_phrase(grammar, date, root)
+        nodes = nodes_above(grammar, date["start"] - 1 if day_alone else root)
         verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
-        when = _when_clause(grammar, date["end"])
+        when = when_clause(grammar, date["end"])
         if when < 0:
-            when = _cut_off(grammar, date["start"], date["end"])
+            when = cut_off(grammar, date["start"], date["end"])
         if when >= 0:
             nodes, verb = [when], when
+        elif (acted := decided(grammar, date, verb, published)) >= 0:
+            nodes, verb = [acted], acted
         elif verb >= 0 and reporting.says(grammar.lemma[verb]):
-            told = _told_before(grammar, verb, root)
+            told = told_before(grammar, verb, root)
             if told >= 0:
                 nodes, verb = [*nodes[:-1], told], told
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
@@ -101,8 +91,8 @@ def attach_dates(
             nodes = [root]
         if grammar.dep[root] not in ("poss", "pobj") and verb >= 0 and verb == date["start"] - 1:
             nodes = [verb]  # "announced Sunday drastic cuts"
-        owned = grammar.dep[root] in OWNED and nodes != [verb]
-        noun = _binding_noun(grammar, root, nodes, date) if when < 0 else -1
+        owned = grammar.dep[root] in OWNED and nodes != [verb] and not day_alone
+        noun = _binding_noun(grammar, root, nodes, date, nouns) if when < 0 else -1
         if noun >= 0 and any(noun < other["start"] < root for other in dates[:index]):
             noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"
         beside = _noun_beside(grammar, date["start"], nodes, nouns) if when < 0 and noun < 0 else -1
@@ -112,9 +102,20 @@ def attach_dates(
             continue
         if noun >= 0:
             nodes, verb, report = nodes[: nodes.index(noun) + 1], -1, False
+        elif verb >= 0 and date["start"] in quoted and verb not in quoted:
+            nodes = [n for n in nodes if n in quoted] or [root]  # said of some day, not on it
+            noun, verb, report = nodes[-1], -1, False
         found.append(
             Attachment(
-                index, grammar.sentence[nodes[0]], tuple(nodes), verb, report, owned, noun >= 0, when >= 0
+                index,
+                grammar.sentence[nodes[0]],
+                tuple(nodes),
+                verb,
+                report,
+                owned,
+                noun >= 0,
+                when >= 0,
+                PRECISIONS.get(date["precision"], "") in ("day", "week"),
             )
         )
         occasion = _occasion(grammar, verb)
@@ -128,7 +129,9 @@ def _birthday(grammar: Grammar, start: int) -> bool:
     return any(grammar.lower[i] in ("dob", "d.o.b", "d.o.b.") for i in range(max(0, start - 3), start))
 
 
-def _binding_noun(grammar: Grammar, root: int, nodes: Sequence[int], date: DateExpression) -> int:
+def _binding_noun(
+    grammar: Grammar, root: int, nodes: Sequence[int], date: DateExpression, nouns: frozenset[str]
+) -> int:
     """The noun whose own time a date is, so that it says nothing of the clause around it; or -1.
 
     "Charged over a fire on Sunday", "a star of the 1940s", "condemned Monday's attack", "the judge, a
@@ -148,8 +151,8 @@ def _binding_noun(grammar: Grammar, root: int, nodes: Sequence[int], date: DateE
             told = role in ("nsubj", "nsubjpass", "ROOT") or (
                 role == "pobj" and grammar.lower[above] in ("in", "during", "at")
             )
-            if not told:
-                return node
+            if not told or (vague and grammar.lemma[node] not in nouns):
+                return node  # "the 2003 plan calls for"
         elif vague and (role not in ("ROOT", "nsubjpass", "nsubj") or "," in grammar.lower[node:root]):
             return node
     return -1
@@ -185,61 +188,9 @@ def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
     return simple and not grammar.pluperfect(verb)
 
 
-def _told_before(grammar: Grammar, saying: int, date: int) -> int:
-    """The verb of the report that a date belongs to where parsers hang it on the verb of saying; or -1.
-
-    "… struck the coast Sunday, officials said"; "police said it happened at noon Sunday": what dates
-    the saying stands beside it, not behind the verb of what is said.
-    """
-    if grammar.tag[saying] in ("VBZ", "VBP"):  # "on Thursday, police say they received a call"
-        past = [
-            c
-            for c in grammar.children[saying]
-            if grammar.dep[c] == "ccomp" and grammar.tag[c] in ("VBD", "VBN")
-        ]
-        if past:
-            return past[0]
-    speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
-    content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
-    if not 0 <= content < date or not (date < min(speaker, saying) or saying < content):
-        return -1
-    for i in range(date - 1, grammar.bounds[grammar.sentence[date]][0] - 1, -1):
-        if i == saying:
-            break
-        if grammar.verbal(i) and grammar.tag[i] in ("VBD", "VBN", "VBZ", "VBP"):
-            return i
-    return content
-
-
-def _when_clause(grammar: Grammar, end: int) -> int:
-    """The verb of a clause that tells what happened on a date: "since Sunday, when shots were fired"."""
-    while end < grammar.size and grammar.lower[end] == ",":
-        end += 1
-    if end >= grammar.size or grammar.lower[end] != "when" or grammar.dep[end] != "advmod":
-        return -1
-    verb = grammar.head[end]
-    return verb if verb > end and grammar.verbal(verb) else -1
-
-
-def _cut_off(grammar: Grammar, start: int, end: int) -> int:
-    """The verb of the clause that a date opens where the sentence was split at "a.m."; or -1.
-
-    "Police said about 1 a.m. | Saturday | they were called".
-    """
-    if end >= grammar.size or (grammar.lower[start] == grammar.lower[end - 1] and end - start < 2):
-        return -1
-    number = grammar.sentence[end - 1]
-    if grammar.sentence[end] == number or grammar.sentence[start] == number:
-        return -1
-    if not grammar.doc[end].is_lower or grammar.block_id[end] != grammar.block_id[start]:
-        return -1
-    following = range(*grammar.bounds[grammar.sentence[end]])
-    return next((i for i in following if grammar.head[i] == i and grammar.verbal(i)), -1)
-
-
 def _occasion(grammar: Grammar, verb: int) -> int:
     """The clause that was uttered on a dated occasion: "in a statement issued on Friday, it denied"."""
-    if verb < 0 or grammar.dep[verb] != "acl":
+    if verb < 0 or grammar.dep[verb] not in ("acl", "relcl"):
         return -1
     noun = grammar.head[verb]
     prep = grammar.head[noun]

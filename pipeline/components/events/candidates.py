@@ -47,6 +47,8 @@ class Candidate:
     place: int = -1
     date: int = -1  # index into doc._.dates
     inherited: bool = False
+    apart: bool = False  # lies days apart from its main clause
+    turned: bool = False  # its sentence turns to another event
     on_day: bool = False  # its own date is a day
     direct: bool = False  # the date stands at the trigger itself
     exact: bool = False  # the date's preposition ("since") belongs to another clause

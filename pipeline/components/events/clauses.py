@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .attachments import Attachment
 from .candidates import Candidate
-from .dating import frame
+from .episodes import frame
 from .grammar import HEADLINES, Grammar
 from .status import ReportingWords
 

@@ -7,34 +7,16 @@ planned and generic clauses do not take over a date from another clause.
 from collections.abc import Mapping, Sequence
 
 from .attachments import EARLIER, Attachment
+from .background import RECALLING, apart, described_by, in_relative, left_behind, recalled, set_back
 from .candidates import Candidate
+from .episodes import frame
 from .grammar import FUTURE_AUXILIARIES, Grammar
 
-#: events of one frame share an episode: a court's date does not date the crime before it
-FRAMES = {
-    "ASSAULT": "incident", "CASUALTY": "incident", "DISASTER": "incident", "CRIME": "incident",
-    "PROTEST": "incident", "COERCE": "police", "JUSTICE": "court", "ACCUSE": "court", "BUSINESS": "business",
-}  # fmt: skip
 #: acts of speech: what they are about is older, or yet to come
 ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
-#: what an event leaves behind: "visited survivors of the quake on Friday"
-LEFT_BEHIND = frozenset(
-    {"survivor", "victim", "witness", "suspect", "veteran", "aftermath", "wake", "anniversary", "memory"}
-)
 #: states that last: their date says nothing of what brought them about
 STATIVE = frozenset({"remain", "stay", "list"})
-#: adverbs of a past that is not the story's day
-VAGUE = frozenset(
-    {"recently", "previously", "lately", "formerly", "repeatedly", "traditionally", "historically"}
-)
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
-
-
-def frame(event_type: str, mode: str = "") -> str:
-    """The kind of episode that a type of event belongs to; the first response belongs to the incident."""
-    if event_type == "OTHER" and mode == "response":
-        return "incident"
-    return FRAMES.get(event_type, "affairs")
 
 
 def date_from_clause(
@@ -58,6 +40,9 @@ def date_from_clause(
             return a.index
         completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head
         if completes and candidate.nominal:  # "the injuries suffered on Saturday"
+            return a.index
+    for a in here:
+        if a.nodes[0] in _sources(grammar, candidate):
             return a.index
     node = candidate.light if candidate.light >= 0 else candidate.head
     verb = grammar.clause(node)
@@ -90,10 +75,12 @@ def date_from_clause(
             break
         if dep == "ccomp" and not _light_governor(grammar, above):
             break
+        if grammar.lemma[above] in RECALLING:
+            break
         act = acts.get(above, "")
         if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, act):
             break
-        if dep in ("advcl", "pcomp") and _apart(grammar, verb):
+        if dep in ("advcl", "pcomp") and apart(grammar, verb):
             break
         if dep == "advcl" and frame(act) == "court" and _earlier_clause(grammar, verb):
             break
@@ -101,6 +88,13 @@ def date_from_clause(
             break
         verb = above
     return -1
+
+
+def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
+    """The nouns of what caused a harm: "the toll from Monday's flood"."""
+    if not candidate.nominal or candidate.event_type not in ("CASUALTY", "DISASTER"):
+        return []
+    return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
 
 
 def _within(grammar: Grammar, verb: int) -> bool:
@@ -119,14 +113,6 @@ def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
     return grammar.dep[i] == "dobj" or (
         grammar.dep[i] == "pobj" and grammar.lower[grammar.head[i]] in ("in", "at")
     )
-
-
-def _apart(grammar: Grammar, verb: int) -> bool:
-    """Whether a clause lies days or more from its main clause: "two months after the mine was closed"."""
-    marks = [c for c in grammar.children[verb] if c < verb and grammar.lower[c] in ("after", "before")]
-    if grammar.dep[verb] == "pcomp" and grammar.lower[grammar.head[verb]] in ("after", "before"):
-        marks.append(grammar.head[verb])
-    return any(m > 0 and grammar.lemma[m - 1] in ("day", "week", "month", "year", "decade") for m in marks)
 
 
 def _earlier_clause(grammar: Grammar, verb: int) -> bool:
@@ -180,13 +166,16 @@ def date_from_sentence(
     a = here[0]
     if a.bound or a.owned:
         return -1
+    if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
+        return -1
     act = acts.get(a.verb, "")
     if _deals_with(candidate, act):
         return -1
-    governed = candidate.nominal and grammar.dep[candidate.head] == "pobj"
-    if governed and grammar.lower[grammar.head[candidate.head]] in EARLIER:
+    if candidate.nominal and a.day and set_back(grammar, candidate.head):
         return -1
-    if governed and grammar.lemma[grammar.head[grammar.head[candidate.head]]] in LEFT_BEHIND:
+    if left_behind(grammar, candidate):
+        return -1
+    if recalled(grammar, candidate):
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
@@ -196,13 +185,17 @@ def date_from_sentence(
         if _ahead(grammar, a.verb) and not _ahead(grammar, candidate.clause):
             return -1  # "the cup will be held in May, they announced"
         if (
-            (grammar.dep[a.verb] in ("relcl", "acl") or _aside(grammar, a.verb))
+            (_qualifies(grammar, a.verb) or _aside(grammar, a.verb))
             and a.verb != candidate.clause
             and not _event_noun(grammar, a.verb, candidate)
         ):
             return -1
-        if in_relative(grammar, candidate.clause):
+        if in_relative(grammar, candidate.clause) or set_back(grammar, candidate.clause):
             return -1
+        if candidate.clause != a.verb and described_by(grammar, candidate):
+            return -1
+        if _content_clause(grammar, a.verb) and a.verb != candidate.clause:
+            return -1  # "convicted of robbing a bank in 2015"
         if grammar.tag[a.verb] == "VBD" and _present_state(grammar, candidate):
             return -1
     return a.index
@@ -223,11 +216,15 @@ def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
     )
 
 
-def in_relative(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb belongs to a relative clause: "survivors of a quake that killed six and cut roads"."""
-    while grammar.dep[verb] in ("conj", "xcomp", "advcl") and grammar.verbal(grammar.head[verb]):
-        verb = grammar.head[verb]
-    return grammar.dep[verb] == "relcl"
+def _content_clause(grammar: Grammar, verb: int) -> bool:
+    """Whether a gerund is what its verb is about: "accused of stealing", "jailed for hiding"."""
+    above = grammar.lower[grammar.head[verb]]
+    return grammar.dep[verb] == "pcomp" and above in ("of", "for", "about", "over")
+
+
+def _qualifies(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause has a time of its own; "crews struggling on Sunday" act while the main clause does."""
+    return grammar.dep[verb] == "relcl" or (grammar.dep[verb] == "acl" and grammar.tag[verb] != "VBG")
 
 
 def _aside(grammar: Grammar, verb: int) -> bool:
@@ -238,43 +235,3 @@ def _aside(grammar: Grammar, verb: int) -> bool:
 
 def _event_noun(grammar: Grammar, verb: int, candidate: Candidate) -> bool:
     return grammar.head[verb] == candidate.head
-
-
-def perfect(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb stands in the present perfect."""
-    return bool({"has", "have", "'ve"} & set(grammar.auxiliaries(verb)))
-
-
-def is_background(grammar: Grammar, candidate: Candidate) -> bool:
-    """Whether a clause stands outside the story's time line: pluperfect, present, future, generic."""
-    if candidate.status in ("planned", "negated", "denied"):
-        return True
-    verb = candidate.light if candidate.light >= 0 else candidate.head
-    if candidate.nominal and candidate.light < 0:
-        start = grammar.children[candidate.head]
-        plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
-        bare = not any(grammar.dep[c] in ("det", "poss", "nummod") for c in start)
-        return plural and bare and candidate.block not in ("title", "heading")
-    if not grammar.verbal(verb):
-        return False
-    if any(grammar.lower[c] in VAGUE for c in grammar.children[verb]):
-        return True  # "recently declared": some other time
-    above = verb
-    while grammar.dep[above] in ("xcomp", "pcomp") and not grammar.pluperfect(above):
-        governor = grammar.clause(grammar.head[above])
-        if governor == above or not grammar.verbal(governor):
-            break
-        above = governor
-    if grammar.pluperfect(above):
-        return True
-    if candidate.block in ("title", "heading", "caption"):
-        return False
-    if above != verb and grammar.tag[above] in ("VBZ", "VBP") and not perfect(grammar, above):
-        return True
-    tag = grammar.tag[verb]
-    aux = grammar.auxiliaries(verb)
-    if tag in ("VBZ", "VBP") or (tag == "VBG" and {"is", "are", "'s", "'re"} & set(aux)):
-        return True
-    if {"has", "have", "'ve"} & set(aux) and tag in ("VBN", "VBD"):
-        return False
-    return bool({"is", "are"} & set(aux) and tag == "VBN")

@@ -8,6 +8,7 @@ from ...annotations import DateExpression
 from ...patterns import Patterns
 from ...patterns.schema import Reporting, WordClass
 from .attachments import attach_dates
+from .background import mark_apart
 from .chief import chief_event, stands_for
 from .clauses import dated_clauses
 from .count_scope import mark_periods
@@ -72,6 +73,7 @@ class EventFinder:
         take_up_remarks(grammar, candidates)
         share_noun(grammar, candidates, self.lexicon.class_("occur-verb"))
         mark_telling(grammar, candidates, self.reporting)
+        mark_apart(grammar, candidates)
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}
         acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
@@ -101,7 +103,7 @@ class EventFinder:
         mark_periods(dates, candidates)
         carry_saying(grammar, candidates, names, order)
         carry_dates(grammar, dates, candidates, order)
-        candidates = keep(grammar, candidates, order)
+        candidates = keep(grammar, candidates, order, self.lexicon.class_("no-event"))
         return merge(grammar, dates, names, countries, candidates)
 
 

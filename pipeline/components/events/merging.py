@@ -105,7 +105,9 @@ def _likeness(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, cand
     same_words = any(m.lemma == candidate.lemma for m in members)
     same_day = candidate.date >= 0 and any(m.date == candidate.date for m in members)
     same_mode = any(m.mode == candidate.mode for m in members)
-    return 2.0 * same_words + same_mode + 2.0 * same_day + len(mine & theirs) - 0.01 * members[0].sentence
+    told_day = candidate.date < 0 and any(m.date >= 0 and m.on_day for m in members)
+    alike = 2.0 * same_words + same_mode + 2.0 * same_day + len(mine & theirs)
+    return alike + 1.5 * told_day - 0.01 * members[0].sentence
 
 
 def _one_event(
@@ -123,7 +125,9 @@ def _one_event(
         return False
     if not all(_dates_agree(dates, m, candidate) for m in cluster.members):
         return False
-    if _different(grammar, candidate):
+    if _different(grammar, candidate) or candidate.apart != first.apart:
+        return False
+    if candidate.turned and not any(m.sentence == candidate.sentence for m in cluster.members):
         return False
     if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.members):
         return False  # that somebody took part is a claim of its own

@@ -1,10 +1,12 @@
 """Carry dates along the narrative: what the discourse says of when, where the clause is silent."""
 
+import datetime
 from collections.abc import Sequence
 
 from ...annotations import DateExpression
+from .background import in_relative, is_background, left_behind, perfect
 from .candidates import Candidate
-from .dating import frame, in_relative, is_background, perfect
+from .episodes import frame
 from .grammar import Grammar
 
 #: a date is carried within one kind of episode; clauses of no type follow any
@@ -18,6 +20,9 @@ FOLLOWS = {
 #: frames whose clauses may be dated by a story that knows one day only
 ONE_DAY = frozenset({"incident", "police"})
 
+
+#: how old the day of what headline and lead tell may be
+NEWS_DAYS = 21
 
 #: words that take up what was said before: "she made the remarks on Monday"
 REMARKS = frozenset(
@@ -40,20 +45,34 @@ def carry_dates(
     ``ranks`` tells how far a sentence stands below the story's first.
     """
     anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c)]
+    published = grammar.doc._.article["published"][:10] if grammar.doc._.article else ""
+    fresh = {i for i, d in enumerate(dates) if _is_news(d, published)}
     undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
     lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, ranks)]
-    near = [a for a in anchors if _kind(a) in NEWS and _in_lead(a, ranks)]
+    near = [a for a in anchors if a.date in fresh and _kind(a) in NEWS and _in_lead(a, ranks)]
     if near:
         for candidate in lead:
-            here = [a for a in near if a.sentence == candidate.sentence and a.head < candidate.head]
-            alike = [a for a in near if a.event_type == candidate.event_type]
-            _take(candidate, here[-1] if here else (alike or near)[0])
+            free = [a for a in near if not _below(grammar, a, candidate)]
+            here = [a for a in free if a.sentence == candidate.sentence and a.head < candidate.head]
+            alike = [a for a in free if a.event_type == candidate.event_type]
+            if candidate.nominal and alike:
+                here = []  # "the vote" takes up Sunday's vote
+            if free:
+                _take(candidate, here[-1] if here else (alike or free)[0])
         anchors = sorted([*anchors, *lead], key=lambda a: a.start)
     for candidate in undated:
         if candidate.date < 0:
-            anchor = _anchor(grammar, dates, anchors, candidate)
+            anchor = _anchor(grammar, dates, anchors, candidate, ranks)
             if anchor is not None:
                 _take(candidate, anchor)
+
+
+def _is_news(date: DateExpression, published: str) -> bool:
+    """Whether a date lies in the weeks before publication; all do where nobody knows when that was."""
+    if not (published and date["first_day"]):
+        return True
+    day = datetime.date.fromisoformat(date["first_day"])
+    return (datetime.date.fromisoformat(published) - day).days <= NEWS_DAYS
 
 
 def _take(candidate: Candidate, anchor: Candidate) -> None:
@@ -68,7 +87,9 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
         and (date["relation"] == "" or candidate.exact or date["type"] == "TIME")
         and not date["conflict"]
         and candidate.lemma != "bear"  # a birthday
+        and not left_behind(grammar, candidate)
         and candidate.mode not in ("aftermath", "state", "telling")
+        and not (_kind(candidate) in NEWS and candidate.head in grammar.quoted())
         and bool(date["first_day"])
         and (not is_background(grammar, candidate) or _under_way(grammar, candidate, date))
         and candidate.status in ("reported", "alleged")
@@ -88,14 +109,20 @@ def _under_way(grammar: Grammar, candidate: Candidate, date: DateExpression) -> 
 
 
 def _anchor(
-    grammar: Grammar, dates: Sequence[DateExpression], anchors: Sequence[Candidate], candidate: Candidate
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    anchors: Sequence[Candidate],
+    candidate: Candidate,
+    ranks: Sequence[int],
 ) -> Candidate | None:
     """The dated candidate whose episode an undated one continues."""
     same: list[Candidate] = []
     if candidate.event_type == "STATEMENT":
         same = [a for a in anchors if a.event_type == candidate.event_type and a.lemma == candidate.lemma]
     elif candidate.event_type == "OTHER":
-        same = list(anchors)
+        same = _around(grammar, anchors, candidate, ranks)
+        if not same:
+            return None
     own = frame(candidate.event_type, candidate.mode)
     for kind in FOLLOWS[own]:
         same = same or [a for a in anchors if _kind(a) == kind and a.event_type != "OTHER"]
@@ -126,6 +153,41 @@ def _anchor(
     if paragraph:
         return paragraph[-1]
     return (alike or same)[0]
+
+
+def _around(
+    grammar: Grammar, anchors: Sequence[Candidate], candidate: Candidate, ranks: Sequence[int]
+) -> list[Candidate]:
+    """What a clause of no type may happen along with: incidents and the police's part in them.
+
+    Also anything before it in its paragraph, and in headline and lead whatever they tell of.
+    """
+    lead = _in_lead(candidate, ranks)
+    if candidate.status != "reported" or (perfect(grammar, candidate.clause) and not lead):
+        return []
+    if candidate.head in grammar.quoted() and in_relative(grammar, candidate.clause):
+        return []
+    return [
+        a
+        for a in anchors
+        if (a.event_type != "OTHER" and _kind(a) in ONE_DAY)
+        or (grammar.block_id[a.head] == grammar.block_id[candidate.head] and a.head < candidate.head)
+        or (lead and _in_lead(a, ranks))
+    ]
+
+
+def _below(grammar: Grammar, anchor: Candidate, candidate: Candidate) -> bool:
+    """Whether a dated clause is part of the candidate's: "has praised those who won on Sunday"."""
+    if anchor.sentence != candidate.sentence:
+        return False
+    node = anchor.head
+    for _ in range(40):
+        if grammar.head[node] == node:
+            return False
+        node = grammar.head[node]
+        if node == candidate.head:
+            return True
+    return False
 
 
 def _in_lead(candidate: Candidate, ranks: Sequence[int]) -> bool:

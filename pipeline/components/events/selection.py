@@ -32,6 +32,8 @@ ASKED = SPEECH_ACTS - HOLDS_FACTS
 TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
 UNNAMED = frozenset({"name", "identify", "quote"})
 PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
+#: subjects of what somebody is quoted as telling of himself, or of nobody
+VAGUE = frozenset({"i", "we", "you", "it", "people", "this", "that", "who", "one", "which", "there"})
 #: verbs of naming
 NAMING = frozenset({"call", "name", "dub", "title", "entitle", "nickname", "term", "label", "know"})
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
@@ -115,11 +117,17 @@ def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpressio
         candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.promised
 
 
-def keep(grammar: Grammar, candidates: Sequence[Candidate], ranks: Sequence[int]) -> list[Candidate]:
+def keep(
+    grammar: Grammar,
+    candidates: Sequence[Candidate],
+    ranks: Sequence[int],
+    states: frozenset[str] = frozenset(),
+) -> list[Candidate]:
     """Leave out what is no event of the article; ``ranks`` are those of its sentences.
 
     Weak nouns stay where they are dated or take up a mention of the same kind; the contents of speech
-    acts and negated events go unless they bear a date of their own.
+    acts and negated events go unless they bear a date of their own. ``states`` are verbs whose clause
+    is no event with a date either.
     """
     typed = {c.head: c for c in candidates if c.event_type != "OTHER" and not c.saying}
     words = {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
@@ -143,7 +151,13 @@ def keep(grammar: Grammar, candidates: Sequence[Candidate], ranks: Sequence[int]
             continue
         if c.saying and c.date < 0 and not opens(grammar, c, ranks):
             continue
-        if c.event_type == "OTHER" and not dated and _hardly_happened(grammar, c, carriers, quoted):
+        if c.event_type == "OTHER" and _no_happening(grammar, c, typed, states):
+            continue
+        if (
+            c.event_type == "OTHER"
+            and not (dated and c.direct)
+            and _hardly_happened(grammar, c, carriers, quoted)
+        ):
             continue
         if not dated and _generic(grammar, c):
             continue
@@ -184,20 +198,34 @@ def _names(grammar: Grammar, candidate: Candidate) -> bool:
     return grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN" and following
 
 
+def _no_happening(
+    grammar: Grammar, candidate: Candidate, typed: Mapping[int, Candidate], states: frozenset[str]
+) -> bool:
+    """Whether an untyped clause is none, even with a date: telling, states, the mere phase of an event."""
+    if candidate.mode == "telling" or grammar.dep[candidate.head] == "prep":
+        return True  # "told reporters", "following the vote"
+    if candidate.lemma in states and not candidate.nominal:
+        return True
+    if candidate.lemma not in PHASES or candidate.nominal:
+        return False
+    return any(
+        grammar.dep[c] == "xcomp" or (grammar.dep[c] == "dobj" and c in typed)
+        for c in grammar.children[candidate.head]
+    )
+
+
 def _hardly_happened(
     grammar: Grammar, candidate: Candidate, carriers: frozenset[int], quoted: frozenset[int]
 ) -> bool:
     """Whether an untyped clause without a date of its own is no happening of the story.
 
-    The telling ("he told reporters"), the phases of another act ("began to"), what only carries an event
-    noun ("held a vigil"), what is yet to come, and the scenery in what somebody is quoted as saying.
+    What only carries an event noun ("held a vigil"), what is yet to come, and the scenery in what
+    somebody is quoted as saying.
     """
-    if candidate.mode == "telling" or candidate.status == "planned":
-        return True
-    if candidate.lemma in PHASES and any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head]):
-        return True
     if candidate.nominal:
-        return False
+        return candidate.status == "planned" and candidate.inherited
+    if candidate.status == "planned":
+        return True
     aux = grammar.auxiliaries(candidate.head)
     if grammar.tag[candidate.head] == "VBG" and {"has", "have", "'ve"} & set(aux):
         return True  # "has been showing interest"
@@ -212,10 +240,10 @@ def _hardly_happened(
         return True  # "gave no details"
     if candidate.head in carriers:
         return True
-    if candidate.head not in quoted:
+    if candidate.head not in quoted or not candidate.inherited:
         return False
     subject = grammar.surface_subject(candidate.head)
-    vague = subject >= 0 and grammar.lower[subject] in ("we", "you", "it", "people", "this", "that")
+    vague = subject >= 0 and grammar.lower[subject] in VAGUE
     return vague or grammar.tag[candidate.head] not in ("VBD", "VBN")
 
 

@@ -1,0 +1,142 @@
+"""What stands outside the story's time line: earlier, later, at any time, or in somebody's memory."""
+
+from collections.abc import Sequence
+
+from .attachments import EARLIER
+from .candidates import Candidate
+from .episodes import frame
+from .grammar import Grammar
+
+#: what an event leaves behind: "visited survivors of the quake on Friday"
+LEFT_BEHIND = frozenset(
+    {"survivor", "victim", "witness", "suspect", "veteran", "aftermath", "wake", "anniversary", "memory"}
+)
+#: adverbs of a past that is not the story's day
+VAGUE = frozenset(
+    {"recently", "previously", "lately", "formerly", "repeatedly", "traditionally", "historically"}
+)
+#: verbs of thinking back
+RECALLING = frozenset({"recall", "remember", "recount", "commemorate", "reminisce"})
+#: openings of a sentence that turns to another event
+ELSEWHERE = frozenset({"meanwhile", "separately", "elsewhere"})
+
+
+def is_background(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a clause stands outside the story's time line: pluperfect, present, future, generic."""
+    if candidate.status in ("planned", "negated", "denied") or candidate.apart or candidate.turned:
+        return True
+    if frame(candidate.event_type) in ("court", "police") and described_by(grammar, candidate):
+        return True
+    verb = candidate.light if candidate.light >= 0 else candidate.head
+    if candidate.nominal and candidate.light < 0:
+        start = grammar.children[candidate.head]
+        plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
+        bare = not any(grammar.dep[c] in ("det", "poss", "nummod") for c in start)
+        return plural and bare and candidate.block not in ("title", "heading")
+    if not grammar.verbal(verb):
+        return False
+    if any(grammar.lower[c] in VAGUE for c in grammar.children[verb]):
+        return True  # "recently declared": some other time
+    above = verb
+    while grammar.dep[above] in ("xcomp", "pcomp") and not grammar.pluperfect(above):
+        governor = grammar.clause(grammar.head[above])
+        if governor == above or not grammar.verbal(governor):
+            break
+        if grammar.dep[above] == "pcomp" and grammar.lower[grammar.head[above]] in EARLIER:
+            break  # "is in custody after being arrested on Monday"
+        above = governor
+    if grammar.pluperfect(above):
+        return True
+    if candidate.block in ("title", "heading", "caption"):
+        return False
+    if above != verb and grammar.tag[above] in ("VBZ", "VBP") and not perfect(grammar, above):
+        return True
+    tag = grammar.tag[verb]
+    aux = grammar.auxiliaries(verb)
+    if tag in ("VBZ", "VBP") or (tag == "VBG" and {"is", "are", "'s", "'re"} & set(aux)):
+        return True
+    if {"has", "have", "'ve"} & set(aux) and tag in ("VBN", "VBD"):
+        return False
+    return bool({"is", "are"} & set(aux) and tag == "VBN")
+
+
+def perfect(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb stands in the present perfect."""
+    return bool({"has", "have", "'ve"} & set(grammar.auxiliaries(verb)))
+
+
+def in_relative(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb belongs to a relative clause: "survivors of a quake that killed six and cut roads"."""
+    while grammar.dep[verb] in ("conj", "xcomp", "advcl") and grammar.verbal(grammar.head[verb]):
+        verb = grammar.head[verb]
+    return grammar.dep[verb] == "relcl"
+
+
+def left_behind(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a noun only tells what something is left from: "survivors of the quake", "anniversary of"."""
+    i = candidate.head
+    if not candidate.nominal or grammar.dep[i] != "pobj":
+        return False
+    return grammar.lemma[grammar.head[grammar.head[i]]] in LEFT_BEHIND
+
+
+def recalled(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether somebody only thinks back to it: "recalled waking up to a fire"."""
+    node = candidate.head
+    for _ in range(12):
+        if grammar.head[node] == node:
+            return False
+        node = grammar.head[node]
+        if grammar.lemma[node] in RECALLING and grammar.verbal(node):
+            return True
+    return False
+
+
+def set_back(grammar: Grammar, node: int) -> bool:
+    """Whether a word stands below what tells of an earlier time than its clause.
+
+    A phrase with "after" ("after a row linked to a vote"), a clause days apart from its main clause
+    ("days after a quake killed ten").
+    """
+    for _ in range(12):
+        above = grammar.head[node]
+        if above == node:
+            return False
+        if grammar.dep[node] == "pobj" and grammar.lower[above] in EARLIER:
+            return True
+        if grammar.verbal(node):
+            return grammar.dep[node] in ("advcl", "pcomp") and apart(grammar, node)
+        node = above
+    return False
+
+
+def apart(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause lies days or more from its main clause: "two months after the mine was closed"."""
+    marks = [c for c in grammar.children[verb] if c < verb and grammar.lower[c] in ("after", "before")]
+    if grammar.dep[verb] == "pcomp" and grammar.lower[grammar.head[verb]] in ("after", "before"):
+        marks.append(grammar.head[verb])
+    return any(m > 0 and grammar.lemma[m - 1] in ("day", "week", "month", "year", "decade") for m in marks)
+
+
+def described_by(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a participle tells who somebody is, by what was done before: "a man convicted of fraud"."""
+    verb = candidate.head
+    described = grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN" and not candidate.nominal
+    return described and candidate.block not in ("title", "heading")
+
+
+def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """Mark what lies days apart from the story: "days after another quake killed hundreds"."""
+    others = {c.head for c in candidates if c.nominal and _another(grammar, c.head)}
+    for candidate in candidates:
+        verb = candidate.clause
+        if not grammar.verbal(verb):
+            continue
+        below = grammar.dep[verb] in ("advcl", "pcomp") and apart(grammar, verb)
+        candidate.apart = below and (not candidate.nominal or candidate.head in others)
+        if frame(candidate.event_type) == "incident":
+            candidate.turned = grammar.lower[grammar.bounds[candidate.sentence][0]] in ELSEWHERE
+
+
+def _another(grammar: Grammar, noun: int) -> bool:
+    return any(grammar.lower[c] in ("another", "earlier", "previous") for c in grammar.children[noun])
