@@ -52,17 +52,18 @@ def carry_dates(
     near = [a for a in anchors if a.date in fresh and _kind(a) in NEWS and _in_lead(a, ranks)]
     if near:
         for candidate in lead:
-            free = [a for a in near if not _below(grammar, a, candidate)]
+            free = [a for a in near if not _below(grammar, a, candidate) and _may_date(a, candidate)]
             here = [a for a in free if a.sentence == candidate.sentence and a.head < candidate.head]
             alike = [a for a in free if a.event_type == candidate.event_type]
             if candidate.nominal and alike:
                 here = []  # "the vote" takes up Sunday's vote
             if free:
                 _take(candidate, here[-1] if here else (alike or free)[0])
-        anchors = sorted([*anchors, *lead], key=lambda a: a.start)
+        anchors = sorted([*anchors, *(c for c in lead if c.date >= 0)], key=lambda a: a.start)
     for candidate in undated:
         if candidate.date < 0:
-            anchor = _anchor(grammar, dates, anchors, candidate, ranks)
+            free = [a for a in anchors if _may_date(a, candidate)]
+            anchor = _anchor(grammar, dates, free, candidate, ranks)
             if anchor is not None:
                 _take(candidate, anchor)
 
@@ -174,6 +175,11 @@ def _around(
         or (grammar.block_id[a.head] == grammar.block_id[candidate.head] and a.head < candidate.head)
         or (lead and _in_lead(a, ranks))
     ]
+
+
+def _may_date(anchor: Candidate, candidate: Candidate) -> bool:
+    """Whether a story's act may date another: what is said on a day dates only what else is said."""
+    return not anchor.saying or candidate.event_type in SAID
 
 
 def _below(grammar: Grammar, anchor: Candidate, candidate: Candidate) -> bool:
