@@ -37,6 +37,8 @@ COUNTED = [
     ("Exports tripled last year.", [(3, "Exports")]),
     ("The driver, 47, was held.", [(47, "driver")]),
     ("There is a 20mph (32km/h) speed limit.", [(20, "speed limit"), (32, "speed limit")]),
+    ("The 222-seat Parliament met a 12-judge court.", [(222, "seat"), (12, "judge")]),
+    ("Sales rose 6 percent year over year.", [(6, "")]),
 ]
 
 
@@ -46,6 +48,9 @@ def test_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:
 
 
 MEASURED = [
+    ("Two suspects were shot to death in a gunfight.", ["killed"]),
+    ("Officers shot two suspects in the leg.", ["injured"]),
+    ("Nine died and scores wounded.", ["killed", "injured"]),
     ("A bomb killed 14 people and wounded at least 50 others.", ["killed", "injured"]),
     ("At least 6 killed in market fire", ["killed"]),
     ("Flood leaves 17 dead, 33 missing", ["killed", "missing"]),
@@ -98,6 +103,8 @@ def test_parts_of_a_number_are_marked(text: str, expected: list[tuple[str, bool]
 
 
 CHANGES = [
+    ("Sales rose 6 percent year over year.", ["up"]),
+    ("Shares shot up 4.7 percent.", ["up"]),
     ("The index rose 2.5 percent.", ["up"]),
     ("Exports fell by 40 tonnes.", ["down"]),
     ("The rate fell to 7 percent.", ["down"]),
@@ -116,6 +123,9 @@ def test_change(text: str, expected: list[str]) -> None:
 
 
 NOT_AMOUNTS = [
+    "The leader of a third, smaller party left.",
+    "Photo 3 of 25: A boat.",
+    "1 of 12\n\nA boat.\n\n2 of 12\n\nA pier.",
     "It was one of the oldest ships.",
     "No one came.",
     "At one point they stopped.",
@@ -135,6 +145,8 @@ def test_numbers_that_are_no_amounts(text: str) -> None:
 
 
 UNITS = [
+    ("Profit was around 4.7 trillion won.", ["KRW"]),
+    ("About two million won the right to vote.", [""]),
     ("Sales rose to 35.4 million euros from 30.1 million a year ago.", ["EUR", "EUR"]),
     ("The index rose 3 points to 1,250.40.", ["point", "point"]),
     ("A 12.3-megapixel camera cost $80k plus tax.", ["megapixel", "USD"]),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from ..patterns import Change
-from .counted import of_object
+from .counted import is_period_on_period, of_object
 
 
 class ChangeLexicon:
@@ -21,6 +21,8 @@ class ChangeLexicon:
 
     def find(self, doc: Doc, start: int, end: int, root: Token, *, counts_things: bool) -> str:
         """The change of the quantity in tokens ``start`` to ``end``: up, down, or blank."""
+        if root.head.i == end and is_period_on_period(doc, end):
+            root = root.head  # "rose six percent year over year"
         return self._beside(doc, start, end) or self._governing(doc, start, root, counts_things)
 
     def _beside(self, doc: Doc, start: int, end: int) -> str:

@@ -62,6 +62,8 @@ def _counted_part(doc: Doc, end: int, head: Token, plural: bool) -> Token:
     first = doc[end + joined]
     if (plural or joined) and head.tag_ == "NN" and first.i < head.i and first.tag_ == "NN":
         return first
+    if joined and first.i < head.i and first.tag_ == "NN" and first.is_lower:
+        return first  # the seats of "the 222-seat Parliament"
     return head
 
 
@@ -75,6 +77,8 @@ def find_aged(doc: Doc, end: int, root: Token) -> Counted:
 
 def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
     """What a quantity with a unit is of: "45 percent of voters", "a $300 fine", "a speed of 80 mph"."""
+    if is_period_on_period(doc, end):
+        return NOTHING
     partitive = of_object(root)
     if partitive is not None and partitive.i >= end:
         return noun_phrase(doc, max(partitive.left_edge.i, end), partitive)
@@ -90,6 +94,15 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
             if child.dep_ == "nsubj" and child.pos_ in NOUNS:
                 return noun_phrase(doc, child.left_edge.i, child)
     return NOTHING
+
+
+def is_period_on_period(doc: Doc, at: int) -> bool:
+    """Whether an adverb of comparison begins here: ``year over year``, ``month on month``."""
+    words = [t.lower_ for t in doc[at : at + 5] if t.text != "-"]
+    return len(words) > 2 and words[0] in _PERIODS and words[1] in ("over", "on") and words[2] == words[0]
+
+
+_PERIODS = frozenset(("year", "quarter", "month", "week"))
 
 
 def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:

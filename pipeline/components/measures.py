@@ -1,5 +1,6 @@
 """What happened to the people that a number counts: killed, injured, missing, detained and the like."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
@@ -137,7 +138,8 @@ class MeasureLexicon:
             return ""
         word = doc[at].lower_
         ends = at + 1 == len(doc) or doc[at + 1].pos_ in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
-        return self.adjectives.get(word) or (self.headline.get(word, "") if ends else "")
+        measure = self.adjectives.get(word) or (self.headline.get(word, "") if ends else "")
+        return "killed" if measure == "injured" and _to_death(doc, at) else measure
 
     # ---- the predicate
 
@@ -206,10 +208,10 @@ class MeasureLexicon:
 
     def _is_fatal(self, verb: Token) -> bool:
         """As in "shot dead", "fatally stabbed", "beaten to death", "shot and killed"."""
+        if _to_death(verb.doc, verb.i):
+            return True
         for child in verb.children:
             if child.lower_ in ("dead", "fatally"):
-                return True
-            if child.dep_ == "prep" and any(c.lower_ == "death" for c in child.children):
                 return True
             if child.dep_ == "conj" and self.verbs.get(child.lemma_) == "killed":
                 return not any(c.dep_ in ("dobj", *SUBJECTS) for c in child.children)
@@ -282,6 +284,12 @@ class MeasureLexicon:
             named = self._named(head) if head.pos_ in NOUNS else ""
             return named or self._modified(head) or self._governed(head)
         return self._of_verb(head, passive=_is_passive(head)) if head.pos_ == "VERB" else ""
+
+
+def _to_death(doc: Doc, verb: int) -> bool:
+    """Whether "to death" stands soon behind a verb: "shot two men to death"."""
+    behind = [t.lower_ for t in doc[verb + 1 : verb + 6]]
+    return ("to", "death") in itertools.pairwise(behind)
 
 
 def _headless(root: Token) -> Token:

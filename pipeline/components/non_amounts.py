@@ -1,9 +1,11 @@
 """Numbers that are no amounts: of dates and names, years, pronouns, places in an order."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ..annotations import BLOCKS, MODEL_ENTS, NAME_LABELS, TEXT_BLOCKS
 from ..normalize.quantities import Amount
@@ -34,6 +36,9 @@ class Places:
         model = doc.spans.get(MODEL_ENTS, doc.ents)
         self.names = [(e.start, e.end) for e in (*doc.ents, *model) if e.label_ in _NAME_LIKE]
         self.persons = {e.end: Counted(e.root.i, e.text) for e in doc.ents if e.label_ == "PERSON"}
+        self.pictures = _pictures(
+            tokens.text, [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "caption"]
+        )
         self.dates = [(d["start_char"], d["end_char"]) for d in doc._.dates]
         self.model_dates = [
             (e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
@@ -48,6 +53,10 @@ class Places:
     def is_read(self, token: int) -> bool:
         """Whether a token is in a block that is read for what it reports."""
         return all(not start <= token < end for start, end in self.closed)
+
+    def is_picture(self, amount: Amount) -> bool:
+        """Whether the number is a picture's in a gallery: "Photo 3 of 12"."""
+        return any(start <= amount.start < end for start, end in self.pictures)
 
     def is_dated(self, amount: Amount) -> bool:
         """Whether the number belongs to a date or time; lengths of time ("two years later") stay amounts."""
@@ -77,6 +86,25 @@ class Places:
             return self.persons.get(start - 1) if counted.head < 0 and follows in _AGE_FOLLOWS else None
         follows = doc[end].pos_ if end < len(doc) else ""
         return self.persons.get(start) if follows in ("AUX", "VERB") else None
+
+
+_PICTURE = re.compile(
+    r"(?:^|(?<=\n))\W*((?i:photo|image|picture|slide)\s+)?(\d{1,3}) ?(?:of|/) ?(\d{1,3})"
+    r"(?=\s+[A-Z]|\s*[:.|\n-]|$)"
+)
+
+
+def _pictures(text: str, captions: list[Span]) -> list[tuple[int, int]]:
+    """Where lines number the pictures of a gallery: they say so, stand in captions, or follow each other."""
+    if "of " not in text and "/" not in text:
+        return []
+    found = [m for m in _PICTURE.finditer(text) if int(m[2]) <= int(m[3])]
+    totals = Counter(m[3] for m in found)
+    return [
+        (m.start(), m.end())
+        for m in found
+        if m[1] or totals[m[3]] > 1 or any(span.start_char <= m.start(2) < span.end_char for span in captions)
+    ]
 
 
 def is_amount(

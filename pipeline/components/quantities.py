@@ -81,7 +81,12 @@ class QuantityFinder:
         """The amount with what it counts, or None where the number is no amount."""
         start, end = places.tokens(amount.start, amount.end)
         first, behind = places.tokens(*amount.number)
-        if not places.is_read(start) or places.is_dated(amount) or places.is_named(amount, first, behind):
+        if (
+            not places.is_read(start)
+            or places.is_picture(amount)
+            or places.is_dated(amount)
+            or places.is_named(amount, first, behind)
+        ):
             return None
         root = find_root(doc, first, end)
         if amount.kind == "multiple" and doc[end : end + 1].text == "as" and not _compares(doc, end):
@@ -94,6 +99,8 @@ class QuantityFinder:
         if amount.unit and not amount.before and amount.end == amount.number[1] and amount.kind != "age":
             return _Reading(amount, start, end, root, Counted(-1, ""))  # "5 and 10 km": the unit stands once
         if amount.unit == "day" and root.dep_ == "npadvmod" and _is_some_day(places, amount):
+            return None
+        if amount.kind == "ratio" and _is_ordinal(doc, end):
             return None
         if amount.kind == "age":
             return _Reading(amount, start, end, root, find_aged(doc, end, root))
@@ -231,6 +238,12 @@ def _is_of_them(doc: Doc, reading: _Reading) -> bool:
         reading.end < len(doc) and doc[reading.end].pos_ == "ADV" and doc[reading.end].lower_.endswith("ly")
     )
     return comma and adverb and reading.counted.head < 0
+
+
+def _is_ordinal(doc: Doc, end: int) -> bool:
+    """Whether a fraction is a place in an order: "a third, smaller party"."""
+    follows = [t.pos_ for t in doc[end + 1 : end + 3]]
+    return doc[end : end + 1].text == "," and follows == ["ADJ", "NOUN"]
 
 
 def _is_some_day(places: Places, amount: Amount) -> bool:

@@ -277,7 +277,12 @@ def _is_vague(text: str, numeral: Numeral) -> bool:
     if behind and behind in "-'’":
         return False
     words = text[numeral.start : numeral.end].lower()
+    if words == "scores" and _HARMED.match(text, numeral.end):
+        return True
     return words not in ("tens", "scores", "lacs") or text.startswith(" of ", numeral.end)
+
+
+_HARMED = re.compile(r" (?:more )?(?:wounded|injured|hurt|killed|missing|dead|arrested|detained|displaced)\b")
 
 
 # ---- fractions

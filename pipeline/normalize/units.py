@@ -201,6 +201,9 @@ def _currencies() -> tuple[Unit, ...]:
     )
 
 
+_OBJECT = re.compile(r" (?:the|an?|their|its)\b")  # "two million won the right to vote"
+
+
 def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
     """Whether a word that is a unit is one here."""
     word = text[start:end].lower()
@@ -210,7 +213,8 @@ def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
             "percent",
         )
     if word == "won":
-        return text[max(0, start - 4) : start - 1].isdigit() or text[end : end + 2] == " ("
+        scaled = _SCALE_BEFORE.search(text[max(0, start - 10) : start]) and not _OBJECT.match(text, end)
+        return text[max(0, start - 4) : start - 1].isdigit() or text[end : end + 2] == " (" or bool(scaled)
     if word == "second":  # not in "two second chances"
         return text[start - 1] == "-" or text[start - 2 : start - 1].isdigit()
     if word in ("cup", "cups"):
