@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_grammar import Expression
@@ -27,6 +28,7 @@ _FOUR_DIGITS = re.compile(r"\d{4}")
 _FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
+_DAYS_OF_YEAR = re.compile(r" of the (?:year|month|week|season)\b")
 _MEASURED = (
     "met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton", "block", "seat",
     "strong", "series", "mark", "member", "level", "dollar", "pound", "page", "word", "acre", "room", "bed",
@@ -94,12 +96,16 @@ def accepts(view: DateView, expression: Expression, aged: frozenset[str] = froze
 def trimmed(view: DateView, expression: Expression) -> Expression:
     """The expression without words that belong to the sentence.
 
-    A "the" goes with a noun behind it ("the Aug. 7 bombings"); "last" may be a verb ("to last an hour").
+    A "the" goes with a noun behind it ("the Aug. 7 bombings"); "last" may be a verb ("to last an hour");
+    "that" may begin a clause.
     """
     start, end = expression.start, expression.end
     head = view.text[start : start + 5].lower()
     if head[:4] == "the " and view.first(expression).head.idx >= end:
         return expression._replace(start=start + 4)
+    spec, begins = expression.spec, head == "that " and view.first(expression).tag_ == "IN"
+    if begins and isinstance(spec, Point) and spec.which is not None:  # "said that Friday it closed"
+        return expression._replace(start=start + 5, spec=replace(spec, which=None, origin="anchor"))
     if head == "last " and view.first(expression).tag_[:2] == "VB":
         return expression._replace(start=start + 5)
     return expression
@@ -217,6 +223,8 @@ def _are_units(view: DateView, expression: Expression) -> bool:
     named = text[start].isupper() and text[start - 1 : start] == " "
     if named or text[start:end].endswith("quarters"):
         return False
+    if _DAYS_OF_YEAR.match(text, end):
+        return False  # "the busiest days of the year"
     lasts = _LENGTH_BEFORE.search(view.before(expression, 10)) or _LENGTH_AFTER.match(text, end)
     return lasts is not None and _is_time(view, expression)
 

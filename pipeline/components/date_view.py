@@ -1,5 +1,6 @@
 """A Doc as its dates see it: characters, sentences, blocks, the model's entities, the tense of the clause."""
 
+import re
 from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
@@ -14,7 +15,11 @@ from .token_view import view_of
 DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
 HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
 DATE_LABELS = ("DATE", "TIME")
-_AHEAD = ("as soon as ", "as early as ", "ahead of ")
+_AHEAD: tuple[str, ...] = ("as soon as ", "as early as ", "ahead of ", "ahead of the ")
+_AHEAD += tuple(
+    f"{word} {link} " for word in ("probably", "possibly", "likely") for link in ("in", "on", "by")
+)
+_AT_FIRST = re.compile(r"\b(?:originally|initially|previously) \w+ for $")
 _SINCE = ("since ", "since the ")
 _LONGEST_ENTITY = 200  # characters
 
@@ -74,11 +79,18 @@ class DateView:
             i -= 1
         return next((label for label in labels if label in DATE_LABELS), labels[0] if labels else "")
 
+    def _is_possessor(self, expression: Expression, outlook: Outlook) -> bool:
+        """Whether a day has what is not known before: "held for Friday's riot", not "for Friday's vote"."""
+        possessed = self.next_tag(expression) == "POS"
+        return possessed and self.last(expression).head.lower_ not in outlook.events
+
     def tense_of(self, expression: Expression, outlook: Outlook) -> Tense:
         """The tense that an expression is read in."""
         before = self.before(expression, 12).lower()
         weekday = _names_weekday(expression)
-        appointed = weekday and before.endswith(" for ") and self.next_tag(expression) != "POS"
+        appointed = weekday and before.endswith(" for ") and not self._is_possessor(expression, outlook)
+        if appointed and _AT_FIRST.search(self.before(expression, 40)):
+            return ""  # "was originally scheduled for Saturday"
         if before.endswith(_AHEAD) or appointed:
             return "future"
         if before.endswith(_SINCE):

@@ -17,7 +17,7 @@ from .date_view import DateView
 from .tense import Outlook, is_anterior
 
 #: the fields of Outlook
-OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT", "FUTURE_EVENT")
+OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT", "FUTURE_EVENT", "REPORT")
 AGED = "AGED"  # nouns whose age is a length of time
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"

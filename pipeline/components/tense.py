@@ -16,6 +16,7 @@ class Outlook(NamedTuple):
     until: frozenset[str] = frozenset()  # "extended": an "until" below it does
     present: frozenset[str] = frozenset()  # "opens": its present tense does
     events: frozenset[str] = frozenset()  # "vote": a day's own, in a clause of the future, is ahead
+    report: frozenset[str] = frozenset()  # "said": a bare day behind it is that of the saying
 
 
 NO_OUTLOOK = Outlook()
@@ -51,6 +52,14 @@ _APPOINTED = frozenset(["fixed", "listed", "penciled", "pencilled", "posted"])
 _SAME_PAST = frozenset(
     ["hurt", "hit", "cut", "put", "set", "let", "shut", "cost", "beat", "spread", "read", "quit"]
 )
+_AFTER = {"after", "following"}
+_ANSWERS = {"response", "reaction", "wake", "aftermath"}
+_PLANNED = {"planned", "scheduled", "upcoming", "proposed", "expected", "forthcoming"}
+_AT_FIRST = {"originally", "initially", "previously"}
+#: what leads from an event to the clause that tells when it is: "to foil attacks during Sunday's vote"
+_EVENT_LINKS = {"in", "at", "on", "during", "for", "to", "before", "ahead", "into", "with"}
+_GOALS = {"for", "to", "into"}
+_REPORT_WORDS = 6
 _STEPS = 12  # longest way up that is followed
 
 
@@ -60,13 +69,23 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
     following = token.nbor() if token.i + 1 < len(token.doc) else token
     if following.tag_ == "POS":  # "Tuesday's vote": the clause is not about when the vote was
         return _event_tense(token.head, outlook)
+    if _is_of_report(token, outlook):
+        return "past"
+    if _is_of_plan(token):
+        return "future"
+    after = False
     first = token
     while first.dep_ == "conj" and first.head.tag_ in ("NNP", "NN"):  # "is open Monday, Tuesday and Friday"
         first = first.head
     for _ in range(_STEPS):
         word = head.lower_
         limit = word if word in _LIMITS else limit
+        after = after or word in _AFTER
+        if word in _ANSWERS and below in ("to", "of"):
+            return "past"  # "in response to Sunday's attack"
         if word in outlook.ahead and not _is_as_clause(head):
+            if any(child.lower_ in _AT_FIRST for child in head.children):
+                return ""  # "was originally scheduled for Saturday"
             return "past" if _has_had(head) else "future"
         if word in _APPOINTED and below == "for" and head.tag_ == "VBN":
             return "future"
@@ -76,6 +95,10 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
             return "prospective"  # "talks beginning Monday"
         if head.tag_[:2] in ("VB", "MD") and not _is_bare_participle(head):
             tense = _verb_tense(head, outlook)
+            if tense == "future" and after and head.head.lower_ in outlook.intent and head.head.tag_ == "VBD":
+                return "past"  # "agreed to reopen it after a meeting Friday"
+            if tense == "present" and _is_of_subject(first, head, outlook):
+                return tense
             if tense == "present" and word in ("is", "are") and head in (first.head, first.head.head):
                 return "prospective"  # "the vote is on Tuesday"
             if tense == "present" and _is_condition(head, _SUPPOSED):
@@ -105,12 +128,58 @@ def is_anterior(token: Token) -> bool:
     return False
 
 
+def _is_of_report(token: Token, outlook: Outlook) -> bool:
+    """Whether a bare day is that of the saying, though parsed with what is said: "said Friday he will go"."""
+    start = token.left_edge
+    link = start.doc[start.i - 1] if start.i else start
+    if link.lower_ == "on":
+        start = link
+    if not (start.head if start is link else token.head).i > token.i:
+        return False
+    for i in range(start.i - 1, max(start.i - 1 - _REPORT_WORDS, -1), -1):
+        word = token.doc[i]
+        if word.lower_ in outlook.report:
+            return word.tag_ in ("VBD", "VBZ", "VBN")
+        if word.is_punct or word.tag_[:2] in ("VB", "MD", "IN", "WP", "WR") or start is link:
+            return False
+    return False
+
+
+def _is_of_plan(token: Token) -> bool:
+    """Whether a day tells when something is planned: "its planned Monday launch"."""
+    noun = token.head
+    if noun.tag_[:2] != "NN" or noun.i < token.i:
+        return False
+    return any(child.lower_ in _PLANNED and child.dep_ == "amod" for child in noun.lefts)
+
+
+def _is_of_subject(date: Token, verb: Token, outlook: Outlook) -> bool:
+    """Whether a day belongs to the subject: "the raid Friday is the latest", not "the vote Friday is"."""
+    noun = date.head if date.head.tag_[:2] == "NN" else date.head.head if date.dep_ == "pobj" else date
+    of_subject = noun.dep_ in ("nsubj", "nsubjpass") and noun.head == verb and noun.i < date.i
+    return of_subject and noun.lower_ not in outlook.events
+
+
 def _event_tense(event: Token, outlook: Outlook) -> Tense:
     """The tense of "will decide Sunday's vote": ahead, if the clause is and such an event is known before."""
-    link = event.head if event.dep_ == "pobj" and event.head.lower_ in ("in", "at", "on") else event
-    if event.lower_ not in outlook.events or link.head.tag_[:2] != "VB" or link.dep_ == "poss":
+    if event.lower_ not in outlook.events or event.dep_ == "poss":
         return ""
-    return "prospective" if governing_tense(link.head, outlook) in ("future", "prospective") else ""
+    head, link = event, ""
+    for _ in range(_STEPS // 2):
+        head = head.head
+        if head.tag_[:2] == "VB":
+            tense = governing_tense(head, outlook)
+            ahead = tense in ("future", "prospective") or (link and tense == "scheduled")
+            return "prospective" if ahead or (link in _GOALS and _is_progressive(head)) else ""
+        link = head.lower_ if head.tag_ in ("IN", "TO") else link
+        if head.tag_ in ("IN", "TO") and head.lower_ not in _EVENT_LINKS:
+            return ""
+    return ""
+
+
+def _is_progressive(verb: Token) -> bool:
+    """Whether something is going on: "is sending observers"."""
+    return verb.tag_ == "VBG" and any(child.lower_ in ("is", "are") for child in verb.lefts)
 
 
 def _is_bare_participle(head: Token) -> bool:

@@ -225,7 +225,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("set.times", "set", "(TIMES|(NUMWORD|D2|FEW) TIMESWORD) (A|EVERY|PER) <unit:ONE>", durations.recurrence),
     ("set.seasons", "set", "(THE)? (PAST|LAST)? (NUM)? <season:SEASONS>", durations.recurrence),
     ("set.quarters", "set", "<ordquarter:ORD> <quarters:UNITS>", durations.recurrence),
-    ("set.per", "confirm", "(A|PER) <unit:ONE>", durations.recurrence),
+    ("set.per", "confirm", "(A <unit:UNIT|DAY|WEEK|YEARWORD|QUARTER|WEEKEND>|PER <unit:ONE>)", durations.recurrence),
     ("set.frequency", "set", "<freq:FREQ>", durations.frequency),
     # vague
     ("vague.recent_units", "vague", "(THE)? (MORE)? RECENT UNITS (AND UNITS)?", durations.reference("PAST_REF")),
