@@ -46,6 +46,27 @@ TOLLS = [
     # beside the dead, somebody of another kind
     ("A shooting on Monday left two men dead. The child remains in serious condition.", 2, 1),
     ("She and her son were both wounded in a shooting on Monday.", 0, 2),
+    # those who died of their injuries are no longer among the injured
+    ("Eight riders were wounded on Monday; two of them later died of their injuries.", 2, 6),
+    ("Four hikers were shot on Monday, one of whom died.", 1, 3),
+    ("The crash injured nine people on Monday, including a boy who later died.", 1, 8),
+    ("Three men were stabbed on Monday, two of them fatally.", 2, 1),
+    # … but parts of the dead are no more dead
+    ("Three people were found dead on Monday, two of them children.", 3, 0),
+    # other dead than those of the sentence before; "people" are all
+    ("A wall fell on Monday, killing 20 pupils. Three teachers also died.", 23, 0),
+    ("A wall killed 20 people on Monday. Three teachers also died.", 20, 0),
+    # nouns for several people
+    ("A couple were killed and their son was injured when a train hit their car on Monday.", 2, 1),
+    ("A family of four died in a fire on Monday.", 4, 0),
+    ("The driver and all six passengers died in a crash on Monday.", 7, 0),
+    ("Five climbers, three women and two men, were hurt in an avalanche on Monday.", 0, 5),
+    # injured by their adjective, whatever they are taken to
+    ("A blast killed 20 people on Monday. Thirteen injured people were rushed to a hospital.", 20, 13),
+    # what the number of the dead stands at
+    ("The number of people killed in Monday's flood has risen to 23.", 23, 0),
+    ("Police shot dead a man armed with a knife on Monday.", 1, 0),
+    ("Three guards were treated for smoke inhalation after a fire on Monday.", 0, 3),
     # a participle before the verb of its sentence
     ("A teenager shot on a street on Monday ran into a school.", 0, 1),
 ]  # fmt: skip

@@ -125,6 +125,24 @@ MAIN = [
         "The bishops condemned the raid on the monastery on Thursday. It had no permit, they said.",
         "condemned 2021-03-11",
     ),
+    # a verdict is the news, not the old crime; "as" tells of one time
+    (
+        "Nurse guilty of murder",
+        "A jury found the nurse guilty of murder in the fatal shooting of a patient. Judge Ida Holm sent "
+        "the nurse to prison on Wednesday for killing the patient on 3 June 2018.",
+        "not 2018-06-03",
+    ),
+    (
+        "",
+        "The captain scored three goals as the club kept their lead with a win over Metz on Wednesday.",
+        "scored 2021-03-10",
+    ),
+    # what has happened was not tomorrow
+    (
+        "",
+        "The violinist has died aged 70. The reported death comes before a concert on Sunday.",
+        "not 2021-03-14",
+    ),
     # a birthday dates nothing but a birth
     (
         "Skater wins gold medal",

@@ -114,11 +114,11 @@ def _days_before(published: str, days: int) -> str:
 
 
 def _dated(dates: Sequence[DateExpression], m: Candidate, recent: str) -> float:
-    """What happened on a day of late is news; what a season or year saw, or a day long ago, is background."""
+    """What happened on a day of late is news; what a season saw is less, a day long ago is background."""
     if m.date < 0 or dates[m.date]["precision"] not in ("day", "time"):
         return 1.0
     if dates[m.date]["last_day"] < recent:
-        return 1.0
+        return 0.3
     return 1.5 if m.inherited else 1.8
 
 

@@ -94,6 +94,9 @@ def _untyped(grammar: Grammar, verb: int, weak: bool = False) -> Candidate:
 def _clause_group(grammar: Grammar, verb: int) -> list[int]:
     """A verb with the verbs that are told in one breath with it: coordinated ones and participles."""
     group = [verb]
+    above = grammar.head[verb]
+    if grammar.simultaneous(verb) and grammar.tag[above] == "VBD":
+        group.append(above)  # "moved up as they beat Leeds on Saturday"
     for v in group:
         for c in grammar.children[v]:
             if not grammar.verbal(c) or c in group:

@@ -9,11 +9,15 @@ from ...annotations import COUNT_MEASURES, Quantity
 from ...normalize.numerals import parse_numeral
 from ..measures import PERSON_ENDINGS
 from .candidates import Candidate, Count
-from .count_scope import is_outdated, is_wide
+from .count_scope import FIGURES, is_outdated, is_wide
 from .grammar import Grammar
 from .roles import MULTIPLES
 from .toll import HARMED, HARMS, toll
 
+#: "13 injured people were taken to hospital" are not among the dead
+HURT = frozenset({"injured", "wounded", "hurt"})
+#: what a noun for several people says of how many they are
+SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 #: nouns for several people that are singular in form
@@ -107,10 +111,16 @@ def read_counts(
         for token in holders:
             count = count_of(grammar, quantities, token, measure, people)
             if count is not None:
+                if measure == HARMED and any(grammar.lower[c] in HURT for c in grammar.children[token]):
+                    count.measure = "injured"
                 candidate.counts.append(count)
     if measure == "killed" and candidate.nominal and not candidate.counts and _one_death(grammar, candidate):
         start, end = candidate.start, candidate.end
         candidate.counts.append(Count(measure, 1, -1, start, end, candidate.head, stated=False))
+    if measure in HARMS and not candidate.nominal:
+        risen = _risen(grammar, quantities, candidate, measure)
+        if risen is not None:
+            candidate.counts.append(risen)
     if measure == HARMED:
         dead = _fatal_part(grammar, quantities, candidate)
         if dead is not None:
@@ -152,6 +162,24 @@ def _add_stated(
             )
 
 
+def _risen(grammar: Grammar, quantities: Quantities, candidate: Candidate, measure: str) -> Count | None:
+    """What the number of those whom a trigger befell stands at: "the number of people killed rose to 31"."""
+    noun = grammar.head[candidate.head]
+    prep = grammar.head[noun]
+    number = grammar.head[prep]
+    if grammar.dep[candidate.head] not in ("acl", "relcl") or grammar.lower[prep] != "of":
+        return None
+    if grammar.lemma[number] not in FIGURES or grammar.dep[number] not in ("nsubj", "dobj", "nsubjpass"):
+        return None
+    for to, obj in grammar.preps(grammar.head[number]):
+        index = quantities.by_token.get(obj, -1)
+        value = quantities.whole(index) if to in ("to", "at") and index >= 0 else None
+        if value is not None:
+            q = quantities.items[index]
+            return Count(measure, value, index, q["start"], q["end"], obj)
+    return None
+
+
 def _acted_on(grammar: Grammar, candidate: Candidate, token: int) -> bool:
     """Whether the people counted are those whom the trigger befell."""
     target = grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1
@@ -184,7 +212,9 @@ def _money(grammar: Grammar, quantity: Quantity) -> range:
 
 def _age_after_name(grammar: Grammar, start: int) -> bool:
     """Whether a number between commas behind a name is an age: "Ann Lee, 54, of Leeds"."""
-    return start > 1 and grammar.lower[start - 1] == "," and grammar.pos[start - 2] == "PROPN"
+    if start < 2 or grammar.lower[start - 1] != "," or grammar.pos[start - 2] != "PROPN":
+        return False
+    return grammar.lower[start][:1].isdigit()  # not "shot on Monday, one of whom died"
 
 
 def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
@@ -196,8 +226,14 @@ def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
 
 
 def _of_some(grammar: Grammar, i: int) -> bool:
-    """Whether an adverb is said of part of the people: "four shot, two fatally"."""
-    return grammar.lower[i] == "fatally" and i > 0 and grammar.pos[i - 1] == "NUM"
+    """Whether an adverb is said of part of the people: "four shot, two fatally", "two of them fatally"."""
+    return grammar.lower[i] == "fatally" and _part(grammar, i) >= 0
+
+
+def _part(grammar: Grammar, i: int) -> int:
+    """The numeral before a word, also "two of them"; -1 if there is none."""
+    before = i - 3 if i > 2 and grammar.lower[i - 2 : i] in (["of", "them"], ["of", "whom"]) else i - 1
+    return before if before >= 0 and grammar.pos[before] == "NUM" else -1
 
 
 def _fatal_part(grammar: Grammar, quantities: Quantities, candidate: Candidate) -> Count | None:
@@ -205,10 +241,11 @@ def _fatal_part(grammar: Grammar, quantities: Quantities, candidate: Candidate) 
     end = grammar.bounds[candidate.sentence][1]
     for i in range(candidate.end, min(end, candidate.end + 12)):
         if _of_some(grammar, i):
-            index = quantities.by_token.get(i - 1, -1)
-            value = quantities.whole(index) if index >= 0 else parse_numeral(grammar.lower[i - 1])
+            part = _part(grammar, i)
+            index = quantities.by_token.get(part, -1)
+            value = quantities.whole(index) if index >= 0 else parse_numeral(grammar.lower[part])
             if value is not None:
-                return Count("killed", int(value), index, i - 1, i + 1, i - 1)
+                return Count("killed", int(value), index, part, i + 1, part)
     return None
 
 
@@ -233,6 +270,10 @@ def count_of(
             return Count(measure, MULTIPLES[grammar.lower[c]], -1, c, token + 1, token)
     index = quantities.by_token.get(token, -1)
     start, end = grammar.phrase(token)
+    if index < 0 and measure not in ("deployed", "participants") and grammar.lemma[token] in COLLECTIVE:
+        several = _several(grammar, quantities, token, measure)
+        if several is not None:
+            return several
     if index >= 0:
         value = quantities.whole(index)
         if value is None:
@@ -249,6 +290,18 @@ def count_of(
     if is_one_person(grammar, token, people):
         return Count(measure, 1, -1, start, end, token)
     return None
+
+
+def _several(grammar: Grammar, quantities: Quantities, token: int, measure: str) -> Count | None:
+    """How many a singular noun for several people means: "a family of four", "the couple"."""
+    start, end = grammar.phrase(token)
+    for prep, obj in grammar.preps(token):
+        index = quantities.by_token.get(obj, -1) if prep == "of" else -1
+        value = quantities.whole(index) if index >= 0 else None
+        if value is not None:
+            return Count(measure, value, index, start, end, token)
+    value = SEVERAL.get(grammar.lower[token])
+    return None if value is None else Count(measure, value, -1, start, end, token)
 
 
 def _of_somebody(grammar: Grammar, token: int) -> bool:

@@ -59,7 +59,7 @@ def date_from_clause(
         at = [
             a
             for a in here
-            if a.verb == verb
+            if (a.verb == verb or (a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)))
             and len(a.nodes) <= 4
             and not (a.report and verb != candidate.head and not _uttered_at(grammar, candidate))
         ]

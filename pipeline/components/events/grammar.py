@@ -258,8 +258,8 @@ class Grammar:
         if self.passive(v):
             return self.surface_subject(v)
         own = self._own(v, OBJECTS)
-        if own:
-            return self._antecedent(own[0], v)
+        if own:  # "shot dead a man": the man
+            return self._antecedent(next((c for c in own if self.dep[c] != "oprd"), own[0]), v)
         for c in self.children[v]:  # "told to leave X and Y": the object of "ccomp" small clauses
             if self.dep[c] == "ccomp" and not self.verbal(c):
                 inner = self._own(c, frozenset({"nsubj"}))
@@ -296,6 +296,12 @@ class Grammar:
         ):
             return self.auxiliaries(self.head[v])
         return own
+
+    def simultaneous(self, v: int) -> bool:
+        """Whether a clause tells what went on while its main clause happened: "won as it rained"."""
+        return self.dep[v] == "advcl" and any(
+            c < v and self.lower[c] in ("as", "while") and self.dep[c] == "mark" for c in self.children[v]
+        )
 
     def pluperfect(self, v: int) -> bool:
         """Whether the verb is in the past perfect ("had left")."""

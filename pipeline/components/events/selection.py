@@ -102,7 +102,7 @@ def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpressio
 
     Also marks as planned what a date lays in the future.
     """
-    if candidate.date >= 0 and published and candidate.status == "reported":
+    if candidate.date >= 0 and published and candidate.status in ("reported", "alleged"):
         date = dates[candidate.date]
         if date["first_day"] > published:
             candidate.status = "planned"

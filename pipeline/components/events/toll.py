@@ -35,6 +35,8 @@ KINDS = {
     "policeman": "o", "suspect": "s", "gunman": "s", "shooter": "s", "attacker": "s", "child": "c",
     "baby": "c", "infant": "c", "toddler": "c",
 }  # fmt: skip
+#: nouns for all who died
+GENERAL = frozenset({"people", "person", "victim", "passenger", "life", "one"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom"})
 HARMS = ("killed", "injured", HARMED)
 
@@ -63,6 +65,10 @@ def toll(
     named["injured"] -= named["killed"]
     named[HARMED] |= named["killed"] | named["injured"]
     killed = max(_most(tallies, "killed"), len(named["killed"]), _ordinal(grammar, tallies, "killed"))
+    for before, tally in pairwise(tallies):  # "killing 23 children. Four adults also died."
+        general = any(grammar.lemma[c.token] in GENERAL for c in before.counts["killed"])
+        if before.sums["killed"] and not general and _adds(grammar, tally, ("killed",)):
+            killed = max(killed, before.sums["killed"] + tally.sums["killed"])
     harmed = max(_most(tallies, HARMED), len(named[HARMED]), _ordinal(grammar, tallies, HARMED))
     harmed = max(harmed, _added(grammar, tallies))
     joint = max(
@@ -111,9 +117,9 @@ def _added(grammar: Grammar, tallies: list[_Tally]) -> int:
     return best
 
 
-def _adds(grammar: Grammar, tally: _Tally) -> bool:
+def _adds(grammar: Grammar, tally: _Tally, measures: tuple[str, ...] = ("injured", HARMED)) -> bool:
     """Whether a sentence tells of people besides those of the one before: "others", "more", "also"."""
-    for measure in ("injured", HARMED):
+    for measure in measures:
         for count in tally.counts[measure]:
             if any(c.token < count.token for counts in tally.counts.values() for c in counts):
                 continue  # "a woman was hit and another man": beside whom its own sentence names
@@ -130,15 +136,24 @@ def _adds(grammar: Grammar, tally: _Tally) -> bool:
 
 def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
     by_sentence: dict[int, _Tally] = {}
+    partly: set[int] = set()  # sentences that tell of deaths among those hurt
     seen: set[tuple[str, int]] = set()
     for candidate in candidates:
         for count in candidate.counts:
             key = (count.measure, count.token)
-            if count.measure not in HARMS or count.subset or key in seen:
+            later = count.measure == "killed" and _of_the_hurt(grammar, count)
+            if count.measure not in HARMS or (count.subset and not later) or key in seen:
                 continue
             seen.add(key)
+            if later:
+                partly.add(candidate.sentence)
             tally = by_sentence.setdefault(candidate.sentence, _Tally())
             tally.counts[count.measure].append(count)
+    for number in partly:  # "nine were wounded; three of them later died": six survived
+        for tally in (by_sentence[number], by_sentence.get(number - 1, _Tally())):
+            hurt = [c for c in tally.counts["injured"] if c.quantity >= 0]
+            tally.counts[HARMED] += hurt
+            tally.counts["injured"] = [c for c in tally.counts["injured"] if c not in hurt]
     for tally in by_sentence.values():
         _drop_repeated(grammar, tally)
         # one and the same noun told twice: "was shot and killed", "was shot and wounded"
@@ -153,8 +168,21 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
     return [by_sentence[s] for s in sorted(by_sentence)]
 
 
+def _of_the_hurt(grammar: Grammar, count: Count) -> bool:
+    """Whether the dead are part of those just said to be hurt: "two of whom died", "three of them"."""
+    if grammar.lower[count.token] == "one" or grammar.pos[count.token] == "NUM":
+        subject = grammar.dep[count.token] in ("nsubj", "nsubjpass")
+        if not subject or not grammar.verbal(grammar.head[count.token]):
+            return False  # "three died, two of them children"
+        return any(p == "of" and grammar.lower[o] in ("them", "whom") for p, o in grammar.preps(count.token))
+    above = grammar.head[count.token]
+    return grammar.lower[above] == "including" and grammar.dep[count.token] == "pobj"
+
+
 def _whole(grammar: Grammar, count: Count) -> bool:
-    """Whether a number takes all together: "all four were taken to hospital"."""
+    """Whether a number takes all together: "all four were taken to hospital", not "a nurse and all four"."""
+    if grammar.dep[count.token] == "conj":
+        return False
     return any(grammar.lower[c] in ("all", "both") for c in grammar.children[count.token])
 
 
@@ -187,6 +215,10 @@ def _beside(grammar: Grammar, count: Count) -> bool:
 
 def _breakdown(grammar: Grammar, counts: list[Count], count: Count) -> bool:
     """Whether a number is a part of one before it: "three were hurt — two men and a boy"."""
+    for o in counts:  # "four people, two women and two men, were hurt"
+        parts = [c for c in counts if c is not o and o.token in _chain(grammar, c.token)]
+        if count in parts and sum(c.value for c in parts) == o.value > 1:
+            return True
     return any(
         o.quantity >= 0
         and o.value >= 2
@@ -194,6 +226,15 @@ def _breakdown(grammar: Grammar, counts: list[Count], count: Count) -> bool:
         and any(w in OPENS_PARTS for w in grammar.lower[o.token : count.start])
         for o in counts
     )
+
+
+def _chain(grammar: Grammar, token: int) -> list[int]:
+    """The nouns that a noun is coordinated with or stands beside, upwards."""
+    chain = []
+    while grammar.dep[token] in ("conj", "appos"):
+        token = grammar.head[token]
+        chain.append(token)
+    return chain
 
 
 def _alike(grammar: Grammar, one: Count, other: Count) -> bool:
