@@ -28,14 +28,23 @@ def can_act(grammar: Grammar, agents: Agents, noun: int) -> bool:
 
 
 def _acts(grammar: Grammar, agents: Agents, i: int) -> bool:
-    if grammar.lemma[i] in agents.nouns or grammar.lower[i] in agents.nouns:
+    if names_agent(grammar, agents, i):
         return True
     if grammar.pos[i] != "NOUN":
-        return grammar.label[i] not in UNABLE and grammar.lower[i] not in THINGS
+        named_thing = grammar.pos[i] == "PROPN" and grammar.lower[i] in agents.things  # "the Congo River"
+        return not named_thing and grammar.label[i] not in UNABLE and grammar.lower[i] not in THINGS
     if grammar.lemma[i] in PARTITIVES:
         inner = next((obj for prep, obj in grammar.preps(i) if prep in ("of", "in")), -1)
         return inner < 0 or can_act(grammar, agents, inner)
-    return grammar.lemma[i].endswith(AGENT_ENDINGS) and grammar.lemma[i] not in agents.things
+    return False
+
+
+def names_agent(grammar: Grammar, agents: Agents, i: int) -> bool:
+    """Whether a common noun names somebody who acts: one of ``agents``, or a noun that ends like them."""
+    if grammar.lemma[i] in agents.nouns or grammar.lower[i] in agents.nouns:
+        return True
+    like = grammar.pos[i] == "NOUN" and grammar.lemma[i].endswith(AGENT_ENDINGS)
+    return like and grammar.lemma[i] not in agents.things and grammar.lemma[i] not in PARTITIVES
 
 
 def obliges(grammar: Grammar, rule: Rule, i: int) -> bool:

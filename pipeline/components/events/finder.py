@@ -18,7 +18,7 @@ from .frames import build_event, read_context
 from .grammar import Grammar
 from .headlines import mend_headlines
 from .lead import ranks, stems
-from .lexicon import build_lexicon
+from .lexicon import Agents, build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates, take_up, take_up_remarks
 from .parties import OCCASIONS
@@ -61,7 +61,8 @@ class EventFinder:
         attachments = attach_dates(grammar, dates, self.reporting, self.lexicon.nouns)
         quantities = Quantities(grammar, doc._.quantities)
         busy = frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money
-        parties = people | (self.lexicon.class_("organization") - OCCASIONS)
+        bodies = self.lexicon.class_("organization") - OCCASIONS
+        parties = Agents(people | bodies, self.lexicon.class_("thing"))
         sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
         candidates = find_triggers(grammar, self.lexicon, busy)
         candidates = lead_sayings(grammar, candidates, self.reporting, order)
@@ -81,7 +82,7 @@ class EventFinder:
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
-            find_participants(grammar, candidate, people, parties, sayings)
+            find_participants(grammar, candidate, parties, sayings)
             candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
             candidate.actors = [a for a in candidate.actors if a not in no_party]
             candidate.targets = [t for t in candidate.targets if t not in no_party]

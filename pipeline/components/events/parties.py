@@ -6,16 +6,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from .agents import names_agent
 from .candidates import Candidate
 from .grammar import FUTURE_AUXILIARIES, Grammar
+from .lexicon import Agents
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PERSONAL = frozenset(
     ["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "whoever", "one"]
-)
-#: nouns for those who act, where no word class is at hand
-BODIES = frozenset(
-    {"government", "party", "country", "army", "police", "authority", "state", "union", "company"}
 )
 #: nouns for bodies that are occasions, places or means as well
 OCCASIONS = frozenset(
@@ -30,8 +28,6 @@ LOCALITIES = frozenset(
 )  # fmt: skip
 #: what a state sends, moves or withdraws is not whom it does that to
 OWN_FORCES = frozenset({"troop", "force", "peacekeeper", "soldier", "unit", "reservist"})
-#: endings of plural nouns for people: "Serbian nationalists"
-PEOPLE_ENDINGS = ("ist", "ian", "ee", "man", "men", "woman", "women", "ese")
 #: types that are done to a party even where the words name a thing
 SOCIAL = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT",
@@ -48,36 +44,32 @@ CONDITIONS = frozenset({"unless", "if", "until"})
 ABOUT = frozenset({"against", "at", "over", "of", "for"})
 
 
-def is_party(grammar: Grammar, i: int, people: frozenset[str]) -> bool:
+def is_party(grammar: Grammar, i: int, parties: Agents) -> bool:
     """Whether a noun names someone who can act or be addressed."""
-    return (
-        grammar.label[i] in PARTY_LABELS
-        or grammar.lemma[i] in people
-        or grammar.lower[i] in PERSONAL
-        or grammar.lemma[i] in BODIES
-        or (grammar.tag[i] == "NNS" and grammar.lemma[i].endswith(PEOPLE_ENDINGS))
-    )
+    if grammar.label[i] in PARTY_LABELS or grammar.lower[i] in PERSONAL:
+        return True
+    return names_agent(grammar, parties, i)
 
 
 def find_party(
-    grammar: Grammar, candidate: Candidate, people: frozenset[str], target: int, taken: frozenset[int]
+    grammar: Grammar, candidate: Candidate, parties: Agents, target: int, taken: frozenset[int]
 ) -> int:
     """The party that a candidate is done to, where its slots give none; -1 if no party is named."""
     for prep, wanted in grammar.preps(candidate.head):
         if prep == "for" and candidate.event_type == "REQUEST":  # "appealed for help to the alliance"
             for inner, asked in grammar.preps(wanted):
-                if inner in ("to", "from") and _usable(grammar, asked, people, taken):
+                if inner in ("to", "from") and _usable(grammar, asked, parties, taken):
                     return asked
     things = [target, grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1]
     things += [i for i in range(candidate.start, candidate.end) if grammar.pos[i] == "NOUN"]
     for thing in dict.fromkeys(things):
-        inside = _inside(grammar, thing, people, taken) if thing >= 0 else -1
+        inside = _inside(grammar, thing, parties, taken) if thing >= 0 else -1
         if inside >= 0:
             return inside
     for node in (candidate.head, candidate.light):
         if node < 0:
             continue
-        for i in _of_complements(grammar, node, people, taken, candidate.event_type):
+        for i in _of_complements(grammar, node, parties, taken, candidate.event_type):
             return i
     if candidate.event_type in LOCAL:
         for thing in (candidate.head, *(t for t in things if t >= 0)):
@@ -87,16 +79,14 @@ def find_party(
     return -1
 
 
-def _usable(grammar: Grammar, i: int, people: frozenset[str], taken: frozenset[int]) -> bool:
-    return i not in taken and is_party(grammar, i, people) and grammar.lower[i] not in PERSONAL
+def _usable(grammar: Grammar, i: int, parties: Agents, taken: frozenset[int]) -> bool:
+    return i not in taken and is_party(grammar, i, parties) and grammar.lower[i] not in PERSONAL
 
 
-def _inside(
-    grammar: Grammar, noun: int, people: frozenset[str], taken: frozenset[int], depth: int = 0
-) -> int:
+def _inside(grammar: Grammar, noun: int, parties: Agents, taken: frozenset[int], depth: int = 0) -> int:
     """The party inside a thing: "Turkey's offer", "a US plan", "calls by the union", "aid for the poor"."""
     for c in grammar.children[noun]:
-        if grammar.dep[c] == "poss" and grammar.tag[c] != "PRP$" and _usable(grammar, c, people, taken):
+        if grammar.dep[c] == "poss" and grammar.tag[c] != "PRP$" and _usable(grammar, c, parties, taken):
             return c
     for c in grammar.children[noun]:
         named = grammar.label[c] in PARTY_LABELS and c not in taken
@@ -105,45 +95,47 @@ def _inside(
     for c in grammar.children[noun]:
         if grammar.dep[c] == "acl" and grammar.passive(c):  # "a march staged by students"
             agent = grammar.agent(c)
-            if agent >= 0 and _usable(grammar, agent, people, taken):
+            if agent >= 0 and _usable(grammar, agent, parties, taken):
                 return agent
     objects = sorted(
         ((LEADING.index(p), o) for p, o in grammar.preps(noun) if p in LEADING),
     )
     for rank, obj in objects:
         with_guests = LEADING[rank] == "with" and grammar.label[obj] not in PARTY_LABELS
-        if _usable(grammar, obj, people, taken) and not with_guests:
+        if _usable(grammar, obj, parties, taken) and not with_guests:
             return obj
     for _, obj in objects:
-        found = _inside(grammar, obj, people, taken, depth + 1) if depth < 2 else -1
+        found = _inside(grammar, obj, parties, taken, depth + 1) if depth < 2 else -1
         if found >= 0:
             return found
     return -1
 
 
 def _of_complements(
-    grammar: Grammar, node: int, people: frozenset[str], taken: frozenset[int], event_type: str
+    grammar: Grammar, node: int, parties: Agents, taken: frozenset[int], event_type: str
 ) -> Iterator[int]:
     """Parties of what somebody agrees, refuses, threatens or protests to do, nearest first."""
     for verb in _clauses(grammar, node):
-        yield from _of_verb(grammar, verb, people, taken)
+        yield from _of_verb(grammar, verb, parties, taken)
     if event_type == "THREATEN":
         for c in (c for v in (grammar.clause(node), *_clauses(grammar, node)) for c in grammar.children[v]):
             conditional = any(
                 grammar.dep[m] == "mark" and grammar.lower[m] in CONDITIONS for m in grammar.children[c]
             )
             subject = grammar.surface_subject(c) if conditional and grammar.verbal(c) else -1
-            if subject >= 0 and _usable(grammar, subject, people, taken):
+            if subject >= 0 and _usable(grammar, subject, parties, taken):
                 yield subject
         for c in grammar.children[grammar.clause(node)]:
             if grammar.dep[c] == "ccomp" and set(grammar.auxiliaries(c)) & FUTURE_AUXILIARIES:
-                yield from _of_verb(grammar, c, people, taken)  # "warned that it would not talk to X"
+                yield from _of_verb(grammar, c, parties, taken)  # "warned that it would not talk to X"
     if event_type == "PROTEST":
-        yield from _of_protest(grammar, node, people, taken)
+        yield from _of_protest(grammar, node, parties, taken)
     else:
         for prep, obj in grammar.preps(node):
             if prep in ("to", "with", "from", "against", "toward", "towards", "between", "into"):
-                found = obj if _usable(grammar, obj, people, taken) else _inside(grammar, obj, people, taken)
+                found = (
+                    obj if _usable(grammar, obj, parties, taken) else _inside(grammar, obj, parties, taken)
+                )
                 if found >= 0:
                     yield found
 
@@ -158,19 +150,21 @@ def _clauses(grammar: Grammar, node: int) -> Iterator[int]:
                 yield from _clauses(grammar, c)
 
 
-def _of_verb(grammar: Grammar, verb: int, people: frozenset[str], taken: frozenset[int]) -> Iterator[int]:
+def _of_verb(grammar: Grammar, verb: int, parties: Agents, taken: frozenset[int]) -> Iterator[int]:
     patient = grammar.patient(verb)
     if patient >= 0 and grammar.lemma[patient] not in OWN_FORCES:
-        if _usable(grammar, patient, people, taken):
+        if _usable(grammar, patient, parties, taken):
             yield patient
-        found = _inside(grammar, patient, people, taken)
+        found = _inside(grammar, patient, parties, taken)
         if found >= 0:
             yield found
     nodes = [verb] if patient < 0 else [verb, patient]
     for node in nodes:
         for prep, obj in grammar.preps(node):
             if prep in LEADING:
-                found = obj if _usable(grammar, obj, people, taken) else _inside(grammar, obj, people, taken)
+                found = (
+                    obj if _usable(grammar, obj, parties, taken) else _inside(grammar, obj, parties, taken)
+                )
                 if found >= 0:
                     yield found
     for node in nodes:
@@ -179,30 +173,28 @@ def _of_verb(grammar: Grammar, verb: int, people: frozenset[str], taken: frozens
                 yield obj
 
 
-def _of_protest(grammar: Grammar, node: int, people: frozenset[str], taken: frozenset[int]) -> Iterator[int]:
+def _of_protest(grammar: Grammar, node: int, parties: Agents, taken: frozenset[int]) -> Iterator[int]:
     """Whom a protest is against: "in protest against X's plan", "calling for the removal of X"."""
     verb = grammar.clause(node)
     nodes = [node, verb, *(c for c in grammar.children[verb] if grammar.dep[c] == "dobj")]
     for place in nodes:
         for prep, obj in grammar.preps(place):
             if prep in ABOUT:
-                yield from _party_or_inside(grammar, obj, people, taken)
+                yield from _party_or_inside(grammar, obj, parties, taken)
             elif prep == "in" and grammar.lemma[obj] in ("protest", "demand"):
                 for inner, what in grammar.preps(obj):
                     if inner in ABOUT:
-                        yield from _party_or_inside(grammar, what, people, taken)
+                        yield from _party_or_inside(grammar, what, parties, taken)
     for place in nodes:
         for c in grammar.children[place]:
             if grammar.dep[c] in ("advcl", "acl", "xcomp") and grammar.tag[c] in ("VBG", "VB"):
-                yield from _of_verb(grammar, c, people, taken)
+                yield from _of_verb(grammar, c, parties, taken)
 
 
-def _party_or_inside(
-    grammar: Grammar, i: int, people: frozenset[str], taken: frozenset[int]
-) -> Iterable[int]:
-    if _usable(grammar, i, people, taken):
+def _party_or_inside(grammar: Grammar, i: int, parties: Agents, taken: frozenset[int]) -> Iterable[int]:
+    if _usable(grammar, i, parties, taken):
         return (i,)
-    found = _inside(grammar, i, people, taken)
+    found = _inside(grammar, i, parties, taken)
     return (found,) if found >= 0 else ()
 
 

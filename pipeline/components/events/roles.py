@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from .agents import names_agent
 from .candidates import Candidate
 from .conditions import described
 from .grammar import NOMINAL, Grammar
+from .lexicon import Agents
 from .parties import LOCALITIES, PARTY_LABELS, SOCIAL, find_party, is_party, speaker_of
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -25,14 +27,13 @@ MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 def find_participants(
     grammar: Grammar,
     candidate: Candidate,
-    people: frozenset[str],
-    parties: frozenset[str],
+    parties: Agents,
     sayings: frozenset[str],
 ) -> None:
     """Fill in actors and targets of a candidate (head tokens, coordination expanded).
 
-    ``people`` are nouns for persons, ``parties`` also those for bodies that act; ``sayings`` are the verbs
-    of saying, below whose subjects "it" and "they" are known.
+    ``parties`` are nouns for persons and bodies that act; ``sayings`` are the verbs of saying, below whose
+    subjects "it" and "they" are known.
     """
     if candidate.rule is None:
         actor_slots: tuple[str, ...] = ("subject", "by")
@@ -43,7 +44,7 @@ def find_participants(
     if candidate.rule is not None and candidate.rule.trigger.modal:
         _demand(grammar, candidate)
         return
-    actor = _first(grammar, candidate, actor_slots, people, ())
+    actor = _first(grammar, candidate, actor_slots, parties, ())
     target = _first(grammar, candidate, target_slots, parties, (actor,))
     if (
         actor >= 0
@@ -98,12 +99,12 @@ def _first(
     grammar: Grammar,
     candidate: Candidate,
     slots: Iterable[str],
-    people: frozenset[str],
+    parties: Agents,
     taken: tuple[int, ...],
 ) -> int:
     """The head of the first slot that is filled, or -1."""
     for slot in slots:
-        for i in _slot(grammar, candidate, slot, people):
+        for i in _slot(grammar, candidate, slot, parties):
             if i < 0 or i in taken or _temporal(grammar, i):
                 continue
             inside = candidate.start <= i < candidate.end and grammar.pos[i] != "NUM"
@@ -123,7 +124,7 @@ def _temporal(grammar: Grammar, i: int) -> bool:
     )  # fmt: skip
 
 
-def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[str]) -> Iterator[int]:
+def _slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
     i = candidate.head
     if candidate.rule is not None and candidate.rule.trigger.pos == "ADJ":
         noun = described(grammar, i)
@@ -131,7 +132,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
             yield noun if noun != i else -1
         return
     if candidate.nominal:
-        yield from _nominal_slot(grammar, candidate, slot, people)
+        yield from _nominal_slot(grammar, candidate, slot, parties)
         return
     verb = candidate.clause if candidate.rule and candidate.rule.trigger.modal else i
     if slot == "subject":
@@ -148,7 +149,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
                 yield from (o for o in grammar.children[c] if grammar.dep[o] == "pobj")
         patient = grammar.patient(verb)
         if patient >= 0:
-            if is_party(grammar, patient, people):
+            if is_party(grammar, patient, parties):
                 yield patient
             else:
                 yield from _named_inside(grammar, patient)
@@ -160,7 +161,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
     elif slot in ("of", "poss", "whose", "none", "object-none"):
         yield -1
     else:
-        yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, people))
+        yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, parties))
         # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
         for j in range(candidate.start, candidate.end):
             if j != verb:
@@ -170,12 +171,12 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[s
             yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
 
 
-def _fits(grammar: Grammar, slot: str, i: int, people: frozenset[str]) -> bool:
+def _fits(grammar: Grammar, slot: str, i: int, parties: Agents) -> bool:
     """Whether the object of a local preposition is a party or place and not a mere circumstance."""
     if slot not in LOCAL or grammar.label[i] in NAME_LABELS:
         return True
     named = any(grammar.label[c] in NAME_LABELS for c in grammar.children[i])  # "Osh province"
-    return (named or grammar.lemma[i] not in LOCALITIES) and is_party(grammar, i, people)
+    return (named or grammar.lemma[i] not in LOCALITIES) and is_party(grammar, i, parties)
 
 
 def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
@@ -210,10 +211,10 @@ def _named_inside(grammar: Grammar, noun: int) -> Iterator[int]:
             yield obj
 
 
-def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, people: frozenset[str]) -> Iterator[int]:
+def _nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
     i, light = candidate.head, candidate.light
     if slot == "subject":
-        yield from _nominal_subjects(grammar, candidate, people)
+        yield from _nominal_subjects(grammar, candidate, parties)
     elif slot == "by":
         yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
         if light >= 0 and grammar.passive(light):
@@ -254,7 +255,7 @@ def _of(grammar: Grammar, i: int) -> bool:
     return any(prep == "of" for prep, _ in grammar.preps(i))
 
 
-def _nominal_subjects(grammar: Grammar, candidate: Candidate, people: frozenset[str]) -> Iterator[int]:
+def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -> Iterator[int]:
     """Who does what a noun reports: by-phrase, owner, modifier, or subject of its light verb.
 
     Who ends or faces an act need not be who does it ("launched a raid to stop rebel attacks"). The owner of
@@ -276,8 +277,13 @@ def _nominal_subjects(grammar: Grammar, candidate: Candidate, people: frozenset[
             yield c
     if candidate.event_type in BY_GROUPS:
         for c in grammar.children[i]:
-            if grammar.dep[c] in MODIFIERS and grammar.lemma[c] in people - HARMED:
+            if grammar.dep[c] in MODIFIERS and _does_it(grammar, parties, c):
                 yield c
+
+
+def _does_it(grammar: Grammar, parties: Agents, i: int) -> bool:
+    lemma = grammar.lemma[i]
+    return lemma not in HARMED and lemma not in LOCALITIES and names_agent(grammar, parties, i)
 
 
 def _bearer(grammar: Grammar, i: int) -> int:
