@@ -53,6 +53,10 @@ PARTIES = [
     ("Chad faced Libyan attacks on its border on Monday.", "ASSAULT", "Libyan", "border"),
     ("A rebel ambush killed two guides on Monday.", "ASSAULT", "rebel", "guides"),
     # what was taken for a participle
+    ("Although the last Greek troops left in 1994, the village stayed poor.", "RETREAT", "troops", ""),
+    # nouns that end like persons
+    ("The general rejected calls by the islanders for a vote.", "REJECT", "general", "islanders"),
+    ("A tanner accused of violating the rules was fined.", "ACCUSE", "", "tanner"),
     ("Police in armoured vans arrested about 70 singing nurses when breaking up a march.", "COERCE",
      "Police", "nurses"),
     # the agent of the main clause acts in its participle

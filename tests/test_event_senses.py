@@ -129,6 +129,13 @@ SENSES += [
     ("The quake struck at noon on Monday.", "no type=ASSAULT"),
     ("The patient was released from hospital and is treated at home.", "no type=CONCEDE ; no type=AID"),
     ("An outbreak of fever claimed 62 lives, prompting the kingdom to act.", "no source=outbreak"),
+    ("The league funds itself by selling scarves.", "no type=AID"),
+    ("He paid two million dollars for a trip.", "no type=AID"),
+    ("The collapse of the economy led to a leak of the budget report.", "no type=DISASTER"),
+    ("The war devastated the valley and soldiers destroyed the mill.", "no type=DISASTER"),
+    ("The candidate held a last rally in his campaign.", "no type=PROTEST"),
+    ("The bureau warned that the storm could grow.", "no type=THREATEN"),
+    ("The teacher said no other pupil was ill.", "no type=REJECT"),
     ("When police arrived, they found the door open.", "no source=they"),
 ]
 

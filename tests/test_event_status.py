@@ -15,6 +15,9 @@ STATUS = [
     ("The unions denied claims of a strike on Monday.", "no type=PROTEST status=reported"),
     ("Villagers stopped the firm from felling the trees, and a judge stopped it from suing them.",
      "no type=ACCUSE status=reported"),
+    ("The attack last Monday would not change the plan, the mayor said.", "type=ASSAULT status=reported"),
+    ("The claim has yet to be confirmed.", "no type=STATEMENT status=reported"),
+    ("She asked when the marines might start coming home.", "no type=RETREAT status=reported"),
     ("Divers were unable on Monday to confirm the deaths.", "no source=Monday"),
 ]  # fmt: skip
 

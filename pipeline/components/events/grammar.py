@@ -137,7 +137,7 @@ class Grammar:
             return True
         if self.tag[v] != "VBN":
             return False
-        if self._own(v, frozenset({"nsubj"})) and self._own(v, frozenset({"dobj"})):
+        if self._own(v, frozenset({"nsubj"})) and self._own(v, frozenset({"dobj", "mark"})):
             return False  # a past tense that was taken for a participle
         if self.dep[v] == "conj":
             return self.verbal(self.head[v]) and self.passive(self.head[v]) and not self._own(v, OBJECTS)

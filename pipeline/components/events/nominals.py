@@ -115,6 +115,8 @@ def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> b
         if grammar.lower[head] not in SCENE or candidate.event_type not in SCENES:
             return False
         above = grammar.head[head]
+        if grammar.lower[head] in ("after", "following") and grammar.tag[above] == "VBD":
+            return True
         return (grammar.dep[above] == "ROOT" and not grammar.verbal(above)) or grammar.lemma[
             above
         ] in lexicon.harm

@@ -15,6 +15,8 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
 #: light verbs whose subject need not be who does what their noun reports
 ENDING = frozenset({"stop", "face", "demand", "end"})
+#: types whose target is a party or nobody
+GIVEN = frozenset({"AID"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: types whose nouns are told with who does it: "a rebel attack", "a student protest"
 BY_GROUPS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
@@ -46,6 +48,9 @@ def find_participants(
         return
     actor = _first(grammar, candidate, actor_slots, parties, ())
     target = _first(grammar, candidate, target_slots, parties, (actor,))
+    own = candidate.rule.words[1:] if candidate.rule is not None and not candidate.nominal else ()
+    if target >= 0 and grammar.lemma[target] in own and not is_party(grammar, target, parties):
+        target = -1  # "conducted a two-year investigation"
     if (
         actor >= 0
         and grammar.lower[actor] in ("it", "they", "he", "she")
@@ -64,7 +69,7 @@ def find_participants(
         elif target >= 0:
             candidate.targets = candidate.actors[1:]  # "X and Y signed a treaty"
             return
-        target = party if party >= 0 else target
+        target = party if party >= 0 or candidate.event_type in GIVEN else target
     if target >= 0:
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
     if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:

@@ -36,6 +36,11 @@ POSSIBLE = frozenset(
 FINITE_PAST = frozenset(["was", "were", "had", "has", "have", "did", "'ve", "'d"])
 #: verbs of which a further clause tells what they allege: "is accused of shooting two men, killing one"
 CHARGING = frozenset(["accuse", "charge", "suspect", "blame", "believe", "allege"])
+#: verbs whose future is that of their subject: "the march will start at noon"
+HAPPENING = frozenset(
+    ["happen", "occur", "take", "begin", "start", "resume", "go", "come", "end", "last", "continue", "follow"]
+    + ["be", "proceed", "open", "close", "conclude", "run", "start", "unfold", "coincide", "fall", "include"]
+)
 #: verbs that let nothing come of an event
 CANCELLING = frozenset(["cancel", "call", "avert", "scrap"])
 #: verbs that say what shall be: "the accord calls for elections"
@@ -137,8 +142,10 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
                 yield "negated"
             if grammar.dep[i] != "nsubj" and _cancelled(grammar, verb):
                 yield "negated"
-            if set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES:
-                yield "planned"
+            some = any(grammar.lower[c] in ("a", "an", "any", "no") for c in grammar.children[i])
+            happens = some or grammar.dep[i] != "nsubj" or grammar.lemma[verb] in HAPPENING
+            if happens and set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES:
+                yield "planned"  # but not "the attack would not change plans"
         return
     if candidate.rule is not None and candidate.rule.trigger.modal:
         return
@@ -154,10 +161,25 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         commands = grammar.surface_subject(verb) < 0 and candidate.block == "body"
         if commands:
             yield "planned"
-    elif infinitive and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT") and not _ranked(grammar, verb):
+    elif (
+        infinitive
+        and _role(grammar, verb) in ("advcl", "acl", "relcl", "ROOT")
+        and not _ranked(grammar, verb)
+    ):
         yield "planned"  # a purpose, or a headline's future: "Minister to visit"
-    elif infinitive and grammar.dep[verb] == "xcomp" and grammar.lemma[grammar.head[verb]] == "be":
-        yield "planned"  # "the talks are to be held in May"
+    elif infinitive and grammar.dep[verb] == "xcomp" and grammar.lemma[grammar.head[verb]] in ("be", "have"):
+        yet = any(grammar.lower[c] == "yet" for j in (verb, grammar.head[verb]) for c in grammar.children[j])
+        if yet:
+            yield "negated"  # "the claim has yet to be confirmed"
+        elif grammar.lemma[grammar.head[verb]] == "be":
+            yield "planned"  # "the talks are to be held in May"
+
+
+def _role(grammar: Grammar, verb: int) -> str:
+    """The role of a clause, or of the first of those that it is coordinated with."""
+    while grammar.dep[verb] == "conj" and grammar.tag[verb] == grammar.tag[grammar.head[verb]]:
+        verb = grammar.head[verb]
+    return grammar.dep[verb]
 
 
 def _cancelled(grammar: Grammar, verb: int) -> bool:
@@ -224,7 +246,9 @@ def _governing_status(
             )  # "it is not clear what caused the crash" denies no crash
             if dep in ("ccomp", "xcomp") and direct and grammar.negated(node) and status != "reported":
                 return "negated"
-            if dep in ("xcomp", "ccomp") and set(grammar.auxiliaries(node)) & FUTURE_AUXILIARIES:
+            perceived = lemma in ("see", "hear", "find")  # "could be seen leaving"
+            doubts = POSSIBLE if dep == "xcomp" and direct and not perceived else FUTURE_AUXILIARIES
+            if dep in ("xcomp", "ccomp") and not doubts.isdisjoint(grammar.auxiliaries(node)):
                 return "planned"
             return ""
         if dep == "advcl" and grammar.tag[child] != "VB" and lemma not in CHARGING:
@@ -285,10 +309,7 @@ def _content(grammar: Grammar, node: int, child: int) -> bool:
     return (
         dep in ("ccomp", "xcomp", "pcomp", "oprd", "parataxis", "advcl", "dep")
         or (dep == "prep" and grammar.lower[child] in ("of", "about"))
-        or (
-            dep == "dobj"
-            and grammar.lemma[node] in ("report", "claim", "allege", "confirm", "announce", "deny")
-        )
+        or (dep == "dobj" and grammar.lemma[node] in ("report", "allege", "confirm", "announce", "deny"))
     )
 
 
