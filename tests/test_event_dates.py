@@ -98,6 +98,33 @@ ATTACHED = [
         "no type=DISASTER date=2021-03-08",
     ),
     ("A guard is in custody after being arrested on Monday in Leeds.", "type=COERCE date=2021-03-08"),
+    (
+        "A tremor shook the coast on Wednesday after an earlier quake killed sixty.",
+        "type=DISASTER date=2021-03-10 ; killed=60 date=",
+    ),
+    (
+        "The group issued a statement Wednesday, a day after rocket fire killed a child and wounded nine.",
+        "no type=ASSAULT date=2021-03-10",
+    ),
+    ("Police named two men over an early Monday deadly shooting.", "type=ASSAULT date=2021-03-08"),
+    ("The premier said Monday the bridge is to be closed for a year.", "no type=OTHER date=2021-03-08"),
+    ("Sixty thousand people have died since rebels rose up in 2003.", "no killed=60000 start=2003-01-01"),
+    (
+        "The widow will hear on Thursday who is accused of setting the barn ablaze on Monday morning.",
+        "no type=JUSTICE date=2021-03-08",
+    ),
+    (
+        "He voted for the blockade in 2002, but has since turned against the war.",
+        "no type=ASSAULT start=2002-01-01",
+    ),
+    (
+        "Lawmakers have threatened to summon the minister next week.",
+        "no type=THREATEN start=2021-03-15",
+    ),
+    (
+        "The bank announced its intention to buy a brewery in August 2019.",
+        "type=STATEMENT start=2019-08-01",
+    ),
 ]
 
 
@@ -159,6 +186,10 @@ CARRIED = [
         "\n\nThe league was founded by brewers.\n\nThe city moved to a new ground."
         "\n\nThe rovers sold two players.",
         "no trigger=sell ; no trigger=find",
+    ),
+    (
+        "The union called off a walkout that was scheduled for last Tuesday.",
+        "no type=CONCEDE date=2021-03-09",
     ),
     (
         "Troops shelled a port on Monday.\n\nElsewhere, nine farmers were killed by a bomb.",

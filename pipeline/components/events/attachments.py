@@ -75,6 +75,10 @@ def attach_dates(
         day_alone = before_phrase(grammar, date, root)
         nodes = nodes_above(grammar, date["start"] - 1 if day_alone else root)
         verb = nodes[-1] if nodes and grammar.verbal(nodes[-1]) else -1
+        before = date["start"] - 1
+        day = date["precision"] in ("day", "time") and before >= 0 and grammar.dep[root] not in OWNED
+        if day and _told_on(grammar, reporting, before):
+            nodes, verb = [before], before
         when = when_clause(grammar, date["end"])
         if when < 0:
             when = cut_off(grammar, date["start"], date["end"])
@@ -96,6 +100,8 @@ def attach_dates(
         if noun >= 0 and any(noun < other["start"] < root for other in dates[:index]):
             noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"
         beside = _noun_beside(grammar, date["start"], nodes, nouns) if when < 0 and noun < 0 else -1
+        if beside < 0 and when < 0:
+            beside = _noun_ahead(grammar, date, nouns)
         if beside >= 0:
             nodes, noun = [beside], beside
         if when < 0 and date["relation"] == "since" and _compares(grammar, date["start"], noun, verb):
@@ -122,6 +128,11 @@ def attach_dates(
         if occasion >= 0:
             found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
     return found
+
+
+def _told_on(grammar: Grammar, reporting: ReportingWords, verb: int) -> bool:
+    """Whether a day at once behind a verb of saying is its own: "said Monday the bridge was closed"."""
+    return grammar.tag[verb] == "VBD" and grammar.verbal(verb) and reporting.says(grammar.lemma[verb])
 
 
 def _birthday(grammar: Grammar, start: int) -> bool:
@@ -167,6 +178,19 @@ def _noun_beside(grammar: Grammar, start: int, nodes: Sequence[int], nouns: froz
     if nodes[0] >= before or grammar.pos[nodes[0]] not in ("NOUN", "PROPN"):
         return -1
     return before if grammar.lemma[before] in nouns and grammar.pos[before] == "NOUN" else -1
+
+
+def _noun_ahead(grammar: Grammar, date: DateExpression, nouns: frozenset[str]) -> int:
+    """The noun of an event that a date stands before in its phrase: "an early Monday deadly raid"; or -1."""
+    before = date["start"] - 1
+    if before < 0 or grammar.lower[before] not in ("a", "an", "the", "this", "that"):
+        return -1
+    for i in range(date["end"], min(date["end"] + 3, grammar.size)):
+        if grammar.pos[i] == "NOUN" and grammar.lemma[i] in nouns and grammar.dep[i] != "compound":
+            return i
+        if grammar.pos[i] not in ("ADJ", "NOUN"):
+            return -1
+    return -1
 
 
 def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:

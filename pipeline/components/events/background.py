@@ -16,7 +16,7 @@ VAGUE = frozenset(
     {"recently", "previously", "lately", "formerly", "repeatedly", "traditionally", "historically"}
 )
 #: verbs of thinking back
-RECALLING = frozenset({"recall", "remember", "recount", "commemorate", "reminisce"})
+RECALLING = frozenset({"recall", "remember", "recount", "commemorate", "reminisce", "testify"})
 #: openings of a sentence that turns to another event
 ELSEWHERE = frozenset({"meanwhile", "separately", "elsewhere"})
 
@@ -25,10 +25,15 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a clause stands outside the story's time line: pluperfect, present, future, generic."""
     if candidate.status in ("planned", "negated", "denied") or candidate.apart or candidate.turned:
         return True
+    news = frame(candidate.event_type) in ("affairs", "business") and candidate.event_type != "OTHER"
+    if news and grammar.verbal(candidate.clause) and set_back(grammar, candidate.clause):
+        return True  # "three days after Peru rejected talks"
     if frame(candidate.event_type) in ("court", "police") and described_by(grammar, candidate):
         return True
     verb = candidate.light if candidate.light >= 0 else candidate.head
     if candidate.nominal and candidate.light < 0:
+        if frame(candidate.event_type) in ("affairs", "business") and _goes_on(grammar, candidate):
+            return True
         start = grammar.children[candidate.head]
         plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
         bare = not any(grammar.dep[c] in ("det", "poss", "nummod") for c in start)
@@ -58,6 +63,17 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     if {"has", "have", "'ve"} & set(aux) and tag in ("VBN", "VBD"):
         return False
     return bool({"is", "are"} & set(aux) and tag == "VBN")
+
+
+def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a noun is what goes on at the time of writing: "the talks remain stalled"."""
+    verb = candidate.clause
+    if candidate.block in ("title", "heading") or grammar.dep[candidate.head] not in ("nsubj", "nsubjpass"):
+        return False
+    return grammar.head[candidate.head] == verb and (
+        (grammar.tag[verb] in ("VBZ", "VBP") and not perfect(grammar, verb))
+        or bool({"is", "are"} & set(grammar.auxiliaries(verb)))
+    )
 
 
 def perfect(grammar: Grammar, verb: int) -> bool:
@@ -104,7 +120,7 @@ def set_back(grammar: Grammar, node: int) -> bool:
             return False
         if grammar.dep[node] == "pobj" and grammar.lower[above] in EARLIER:
             return True
-        if grammar.verbal(node):
+        if grammar.verbal(node) and grammar.dep[node] != "conj":
             return grammar.dep[node] in ("advcl", "pcomp") and apart(grammar, node)
         node = above
     return False
@@ -127,15 +143,43 @@ def described_by(grammar: Grammar, candidate: Candidate) -> bool:
 
 def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     """Mark what lies days apart from the story: "days after another quake killed hundreds"."""
-    others = {c.head for c in candidates if c.nominal and _another(grammar, c.head)}
     for candidate in candidates:
+        if candidate.nominal and _another(grammar, candidate.head) and _after(grammar, candidate.head):
+            candidate.apart = True  # "after an earlier quake", "after the earlier quakes"
         verb = candidate.clause
+        while grammar.dep[verb] == "conj" and grammar.verbal(grammar.head[verb]):
+            verb = grammar.head[verb]
         if not grammar.verbal(verb):
             continue
-        below = grammar.dep[verb] in ("advcl", "pcomp") and apart(grammar, verb)
-        candidate.apart = below and (not candidate.nominal or candidate.head in others)
+        subject = grammar.surface_subject(verb)
+        if grammar.dep[verb] in ("advcl", "pcomp") and subject >= 0:
+            candidate.apart |= apart(grammar, verb) and _new(grammar, subject)
+            candidate.apart |= _another(grammar, subject) and _after(grammar, subject)
         if frame(candidate.event_type) == "incident":
             candidate.turned = grammar.lower[grammar.bounds[candidate.sentence][0]] in ELSEWHERE
+
+
+def _new(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun brings up something that was not spoken of yet."""
+    known = ("the", "this", "that", "these", "those")
+    old = any(grammar.lower[c] in known or grammar.dep[c] == "poss" for c in grammar.children[noun])
+    return not old and grammar.pos[noun] == "NOUN"
+
+
+def _after(grammar: Grammar, node: int) -> bool:
+    """Whether a word stands below "after": in its phrase or in the clause that it opens."""
+    for _ in range(6):
+        above = grammar.head[node]
+        if above == node:
+            return False
+        if grammar.lower[above] == "after" or any(
+            grammar.lower[c] == "after" and grammar.dep[c] == "mark" for c in grammar.children[above]
+        ):
+            return True
+        if grammar.verbal(above):
+            return False
+        node = above
+    return False
 
 
 def _another(grammar: Grammar, noun: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .attachments import Attachment
+from .background import perfect
 from .candidates import Candidate
 from .episodes import frame
 from .grammar import HEADLINES, Grammar
@@ -102,7 +103,8 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
             if not grammar.verbal(c) or c in group:
                 continue
             along = grammar.dep[c] == "advcl" and (grammar.tag[c] == "VBG" or _meanwhile(grammar, c))
-            if along or grammar.dep[c] == "conj" or _brought_about(grammar, c):
+            conj = grammar.dep[c] == "conj" and perfect(grammar, c) == perfect(grammar, v)
+            if along or conj or _brought_about(grammar, c):
                 group.append(c)
             elif grammar.dep[c] == "prep":
                 group.extend(p for p in grammar.children[c] if grammar.dep[p] == "pcomp")

@@ -1,7 +1,7 @@
 """The word that a date belongs to, where parsers hang it on another."""
 
 from ...annotations import DateExpression
-from .grammar import Grammar
+from .grammar import FUTURE_AUXILIARIES, Grammar
 
 #: "in the middle of Sunday night", "just after 3 p.m. on May 2"
 TIME_PARTS = frozenset(
@@ -53,7 +53,11 @@ def decided(grammar: Grammar, date: DateExpression, verb: int, published: str) -
 
     What is asked or refused lies ahead of the asking; a day gone by is that of the asking.
     """
-    if verb < 0 or not published or date["basis"] != "weekday" or date["last_day"] > published:
+    if verb < 0 or not (published and date["last_day"]):
+        return -1
+    if date["first_day"] > published:
+        return _to_come(grammar, verb)
+    if date["last_day"] >= published and date["basis"] != "weekday":
         return -1
     if grammar.tag[verb] != "VB" or "to" not in grammar.auxiliaries(verb):
         return -1
@@ -62,6 +66,19 @@ def decided(grammar: Grammar, date: DateExpression, verb: int, published: str) -
     above = grammar.clause(grammar.head[verb])
     told = grammar.verbal(above) and grammar.tag[above] in ("VBD", "VBN") and above < verb
     return above if told and grammar.lemma[above] in DECIDING else -1
+
+
+def _to_come(grammar: Grammar, verb: int) -> int:
+    """The act to come that a day ahead belongs to: "will judge the man accused of lying on Monday"; or -1."""
+    if grammar.dep[verb] != "pcomp" or grammar.lower[grammar.head[verb]] != "of":
+        return -1
+    for _ in range(12):
+        if grammar.head[verb] == verb:
+            return -1
+        verb = grammar.head[verb]
+        if grammar.verbal(verb) and FUTURE_AUXILIARIES & set(grammar.auxiliaries(verb)):
+            return verb
+    return -1
 
 
 def told_before(grammar: Grammar, saying: int, date: int) -> int:

@@ -7,7 +7,7 @@ planned and generic clauses do not take over a date from another clause.
 from collections.abc import Mapping, Sequence
 
 from .attachments import EARLIER, Attachment
-from .background import RECALLING, apart, described_by, in_relative, left_behind, recalled, set_back
+from .background import RECALLING, apart, described_by, in_relative, left_behind, perfect, recalled, set_back
 from .candidates import Candidate
 from .episodes import frame
 from .grammar import FUTURE_AUXILIARIES, Grammar
@@ -66,7 +66,7 @@ def date_from_clause(
         if at:
             return min(at, key=lambda a: (a.owned, abs(a.nodes[0] - candidate.head))).index
         dep = grammar.dep[verb]
-        if grammar.head[verb] == verb or dep not in UPWARD:
+        if grammar.head[verb] == verb or dep not in UPWARD or (candidate.apart and dep != "conj"):
             break
         if (dep == "relcl" and not _within(grammar, verb)) or (dep == "acl" and grammar.tag[verb] == "VBN"):
             break
@@ -164,12 +164,12 @@ def date_from_sentence(
     if len({a.index for a in here}) != 1:
         return -1
     a = here[0]
-    if a.bound or a.owned:
+    if a.bound or a.owned or candidate.apart:
         return -1
     if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
         return -1
     act = acts.get(a.verb, "")
-    if _deals_with(candidate, act):
+    if _deals_with(candidate, act) or candidate.saying:
         return -1
     if candidate.nominal and a.day and set_back(grammar, candidate.head):
         return -1
@@ -180,7 +180,9 @@ def date_from_sentence(
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
             return -1
-        if grammar.lemma[a.verb] in STATIVE:
+        if a.verb != candidate.clause and perfect(grammar, a.verb) != perfect(grammar, candidate.clause):
+            return -1  # "voted in May, but has since turned against the war"
+        if grammar.lemma[a.verb] in STATIVE or (a.verb != candidate.clause and _since(grammar, a.verb)):
             return -1
         if _ahead(grammar, a.verb) and not _ahead(grammar, candidate.clause):
             return -1  # "the cup will be held in May, they announced"
@@ -196,7 +198,7 @@ def date_from_sentence(
             return -1
         if _content_clause(grammar, a.verb) and a.verb != candidate.clause:
             return -1  # "convicted of robbing a bank in 2015"
-        if grammar.tag[a.verb] == "VBD" and _present_state(grammar, candidate):
+        if grammar.tag[a.verb] == "VBD" and a.verb != candidate.clause and _present_state(grammar, candidate):
             return -1
     return a.index
 
@@ -209,11 +211,16 @@ def _ahead(grammar: Grammar, verb: int) -> bool:
 def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the clause tells how things are now: "a raid is not what he wanted on Friday"."""
     verb = candidate.clause
-    return (
-        grammar.lemma[verb] == "be"
-        and grammar.tag[verb] in ("VBZ", "VBP")
-        and candidate.block not in ("title", "heading")
-    )
+    now = grammar.tag[verb] in ("VBZ", "VBP") or bool({"is", "are"} & set(grammar.auxiliaries(verb)))
+    return now and not perfect(grammar, verb) and candidate.block not in ("title", "heading")
+
+
+def _since(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause tells from when on something holds: "have fled since rebels rose in 2003"."""
+    marks = [c for c in grammar.children[verb] if grammar.dep[c] == "mark"]
+    if grammar.dep[verb] == "pcomp":
+        marks.append(grammar.head[verb])
+    return grammar.dep[verb] in ("advcl", "pcomp") and any(grammar.lower[m] == "since" for m in marks)
 
 
 def _content_clause(grammar: Grammar, verb: int) -> bool:

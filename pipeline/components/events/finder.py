@@ -100,11 +100,12 @@ class EventFinder:
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, candidate, dates, published)
         names, countries = _identities(doc)
+        no_event = self.lexicon.class_("no-event")
         candidates = drop_attributions(grammar, candidates, attachments)
         mark_periods(dates, candidates)
         carry_saying(grammar, candidates, names, order)
-        carry_dates(grammar, dates, candidates, order)
-        candidates = keep(grammar, candidates, order, self.lexicon.class_("no-event"))
+        carry_dates(grammar, dates, candidates, order, no_event)
+        candidates = keep(grammar, candidates, order, no_event)
         return merge(grammar, dates, names, countries, candidates)
 
 

@@ -38,17 +38,22 @@ SAID = frozenset(
 
 
 def carry_dates(
-    grammar: Grammar, dates: Sequence[DateExpression], candidates: Sequence[Candidate], ranks: Sequence[int]
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    candidates: Sequence[Candidate],
+    ranks: Sequence[int],
+    states: frozenset[str] = frozenset(),
 ) -> None:
     """Give undated candidates of the story line the date of their episode.
 
-    ``ranks`` tells how far a sentence stands below the story's first.
+    ``ranks`` tells how far a sentence stands below the story's first; ``states`` are verbs of no event.
     """
-    anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c)]
+    anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c, states)]
     published = grammar.doc._.article["published"][:10] if grammar.doc._.article else ""
     fresh = {i for i, d in enumerate(dates) if _is_news(d, published)}
     undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
     lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, ranks)]
+    lead = [c for c in lead if c.status == "reported" and c.event_type != "OTHER"]
     near = [a for a in anchors if a.date in fresh and _kind(a) in NEWS and _in_lead(a, ranks)]
     if near:
         for candidate in lead:
@@ -80,7 +85,9 @@ def _take(candidate: Candidate, anchor: Candidate) -> None:
     candidate.date, candidate.inherited = anchor.date, True
 
 
-def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candidate) -> bool:
+def _anchors(
+    grammar: Grammar, dates: Sequence[DateExpression], candidate: Candidate, states: frozenset[str]
+) -> bool:
     """Whether a dated candidate is part of the story line: a day, told in the simple past."""
     date = dates[candidate.date]
     return (
@@ -90,9 +97,12 @@ def _anchors(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candi
         and candidate.lemma != "bear"  # a birthday
         and not left_behind(grammar, candidate)
         and candidate.mode not in ("aftermath", "state", "telling")
+        and not (candidate.event_type == "OTHER" and candidate.lemma in states)
         and not (_kind(candidate) in NEWS and candidate.head in grammar.quoted())
         and bool(date["first_day"])
-        and (not is_background(grammar, candidate) or _under_way(grammar, candidate, date))
+        and (
+            candidate.turned or not is_background(grammar, candidate) or _under_way(grammar, candidate, date)
+        )
         and candidate.status in ("reported", "alleged")
     )
 
@@ -129,6 +139,7 @@ def _anchor(
         same = same or [a for a in anchors if _kind(a) == kind and a.event_type != "OTHER"]
         same = same or [a for a in anchors if _kind(a) == kind]
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
+    told = told and (not perfect(grammar, candidate.clause) or _in_lead(candidate, ranks))
     if not same and own in ONE_DAY and told and len({dates[a.date]["first_day"] for a in anchors}) == 1:
         same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same and told and own in ONE_DAY:
