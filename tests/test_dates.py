@@ -369,6 +369,9 @@ def test_years_of_three_digits(text, tags, expected):
         ("left by night .", "VBD IN NN .", {}),
         ("fought May 18-July 4 .", "VBD NNP CD CD .", {"May 18": "2022-05-18", "July 4": "2022-07-04"}),
         ("as the Morning sailed .", "IN DT NNP VBD .", {}),
+        ("died in 64 , after AD 59 .", "VBD IN CD , IN NNP CD .", {"64": "0064", "AD 59": "0059"}),
+        ("saw in 64 villages AD 59 .", "VBD IN CD NNS NNP CD .", {"AD 59": "0059"}),
+        ("died in 64 .", "VBD IN CD .", {}),
     ],
 )
 def test_what_the_tags_tell(text, tags, expected):

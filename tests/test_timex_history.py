@@ -47,9 +47,20 @@ def test_a_year_of_what_had_been_before_does_not_carry_the_story_on():
         None,
         lambda e: "past",
         lambda e: 0,
-        lambda e: e.spec.month is None,
+        lambda e: "" if e.spec.month else "anterior",
     )
     assert [t.value for t in found] == ["1843-05-03", "1842", "1843-05-09"]
+
+
+def test_a_far_year_of_the_main_line_carries_the_story_on():
+    text = (
+        "The club was founded on 3 May 1843. He led it to fame and left it in 1851. Two years later he died."
+    )
+    for clause, told in (("main", "1843-05-03 1851 1853"), ("", "1843-05-03 1851 1845")):
+        found = resolve_expressions(
+            text, find_expressions(text, LEXICON), None, lambda e: "past", lambda e: 0, lambda e, c=clause: c
+        )
+        assert " ".join(t.value for t in found) == told
 
 
 def test_what_had_been_before_has_the_year_of_the_time_before():
@@ -60,7 +71,7 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
         None,
         lambda e: "past",
         lambda e: 0,
-        lambda e: e.spec.month == 12,
+        lambda e: "anterior" if e.spec.month == 12 else "",
     )
     assert [t.value for t in found] == ["1843-02-03", "1842-12-09", "1843-03"]
 
@@ -183,6 +194,8 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
             "BC0318-12 BC0317-SP BC0316",
         ),
         ("He came in late 58 or early 59 AD.", "0058 0059"),
+        ("He came in AD 64, left in 65 and died on 9 June 68.", "0064 0065 0068-06-09"),
+        ("It began on 3 May 1843. Two years later in March it ended.", "1843-05-03 1845 1845-03"),
         ("He came on May 3, 68, in June 69 and on 4 July AD 70.", "0068-05-03 0069-06 0070-07-04"),
         ("It began on 4 May 1843 and ended on the 7th of the following month.", "1843-05-04 1843-06-07"),
         ("It began in the evening of 4 May 1843, at 10:30.", "1843-05-04TEV 1843-05-04T22:30"),

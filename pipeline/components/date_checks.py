@@ -23,7 +23,10 @@ _EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
 _LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) $", re.I)
 _ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
 _LIFESPAN = re.compile(r"\([^()\d]{0,30}(\d{4}) ?[–—-] ?(\d{4})\)")
-_ERA = re.compile(r"\b(?:BCE?|AD|CE)\b|\b(?:B\.C|A\.D)\.")
+#: "in 64", "between 62 and 67", "the Games of 67"; not "a fleet of 67"
+_TWO_DIGITS_BEFORE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]etween|year|[Bb]etween \d\d and|[A-Z][a-z]+ of) $"
+)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
@@ -113,7 +116,7 @@ def trimmed(view: DateView, expression: Expression) -> Expression:
 
 def _is_name(view: DateView, expression: Expression) -> bool:
     """Whether an expression belongs to a name: "High Noon", USA Today, a show called "This Week"."""
-    if expression.pattern_id == "date.holiday":
+    if expression.pattern_id in ("date.holiday", "time.clock"):
         return False
     start, end, text = expression.start, expression.end, view.text
     if text[start].isdigit() and expression.pattern_id == "duration":
@@ -190,7 +193,13 @@ def _in_lifespan(view: DateView, expression: Expression) -> bool:
 
 def _is_era_year(view: DateView, expression: Expression) -> bool:
     """Whether "December 218" is of a year: a text names an era, and nothing is counted."""
-    return _ERA.search(view.text) is not None and not _counts(view, expression)
+    return view.names_era and not _counts(view, expression)
+
+
+def _is_two_digit_year(view: DateView, expression: Expression) -> bool:
+    """Whether "in 64" is a year: of a text that names an era, and nothing is counted."""
+    told = view.names_era and not _counts(view, expression)
+    return told and _TWO_DIGITS_BEFORE.search(view.before(expression, 30)) is not None
 
 
 def _is_by_part(view: DateView, expression: Expression) -> bool:
@@ -244,7 +253,7 @@ def _is_no_rate(view: DateView, expression: Expression) -> bool:
         return text[end : end + 4] != " of "
     if len(words) == 2 and words[0] in ("a", "an"):
         i = view.token_at(start)
-        return not (i > 0 and view.doc[i - 1].tag_ in _RATE_TAGS)
+        return words[1] != "second" and not (i > 0 and view.doc[i - 1].tag_ in _RATE_TAGS)
     return not (words[0] == "many" and view.before(expression, 3) == "as ")  # "in as many months"
 
 
@@ -255,6 +264,7 @@ _OF_FAMILY: dict[str, _Check] = {
     "year": _is_year,
     "early_year": _is_early_year,
     "era_year": _is_era_year,
+    "two_digits": _is_two_digit_year,
     "by_part": _is_by_part,
     "noun": _is_day_of_month,
     "units": _are_units,

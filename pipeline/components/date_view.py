@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +22,9 @@ _AHEAD += tuple(
 )
 _AT_FIRST = re.compile(r"\b(?:originally|initially|previously) \w+ for $")
 _SINCE = ("since ", "since the ")
+_ERA = re.compile(
+    r"\b(?:AD|A\.D\.|BC|B\.C\.) ?\d{1,3}\b|\b\d{1,3} ?(?:BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.)(?![A-Za-z])"
+)
 _LONGEST_ENTITY = 200  # characters
 
 
@@ -39,6 +43,11 @@ class DateView:
         blocks = doc.spans.get(BLOCKS, ())
         self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
         self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
+
+    @cached_property
+    def names_era(self) -> bool:
+        """Whether a text names a year of fewer than four digits with its era: "AD 64", "44 BC"."""
+        return _ERA.search(self.text) is not None
 
     def before(self, expression: Expression, length: int) -> str:
         """So many characters in front of an expression."""

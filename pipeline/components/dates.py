@@ -14,7 +14,7 @@ from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
 from .date_checks import accepts, trimmed
 from .date_view import DateView
-from .tense import Outlook, is_anterior
+from .tense import Outlook, clause_of
 
 #: the fields of Outlook
 OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT", "FUTURE_EVENT", "REPORT")
@@ -62,7 +62,7 @@ class DateFinder:
             anchor,
             lambda e: view.tense_of(e, self.outlook),
             view.sentence_of,
-            lambda e: is_anterior(view.last(e)),
+            lambda e: clause_of(view.last(e)),
         )
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc

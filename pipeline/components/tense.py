@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from ..normalize.timex_context import Tense
+from ..normalize.timex_context import Clause, Tense
 
 
 class Outlook(NamedTuple):
@@ -115,17 +115,29 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
     return ""
 
 
-def is_anterior(token: Token) -> bool:
-    """Whether the clause above a token tells what had been before: "had arrived in", "a fort built in"."""
+def clause_of(token: Token) -> Clause:
+    """How the clause above a token stands to the story: in it, or before it ("had left", "a fort built")."""
     head = token
     for _ in range(_STEPS):
-        if head.tag_[:2] in ("VB", "MD"):
-            past_perfect = any(child.lower_ == "had" and child.dep_ == "aux" for child in head.children)
-            return past_perfect or (head.tag_ == "VBN" and head.dep_ == "acl")
+        if head.tag_[:2] in ("VB", "MD") and head.dep_ != "prep":
+            if any(child.lower_ == "had" and child.dep_ == "aux" for child in head.children):
+                return "anterior"
+            if head.tag_ == "VBN" and head.dep_ == "acl":
+                return "anterior"
+            return "main" if _tells(head) else ""
         if head.head.i == head.i:
             break
         head = head.head
-    return False
+    return ""
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a verb is one of a main clause in the past: "left", "was built"."""
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ == "auxpass" for c in verb.children)
+    head = verb
+    while head.dep_ == "conj" and head.head.tag_[:2] == "VB":
+        head = head.head
+    return past and head.dep_ in ("ROOT", "ccomp", "parataxis")
 
 
 def _is_of_report(token: Token, outlook: Outlook) -> bool:

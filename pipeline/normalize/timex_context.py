@@ -10,6 +10,8 @@ Basis = Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric",
 #: ``prospective``: "would meet", "is on": what is near lies ahead, but no more can be said;
 #: ``scheduled``: "opens on": so it does, outside headlines
 Tense = Literal["past", "present", "future", "prospective", "scheduled", ""]
+#: of the main line of a story, of what had been before it, or neither
+Clause = Literal["main", "anterior", ""]
 
 
 class Resolution(NamedTuple):

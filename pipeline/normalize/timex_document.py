@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .timex_conflicts import flag_conflicts, odd_weekdays
-from .timex_context import Context, Resolution, Tense
+from .timex_context import Clause, Context, Resolution, Tense
 from .timex_durations import duration_value
 from .timex_eras import moved_interval
 from .timex_grammar import Expression, Timex
@@ -31,21 +31,21 @@ def resolve_expressions(
     anchor: dt.date | None,
     tense_of: Callable[[Expression], Tense],
     sentence_of: Callable[[Expression], int],
-    is_anterior: Callable[[Expression], bool] = lambda expression: False,
+    clause_of: Callable[[Expression], Clause] = lambda expression: "",
 ) -> list[Timex]:
     """Anchor the expressions of a text, in order; ``sentence_of`` numbers the sentences.
 
-    ``is_anterior`` tells what had happened before the rest: "had been built in 1868".
+    ``clause_of`` tells the main line of a story from what had been before: "had been built in 1868".
     """
     expressions = ended_quarters(text, _share_years(text, expressions), anchor)
-    found = _resolve_in_order(text, expressions, anchor, tense_of, sentence_of, is_anterior)
+    found = _resolve_in_order(text, expressions, anchor, tense_of, sentence_of, clause_of)
     odd = odd_weekdays(found)
     if odd:
 
         def agreed(expression: Expression) -> Tense:
             return odd.get(expression.start) or tense_of(expression)
 
-        found = _resolve_in_order(text, expressions, anchor, agreed, sentence_of, is_anterior)
+        found = _resolve_in_order(text, expressions, anchor, agreed, sentence_of, clause_of)
     return flag_conflicts([_without_later(text, timex) for timex in found], anchor)
 
 
@@ -65,7 +65,7 @@ def _resolve_in_order(
     anchor: dt.date | None,
     tense_of: Callable[[Expression], Tense],
     sentence_of: Callable[[Expression], int],
-    is_anterior: Callable[[Expression], bool],
+    clause_of: Callable[[Expression], Clause],
 ) -> list[Timex]:
     history = is_history(text, expressions, anchor)
     if history:
@@ -79,7 +79,7 @@ def _resolve_in_order(
         context = story.context(tense_of(expression), sentence)
         if history:
             ahead = _stated_ahead(expressions, number, story.reference)
-            context = replace(context, ahead=ahead, anterior=is_anterior(expression))
+            context = replace(context, ahead=ahead, anterior=clause_of(expression) == "anterior")
         if _is_bare_time(expression):
             found.append(Timex(expression, "", "", NO_INTERVAL))
             day = days_of_sentences.before(number, found)
@@ -91,7 +91,7 @@ def _resolve_in_order(
             story.read(found[number], sentence, is_time=True)
             continue
         found.append(_timex(expression, resolve(expression.spec, context)))
-        if not (story.history and story.is_aside(text, found[number], is_anterior)):
+        if not (story.history and story.is_aside(text, found[number], clause_of)):
             story.read(found[number], sentence)
         here = days_of_sentences.sentences
         for earlier in [w for w in waiting if here[w] == here[number]]:

@@ -69,8 +69,11 @@ _WEAK = {
     "EARLIER",
     "BOUND", "AHEAD", "LATERON", "STRETCH", "FISCAL", "HIS", "ENDED",
 }  # fmt: skip
+_UNITS = {"UNIT", "UNITS", "DAY", "WEEK", "YEARWORD", "WEEKEND", "WEEKENDS", "SECOND"}
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
 _STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")
+#: where a text names an era, a number may be a year: "in 64"
+_STRONG_BESIDE_ERA = re.compile(_STRONG.pattern[:-1] + LETTER["NUMBER"] + "]")
 
 
 def find_expressions(
@@ -100,8 +103,9 @@ def find_expressions(
 def _runs(lexemes: list[Lexeme]) -> Iterator[tuple[list[Lexeme], str]]:
     """The runs of lexemes that may hold an expression, with their letters."""
     letters = "".join([LETTER[lexeme.kind] for lexeme in lexemes])
+    strong = _STRONG_BESIDE_ERA if LETTER["ERA"] in letters else _STRONG
     for run in _RUN.finditer(letters):
-        if _STRONG.search(run[0]):
+        if strong.search(run[0]):
             yield lexemes[run.start() : run.end()], run[0]
 
 
@@ -119,11 +123,15 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
         index = match.start(group)
         if index >= 0:
             named[name] = lexemes[index]
+    begin = match.start()
+    if "earlier" in named and begin > 0 and lexemes[begin - 1].kind in _UNITS:
+        del named["earlier"]  # "two years later | in May"
+        begin += 2 if lexemes[begin + 1].kind in ("IN", "ON") else 1
     groups = Groups(named)
     spec = rule.builder(groups)
     if spec is None or spec == Point() or groups.value("stretchunit") in ("hour", "minute", "second"):
         return []
-    first, last = lexemes[match.start()], lexemes[match.end() - 1]
+    first, last = lexemes[begin], lexemes[match.end() - 1]
     found = Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)
     if isinstance(spec, Point):
         found = found._replace(parts=_parts(found, spec, groups))
@@ -239,8 +247,6 @@ def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:
         while merged and merged[-1].end > expression.start:
             merged.pop()
         joined = _joined(text, merged[-1], expression) if merged else None
-        if merged and joined is None:
-            expression = _in_part(text, merged[-1], expression)
         if joined:
             merged[-1] = joined
             continue
@@ -280,7 +286,7 @@ def _in_half_of(text: str, first: Expression, second: Expression) -> Expression:
     return first._replace(spec=replace(first.spec, clock=_half_of_day(first.spec.clock, second.spec.part)))
 
 
-_HALF_UNTOLD = re.compile(r"(?:[a-z]+ )?[1-9](?::\d\d| o['’]clock)?", re.I)
+_HALF_UNTOLD = re.compile(r"(?:[a-z]+ )?(?:1[01]|[1-9])(?::\d\d| o['’]clock)?", re.I)
 _CLAUSE = 60  # characters in which a part of the day tells the half of a time behind it
 
 
@@ -321,24 +327,12 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
     return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
 
 
-_AT = re.compile(r",? (?:at|by|about|around|towards) (?:about |around )?", re.I)
-
-
-def _in_part(text: str, first: Expression, second: Expression) -> Expression:
-    """A time of the clock in the part of the day just named: "in the evening of 3 May, at 10:00"."""
-    if not (isinstance(first.spec, Point) and isinstance(second.spec, Point) and second.spec.clock):
-        return second
-    if not first.spec.part or second.spec.clock.endswith("Z"):
-        return second
-    if not _AT.fullmatch(text, first.end, second.start):
-        return second
-    return second._replace(spec=replace(second.spec, clock=_half_of_day(second.spec.clock, first.spec.part)))
-
-
 def _half_of_day(clock: str, part: str) -> str:
     """A time of the clock, in the half of the day that "Tuesday night" or "that afternoon" tells."""
     hour = int(clock[1:3]) if clock else 12
     earliest = {"AF": 1, "EV": 4, "NI": 5}.get(part, 12)
+    if part == "MO" and hour > 12:  # "on Monday night … at 7:22 | the next morning"
+        return f"T{hour - 12:02d}{clock[3:]}"
     return f"T{hour + 12}{clock[3:]}" if earliest <= hour < 12 else clock
 
 

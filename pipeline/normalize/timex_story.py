@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from .timex_context import Context, Tense
+from .timex_context import Clause, Context, Tense
 from .timex_eras import moved_interval, named_again
 from .timex_grammar import Expression, Timex
 from .timex_specs import Point
@@ -24,6 +24,7 @@ HISTORY_YEARS = 4
 OLD_YEARS = 10
 LEAD = 400  # characters in which a text names the year of what it tells
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
+_UNTIL = re.compile(r"\b(?:until|till|through|to) (?:about |around |early |late |the )*$", re.I)
 _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
 #: "the wettest month since records began in 1870" only measures the present by a year
 _MEASURED = re.compile(r"\bsince (?!about |around |early |late )(?:the )?(?:[a-z]+ ){1,4}in $", re.I)
@@ -103,7 +104,7 @@ class Story:
             clock=self.clock if sentence - self.clock_sentence <= DAY_SENTENCES else "",
         )
 
-    def is_aside(self, text: str, timex: Timex, is_anterior: Callable[[Expression], bool]) -> bool:
+    def is_aside(self, text: str, timex: Timex, clause_of: Callable[[Expression], Clause]) -> bool:
         """Whether a date does not carry a history on: in brackets, of what had been before, or a far year."""
         before = text[max(0, timex.expression.start - 80) : timex.expression.start]
         if _MEASURED.search(before):
@@ -117,15 +118,19 @@ class Story:
             return not _OPENING.search(before)  # "a fort, taken the year before"
         days = moved_interval(timex.value)
         told = self.reference.first if self.reference else None
-        if told is None or days.first is None or days.last is None or timex.basis != "explicit":
+        if told is None or days.first is None or days.last is None:
             return False
-        if days.precision in ("month", "season") and days.first.year < told.year - 1:
-            return not _OPENING.search(before)  # "where others had spent the winter of 1899"
-        if days.precision != "year":
+        clause = clause_of(timex.expression)
+        if timex.basis != "explicit":
             return False
-        if days.last < told and is_anterior(timex.expression):
-            return True
-        return abs(told.year - days.first.year) > 1 and not _OPENING.search(before)
+        years_before = told.year - days.first.year
+        if clause == "anterior" and days.last < told:
+            return days.precision == "year" or years_before > 1
+        if days.precision not in ("year", "month", "season") or _OPENING.search(before):
+            return False
+        if days.precision == "year":
+            return abs(years_before) > 1 and (clause != "main" or _UNTIL.search(before) is not None)
+        return years_before > 1 and clause != "main"  # "where others had spent the winter of 1899"
 
     def _ends_the_lead(self, text: str, timex: Timex) -> bool:
         """Whether a date ends a range at the beginning: "fought from 1914 to 1918", and told from 1914 on."""
