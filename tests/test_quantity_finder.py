@@ -105,6 +105,7 @@ def test_parts_of_a_number_are_marked(text: str, expected: list[tuple[str, bool]
 CHANGES = [
     ("Sales rose 6 percent year over year.", ["up"]),
     ("Shares shot up 4.7 percent.", ["up"]),
+    ("Profit fell to 64 billion won from 188 billion won a year earlier.", ["down", ""]),
     ("The index rose 2.5 percent.", ["up"]),
     ("Exports fell by 40 tonnes.", ["down"]),
     ("The rate fell to 7 percent.", ["down"]),
@@ -147,6 +148,7 @@ def test_numbers_that_are_no_amounts(text: str) -> None:
 UNITS = [
     ("Profit was around 4.7 trillion won.", ["KRW"]),
     ("About two million won the right to vote.", [""]),
+    ("Profit fell to 64 billion won from 188 billion won a year earlier.", ["KRW", "KRW"]),
     ("Sales rose to 35.4 million euros from 30.1 million a year ago.", ["EUR", "EUR"]),
     ("The index rose 3 points to 1,250.40.", ["point", "point"]),
     ("A 12.3-megapixel camera cost $80k plus tax.", ["megapixel", "USD"]),
@@ -156,6 +158,11 @@ UNITS = [
 @pytest.mark.parametrize(("text", "expected"), UNITS)
 def test_units_of_a_sentence(text: str, expected: list[str]) -> None:
     assert [q["unit"] for q in quantities(text)] == expected
+
+
+def test_a_year_ago_is_no_rate() -> None:
+    text = "It made $116m a year earlier and $5 a gallon."
+    assert [text[q["start_char"] : q["end_char"]] for q in quantities(text)] == ["$116m", "$5 a gallon"]
 
 
 def test_a_doc_survives_its_bytes() -> None:

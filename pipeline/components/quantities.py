@@ -88,7 +88,8 @@ class QuantityFinder:
             or places.is_named(amount, first, behind)
         ):
             return None
-        root = find_root(doc, first, end)
+        won = amount.kind == "money" and doc[end - 1].pos_ == "VERB"  # the tagger's reading of the currency
+        root = find_root(doc, first, behind if won else end)
         if amount.kind == "multiple" and doc[end : end + 1].text == "as" and not _compares(doc, end):
             return None
         if amount.form == "verb":

@@ -35,7 +35,8 @@ _WORD_CODES = {
 }
 _DENOMINATOR = re.compile(
     r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne"
-    r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b))"
+    r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b)"
+    r"(?!\w+ (?:ago|earlier|before|later|prior)\b))"
     r"((?:square |cubic )?[^\W\d_]+[²³]?)"
 )
 _LARGE = re.compile(r"-?\d[\d,.]*(?:\d{3}|[kmKM]\b|bn|mn| ?million| ?billion)")
@@ -201,7 +202,9 @@ def _currencies() -> tuple[Unit, ...]:
     )
 
 
-_OBJECT = re.compile(r" (?:the|an?|their|its)\b")  # "two million won the right to vote"
+_OBJECT = re.compile(
+    r" (?:the|an?(?! (?:year|quarter|month|week|day)\b)|their|its)\b"
+)  # "two million won the right to vote"
 
 
 def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
