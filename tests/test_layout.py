@@ -69,6 +69,12 @@ def test_a_pasted_article() -> None:
     ("text", "dateline", "place", "publisher"),
     [
         (f"KABUL, Jan 27 (Reuters) - {BODY}", "KABUL, Jan 27 (Reuters) -", "KABUL", "Reuters"),
+        (
+            f"LAKEVIEW, Peru, Thurs. Oct 22, 2020 (AP) - {BODY}",
+            "LAKEVIEW, Peru, Thurs. Oct 22, 2020 (AP) -",
+            "LAKEVIEW, Peru",
+            "AP",
+        ),
         (f"LONDON — {BODY}", "LONDON —", "LONDON", ""),
         (f"WASHINGTON (AP) _ {BODY}", "WASHINGTON (AP) _", "WASHINGTON", "AP"),
         (f"BUFFALO, N.Y. (AP) -- {BODY}", "BUFFALO, N.Y. (AP) --", "BUFFALO, N.Y.", "AP"),
@@ -100,6 +106,16 @@ def test_datelines(text: str, dateline: str, place: str, publisher: str) -> None
     assert blocks == [("dateline", dateline), ("body", BODY)]
     article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
     assert (article["dateline"], article["publisher"]) == (place, publisher)
+
+
+@pytest.mark.parametrize(
+    "stamp", ["March 4, 2021 by The Lakeview Post", "Pictures | Thu Mar 4, 2021 | 6:35am IST"]
+)
+def test_a_stamp_beside_a_section_or_a_paper(stamp: str) -> None:
+    text = f"Dam Floods The Town Of Lakeview\n\n{stamp}\n\n{BODY}"
+    assert kinds(text) == ["title", "boilerplate", "body"]
+    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert article["published"][:10] == "2021-03-04"
 
 
 def test_a_byline_before_the_dateline() -> None:

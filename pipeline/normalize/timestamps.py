@@ -209,6 +209,10 @@ _PART = re.compile(
 )
 
 
+#: what may stand beside a stamp: the section before a bar, the paper behind "by"
+_AROUND = re.compile(r"^[A-Z][a-z]+(?: [A-Za-z]+)?\s?\|\s|^\s+by [A-Z][\w.&' -]{2,40}$")
+
+
 def remove_stamps(line: str, *, labelled: bool) -> str | None:
     """The line without its dates of publication and the words for them; None if there is none.
 
@@ -231,6 +235,8 @@ def read_stamp_line(line: str) -> str:
     rest = line
     for stamp in reversed(stamps):
         rest = rest[: stamp.start] + " " + rest[stamp.end :]
+    if stamps:
+        rest = _AROUND.sub("", rest)
     labelled = _LABEL.search(line) is not None
     if not stamps and not labelled:
         return ""
