@@ -14,6 +14,8 @@ WEIGHTS = {
     "ASSAULT": 1.7, "DISASTER": 1.7, "CASUALTY": 1.6, "CRIME": 1.4, "PROTEST": 1.2,
     "STATEMENT": 0.8, "OTHER": 0.7,
 }  # fmt: skip
+#: what goes on for months is the background of many stories
+LASTING = frozenset({"epidemic", "famine"})
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 HEADLINE = 2.5
 RECENT = 60  # days before publication within which what happened is news
@@ -77,7 +79,7 @@ def _score(
         )
     lead = max((_in_lead(grammar, m, ranks, speech) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
-    score *= max(WEIGHTS.get(m.event_type, 1.0) for m in members)
+    score *= max(1.0 if m.mode in LASTING else WEIGHTS.get(m.event_type, 1.0) for m in members)
     score *= max(_dated(dates, m, recent) for m in members)
     if any(m.counts for m in members):
         score *= 1.2
@@ -115,10 +117,13 @@ def _days_before(published: str, days: int) -> str:
 
 def _dated(dates: Sequence[DateExpression], m: Candidate, recent: str) -> float:
     """What happened on a day of late is news; what a season saw is less, a day long ago is background."""
-    if m.date < 0 or dates[m.date]["precision"] not in ("day", "time"):
+    if m.date < 0:
         return 1.0
-    if dates[m.date]["last_day"] < recent:
+    date = dates[m.date]
+    if (date["last_day"] or recent) < recent or (date["relation"] == "since" and date["first_day"] < recent):
         return 0.3
+    if date["precision"] not in ("day", "time"):
+        return 1.0
     return 1.5 if m.inherited else 1.8
 
 
@@ -141,7 +146,7 @@ def prominence(grammar: Grammar, m: Candidate, speech: frozenset[int] = frozense
         if above == node:
             break
         share = SHARES.get(grammar.dep[node], 1.0)
-        if above in speech and m.nominal and grammar.dep[node] in ("dobj", "prep", "nsubjpass"):
+        if above in speech and m.nominal and grammar.dep[node] in ("dobj", "prep", "nsubjpass", "ccomp"):
             share = 0.4  # "condemned the shutdown": the news is that it was condemned
         if grammar.dep[node] == "advcl" and grammar.tag[node] == "VBG":
             share = 0.8  # "rammed a car into the gate, killing four"

@@ -11,6 +11,10 @@ ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "e", "y")
 CIRCUMSTANCES = frozenset(
     {"after", "as", "following", "amid", "over", "while", "when", "since", "despite", "during", "before"}
 )
+#: words of the captions of agencies' pictures
+PICTURED = frozenset({"picture", "illustration", "photo", "handout", "pictured"})
+#: the place of a caption below the story's first sentence: none
+ASIDE = 999
 #: how far below the first sentence a story may open, beneath what web pages put above it
 SEARCHED = 8
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
@@ -60,13 +64,29 @@ def ranks(grammar: Grammar, headline: Mapping[str, float]) -> list[int]:
         for n, (start, _) in enumerate(grammar.bounds)
         if grammar.block[start] == "body" and grammar.block_id[start] >= 0 and grammar.readable(n)
     ]
+    captions = {n for n in body[:SEARCHED] if _caption(grammar, n)}
+    body = [n for n in body if n not in captions]
     first = next((n for n in body[:SEARCHED] if _takes_up(grammar, n, headline)), body[0] if body else 0)
     found, rank = [], -1
     texts = set(body)
     for number in range(len(grammar.bounds)):
         rank += number >= first and number in texts
-        found.append(rank if number >= first else number - first)
+        found.append(ASIDE if number in captions else rank if number >= first else number - first)
     return found
+
+
+def _caption(grammar: Grammar, sentence: int) -> bool:
+    """Whether a sentence tells in the present what a picture shows on a day of a year.
+
+    "The mayor speaks at the harbour in Split, Croatia, May 3, 2019."
+    """
+    start, end = grammar.bounds[sentence]
+    while end > start and not grammar.lower[end - 1].isalnum():
+        end -= 1
+    if end - start < 6 or not all(grammar.lower[i].isdigit() for i in (end - 1, end - 3)):
+        return False  # "May 3, 2019" closes it
+    told = {grammar.tag[i] for i in range(start, end) if grammar.verbal(i)}
+    return not told & {"VBD"} or bool(PICTURED & set(grammar.lower[start:end]))
 
 
 def _takes_up(grammar: Grammar, sentence: int, headline: Mapping[str, float]) -> bool:
