@@ -140,16 +140,9 @@ MAIN = [
     # what a picture shows is no news
     (
         "",
-        "The singer performs at a festival in Split, Croatia, June 17, 2017.\n\nA record company said on Monday "
+        "The singer performs at a festival in Split, Croatia, June 17, 2017.\n\nA company said on Monday "
         "that it would buy the singer's songs. The price is secret.",
         "said 2021-03-08",
-    ),
-    # nor is what has been going on for months, or what a year saw
-    (
-        "",
-        "Confidence in the south rose on Tuesday despite the cholera outbreak. Cholera, an outbreak of which "
-        "killed 40 people in 2019, is rare.",
-        "rose 2021-03-09",
     ),
     # what has happened was not tomorrow
     (
