@@ -54,6 +54,13 @@ PARTIES = [
     ("A rebel ambush killed two guides on Monday.", "ASSAULT", "rebel", "guides"),
     # what was taken for a participle
     ("Although the last Greek troops left in 1994, the village stayed poor.", "RETREAT", "troops", ""),
+    # what somebody carried out, or faces
+    ("A ban issued by the council of Osh angered farmers on Monday.", "COERCE", "council", ""),
+    ("The banker faces trial on Monday.", "JUSTICE", "", "banker"),
+    ("The group said he faces trial on Monday.", "JUSTICE", "", "he"),
+    ("The ambassador was expelled from the country.", "SANCTION", "", "ambassador"),
+    ("A request of the bishop for water was granted on Monday.", "REQUEST", "bishop", ""),
+    ("The kingdom and its neighbours ended a conference on Monday.", "CONSULT", "kingdom", "neighbours"),
     # nouns that end like persons
     ("The general rejected calls by the islanders for a vote.", "REJECT", "general", "islanders"),
     ("A tanner accused of violating the rules was fined.", "ACCUSE", "", "tanner"),

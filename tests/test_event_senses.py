@@ -136,6 +136,18 @@ SENSES += [
     ("The candidate held a last rally in his campaign.", "no type=PROTEST"),
     ("The bureau warned that the storm could grow.", "no type=THREATEN"),
     ("The teacher said no other pupil was ill.", "no type=REJECT"),
+    ("The weir is a threat to the public.", "no type=THREATEN"),
+    ("He took charge of the choir.", "no type=ACCUSE"),
+    ("Chile charged that the embassy was plotting.", "type=ACCUSE ; no type=JUSTICE"),
+    ("Talks collapsed on Monday.", "no type=CASUALTY"),
+    ("Lund is the name of a band.", "no type=ELECTION"),
+    ("Monks caught on video danced in the yard.", "no type=COERCE"),
+    (
+        "A car bomb blast struck a convoy on Monday, killing two.",
+        "type=ASSAULT mode=bomb killed=2 ; no type=DISASTER",
+    ),
+    ("The survey put her approval rating at 40 percent.", "no type=SUPPORT"),
+    ("Farmers staged a march to demand that the council resign.", "type=PROTEST ; no type=REQUEST"),
     ("When police arrived, they found the door open.", "no source=they"),
 ]
 

@@ -31,7 +31,19 @@ SUBJECT_CONTROL = frozenset(
 )
 #: verbs whose object does what their "of", "for", "from" and a gerund say: "accused Spain of arming"
 JUDGING = frozenset(
-    ["accuse", "suspect", "convict", "acquit", "charge", "blame", "criticize", "criticise"]
+    [
+        "accuse",
+        "suspect",
+        "remand",
+        "seize",
+        "execute",
+        "convict",
+        "acquit",
+        "charge",
+        "blame",
+        "criticize",
+        "criticise",
+    ]
     + ["condemn", "fault", "denounce", "arrest", "detain", "jail", "imprison", "sentence", "fine"]
     + ["sue", "punish", "praise", "thank", "prevent", "stop", "ban", "bar", "prohibit", "keep"]
     + ["discourage", "dissuade", "indict", "prosecute", "try", "expel", "fire", "dismiss"]

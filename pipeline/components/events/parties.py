@@ -26,6 +26,12 @@ LOCALITIES = frozenset(
      "nation", "country", "state", "republic", "kingdom", "embassy", "consulate", "palace", "court",
      "parliament", "church", "bank", "university", "college"}
 )  # fmt: skip
+#: singular nouns for many, that are no "he"
+COLLECTIVE = LOCALITIES | frozenset(
+    {"group", "government", "party", "agency", "army", "police", "company", "firm", "union", "ministry",
+     "statement", "report", "organization", "organisation", "council", "committee", "commission", "team",
+     "newspaper", "family", "crowd", "delegation", "military", "movement", "office", "department", "couple"}
+)  # fmt: skip
 #: what a state sends, moves or withdraws is not whom it does that to
 OWN_FORCES = frozenset({"troop", "force", "peacekeeper", "soldier", "unit", "reservist"})
 #: types that are done to a party even where the words name a thing
@@ -221,5 +227,6 @@ def speaker_of(grammar: Grammar, pronoun: int, verb: int, sayings: frozenset[str
     if word == "it":
         return speaker if not plural and grammar.label[speaker] in ("GPE", "ORG", "NORP", "") else -1
     if word in ("he", "she"):
-        return speaker if not plural and grammar.label[speaker] in ("PERSON", "") else -1
+        body = grammar.lemma[speaker] in COLLECTIVE
+        return speaker if not plural and not body and grammar.label[speaker] in ("PERSON", "") else -1
     return -1

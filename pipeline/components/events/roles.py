@@ -14,9 +14,46 @@ NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
 #: light verbs whose subject need not be who does what their noun reports
-ENDING = frozenset({"stop", "face", "demand", "end"})
+ENDING = frozenset({"stop", "face", "demand"})
 #: types whose target is a party or nobody
-GIVEN = frozenset({"AID"})
+GIVEN = frozenset({"AID", "REQUEST"})
+#: verbs for carrying out what a noun reports: "a ban issued by the council"
+CARRIED = frozenset(
+    [
+        "stage",
+        "hold",
+        "launch",
+        "conduct",
+        "carry",
+        "issue",
+        "impose",
+        "commit",
+        "organize",
+        "organise",
+        "make",
+    ]
+    + ["lead", "mount", "undertake", "perform", "wage", "sign", "declare", "order"]
+)
+#: adjectives that say who does it: "a militant attack"
+ARMED = frozenset({"militant", "military", "insurgent", "paramilitary", "rebel", "guerrilla"})
+#: what opens a clause of circumstances
+CIRCUMSTANCES = frozenset(
+    [
+        "if",
+        "unless",
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "because",
+        "since",
+        "until",
+        "once",
+        "although",
+    ]
+    + ["though", "where", "whereas", "so"]
+)
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: types whose nouns are told with who does it: "a rebel attack", "a student protest"
 BY_GROUPS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
@@ -69,7 +106,8 @@ def find_participants(
         elif target >= 0:
             candidate.targets = candidate.actors[1:]  # "X and Y signed a treaty"
             return
-        target = party if party >= 0 or candidate.event_type in GIVEN else target
+        named = target >= 0 and grammar.pos[target] == "PROPN"
+        target = party if party >= 0 or (candidate.event_type in GIVEN and not named) else target
     if target >= 0:
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
     if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:
@@ -195,12 +233,19 @@ def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
 
 def _complement_subjects(grammar: Grammar, verb: int) -> Iterator[int]:
     for c in grammar.children[verb]:
-        if grammar.dep[c] in ("ccomp", "xcomp", "advcl") and c > verb:
+        if grammar.dep[c] in ("ccomp", "xcomp", "advcl") and c > verb and not _marked(grammar, c):
             yield from (
                 s
                 for s in grammar.children[c]
                 if grammar.dep[s] in ("nsubj", "nsubjpass") and grammar.pos[s] != "PRON"
             )
+
+
+def _marked(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause is a circumstance, under "if", "after" or "while"."""
+    return grammar.dep[verb] == "advcl" and any(
+        grammar.lower[c] in CIRCUMSTANCES and c < verb for c in grammar.children[verb]
+    )
 
 
 def _named_inside(grammar: Grammar, noun: int) -> Iterator[int]:
@@ -271,6 +316,9 @@ def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -
     if light >= 0 and (not ends or any(grammar.tag[c] == "PRP$" for c in grammar.children[i])):
         yield grammar.agent(light)
     yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
+    for c in grammar.children[i]:  # "a ban issued by the council"
+        if grammar.dep[c] == "acl" and grammar.lemma[c] in CARRIED and grammar.passive(c):
+            yield grammar.agent(c)
     rule = candidate.rule
     if rule is not None and "whose" in (rule.trigger.target or rule.type.target):
         if _of(grammar, i):
@@ -282,7 +330,8 @@ def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -
             yield c
     if candidate.event_type in BY_GROUPS:
         for c in grammar.children[i]:
-            if grammar.dep[c] in MODIFIERS and _does_it(grammar, parties, c):
+            whose = grammar.dep[c] in ("compound", "nmod") and _does_it(grammar, parties, c)
+            if whose or (grammar.dep[c] == "amod" and grammar.lemma[c] in ARMED):
                 yield c
 
 

@@ -81,9 +81,10 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
             vague = candidate.event_type == "DISASTER" or (
                 candidate.mode == "beat" and candidate.lemma == "hit"
             )
-            if not vague or noun is None or noun.event_type != candidate.event_type:
-                continue  # but "the strikes hit a bunker"
-        elif not harm and noun is not None and noun.event_type in SPEECH_ACTS:
+            like = noun is not None and noun.event_type in (candidate.event_type, "ASSAULT")
+            if not vague or not like:
+                continue  # but "the strikes hit a bunker", "a car bomb blast struck a convoy"
+        elif not harm and noun is not None and noun.event_type in SPEECH_ACTS | {"STATEMENT"}:
             occurs = grammar.lemma[candidate.head] in occurring and grammar.patient(candidate.head) < 0
             if not occurs:
                 continue  # "the accord ended the war" is no second accord
@@ -130,7 +131,8 @@ def keep(
     is no event with a date either.
     """
     typed = {c.head: c for c in candidates if c.event_type != "OTHER" and not c.saying}
-    words = {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
+    words = {c.light: c for c in typed.values() if c.nominal and c.light >= 0}  # "staged a march to demand"
+    words |= {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
     demanded = {c.clause for c in typed.values() if _modal(c)}
     contained = [
         (c.head in demanded and c.clause == c.head and not _modal(c)) or _contained(grammar, c, words)

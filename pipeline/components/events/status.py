@@ -41,6 +41,10 @@ HAPPENING = frozenset(
     ["happen", "occur", "take", "begin", "start", "resume", "go", "come", "end", "last", "continue", "follow"]
     + ["be", "proceed", "open", "close", "conclude", "run", "start", "unfold", "coincide", "fall", "include"]
 )
+#: verbs that keep somebody from doing something
+KEEPING = frozenset(
+    ["keep", "bar", "ban", "prohibit", "discourage", "dissuade", "deter", "block", "restrain"]
+)
 #: verbs that let nothing come of an event
 CANCELLING = frozenset(["cancel", "call", "avert", "scrap"])
 #: verbs that say what shall be: "the accord calls for elections"
@@ -128,7 +132,8 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     i, verb = candidate.head, candidate.clause
     nodes = [i] if candidate.light < 0 else [i, candidate.light]
     for node in nodes:
-        if grammar.negated(node):
+        stops = node != i and words.verbs.get(grammar.lemma[node]) == "negated"  # "did not stop the march"
+        if (grammar.negated(node) and not stops) or _shares_no(grammar, node):
             yield "negated"
         for c in grammar.children[node]:
             if grammar.dep[c] == "advmod" and grammar.lower[c] in words.adverbs:
@@ -138,7 +143,8 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     if candidate.nominal and candidate.light < 0:
         # the subject of a negated or future verb: "no talks were held", "the march will start"
         if grammar.dep[i] in ("nsubj", "nsubjpass", "dobj") and grammar.verbal(verb):
-            if grammar.negated(verb) and grammar.dep[i] != "nsubj":
+            stops = words.verbs.get(grammar.lemma[verb]) == "negated"  # "did not stop the march"
+            if grammar.negated(verb) and grammar.dep[i] != "nsubj" and not stops:
                 yield "negated"
             if grammar.dep[i] != "nsubj" and _cancelled(grammar, verb):
                 yield "negated"
@@ -161,6 +167,8 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         commands = grammar.surface_subject(verb) < 0 and candidate.block == "body"
         if commands:
             yield "planned"
+    elif infinitive and any(grammar.lower[c] == "only" for c in grammar.children[verb]):
+        return  # "regained the valley, only to be overrun again"
     elif (
         infinitive
         and _role(grammar, verb) in ("advcl", "acl", "relcl", "ROOT")
@@ -173,6 +181,16 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
             yield "negated"  # "the claim has yet to be confirmed"
         elif grammar.lemma[grammar.head[verb]] == "be":
             yield "planned"  # "the talks are to be held in May"
+
+
+def _shares_no(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun stands under the "no" of the noun before it: "no injuries or damage"."""
+    head = grammar.head[noun]
+    if grammar.dep[noun] != "conj" or grammar.verbal(noun) or grammar.verbal(head):
+        return False
+    own = any(grammar.dep[c] == "det" for c in grammar.children[noun])
+    either = any(grammar.lower[c] in ("or", "nor") for c in grammar.children[head])
+    return either and not own and grammar.negated(head)
 
 
 def _role(grammar: Grammar, verb: int) -> str:
@@ -240,6 +258,11 @@ def _governing_status(
         if node == candidate.light:
             return ""
         status = words.verbs.get(lemma, "")
+        if status == "negated" and grammar.negated(node):
+            return ""  # "did not stop the march", "never failed to pay"
+        keeps = (status == "negated" or lemma in KEEPING) and grammar.head[candidate.head] == child
+        if keeps and dep == "prep" and grammar.lower[child] == "from":
+            return "" if grammar.negated(node) else "negated"  # "stopped the panel from meeting"
         if not status or status == "reported":
             direct = child == candidate.head and not any(
                 grammar.tag[c] in ("WP", "WRB", "WDT") for c in grammar.children[child]
@@ -259,8 +282,6 @@ def _governing_status(
                 return "alleged"
             if (prep == "at" and lemma == "aim") or (prep == "for" and lemma in CALLING):
                 return "planned"
-            if prep == "from" and status == "negated" and grammar.head[candidate.head] == child:
-                return "negated"  # "stopped the panel from meeting"
             about = prep == "on" and any(grammar.dep[c] == "dobj" for c in grammar.children[node])
             if status == "planned" and prep in ("for", "on", "to", "against") and not about:
                 return "planned"  # but not "is seeking information on a robbery"
