@@ -188,6 +188,22 @@ def test_what_is_no_time_expression(text):
     assert tags or values(make(text)) == {}
 
 
+def test_quarters_of_a_game():
+    assert values(make("leading at halftime , two touchdowns in the fourth quarter")) == {}
+    assert list(values(make("profit fell in the fourth quarter")).values()) == ["2021-Q4"]
+
+
+def test_the_year_to_a_month_is_a_length_of_time():
+    dates = {"ents": [(1, 3, "DATE")]}
+    assert values(make("in the year to May 2021", **dates)) == {"the year": "P1Y", "May 2021": "2021-05"}
+    assert values(make("spent the year to please", **dates)) == {"the year": "2022"}
+
+
+def test_an_ordinal_behind_a_weekday_may_count_a_noun():
+    rise = {"tags": "IN NNP , DT JJ NN", "heads": [0, 0, 1, 5, 5, 1], "deps": ["dep"] * 6}
+    assert values(make("on Wednesday , the 11th rise", **rise)) == {"Wednesday": "2022-02-02"}
+
+
 def test_a_march_is_no_month():
     month = {"ents": [(2, 3, "DATE")]}
     assert values(make("the annual March for Peace", **month)) == {}

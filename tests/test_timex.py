@@ -97,12 +97,37 @@ def table(cases):
         ),
         ("a last minute change", {}),
         ("two minutes later", {"two minutes": "PT2M"}),
+        ("on Wednesday evening, January 26", {"Wednesday evening, January 26": "2022-01-26TEV"}),
+        ("one-and-a-half days", {"one-and-a-half days": "P1DT12H"}),
+        ("in the morning", {"the morning": "2022-02-03TMO"}),
+        ("in the morning rush on Tuesday", {"the morning": "2022-02-01TMO", "Tuesday": "2022-02-01"}),
+        (
+            "up from the previous month, from 2 percent a month earlier",
+            {"the previous month": "2022-01", "a month earlier": "2022-01"},
+        ),
         ("another six weeks, an extra two days", {"another six weeks": "P6W", "an extra two days": "P2D"}),
         ("the day after Jan. 31, 2021", {"the day after Jan. 31, 2021": "2021-02-01"}),
     ],
 )
 def test_calendar_dates(text, expected):
     assert values(text) == expected
+
+
+def test_what_is_past_hangs_on_what_has_passed():
+    text = "He fell on May 3, 2021. The hearing is on May 3, 2022. He hid that day."
+    assert values(text)["that day"] == "2021-05-03"
+
+
+def test_a_report_that_begins_with_a_day_near_is_no_history():
+    text = (
+        "She died on January 28. Born on May 3, 1926, she wed on June 1, 1950. The burial is on February 5."
+    )
+    assert list(values(text).values()) == ["2022-01-28", "1926-05-03", "1950-06-01", "2022-02-05"]
+
+
+def test_without_a_publication_date_a_day_has_the_year_stated_elsewhere():
+    text = "On Monday he was freed. The fire of July 25 is a mystery. On July 25, 2019 it spread; on Tuesday"
+    assert values(text, anchor=None)["July 25"] == "2019-07-25"
 
 
 def test_one_weekday_is_one_day_of_a_story():

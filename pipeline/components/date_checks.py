@@ -9,6 +9,7 @@ from ..normalize.timex_grammar import Expression
 from ..normalize.timex_specs import Point
 from .date_view import DATE_LABELS, DateView
 
+GAME_WORDS = 2  # so many different ones tell of a match
 _RATE_TAGS = frozenset({"NN", "NNS", "CD", "$"})
 _COUNTED_TAGS = frozenset({"NN", "NNS", "NNP", "CD", "JJ", "IN", "HYPH", "$"})
 _NOUN_PHRASE_TAGS = frozenset(
@@ -42,6 +43,8 @@ _NO_DAY_BEFORE = re.compile(r"\b(?:in|at) $", re.I)  # "scored in the 9th"
 _BARE_CLOCK = re.compile(r"(\d{1,2}):\d\d(?::\d\d)?")
 _OF_GAME = re.compile(r" (?:left|remaining|into|to (?:go|play)|mark)\b|[.]\d")
 _RACE_BEFORE = re.compile(r"\b(?:time of|(?:clocked|ran|timed at|in a|in an?other|a)) $", re.I)
+_MONTH = "|".join(name.title() for name in MONTH_NAMES)
+_YEAR_TO = re.compile(rf" to (?:the end of |end-|mid-|late |early )?(?:\d{{1,2}} )?(?:{_MONTH}|\d{{4}})\b")
 _STREET = re.compile(r" (?:Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|St\.|Ave\.|Dr\.|Rd\.)")
 _MARCH = re.compile(r"(?:\bthe|\ba|\bannual|['’]s) March$", re.I)
 _MARCH_FOR = re.compile(r" (?:for|on|of|against) ")
@@ -78,12 +81,20 @@ _FIGURATIVE = re.compile(
 _Check = Callable[[DateView, Expression], bool]
 
 
-def accepts(view: DateView, expression: Expression, aged: frozenset[str] = frozenset()) -> bool:
+def accepts(
+    view: DateView,
+    expression: Expression,
+    aged: frozenset[str] = frozenset(),
+    games: frozenset[str] = frozenset(),
+) -> bool:
     """Whether the sentence bears an expression out that by its words alone may be none.
 
-    ``aged`` are nouns whose age is a length of time ("the two-year-old war").
+    ``aged`` are nouns whose age is a length of time ("the two-year-old war"), ``games`` words of matches
+    that are played in quarters.
     """
     if view.is_closed(expression):
+        return False
+    if expression.pattern_id == "date.quarter" and _is_of_game(view, expression, games):
         return False
     of_pattern = _OF_PATTERN.get(expression.pattern_id)
     if of_pattern and not of_pattern(view, expression):
@@ -106,12 +117,18 @@ def trimmed(view: DateView, expression: Expression) -> Expression:
     head = view.text[start : start + 5].lower()
     if head[:4] == "the " and view.first(expression).head.idx >= end:
         return expression._replace(start=start + 4)
-    spec, begins = expression.spec, head == "that " and view.first(expression).tag_ == "IN"
+    spec, begins = expression.spec, head == "that " and _begins_clause(view, expression)
     if begins and isinstance(spec, Point) and spec.which is not None:  # "said that Friday it closed"
         return expression._replace(start=start + 5, spec=replace(spec, which=None, origin="anchor"))
     if head == "last " and view.first(expression).tag_[:2] == "VB":
         return expression._replace(start=start + 5)
     return expression
+
+
+def _begins_clause(view: DateView, expression: Expression) -> bool:
+    """Whether the "that" of an expression is a conjunction: behind a verb."""
+    that = view.first(expression)
+    return that.tag_ == "IN" and that.i > 0 and that.nbor(-1).tag_[:2] == "VB"
 
 
 def _is_name(view: DateView, expression: Expression) -> bool:
@@ -134,6 +151,14 @@ def _is_name(view: DateView, expression: Expression) -> bool:
         titled = all(word[0].isupper() for word in text[start:end].split())
         return titled and (amid or text[start - 1] in _QUOTES) and not view.is_headline(expression)
     return view.label_of(expression) in _NAME_LABELS
+
+
+def _is_of_game(view: DateView, expression: Expression, games: frozenset[str]) -> bool:
+    """Whether a quarter without a year is one of a match: two words of games stand in the article."""
+    spec = expression.spec
+    if not games or not isinstance(spec, Point) or spec.has_year or spec.fiscal or spec.base is not None:
+        return False
+    return view.count_words(games) >= GAME_WORDS
 
 
 # ---- families of rules
@@ -365,6 +390,8 @@ _OF_PATTERN: dict[str, _Check] = {
     "date.month_the_day": _is_month_and_day,
     "date.day_early_year": lambda view, expression: not _counts(view, expression),
     "time.clock_range": lambda view, expression: not _MONTH_BEFORE.search(view.before(expression, 11)),
+    "date.weekday_day": lambda view, expression: view.next_tag(expression)[:2] not in ("NN", "JJ"),
+    "duration.year_to": lambda view, e: _YEAR_TO.match(view.text, e.end) is not None,
     "time.clock": _is_clock,
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
     "time.some_day": _is_some_day,

@@ -40,6 +40,7 @@ class DateView:
         entities = doc.spans.get(MODEL_ENTS, doc.ents)
         self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
         self.entity_starts = [e[0] for e in self.entities]
+        self._counted: tuple[frozenset[str], int] = (frozenset(), 0)
         blocks = doc.spans.get(BLOCKS, ())
         self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
         self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
@@ -52,6 +53,12 @@ class DateView:
     def before(self, expression: Expression, length: int) -> str:
         """So many characters in front of an expression."""
         return self.text[max(0, expression.start - length) : expression.start]
+
+    def count_words(self, words: frozenset[str]) -> int:
+        """How many of some words the text has."""
+        if self._counted[0] != words:
+            self._counted = (words, len(words & {token.lower_ for token in self.doc}))
+        return self._counted[1]
 
     def first(self, expression: Expression) -> Token:
         """The first token of an expression."""

@@ -19,6 +19,7 @@ from .tense import Outlook, clause_of
 #: the fields of Outlook
 OUTLOOK = ("FUTURE", "FUTURE_TO", "FUTURE_UNTIL", "FUTURE_PRESENT", "FUTURE_EVENT", "REPORT")
 AGED = "AGED"  # nouns whose age is a length of time
+GAME = "GAME"  # words of matches that are played in quarters
 _RELATION = re.compile(
     r"\b(as of|as at|as from|starting|since|by|until|till|through|before|prior to|ahead of|after|following)"
     r"\s+(?:the\s+)?$",
@@ -37,7 +38,7 @@ class DateFinder:
     def __init__(self, patterns: Patterns) -> None:
         holidays = {form.lower(): parse_rule(e.rule) for e in patterns.of(Holiday) for form in e.forms}
         references: dict[str, tuple[str, str]] = {}
-        words: dict[str, set[str]] = {value: set() for value in (*OUTLOOK, AGED)}
+        words: dict[str, set[str]] = {value: set() for value in (*OUTLOOK, AGED, GAME)}
         for entry in patterns.of(TimeReference):
             if entry.value in words:
                 words[entry.value].update(form.lower() for form in entry.forms)
@@ -46,11 +47,14 @@ class DateFinder:
         self.lexicon = Lexicon(holidays, references)
         self.outlook = Outlook(*(frozenset(words[value]) for value in OUTLOOK))
         self.aged = frozenset(words[AGED])
+        self.games = frozenset(words[GAME])
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the expressions of ``doc`` and anchor them on the day of publication."""
         view = DateView(doc)
-        expressions = find_expressions(view.text, self.lexicon, lambda e: accepts(view, e, self.aged))
+        expressions = find_expressions(
+            view.text, self.lexicon, lambda e: accepts(view, e, self.aged, self.games)
+        )
         expressions = [trimmed(view, expression) for expression in expressions]
         article = doc._.article or {}
         # a page that states only its last update was written by then

@@ -151,7 +151,7 @@ PHRASES: dict[str, tuple[str, Any]] = {
     **_words("PART", dict.fromkeys(("mid-day", "mid day"), "12:00")),
     **_words("PART", dict.fromkeys(("small hours", "wee hours", "first light"), "MO")),
     **_words("HALFA", {"half a": "", "half an": ""}),
-    **_words("AHALF", {"a half": "", "one half": ""}),
+    **_words("AHALF", {"a half": "", "a-half": "", "one half": ""}),
 }
 UPPER_ONLY = {"ad", "ce", "bc", "bce", "fy"}  # read only as capitals
 #: zone abbreviations: minutes from UTC, or None where the letters have several meanings

@@ -38,6 +38,8 @@ def resolve_expressions(
     ``clause_of`` tells the main line of a story from what had been before: "had been built in 1868".
     """
     expressions = ended_quarters(text, _share_years(text, expressions), anchor)
+    if anchor is None:
+        expressions = _years_stated_elsewhere(expressions)
     found = _resolve_in_order(text, expressions, anchor, tense_of, sentence_of, clause_of)
     odd = odd_weekdays(found)
     if odd:
@@ -47,6 +49,23 @@ def resolve_expressions(
 
         found = _resolve_in_order(text, expressions, anchor, agreed, sentence_of, clause_of)
     return flag_conflicts([_without_later(text, timex) for timex in found], anchor)
+
+
+def _years_stated_elsewhere(expressions: Sequence[Expression]) -> list[Expression]:
+    """The days of a text without a publication date that it names with their year in another place."""
+    years: dict[tuple[int, int], set[int]] = {}
+    points = [e.spec for e in expressions if isinstance(e.spec, Point)]
+    for point in points:
+        if point.month and point.day and point.year and not point.bc:
+            years.setdefault((point.month, point.day), set()).add(point.year)
+    told = []
+    for e in expressions:
+        spec = e.spec
+        if isinstance(spec, Point) and spec.month and spec.day and not spec.has_year and spec.base is None:
+            stated = years.get((spec.month, spec.day), set())
+            e = e._replace(spec=replace(spec, year=min(stated))) if len(stated) == 1 else e
+        told.append(e)
+    return told
 
 
 def _without_later(text: str, timex: Timex) -> Timex:
@@ -68,8 +87,7 @@ def _resolve_in_order(
     clause_of: Callable[[Expression], Clause],
 ) -> list[Timex]:
     history = is_history(text, expressions, anchor)
-    if history:
-        expressions = [e for e in expressions if not _is_bare_quarter(e)]
+    expressions = [e for e in expressions if not (history and _is_bare_quarter(e))]
     days_of_sentences = _Days(text, expressions, sentence_of)
     found: list[Timex] = []
     story = Story(anchor, history, _first_bc(expressions))
@@ -80,7 +98,9 @@ def _resolve_in_order(
         if history:
             ahead = _stated_ahead(expressions, number, story.reference)
             context = replace(context, ahead=ahead, anterior=clause_of(expression) == "anterior")
-        if _is_bare_time(expression):
+        named_later = not history and _is_part_of_day(expression) and days_of_sentences.only_later(number)
+        if _is_bare_time(expression) or named_later:
+            expression = expressions[number] = _without_base(expression)
             found.append(Timex(expression, "", "", NO_INTERVAL))
             day = days_of_sentences.before(number, found)
             if day is None and days_of_sentences.later(number):
@@ -151,6 +171,18 @@ def _is_bare_time(expression: Expression) -> bool:
     return spec.base is None and not (spec.weekday or spec.month or spec.day or spec.holiday or spec.has_year)
 
 
+def _is_part_of_day(expression: Expression) -> bool:
+    """The morning: of the day that is spoken of."""
+    base = expression.spec.base if isinstance(expression.spec, Point) and expression.spec.part else None
+    return base is not None and (base.unit, base.amount, base.origin) == ("day", 0, "reference")
+
+
+def _without_base(expression: Expression) -> Expression:
+    """A part of the day whose day is named otherwise than by what was told before."""
+    spec = expression.spec
+    return expression._replace(spec=replace(spec, base=None)) if isinstance(spec, Point) else expression
+
+
 class _Days:
     """Which expressions of the same sentence name the day of a bare time."""
 
@@ -180,6 +212,12 @@ class _Days:
                     return None
                 return day_of(found[i].value)
         return None
+
+    def only_later(self, number: int) -> bool:
+        """Whether the sentence names a day behind an expression, and none in front of it."""
+        here = self.sentences[number]
+        first = next((i for i in range(number, -1, -1) if self.sentences[i] != here), -1) + 1
+        return self.later(number) is not None and not any(self.names_day[first:number])
 
     def later(self, number: int) -> int | None:
         """The index of the next expression of the sentence that names a day."""

@@ -45,6 +45,8 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
     if base.to_day:
         return _moved_day(point, base, context)
     start, basis = _origin(base, context)
+    if start is None and point.part in ("MO", "AF") and base.amount == 0 and not context.history:
+        start, basis = context.anchor, "relative"  # "in the morning", where no day has been told
     if start is None or base.amount is None:
         return Resolution(_unknown_base(point, unit), "none")
     moved = _moved_weekend(start, base, context) if unit == "weekend" else shift(start, unit, base.amount)

@@ -9,7 +9,7 @@ from .timex_context import Clause, Context, Tense
 from .timex_eras import moved_interval, named_again
 from .timex_grammar import Expression, Timex
 from .timex_specs import Point
-from .timex_values import Interval, add_days
+from .timex_values import Interval, add_days, make_date
 
 #: a year so many years from the publication's is another story's
 FAR_YEARS = 2
@@ -22,6 +22,7 @@ EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
 OLD_YEARS = 10
+NEAR_DAYS = 31  # from the publication to what a report of it tells without a year
 LEAD = 400  # characters in which a text names the year of what it tells
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _UNTIL = re.compile(r"\b(?:until|till|through|to) (?:about |around |early |late |the )*$", re.I)
@@ -46,6 +47,7 @@ class Story:
         self.bc_ahead = bc_ahead
         self.history = history
         self.reference: Interval | None = None
+        self.passed: Interval | None = None  # the last date told that does not lie ahead of the publication
         self.told = 0  # dates told
         self.lead_end = -1  # of the last of the first dates, in the text
         self.bc = False  # whether the last date told is BC
@@ -88,7 +90,7 @@ class Story:
         return Context(
             anchor=self.anchor,
             tense=tense,
-            reference=self.reference,
+            reference=self.passed if self._looks_past_ahead(tense) else self.reference,
             last_day=self.last_day,
             narrative=narrative,
             history=self.history,
@@ -103,6 +105,11 @@ class Story:
             late=self.late,
             clock=self.clock if sentence - self.clock_sentence <= DAY_SENTENCES else "",
         )
+
+    def _looks_past_ahead(self, tense: Tense) -> bool:
+        """Whether a clause in the past hangs on what was told before the last date, which lies ahead."""
+        ahead = self.anchor and self.reference and self.reference.first and self.reference.first > self.anchor
+        return bool(ahead and tense == "past" and self.passed and not self.history)
 
     def is_aside(self, text: str, timex: Timex, clause_of: Callable[[Expression], Clause]) -> bool:
         """Whether a date does not carry a history on: in brackets, of what had been before, or a far year."""
@@ -158,11 +165,13 @@ class Story:
             self.quarter, self.long_sentence = "", sentence
         if days.first is None or days.last is None or days.precision in ("decade", "century"):
             return
-        compared = _compares(timex.expression) and days.precision in ("year", "quarter")
+        compared = _compares(timex.expression) and days.precision in ("year", "quarter", "month")
         if timex.basis != "relative" if self.history else not compared:
             self.told += 1
             self.lead_end = timex.expression.end if self.told <= LEAD_DATES else -1
             self.reference, self.bc = days, bc
+            if self.anchor and days.first <= self.anchor:
+                self.passed = days
         self.read_clock(timex, sentence)
         if days.precision in ("day", "time"):
             late = _is_late(timex.value) or (self.late and is_time and days.first == self.last_day)
@@ -189,7 +198,10 @@ def _is_late(value: str) -> bool:
 def _compares(expression: Expression) -> bool:
     """Whether an expression hangs on the period that is spoken of: it does not become that period."""
     base = expression.spec.base if isinstance(expression.spec, Point) else None
-    return base is not None and (base.unit.startswith("compared") or base.ago)
+    if base is None:
+        return False
+    before = base.origin == "reference" and base.amount == -1 and base.unit in ("month", "quarter", "year")
+    return base.unit.startswith("compared") or base.ago or before  # "the previous month"
 
 
 def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
@@ -218,11 +230,28 @@ def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | N
         elif _is_seen_from_publication(spec):
             seen += 1
     titled = _begins_with_its_year(text, expressions, anchor)
+    if anchor is not None:
+        seen += _days_of_the_month(expressions, anchor)
     if anchor is None:
         return (full > 0 or years >= HISTORY_YEARS or titled) and seen <= full / 2
     if seen == 0 and (titled or len(told) > 1 or max(told, default=0) >= OLD_YEARS):
         return True
     return far >= HISTORY_YEARS and far > 4 * seen
+
+
+def _days_of_the_month(expressions: Sequence[Expression], anchor: dt.date) -> int:
+    """How many days without a year lie within a month of the publication, if the text begins with one."""
+    near = 0
+    for expression in expressions:
+        spec = expression.spec
+        if not isinstance(spec, Point) or spec.base is not None:
+            continue
+        if spec.month and spec.day and not spec.has_year:
+            around = (make_date(anchor.year + step, spec.month, spec.day) for step in (-1, 0, 1))
+            near += any(day and abs((day - anchor).days) <= NEAR_DAYS for day in around)
+        if not near and (spec.has_year or spec.month):
+            return 0
+    return near
 
 
 def _begins_with_its_year(text: str, expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
