@@ -101,7 +101,7 @@ def main() -> None:
 )  # fmt: skip
 @click.option(
     "-j", "--workers", default=0, type=click.IntRange(0), show_default="one a core", metavar="N",
-    help="Processes that work side by side.",
+    help="Processes that work side by side; 0 means one a core.",
 )  # fmt: skip
 @click.option(
     "--timeout", default=60.0, show_default=True, type=click.FloatRange(0, min_open=True), metavar="SECONDS",

@@ -52,6 +52,8 @@ P, O, G = "PERSON", "ORG", "GPE"
          {"person:luis-ortega-jr": 1, "person:luis-ortega-sr": 1}),
         ("Zambezi Airways said. Zambezi fell.", [("Zambezi Airways", O), ("Zambezi", O)], {"org:zambezi-airways": 2}),
         ("the Dockers Union (DU) won. DU grew.", [("Dockers Union", O), ("DU", O), ("DU", O)], {"org:dockers-union": 3}),
+        ("the Regional Council of Strelsau Farmers (CRFS) met", [("Regional Council of Strelsau Farmers", O), ("CRFS", O)],
+         {"org:regional-council-of-strelsau-farmers": 2}),
         ("The World Health Organization met. WHO agreed.", [], {"org:world-health-organization": 2}),
         ("In the U.S. and the United States and the US", [], {"place:united-states": 3}),
         ("Acme Ltd grew. Acme fell.", [("Acme Ltd", O), ("Acme", O)], {"org:acme-ltd": 2}),

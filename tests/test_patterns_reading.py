@@ -177,7 +177,8 @@ def test_later_folder_wins_and_switches_off(tmp_path):
     assert [(p.id, p.pattern) for p in patterns.entities] == [("acme", "ACM"), ("acme", "Acme")]
     assert [(t.id, t.forms) for t in patterns.of(Title)] == [("x", ("better",))]
     assert [str(p) for p in problems] == [
-        f"{above}/c.csv:3:2: warning: no pattern has the id 'gone': nothing is switched off"
+        f"{above}/c.csv:3:2: warning: no pattern has the id 'gone': nothing is switched off; "
+        "the ids of a text: tidynews patterns try TEXT"
     ]
 
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..components.entity_patterns import EntityPatternMatcher
-from ..patterns import Boilerplate, EntityPattern, EventType, Pattern, Patterns
+from ..patterns import Boilerplate, EntityPattern, EventType, Pattern, Patterns, WordClass
 from ..patterns.schema import EventExample
 from .finders import FINDERS, is_chrome
 from .sample_docs import build_docs
@@ -69,6 +69,7 @@ def without_examples(patterns: Iterable[Pattern]) -> list[Pattern]:
         if not pattern.match
         and not (isinstance(pattern, EntityPattern) and isinstance(pattern.pattern, str))
         and not (isinstance(pattern, EventType) and pattern.examples)
+        and not isinstance(pattern, WordClass)  # what refers to it has the examples
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Literal, cast
 from spacy.tokens import Doc
 
 from ..annotations import Entity, Mention
-from ..normalize.acronyms import is_acronym_of
+from ..normalize.acronyms import is_acronym_of, shares_initials
 from ..normalize.slugs import slug
 from ..patterns import Patterns
 from .entity_linking import Cluster, link_names, link_persons
@@ -134,7 +134,7 @@ def _defined_acronyms(mentions: list[Mention], texts: list[str], view: TokenView
         between = view.words[one["end"] : other["start"]]
         if between not in (["("], ["'s", "("]) or one["label"] == "PERSON" or other["label"] == "PERSON":
             continue
-        if is_acronym_of(texts[i + 1], texts[i]):
+        if is_acronym_of(texts[i + 1], texts[i]) or shares_initials(texts[i + 1], texts[i]):
             defined.setdefault(texts[i + 1], texts[i])
         elif is_acronym_of(texts[i], texts[i + 1]):
             defined.setdefault(texts[i], texts[i + 1])

@@ -54,16 +54,14 @@ class Lexicon:
         self.given_names = frozenset(
             w for c in patterns.of(WordClass) if c.id == "given-name" for w in c.words
         )
-        common = patterns.of(CommonName)
-        self.common_whole = frozenset(f for c in common if c.kind == "whole" for f in c.forms)
-        self.common_last = frozenset(f for c in common if c.kind == "last" for f in c.forms)
-        self.common_first = frozenset(f for c in common if c.kind == "first" for f in c.forms)
-        self.products = frozenset(
-            form for c in common if c.kind == "product" for f in c.forms for form in (f, _plural(f))
-        )
-        self.common_expansion = frozenset(f for c in common if c.kind == "expansion" for f in c.forms)
+        common = [(c.kind, form.lower(), c) for c in patterns.of(CommonName) for form in c.forms]
+        self.common_whole = frozenset(form for kind, form, _ in common if kind == "whole")
+        self.common_last = frozenset(form for kind, form, _ in common if kind == "last")
+        self.common_first = frozenset(form for kind, form, _ in common if kind == "first")
+        self.products = frozenset(f for k, form, _ in common if k == "product" for f in (form, _plural(form)))
+        self.common_expansion = frozenset(form for kind, form, _ in common if kind == "expansion")
         #: the last words of laws, awards and events, which no other name ends in
-        self.event_last = frozenset(f for c in common if c.kind == "last" and c.any_label for f in c.forms)
+        self.event_last = frozenset(f for kind, f, entry in common if kind == "last" and entry.any_label)
         self.reporting = frozenset(
             form
             for entry in patterns.of(Reporting)

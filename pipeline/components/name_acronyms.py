@@ -2,7 +2,7 @@
 
 import re
 
-from ..normalize.acronyms import is_acronym_of
+from ..normalize.acronyms import is_acronym_of, shares_initials
 from ..normalize.word_sets import word_set
 from .lexicon import Lexicon
 from .token_view import Name, TokenView, overlapping, without_overlaps
@@ -42,7 +42,8 @@ def _explains(full: Name, short: str, names: list[Name], view: TokenView) -> boo
     """Whether a name before the bracket explains the short form in it."""
     if full.label not in _NAMED:
         return full.label == "PERSON" and is_acronym_of(short, view.slice(full.start, full.end))
-    if _ACRONYM.fullmatch(short) and is_acronym_of(short, view.slice(full.start, full.end)):
+    text = view.slice(full.start, full.end)
+    if _ACRONYM.fullmatch(short) and (is_acronym_of(short, text) or shares_initials(short, text)):
         return True
     if full.label != "ORG" or full.end - full.start < 3 or not short.isalpha() or not short[0].isupper():
         return False

@@ -45,6 +45,16 @@ def is_acronym_of(short: str, name: str) -> bool:
     return _fits(letters, words, skip_small=True)
 
 
+def shares_initials(short: str, name: str) -> bool:
+    """Is ``short`` made of the initials of ``name`` in any order: of what the name is in another language.
+
+    >>> shares_initials("CRIC", "Regional Indigenous Council of Cauca")
+    True
+    """
+    content = [w for w in _WORDS.findall(name) if w.casefold() not in _SMALL]
+    return len(content) > 2 and short.isupper() and sorted(short) == sorted(w[0].upper() for w in content)
+
+
 def _fits(letters: list[str], words: list[str], *, skip_small: bool) -> bool:
     """Match letters to word starts, at times to later letters of the same word ("Interpol")."""
     if not letters:

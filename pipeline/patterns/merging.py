@@ -106,7 +106,7 @@ class Layers:
         for identifier, name, line, column in self._off:
             if identifier not in known:
                 message = f"no pattern has the id {identifier!r}: nothing is switched off"
-                hint = did_you_mean(identifier, known)
+                hint = did_you_mean(identifier, known) or "; the ids of a text: tidynews patterns try TEXT"
                 self._problems.append(PatternProblem(name, line, column, message + hint, "warning"))
 
     def patterns(self, sha256: str, files: tuple[str, ...]) -> Patterns:
