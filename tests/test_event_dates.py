@@ -121,6 +121,22 @@ ATTACHED = [
         "Lawmakers have threatened to summon the minister next week.",
         "no type=THREATEN start=2021-03-15",
     ),
+    ("Crews are searching for the victims of Monday's flood.", "no type=OTHER date=2021-03-08"),
+    (
+        "Only nine of those accused of atrocities were in court on Tuesday.",
+        "no type=ASSAULT date=2021-03-09",
+    ),
+    ("A nurse was jailed on Monday after being convicted of theft.", "no mode=verdict date=2021-03-08"),
+    (
+        "On Monday a station interviewed a miner, who said that guards had shot and killed nine men.",
+        "no type=ASSAULT date=2021-03-08",
+    ),
+    ("The mayor demanded that all stalls be burned by June 2.", "no type=REQUEST end=2021-06-02"),
+    ("The walkout forced the airline to drop its forecast for this year.", "no start=2021-01-01"),
+    (
+        "The miners won a rise on Tuesday, when the owner gave in.",
+        "trigger=win date=2021-03-09",
+    ),
     (
         "The bank announced its intention to buy a brewery in August 2019.",
         "type=STATEMENT start=2019-08-01",
@@ -190,6 +206,15 @@ CARRIED = [
     (
         "The union called off a walkout that was scheduled for last Tuesday.",
         "no type=CONCEDE date=2021-03-09",
+    ),
+    (
+        "The bishop retired.\n\nA choir sang.\n\nBells rang.\n\nChildren waved.\n\nThieves robbed a bank on"
+        " Monday.\n\nAn aide spoke.\n\nA band played.\n\nA priest prayed.\n\nThe choir moved to a new hall.",
+        "no trigger=move",
+    ),
+    (
+        "A judge jailed a baker on Monday.\n\nIt rained.\n\nIt was cold.\n\nTwo clerks were acquitted.",
+        "no mode=verdict date=2021-03-08",
     ),
     (
         "Troops shelled a port on Monday.\n\nElsewhere, nine farmers were killed by a bomb.",

@@ -80,6 +80,7 @@ def attach_dates(
         if day and _told_on(grammar, reporting, before):
             nodes, verb = [before], before
         when = when_clause(grammar, date["end"])
+        hung = verb if when >= 0 and verb != when else -1
         if when < 0:
             when = cut_off(grammar, date["start"], date["end"])
         if when >= 0:
@@ -96,7 +97,8 @@ def attach_dates(
         if grammar.dep[root] not in ("poss", "pobj") and verb >= 0 and verb == date["start"] - 1:
             nodes = [verb]  # "announced Sunday drastic cuts"
         owned = grammar.dep[root] in OWNED and nodes != [verb] and not day_alone
-        noun = _binding_noun(grammar, root, nodes, date, nouns) if when < 0 else -1
+        past = bool(published) and bool(date["last_day"]) and date["last_day"] < published
+        noun = _binding_noun(grammar, root, nodes, date, nouns, past) if when < 0 else -1
         if noun >= 0 and any(noun < other["start"] < root for other in dates[:index]):
             noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"
         beside = _noun_beside(grammar, date["start"], nodes, nouns) if when < 0 and noun < 0 else -1
@@ -124,6 +126,8 @@ def attach_dates(
                 PRECISIONS.get(date["precision"], "") in ("day", "week"),
             )
         )
+        if when >= 0 and hung >= 0 and not date["relation"]:  # "won on Monday, when the king gave in"
+            found.append(Attachment(index, grammar.sentence[root], (hung,), hung, False))
         occasion = _occasion(grammar, verb)
         if occasion >= 0:
             found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
@@ -141,7 +145,7 @@ def _birthday(grammar: Grammar, start: int) -> bool:
 
 
 def _binding_noun(
-    grammar: Grammar, root: int, nodes: Sequence[int], date: DateExpression, nouns: frozenset[str]
+    grammar: Grammar, root: int, nodes: Sequence[int], date: DateExpression, nouns: frozenset[str], past: bool
 ) -> int:
     """The noun whose own time a date is, so that it says nothing of the clause around it; or -1.
 
@@ -149,6 +153,8 @@ def _binding_noun(
     mayor in 2015, resigned". A day behind another noun ("hit a town on Monday") may be the clause's.
     """
     vague = PRECISIONS.get(date["precision"], "year") not in ("day", "week")
+    if vague and grammar.lower[nodes[0]] == "for" and grammar.pos[nodes[0] - 1] in ("NOUN", "PROPN"):
+        return nodes[0]  # "drop its forecast for this year"
     for node in nodes:
         if grammar.pos[node] not in ("NOUN", "PROPN") or grammar.lemma[node] in TIME_PARTS:
             continue
@@ -156,17 +162,24 @@ def _binding_noun(
         behind = grammar.dep[above] in ("prep", "pcomp") or grammar.pos[above] == "ADP"
         if role == "pobj" and grammar.lower[above] in EARLIER and behind:
             return node
-        if role == "appos" or grammar.lower[nodes[0]] == "of":
+        if role == "appos" or grammar.lower[nodes[0]] in ("of", "for"):
             return node
         if grammar.head[root] == node and grammar.dep[root] in OWNED:
             told = role in ("nsubj", "nsubjpass", "ROOT") or (
                 role == "pobj" and grammar.lower[above] in ("in", "during", "at")
             )
+            told = told and not (past and _goes_on(grammar, nodes[-1]))
             if not told or (vague and grammar.lemma[node] not in nouns):
                 return node  # "the 2003 plan calls for"
         elif vague and (role not in ("ROOT", "nsubjpass", "nsubj") or "," in grammar.lower[node:root]):
             return node
     return -1
+
+
+def _goes_on(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb tells what goes on now: "are searching for the victims of Monday's flood"."""
+    aux = {"is", "are", "'s", "'re"} & set(grammar.auxiliaries(verb))
+    return grammar.tag[verb] in ("VBZ", "VBP") or (grammar.tag[verb] == "VBG" and bool(aux))
 
 
 def _noun_beside(grammar: Grammar, start: int, nodes: Sequence[int], nouns: frozenset[str]) -> int:

@@ -28,10 +28,17 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     news = frame(candidate.event_type) in ("affairs", "business") and candidate.event_type != "OTHER"
     if news and grammar.verbal(candidate.clause) and set_back(grammar, candidate.clause):
         return True  # "three days after Peru rejected talks"
-    if frame(candidate.event_type) in ("court", "police") and described_by(grammar, candidate):
-        return True
-    verb = candidate.light if candidate.light >= 0 else candidate.head
+    court = frame(candidate.event_type) == "court"
+    if (court or frame(candidate.event_type) == "police") and described_by(grammar, candidate):
+        return not candidate.nominal
+    if court and grammar.dep[verb_of(candidate)] == "pcomp" and _after(grammar, verb_of(candidate)):
+        return True  # "jailed after being convicted"
+    verb = verb_of(candidate)
+    if news and perfect(grammar, candidate.clause) and grammar.dep[candidate.clause] == "relcl":
+        return True  # "the chief, who has promised reform"
     if candidate.nominal and candidate.light < 0:
+        if news and candidate.date < 0 and grammar.pluperfect(candidate.clause):
+            return True
         if frame(candidate.event_type) in ("affairs", "business") and _goes_on(grammar, candidate):
             return True
         start = grammar.children[candidate.head]
@@ -76,6 +83,11 @@ def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
     )
 
 
+def verb_of(candidate: Candidate) -> int:
+    """The verb whose tense counts: the light verb of a noun, else the trigger itself."""
+    return candidate.light if candidate.light >= 0 else candidate.head
+
+
 def perfect(grammar: Grammar, verb: int) -> bool:
     """Whether a verb stands in the present perfect."""
     return bool({"has", "have", "'ve"} & set(grammar.auxiliaries(verb)))
@@ -83,7 +95,7 @@ def perfect(grammar: Grammar, verb: int) -> bool:
 
 def in_relative(grammar: Grammar, verb: int) -> bool:
     """Whether a verb belongs to a relative clause: "survivors of a quake that killed six and cut roads"."""
-    while grammar.dep[verb] in ("conj", "xcomp", "advcl") and grammar.verbal(grammar.head[verb]):
+    while grammar.dep[verb] in ("conj", "xcomp", "advcl", "ccomp") and grammar.verbal(grammar.head[verb]):
         verb = grammar.head[verb]
     return grammar.dep[verb] == "relcl"
 
@@ -136,8 +148,8 @@ def apart(grammar: Grammar, verb: int) -> bool:
 
 def described_by(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a participle tells who somebody is, by what was done before: "a man convicted of fraud"."""
-    verb = candidate.head
-    described = grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN" and not candidate.nominal
+    verb = candidate.clause
+    described = grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN"
     return described and candidate.block not in ("title", "heading")
 
 
@@ -155,7 +167,7 @@ def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
         if grammar.dep[verb] in ("advcl", "pcomp") and subject >= 0:
             candidate.apart |= apart(grammar, verb) and _new(grammar, subject)
             candidate.apart |= _another(grammar, subject) and _after(grammar, subject)
-        if frame(candidate.event_type) == "incident":
+        if candidate.rule is not None or candidate.event_type == "OTHER":
             candidate.turned = grammar.lower[grammar.bounds[candidate.sentence][0]] in ELSEWHERE
 
 

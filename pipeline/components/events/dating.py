@@ -10,10 +10,11 @@ from .attachments import EARLIER, Attachment
 from .background import RECALLING, apart, described_by, in_relative, left_behind, perfect, recalled, set_back
 from .candidates import Candidate
 from .episodes import frame
-from .grammar import FUTURE_AUXILIARIES, Grammar
+from .grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
 
 #: acts of speech: what they are about is older, or yet to come
 ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
+SPEECH = ABOUT | {"STATEMENT"}
 #: states that last: their date says nothing of what brought them about
 STATIVE = frozenset({"remain", "stay", "list"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
@@ -28,6 +29,8 @@ def date_from_clause(
     not date what they are busy with.
     """
     own = [i for i in (candidate.head, candidate.light) if i >= 0]
+    if candidate.modifier and candidate.block in HEADLINES:
+        return -1  # "heist suspects in court Monday"
     inside = range(candidate.start, candidate.end)
     here = [a for a in attachments if a.sentence == candidate.sentence]
     if not here:
@@ -82,7 +85,7 @@ def date_from_clause(
             break
         if dep in ("advcl", "pcomp") and apart(grammar, verb):
             break
-        if dep == "advcl" and frame(act) == "court" and _earlier_clause(grammar, verb):
+        if dep in ("advcl", "pcomp") and frame(act) == "court" and _earlier_clause(grammar, verb):
             break
         if pluperfect and not grammar.pluperfect(above):
             break
@@ -117,7 +120,10 @@ def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
 
 def _earlier_clause(grammar: Grammar, verb: int) -> bool:
     """Whether a clause tells what came before or led to its main clause: "charged after he crashed"."""
-    return any(grammar.lower[c] in EARLIER | {"because", "once"} for c in grammar.children[verb] if c < verb)
+    marks = [c for c in grammar.children[verb] if c < verb]
+    if grammar.dep[verb] == "pcomp":
+        marks.append(grammar.head[verb])  # "jailed after being convicted"
+    return any(grammar.lower[c] in EARLIER | {"because", "once"} for c in marks)
 
 
 def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
@@ -164,7 +170,7 @@ def date_from_sentence(
     if len({a.index for a in here}) != 1:
         return -1
     a = here[0]
-    if a.bound or a.owned or candidate.apart:
+    if a.bound or a.owned or candidate.apart or (candidate.modifier and candidate.block in HEADLINES):
         return -1
     if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
         return -1
@@ -176,6 +182,8 @@ def date_from_sentence(
     if left_behind(grammar, candidate):
         return -1
     if recalled(grammar, candidate):
+        return -1
+    if a.verb >= 0 and candidate.event_type in SPEECH and _said_in(grammar, candidate, a.verb):
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
@@ -215,6 +223,18 @@ def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
     return now and not perfect(grammar, verb) and candidate.block not in ("title", "heading")
 
 
+def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:
+    """Whether a verb belongs to the content of what is said: "demanded that books be burned by May"."""
+    for _ in range(12):
+        if grammar.head[verb] == verb:
+            return False
+        content = grammar.dep[verb] == "ccomp"
+        verb = grammar.head[verb]
+        if verb in (candidate.head, candidate.light):
+            return content
+    return False
+
+
 def _since(grammar: Grammar, verb: int) -> bool:
     """Whether a clause tells from when on something holds: "have fled since rebels rose in 2003"."""
     marks = [c for c in grammar.children[verb] if grammar.dep[c] == "mark"]
@@ -231,7 +251,7 @@ def _content_clause(grammar: Grammar, verb: int) -> bool:
 
 def _qualifies(grammar: Grammar, verb: int) -> bool:
     """Whether a clause has a time of its own; "crews struggling on Sunday" act while the main clause does."""
-    return grammar.dep[verb] == "relcl" or (grammar.dep[verb] == "acl" and grammar.tag[verb] != "VBG")
+    return in_relative(grammar, verb) or (grammar.dep[verb] == "acl" and grammar.tag[verb] != "VBG")
 
 
 def _aside(grammar: Grammar, verb: int) -> bool:

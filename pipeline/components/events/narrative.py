@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 
 from ...annotations import DateExpression
-from .background import in_relative, is_background, left_behind, perfect
+from .background import described_by, in_relative, is_background, left_behind, perfect
 from .candidates import Candidate
 from .episodes import frame
-from .grammar import Grammar
+from .grammar import HEADLINES, Grammar
 
 #: a date is carried within one kind of episode; clauses of no type follow any
 FOLLOWS = {
@@ -21,6 +21,8 @@ FOLLOWS = {
 ONE_DAY = frozenset({"incident", "police"})
 
 
+#: types of what happened
+INCIDENTS = frozenset({"ASSAULT", "CASUALTY", "DISASTER", "CRIME", "PROTEST"})
 #: how old the day of what headline and lead tell may be
 NEWS_DAYS = 21
 
@@ -65,10 +67,18 @@ def carry_dates(
             if free:
                 _take(candidate, here[-1] if here else (alike or free)[0])
         anchors = sorted([*anchors, *(c for c in lead if c.date >= 0)], key=lambda a: a.start)
+    known = any(
+        c.date >= 0 and c.event_type in INCIDENTS and dates[c.date]["precision"] in ("week", "weekend")
+        for c in candidates
+    )
+    incident = any(
+        c.event_type in INCIDENTS and not c.modifier and _in_lead(c, ranks) and c.status != "planned"
+        for c in candidates
+    )
     for candidate in undated:
         if candidate.date < 0:
             free = [a for a in anchors if _may_date(a, candidate)]
-            anchor = _anchor(grammar, dates, free, candidate, ranks)
+            anchor = _anchor(grammar, dates, free, candidate, ranks, alone=not known, incident=incident)
             if anchor is not None:
                 _take(candidate, anchor)
 
@@ -82,7 +92,7 @@ def _is_news(date: DateExpression, published: str) -> bool:
 
 
 def _take(candidate: Candidate, anchor: Candidate) -> None:
-    candidate.date, candidate.inherited = anchor.date, True
+    candidate.date, candidate.inherited, candidate.exact = anchor.date, True, anchor.exact
 
 
 def _anchors(
@@ -125,13 +135,19 @@ def _anchor(
     anchors: Sequence[Candidate],
     candidate: Candidate,
     ranks: Sequence[int],
+    *,
+    alone: bool,
+    incident: bool,
 ) -> Candidate | None:
-    """The dated candidate whose episode an undated one continues."""
+    """The dated candidate whose episode an undated one continues.
+
+    ``alone`` tells that the story states no week or weekend of an incident.
+    """
     same: list[Candidate] = []
     if candidate.event_type == "STATEMENT":
         same = [a for a in anchors if a.event_type == candidate.event_type and a.lemma == candidate.lemma]
     elif candidate.event_type == "OTHER":
-        same = _around(grammar, anchors, candidate, ranks)
+        same = _around(grammar, anchors, candidate, ranks, incident)
         if not same:
             return None
     own = frame(candidate.event_type, candidate.mode)
@@ -140,9 +156,16 @@ def _anchor(
         same = same or [a for a in anchors if _kind(a) == kind]
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
     told = told and (not perfect(grammar, candidate.clause) or _in_lead(candidate, ranks))
-    if not same and own in ONE_DAY and told and len({dates[a.date]["first_day"] for a in anchors}) == 1:
+    alone = alone or own == "police"
+    if (
+        not same
+        and alone
+        and own in ONE_DAY
+        and told
+        and len({dates[a.date]["first_day"] for a in anchors}) == 1
+    ):
         same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
-    if not same and told and own in ONE_DAY:
+    if not same and alone and told and own in ONE_DAY:
         near = [a for a in anchors if a.head < candidate.head and candidate.sentence - a.sentence <= 2]
         same = [a for a in near if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same:
@@ -157,6 +180,10 @@ def _anchor(
         return None
     # the same kind of event first: "the attack" takes up the attack
     alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
+    if candidate.event_type == "JUSTICE" and not _in_lead(candidate, ranks):
+        same = alike  # the verdict and the sentence are months apart
+        if not same:
+            return None
     paragraph = [
         a
         for a in same
@@ -168,23 +195,35 @@ def _anchor(
 
 
 def _around(
-    grammar: Grammar, anchors: Sequence[Candidate], candidate: Candidate, ranks: Sequence[int]
+    grammar: Grammar,
+    anchors: Sequence[Candidate],
+    candidate: Candidate,
+    ranks: Sequence[int],
+    incident: bool,
 ) -> list[Candidate]:
     """What a clause of no type may happen along with: incidents and the police's part in them.
 
-    Also anything before it in its paragraph, and in headline and lead whatever they tell of.
+    Also anything before it in its paragraph, and in headline and lead whatever they tell of. ``incident``
+    tells that the story is one of an incident, so that all its clauses may belong to that.
     """
     lead = _in_lead(candidate, ranks)
+    main = grammar.dep[candidate.clause] == "ROOT" or candidate.block in HEADLINES
     if candidate.status != "reported" or (perfect(grammar, candidate.clause) and not lead):
         return []
-    if candidate.head in grammar.quoted() and in_relative(grammar, candidate.clause):
+    aside = in_relative(grammar, candidate.clause) and candidate.head in grammar.quoted()
+    aside = aside or grammar.lemma[candidate.clause] == "include"
+    if aside or (described_by(grammar, candidate) and not lead):
         return []
     return [
         a
         for a in anchors
-        if (a.event_type != "OTHER" and _kind(a) in ONE_DAY)
+        if (
+            a.event_type != "OTHER"
+            and _kind(a) in ONE_DAY
+            and (incident or 0 <= candidate.sentence - a.sentence <= 2)
+        )
         or (grammar.block_id[a.head] == grammar.block_id[candidate.head] and a.head < candidate.head)
-        or (lead and _in_lead(a, ranks))
+        or (lead and _in_lead(a, ranks) and (main or _kind(a) != "court"))
     ]
 
 

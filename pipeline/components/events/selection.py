@@ -208,6 +208,9 @@ def _no_happening(
         return True  # "told reporters", "following the vote"
     if candidate.lemma in states and not candidate.nominal:
         return True
+    infinitive = any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head])
+    if candidate.lemma == "set" and infinitive and grammar.tag[candidate.head] == "VBN":
+        return True  # "is set to open"
     if candidate.lemma not in PHASES or candidate.nominal:
         return False
     return any(
@@ -226,7 +229,7 @@ def _hardly_happened(
     """
     if candidate.nominal:
         return candidate.status == "planned" and candidate.inherited
-    if candidate.status == "planned":
+    if candidate.status in ("planned", "negated"):
         return True
     aux = grammar.auxiliaries(candidate.head)
     if grammar.tag[candidate.head] == "VBG" and {"has", "have", "'ve"} & set(aux):
