@@ -388,6 +388,17 @@ def test_years_of_three_digits(text, tags, expected):
         ("died in 64 , after AD 59 .", "VBD IN CD , IN NNP CD .", {"64": "0064", "AD 59": "0059"}),
         ("saw in 64 villages AD 59 .", "VBD IN CD NNS NNP CD .", {"AD 59": "0059"}),
         ("died in 64 .", "VBD IN CD .", {}),
+        (
+            "He ( 395 - 408 ) died in 408 by law .",
+            "PRP ( CD : CD ) VBD IN CD IN NN .",
+            {"395": "0395", "408": "0408"},
+        ),
+        (
+            "fell in May 408 , after 396 by then .",
+            "VBD IN NNP CD , IN CD IN RB .",
+            {"May 408": "0408-05", "396": "0396"},
+        ),
+        ("fell in May 408 , after 396 men .", "VBD IN NNP CD , IN CD NNS .", {"May 408": "0408-05"}),
     ],
 )
 def test_what_the_tags_tell(text, tags, expected):

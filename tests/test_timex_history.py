@@ -194,6 +194,13 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
             "BC0318-12 BC0317-SP BC0316",
         ),
         ("He came in late 58 or early 59 AD.", "0058 0059"),
+        ("Paris was besieged in November 885 (885–886).", "0885-11 0885 0886"),
+        ("It began on 4 May 1843, and by the end of the day it was over.", "1843-05-04 1843-05-04"),
+        (
+            "They met in May 1839, June 1840, July 1841 and August 1842. On 4 May 1843 it began. He wrote: It"
+            " burned yesterday morning. The same day he died.",
+            "1839-05 1840-06 1841-07 1842-08 1843-05-04 1843-05-03TMO 1843-05-04",
+        ),
         ("He came in AD 64, left in 65 and died on 9 June 68.", "0064 0065 0068-06-09"),
         ("It began on 3 May 1843. Two years later in March it ended.", "1843-05-03 1845 1845-03"),
         ("He came on May 3, 68, in June 69 and on 4 July AD 70.", "0068-05-03 0069-06 0070-07-04"),

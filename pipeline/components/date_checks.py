@@ -8,36 +8,17 @@ from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_grammar import Expression
 from ..normalize.timex_specs import Point
 from .date_view import DATE_LABELS, DateView
+from .date_years import counts, is_dated_early_year, is_early_year, is_two_digit_year, is_year
+from .tense import clause_of
 
 GAME_WORDS = 2  # so many different ones tell of a match
 _RATE_TAGS = frozenset({"NN", "NNS", "CD", "$"})
-_COUNTED_TAGS = frozenset({"NN", "NNS", "NNP", "CD", "JJ", "IN", "HYPH", "$"})
 _NOUN_PHRASE_TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "DT", "-"}
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|from|until|till|through|during|before|after|early|late|mid|for|to|between|circa|c\.|and"
-    r"|or|around|about|year|on|than|throughout)\b|[(,–—-])\s*$",
-    re.I,
-)
-_EARLY_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year) $", re.I)
-_LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) $", re.I)
-_ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
-_LIFESPAN = re.compile(r"\([^()\d]{0,30}(\d{4}) ?[–—-] ?(\d{4})\)")
-#: "in 64", "between 62 and 67", "the Games of 67"; not "a fleet of 67"
-_TWO_DIGITS_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]etween|year|[Bb]etween \d\d and|[A-Z][a-z]+ of) $"
-)
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
-_DAYS_OF_YEAR = re.compile(r" of the (?:year|month|week|season)\b")
-_MEASURED = (
-    "met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton", "block", "seat",
-    "strong", "series", "mark", "member", "level", "dollar", "pound", "page", "word", "acre", "room", "bed",
-    "point", "volt", "class", "model", "capacity",
-)  # fmt: skip
+_DAYS_OF_YEAR = re.compile(r" of the (?:year|month|week|season)\b| \d{4}\b")
 _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
 _NO_DAY_BEFORE = re.compile(r"\b(?:in|at) $", re.I)  # "scored in the 9th"
 _BARE_CLOCK = re.compile(r"(\d{1,2}):\d\d(?::\d\d)?")
@@ -49,9 +30,6 @@ _STREET = re.compile(r" (?:Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|S
 _MARCH = re.compile(r"(?:\bthe|\ba|\bannual|['’]s) March$", re.I)
 _MARCH_FOR = re.compile(r" (?:for|on|of|against) ")
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
-#: a notice of copyright; the model of a car
-_NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
-_VEHICLES = frozenset({"car", "sedan", "truck", "pickup", "van", "minivan", "coupe", "convertible", "model"})
 #: the October Revolution, the April Laws, the July Monarchy
 _NAMED_BY_MONTH = frozenset(
     {"Revolution", "Uprising", "Rising", "Insurrection", "Coup", "Plot", "Crisis", "War", "Offensive", "Days",
@@ -183,61 +161,9 @@ def _is_season(view: DateView, expression: Expression) -> bool:
     return not _FALL_OF.match(view.text, expression.end) and _is_time(view, expression)
 
 
-def _is_year(view: DateView, expression: Expression) -> bool:
-    before, label = view.before(expression, 12), view.label_of(expression)
-    head = view.last(expression).head
-    lower = view.text[expression.end : expression.end + 2].strip()[:1].islower()
-    lower = lower or (head.tag_ == "NN" and head.i > view.last(expression).i and head.lower_ not in _VEHICLES)
-    if _NO_YEAR_BEFORE.search(before) and not lower:
-        return False
-    if _in_lifespan(view, expression):
-        return True
-    year = view.text[max(0, expression.start - 12) : expression.end - 4]
-    if _ABOUT_YEAR.search(year) and _FOUR_DIGITS.fullmatch(view.text, expression.end - 4, expression.end):
-        return True  # "c. 1300", which the model takes for a law
-    if expression.mod == "APPROX" and _FOUNDED.search(before) and not _counts(view, expression):
-        return True  # "founded around 1180"
-    if label in ("", "CARDINAL") and before.lower().endswith("the ") and view.next_tag(expression) == "NN":
-        noun = view.doc[view.last(expression).i + 1].lower_  # "the 1777 campaign", not "the 1500 metre race"
-        return not noun.startswith(_MEASURED)
-    if label == "CARDINAL":  # "By 1453 only the capital was left."
-        return _LONE_YEAR_BEFORE.search(before) is not None and not _counts(view, expression)
-    if label == "EVENT" or (label == "LAW" and before.endswith(" of ")):
-        return True  # "the rising of 1857"
-    return label in DATE_LABELS or (not label and _YEAR_BEFORE.search(before) is not None)
-
-
-def _in_lifespan(view: DateView, expression: Expression) -> bool:
-    """Whether a year is one of two in brackets: "(1756–1791)"."""
-    since = max(0, expression.start - 50)
-    for match in _LIFESPAN.finditer(view.text, since, expression.end + 12):
-        if match.start() < expression.start and expression.end < match.end():
-            return match[1] <= match[2]
-    return False
-
-
-def _is_era_year(view: DateView, expression: Expression) -> bool:
-    """Whether "December 218" is of a year: a text names an era, and nothing is counted."""
-    return view.names_era and not _counts(view, expression)
-
-
-def _is_two_digit_year(view: DateView, expression: Expression) -> bool:
-    """Whether "in 64" is a year: of a text that names an era, and nothing is counted."""
-    told = view.names_era and not _counts(view, expression)
-    return told and _TWO_DIGITS_BEFORE.search(view.before(expression, 30)) is not None
-
-
 def _is_by_part(view: DateView, expression: Expression) -> bool:
     """Whether a part of the day ends a stretch: "by evening"."""
-    return view.before(expression, 3).lower() == "by " and not _counts(view, expression)
-
-
-def _is_early_year(view: DateView, expression: Expression) -> bool:
-    label = view.label_of(expression)
-    if label not in ("DATE", "CARDINAL", ""):
-        return False
-    wanted = _YEAR_BEFORE if label == "DATE" else _EARLY_YEAR_BEFORE
-    return wanted.search(view.before(expression, 12)) is not None and not _counts(view, expression)
+    return view.before(expression, 3).lower() == "by " and not counts(view, expression)
 
 
 def _is_day_of_month(view: DateView, expression: Expression) -> bool:
@@ -258,7 +184,7 @@ def _are_units(view: DateView, expression: Expression) -> bool:
     if named or text[start:end].endswith("quarters"):
         return False
     if _DAYS_OF_YEAR.match(text, end):
-        return False  # "the busiest days of the year"
+        return False  # "the busiest days of the year", "the years 1777 and 1778"
     lasts = _LENGTH_BEFORE.search(view.before(expression, 10)) or _LENGTH_AFTER.match(text, end)
     return lasts is not None and _is_time(view, expression)
 
@@ -286,11 +212,12 @@ _OF_FAMILY: dict[str, _Check] = {
     "confirm": _is_time,
     "month_word": _is_month_word,
     "season": _is_season,
-    "year": _is_year,
-    "early_year": _is_early_year,
-    "era_year": _is_era_year,
-    "two_digits": _is_two_digit_year,
+    "year": is_year,
+    "early_year": is_early_year,
+    "era_year": is_dated_early_year,
+    "two_digits": is_two_digit_year,
     "by_part": _is_by_part,
+    "end_of_day": lambda view, expression: view.before(expression, 3).lower() == "by ",
     "noun": _is_day_of_month,
     "units": _are_units,
     "duration": _is_no_rate,
@@ -324,6 +251,12 @@ def _is_the_past(view: DateView, expression: Expression) -> bool:
     return (
         view.last(expression).head.idx < expression.end or view.next_tag(expression) not in _NOUN_PHRASE_TAGS
     )
+
+
+def _is_now(view: DateView, expression: Expression) -> bool:
+    """Whether "at this time" is that of the writing, and not of what is told."""
+    at_this = view.text[expression.start : expression.end].lower().startswith(("at this", "this"))
+    return not at_this or clause_of(view.last(expression)) == ""
 
 
 def _is_clock(view: DateView, expression: Expression) -> bool:
@@ -379,22 +312,18 @@ def _is_the_part(view: DateView, expression: Expression) -> bool:
     return view.text[end : end + 1] != "-" and not _FIGURATIVE.match(view.text, end)
 
 
-def _counts(view: DateView, expression: Expression) -> bool:
-    """Whether a noun follows a number: "300 men"."""
-    return view.next_tag(expression) in _COUNTED_TAGS
-
-
 _OF_PATTERN: dict[str, _Check] = {
     "set.frequency": _is_frequency,
     "set.per": _is_no_rate,
     "date.month_the_day": _is_month_and_day,
-    "date.day_early_year": lambda view, expression: not _counts(view, expression),
+    "date.day_early_year": lambda view, expression: not counts(view, expression),
     "time.clock_range": lambda view, expression: not _MONTH_BEFORE.search(view.before(expression, 11)),
     "date.weekday_day": lambda view, expression: view.next_tag(expression)[:2] not in ("NN", "JJ"),
     "duration.year_to": lambda view, e: _YEAR_TO.match(view.text, e.end) is not None,
     "time.clock": _is_clock,
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
     "time.some_day": _is_some_day,
+    "time.now": _is_now,
     "time.recently": lambda view, expression: not view.text.startswith(" as ", expression.end),
     "date.later": lambda view, expression: not view.text.startswith(" than", expression.end),
     "duration": _is_length,

@@ -7,6 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from ..annotations import BLOCKS, MODEL_ENTS
+from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_context import Tense
 from ..normalize.timex_grammar import Expression
 from ..normalize.timex_specs import Point
@@ -24,6 +25,11 @@ _AT_FIRST = re.compile(r"\b(?:originally|initially|previously) \w+ for $")
 _SINCE = ("since ", "since the ")
 _ERA = re.compile(
     r"\b(?:AD|A\.D\.|BC|B\.C\.) ?\d{1,3}\b|\b\d{1,3} ?(?:BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.)(?![A-Za-z])"
+)
+_EARLY_YEAR = re.compile(
+    rf"\b(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}},| of)? \d{{3}}(?= ?[,.;:)](?:\s|$)| an? | the )"
+    r"|\([^()\d]{0,30}[1-9]\d\d ?[–-] ?[1-9]\d\d ?\)",
+    re.I,
 )
 _LONGEST_ENTITY = 200  # characters
 
@@ -49,6 +55,11 @@ class DateView:
     def names_era(self) -> bool:
         """Whether a text names a year of fewer than four digits with its era: "AD 64", "44 BC"."""
         return _ERA.search(self.text) is not None
+
+    @cached_property
+    def names_early_years(self) -> bool:
+        """Whether a text names years of three digits: with an era, as "22 August 408," or as "(395–408)"."""
+        return self.names_era or _EARLY_YEAR.search(self.text) is not None
 
     def before(self, expression: Expression, length: int) -> str:
         """So many characters in front of an expression."""

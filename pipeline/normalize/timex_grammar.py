@@ -69,6 +69,7 @@ _WEAK = {
     "EARLIER",
     "BOUND", "AHEAD", "LATERON", "STRETCH", "FISCAL", "HIS", "ENDED",
 }  # fmt: skip
+_YEAR_FIRST = {"date.year_month", "date.year_month_day"}
 _UNITS = {"UNIT", "UNITS", "DAY", "WEEK", "YEARWORD", "WEEKEND", "WEEKENDS", "SECOND"}
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
 _STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")
@@ -127,6 +128,8 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
     if "earlier" in named and begin > 0 and lexemes[begin - 1].kind in _UNITS:
         del named["earlier"]  # "two years later | in May"
         begin += 2 if lexemes[begin + 1].kind in ("IN", "ON") else 1
+    if rule.id in _YEAR_FIRST and begin > 0 and lexemes[begin - 1].kind in ("MONTH", "MAYMONTH"):
+        return []  # "May 1839, June 1840"
     groups = Groups(named)
     spec = rule.builder(groups)
     if spec is None or spec == Point() or groups.value("stretchunit") in ("hour", "minute", "second"):
@@ -146,7 +149,7 @@ def _parts(found: Expression, spec: Point, groups: Groups) -> tuple[Expression, 
         until, since = named["ord"].end, named["ord2"].start
     elif "day2" in groups:
         return _day_parts(found, spec, groups)
-    elif "n2" in groups and "era" in groups:
+    elif "n2" in groups and ("era" in groups or spec.without_era):
         second, until, since = replace(spec, year=groups.value("n2")), named["n"].end, named["n2"].start
     elif "span" in groups:
         span = named["span"]

@@ -206,6 +206,11 @@ def early_year(groups: Groups) -> Point:
     return Point(year=groups.value("n"), without_era=True)
 
 
+def early_year_span(groups: Groups) -> Point | None:
+    """The first year of "885–886"; the grammar makes a second expression of the other."""
+    return early_year(groups) if groups.value("n") < groups.value("n2") else None
+
+
 def early_year_point(groups: Groups) -> Point | None:
     """A month or season of a year of three digits, or two that are no day: "December 218", "June 9, 68"."""
     found, year = point(groups), groups.value("n")

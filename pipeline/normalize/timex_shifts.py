@@ -97,6 +97,8 @@ def _unknown_base(point: Point, unit: str) -> str:
 
 def _origin(base: Shift, context: Context) -> tuple[dt.date | None, Basis]:
     """The day that a shift starts from."""
+    if context.history and base.unit == "day" and base.origin == "anchor" and base.amount:
+        return context.last_day, "anaphoric"  # "yesterday", in what is quoted
     if base.origin == "anchor" or (base.origin == "story" and not context.history):
         return context.anchor, "relative"
     reference = context.reference

@@ -123,6 +123,8 @@ class Story:
         base = timex.expression.spec.base if isinstance(timex.expression.spec, Point) else None
         if base and base.unit == "year" and base.origin == "reference" and (base.amount or 0) < 0:
             return not _OPENING.search(before)  # "a fort, taken the year before"
+        if base and base.unit == "day" and base.origin == "anchor":
+            return True  # "yesterday", in what is quoted
         days = moved_interval(timex.value)
         told = self.reference.first if self.reference else None
         if told is None or days.first is None or days.last is None:
