@@ -197,6 +197,7 @@ def test_the_year_to_a_month_is_a_length_of_time():
     dates = {"ents": [(1, 3, "DATE")]}
     assert values(make("in the year to May 2021", **dates)) == {"the year": "P1Y", "May 2021": "2021-05"}
     assert values(make("spent the year to please", **dates)) == {"the year": "2022"}
+    assert values(make("in the year before the vote", **dates)) == {"the year": "P1Y"}
 
 
 def test_an_ordinal_behind_a_weekday_may_count_a_noun():

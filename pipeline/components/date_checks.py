@@ -26,6 +26,7 @@ _OF_GAME = re.compile(r" (?:left|remaining|into|to (?:go|play)|mark)\b|[.]\d")
 _RACE_BEFORE = re.compile(r"\b(?:time of|(?:clocked|ran|timed at|in a|in an?other|a)) $", re.I)
 _MONTH = "|".join(name.title() for name in MONTH_NAMES)
 _YEAR_TO = re.compile(rf" to (?:the end of |end-|mid-|late |early )?(?:\d{{1,2}} )?(?:{_MONTH}|\d{{4}})\b")
+_BESIDE = re.compile(r" (?:before|after) (?!last|next|that\b)\w")  # "the year before the vote"
 _STREET = re.compile(r" (?:Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|St\.|Ave\.|Dr\.|Rd\.)")
 _MARCH = re.compile(r"(?:\bthe|\ba|\bannual|['’]s) March$", re.I)
 _MARCH_FOR = re.compile(r" (?:for|on|of|against) ")
@@ -319,6 +320,7 @@ _OF_PATTERN: dict[str, _Check] = {
     "date.day_early_year": lambda view, expression: not counts(view, expression),
     "time.clock_range": lambda view, expression: not _MONTH_BEFORE.search(view.before(expression, 11)),
     "date.weekday_day": lambda view, expression: view.next_tag(expression)[:2] not in ("NN", "JJ"),
+    "duration.beside": lambda view, e: _BESIDE.match(view.text, e.end) is not None,
     "duration.year_to": lambda view, e: _YEAR_TO.match(view.text, e.end) is not None,
     "time.clock": _is_clock,
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,

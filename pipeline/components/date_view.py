@@ -133,10 +133,11 @@ class DateView:
 
 
 def _ahead(expression: Expression) -> Tense:
-    """How far a timetable looks ahead: to the next Tuesday, to Jan. 1 next year; months may be behind."""
+    """How far a timetable looks ahead: to the next Tuesday, to Jan. 1 or June next year."""
     if _names_weekday(expression):
         return "prospective"
-    return "future" if isinstance(expression.spec, Point) and expression.spec.day else "present"
+    point = expression.spec
+    return "future" if isinstance(point, Point) and (point.day or point.month) else "present"
 
 
 def _names_weekday(expression: Expression) -> bool:

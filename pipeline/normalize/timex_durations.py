@@ -60,6 +60,8 @@ def duration(groups: Groups) -> Duration | Vague | None:
         return None
     if amount is not None and not 0 < amount < 10**9:
         return None
+    if "few" in groups and groups.lexemes["few"].text == "some" and groups.kind("unit") != "UNITS":
+        return None  # "some day"
     upto = number_of(groups.lexemes.get("upto"))
     if amount is not None and upto is not None and upto < amount:
         return None  # "in 1989 - 45 years late"

@@ -59,8 +59,8 @@ def unit_of(groups: Groups) -> Point | None:
 
 
 def after_next(groups: Groups) -> Point:
-    """The week after next."""
-    return Point(base=Shift(groups.value("unit"), 2))
+    """The week after next, the week before last."""
+    return Point(base=Shift(groups.value("unit"), 2 * groups.value("rel")))
 
 
 def past_unit(groups: Groups) -> Point:
@@ -117,13 +117,31 @@ def ago(groups: Groups) -> Point | Duration | Vague | None:
 
 
 def ago_day(groups: Groups) -> Point | None:
-    """A year ago today, two weeks ago Sunday."""
+    """A year ago today, two weeks ago Sunday, a week from Tuesday."""
     unit, amount = groups.value("unit"), amount_of(groups)
-    if unit not in ("week", "month", "year") or not isinstance(amount, int) or groups.value("dir") != -1:
+    sign = groups.value("dir") or 1
+    units = ("week", "month", "year") if sign < 0 else ("week",)  # a week from Tuesday
+    if unit not in units or not isinstance(amount, int) or ("from" not in groups and sign > 0):
         return None
     days = groups.value("deictic")[0] if "deictic" in groups else 0
-    base = Shift(unit, -amount, ago=True, to_day=True)
+    base = Shift(unit, sign * amount, ago=True, to_day=True)
     return Point(base=base, weekday=groups.value("weekday"), days_off=days)
+
+
+def ago_unit(groups: Groups) -> Point | None:
+    """A year ago this week, two years ago this month."""
+    unit, amount, coarse = groups.value("unit"), amount_of(groups), groups.value("coarse")
+    if unit != "year" or not isinstance(amount, int) or coarse not in ("week", "weekend", "month"):
+        return None
+    return Point(base=Shift(unit, -amount, ago=True, to_unit=coarse)) if groups.value("dir") == -1 else None
+
+
+def weekdays_ago(groups: Groups) -> Point | None:
+    """Two Fridays ago."""
+    amount = amount_of(groups)
+    if not isinstance(amount, int) or not 1 < amount < 100 or groups.value("dir") != -1:
+        return None
+    return Point(base=Shift("week", 1 - amount, ago=True, to_day=True), weekday=groups.value("weekday"))
 
 
 def vague_ago(groups: Groups) -> Duration | Vague:

@@ -149,10 +149,13 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.day_beside", "date", "THE DAY <before:BEFORE> (<holiday:HOLIDAY>|<month:MON> <day:DAYNUM>) (COMMA? <year:YR>)?", relatives.day_beside),
     ("date.from_deictic", "date", "(<n:NUM>|<a:A>)? <unit:DAY|WEEK|UNITS> (<back:AGO>|<from:FROM>|<before:BEFORE>) <deictic:DEICTIC>", relatives.from_deictic),
     ("date.ago_day", "date", "(<n:NUM>|<a:A>) <unit:WEEK|UNIT|UNITS|YEARWORD> <dir:AGO> (<deictic:DEICTIC>|THIS? <weekday:WEEKDAY>)", relatives.ago_day),
+    ("date.ago_day", "date", "(<n:NUM>|<a:A>) <unit:WEEK|UNITS> <from:FROM> <weekday:WEEKDAY>", relatives.ago_day),
+    ("date.ago_unit", "date", "(<n:NUM>|<a:A>) <unit:YEARWORD|UNITS> <dir:AGO> THIS <coarse:WEEK|UNIT|WEEKEND>", relatives.ago_unit),
+    ("date.weekdays_ago", "date", "<n:NUM> <weekday:WEEKDAYS> <dir:AGO>", relatives.weekdays_ago),
     ("date.unit_relative", "date", "<rel:LAST|NEXT|THIS|THAT|SAME|COMING|CURRENT> <fiscal:FISCAL>? <unit:ONE>", relatives.unit_of),
     ("date.unit_relative", "date", "<the:THE> <rel:NEXT|SAME|CURRENT|COMING|PREVIOUS|FOLLOWING|LATEST|LAST> <fiscal:FISCAL>? <unit:ONE>", relatives.unit_of),
     ("date.unit_relative", "date", "(THIS|THAT) <rel:SAME|COMING> <unit:ONE>", relatives.unit_of),
-    ("date.unit_after_next", "date", "THE <unit:ONE> BEFORE (THE)? <rel:NEXT>", relatives.after_next),
+    ("date.unit_after_next", "date", "THE <unit:ONE> BEFORE (THE)? <rel:NEXT|LAST>", relatives.after_next),
     ("date.unit_past", "date", "(THIS) <past:PAST> <unit:ONE>", relatives.past_unit),
     ("date.period_latest", "date", "THE LATEST <unit:PERIOD>", relatives.latest_period),
     ("date.part_relative", "date", "((THE)? <rel:LAST|NEXT|THIS|THAT|SAME>|THE <rel:PREVIOUS|FOLLOWING>) <part:PART>", times.part_of),
@@ -167,6 +170,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.part", "confirm", "<early:EARLY> HYPHEN? <part:PART>", times.bare_part),
     ("date.part_the", "date", "THE <early:EARLY> HYPHEN? <part:PART>", times.the_part),
     ("duration.year_to", "duration", "THE <a:YEARWORD> &TO", durations.unit_duration),
+    ("duration.beside", "duration", "THE <a:WEEK|YEARWORD|UNIT> &BEFORE", durations.unit_duration),
     ("date.year_span", "date", "<span:YEARSPAN>", points.year_span),
     ("duration.year_ended", "duration", "THE (ALL)? (FISCAL)? <a:YEARWORD> &ENDED", durations.unit_duration),
     ("date.unit_the", "date", "THE <fiscal:FISCAL>? <unit:QUARTER|WEEKEND|UNIT>", relatives.the_unit_checked),
@@ -175,10 +179,10 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("date.unit_in_the", "set", "<earlier:EARLIER> IN (THE) <unit:DAY|WEEK|UNIT|YEARWORD>", relatives.the_unit),
     ("date.unit_the_full", "date", "THE <full:ALL> <fiscal:FISCAL>? <unit:YEARWORD>", relatives.the_unit),
     ("date.year_end", "date", "(THE)? <unit:YEARWORD|UNIT> (POSS|HYPHEN)? <bound:BOUND>", relatives.unit_end),
-    ("date.ago", "date", "QUANT (MORE|WHOLE|ALL|OTHERADJ)? (HYPHEN? <andahalfword:AND> HYPHEN? <andahalf:AHALF>)? HYPHEN? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (AND SO)? <dir:AGO>", relatives.ago),
+    ("date.ago", "date", "QUANT (MORE|WHOLE|ALL|OTHERADJ)? (HYPHEN? <andahalfword:AND> HYPHEN? <andahalf:AHALF>)? HYPHEN? <unit:ANYUNIT> (HYPHEN? AND HYPHEN? <andahalf:AHALF>)? (AND SO)? <dir:AGO>", relatives.ago),
     ("date.ago", "date", "<few:UNITS> <dir:AGO>", relatives.vague_ago),
     ("date.from_now", "date", "QUANT <unit:ANYUNIT> FROM <dir:NOW|DEICTIC>", relatives.ago),
-    ("date.later", "date", "<cmp:CMP|OVER>? QUANT (WHOLE|ALL)? (HYPHEN? <andahalfword:AND> HYPHEN? <andahalf:AHALF>)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? <dir:EARLIER|LATERON>", relatives.ago),
+    ("date.later", "date", "<cmp:CMP|OVER>? QUANT (WHOLE|ALL)? (HYPHEN? <andahalfword:AND> HYPHEN? <andahalf:AHALF>)? <unit:ANYUNIT> (HYPHEN? AND HYPHEN? <andahalf:AHALF>)? <dir:EARLIER|LATERON>", relatives.ago),
     ("date.later", "date", "<few:UNITS> <dir:EARLIER>", relatives.vague_ago),
     ("date.before", "day_before", "QUANT <unit:ANYUNIT> <dir:BEFORE>", relatives.ago),
     ("date.before", "day_before", "QUANT <unit:ANYUNIT> <dir:BEFORE> THAT", relatives.ago),
@@ -209,7 +213,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     # durations
     ("duration.age", "age", "(THE)? <n:NUM> HYPHEN <unit:ANYUNIT> HYPHEN OLD", durations.age),
     ("duration.age", "age", "(THE)? <vague:UNITS> HYPHEN OLD", durations.bare_units),
-    ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|LONG|ALL|OTHERADJ|FISCAL)? (HYPHEN? <andahalfword:AND> HYPHEN? <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (AND <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
+    ("duration", "duration", "((THE)? (ORD|LAST|PAST|NEXT|COMING|RECENT|LATEST)|THE (PREVIOUS|FOLLOWING)|THE)? QUANT (MORE|WHOLE|LONG|ALL|OTHERADJ|FISCAL)? (HYPHEN? <andahalfword:AND> HYPHEN? <andahalf:AHALF>)? (HYPHEN)? <unit:ANYUNIT> (HYPHEN? AND HYPHEN? <andahalf:AHALF>)? (HYPHEN? (<old:OLD>|LONG))?", durations.duration),
     ("duration", "duration", "A? ANOTHER (<n:NUM>|<few:FEW>|<couple:COUPLE>) WHOLE? <unit:UNITS|WEEKENDS>", durations.duration),
     ("duration.past_unit", "duration", "(THE)? <a:PAST> <unit:ONE>", durations.duration),
     ("duration.range", "duration", "(THE)? (ORD|LAST|PAST|NEXT|COMING)? <n:NUM> (TO|HYPHEN|AND|DASH) <upto:NUM> HYPHEN? <unit:ANYUNIT> (HYPHEN? <old:OLD>)?", durations.duration),
@@ -242,7 +246,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
 ]  # fmt: skip
 
 _DATE_PREFIX = (
-    "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN|ON)?|<bound:BOUND> OF)"
+    "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN|ON)?|<bound:BOUND> (OF|HYPHEN))"
     "|<earlier:EARLIER> (IN|ON)?|<approx2:APPROX>"
     "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD> <stretchunit:UNITS|STRETCH> OF)?"
 )

@@ -42,7 +42,7 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
         return _moved_clock(base, context)
     if base.ago and unit == "year" and abs(base.amount or 0) == 1 and context.quarter:
         return Resolution(_shift_quarter(context.quarter, base.amount or 0), "anaphoric")
-    if base.to_day:
+    if base.to_day or base.to_unit:
         return _moved_day(point, base, context)
     start, basis = _origin(base, context)
     if start is None and point.part in ("MO", "AF") and base.amount == 0 and not context.history:
@@ -80,12 +80,18 @@ def _moved_clock(base: Shift, context: Context) -> Resolution:
 
 
 def _moved_day(point: Point, base: Shift, context: Context) -> Resolution:
-    """A year ago today; a week ago Sunday, from the last one; a year ago Sunday, from the nearest one."""
+    """A year ago today; a week ago Sunday, from the last one; a year ago Sunday, from the nearest one.
+
+    A week from Sunday counts from the next one; "a year ago this week" is the week that holds that day.
+    """
     start = context.anchor
     if start and point.weekday:
         back = (start.isoweekday() - point.weekday) % 7
-        start = add_days(start, 7 - back if base.unit != "week" and back > 3 else -back)
+        ahead = (base.amount or 0) > 0 or (base.unit != "week" and back > 3)
+        start = add_days(start, (7 - back) % 7 if ahead else -back)
     moved = shift(start, base.unit, base.amount or 0) if start else None
+    if moved and base.to_unit:
+        return Resolution(unit_value(moved, base.to_unit), "relative")
     return Resolution(moved.isoformat(), "relative") if moved else Resolution("XXXX-XX-XX", "none")
 
 

@@ -23,6 +23,7 @@ class Shift:
     origin: Origin = "anchor"
     ago: bool = False  # counted from the day ("a year ago"), not the calendar's units ("last year")
     to_day: bool = False  # to the very day ("a year ago today")
+    to_unit: str = ""  # to the unit that holds it ("a year ago this week")
 
 
 @dataclass(frozen=True, slots=True)
