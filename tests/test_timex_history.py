@@ -201,6 +201,10 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
             " burned yesterday morning. The same day he died.",
             "1839-05 1840-06 1841-07 1842-08 1843-05-04 1843-05-03TMO 1843-05-04",
         ),
+        (
+            "The ship was launched on 15 May 1843. On 9 January 1844 it left. On 15 May it sank.",
+            "1843-05-15 1844-01-09 1844-05-15",
+        ),
         ("He came in AD 64, left in 65 and died on 9 June 68.", "0064 0065 0068-06-09"),
         ("It began on 3 May 1843. Two years later in March it ended.", "1843-05-03 1845 1845-03"),
         ("He came on May 3, 68, in June 69 and on 4 July AD 70.", "0068-05-03 0069-06 0070-07-04"),

@@ -38,7 +38,7 @@ def resolve_expressions(
     ``clause_of`` tells the main line of a story from what had been before: "had been built in 1868".
     """
     expressions = ended_quarters(text, _share_years(text, expressions), anchor)
-    if anchor is None:
+    if anchor is None and not is_history(text, expressions, anchor):
         expressions = _years_stated_elsewhere(expressions)
     found = _resolve_in_order(text, expressions, anchor, tense_of, sentence_of, clause_of)
     odd = odd_weekdays(found)
