@@ -217,6 +217,15 @@ CARRIED = [
         "no mode=verdict date=2021-03-08",
     ),
     (
+        "Envoys met in Oslo on Monday.\n\nIt rained.\n\nIt was cold.\n\nThe plan won the support of Peru.",
+        "no type=SUPPORT date=2021-03-08",
+    ),
+    (
+        "Envoys met in Oslo on Monday.\n\nIt rained.\n\nIt was cold.\n\nIt snowed.\n\nIt was dark.\n\n"
+        "Miners demanded higher wages.",
+        "type=REQUEST date=",
+    ),
+    (
         "Troops shelled a port on Monday.\n\nElsewhere, nine farmers were killed by a bomb.",
         "killed=9 date= ; type=ASSAULT date=2021-03-08",
     ),

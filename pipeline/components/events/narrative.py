@@ -62,8 +62,8 @@ def carry_dates(
             free = [a for a in near if not _below(grammar, a, candidate) and _may_date(a, candidate)]
             here = [a for a in free if a.sentence == candidate.sentence and a.head < candidate.head]
             alike = [a for a in free if a.event_type == candidate.event_type]
-            if candidate.nominal and alike:
-                here = []  # "the vote" takes up Sunday's vote
+            if candidate.nominal and (alike or _mentioned(candidate)):
+                here, free = [], alike  # "the vote" takes up Sunday's vote
             if free:
                 _take(candidate, here[-1] if here else (alike or free)[0])
         anchors = sorted([*anchors, *(c for c in lead if c.date >= 0)], key=lambda a: a.start)
@@ -81,6 +81,18 @@ def carry_dates(
             anchor = _anchor(grammar, dates, free, candidate, ranks, alone=not known, incident=incident)
             if anchor is not None:
                 _take(candidate, anchor)
+
+
+def _continues(anchor: Candidate, candidate: Candidate) -> bool:
+    """Whether an act of public affairs goes on where another one stopped, or is one of the same kind."""
+    if anchor.event_type == candidate.event_type:
+        return True
+    return not _mentioned(candidate) and 0 <= candidate.sentence - anchor.sentence <= 3
+
+
+def _mentioned(candidate: Candidate) -> bool:
+    """Whether a noun only mentions an act: "won the support of"; what is said in "a statement" is told."""
+    return candidate.nominal and candidate.light < 0 and candidate.event_type not in ("STATEMENT", "CONSULT")
 
 
 def _is_news(date: DateExpression, published: str) -> bool:
@@ -176,6 +188,9 @@ def _anchor(
         same = hurt or same
     if own not in ONE_DAY and candidate.event_type != "OTHER" and perfect(grammar, candidate.clause):
         same = [a for a in same if a.event_type == candidate.event_type]  # "has pledged": some time before
+    if own in NEWS and candidate.event_type != "OTHER":
+        lead = _in_lead(candidate, ranks) and candidate.status == "reported" and not _mentioned(candidate)
+        same = [a for a in same if lead or _continues(a, candidate)]
     if not same:
         return None
     # the same kind of event first: "the attack" takes up the attack
