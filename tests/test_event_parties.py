@@ -61,6 +61,8 @@ PARTIES = [
     ("The ambassador was expelled from the country.", "SANCTION", "", "ambassador"),
     ("A request of the bishop for water was granted on Monday.", "REQUEST", "bishop", ""),
     ("The kingdom and its neighbours ended a conference on Monday.", "CONSULT", "kingdom", "neighbours"),
+    # for whose sake somebody is met
+    ("The envoy called up the premier to discuss the unrest.", "CONSULT", "envoy", ""),
     # nouns that end like persons
     ("The general rejected calls by the islanders for a vote.", "REJECT", "general", "islanders"),
     ("A tanner accused of violating the rules was fined.", "ACCUSE", "", "tanner"),

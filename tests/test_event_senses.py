@@ -148,6 +148,18 @@ SENSES += [
     ),
     ("The survey put her approval rating at 40 percent.", "no type=SUPPORT"),
     ("Farmers staged a march to demand that the council resign.", "type=PROTEST ; no type=REQUEST"),
+    ("Critics blamed the council for the delay on Monday.", "type=ACCUSE actor=Critics target=council"),
+    ("A magistrate remanded two monks in custody on Monday.", "type=COERCE actor=magistrate detained=2"),
+    ("The queen told her minister to leave.", "type=REQUEST mode=demand actor=queen target=minister"),
+    ("The abbot told the monks that the well was dry.", "no type=REQUEST"),
+    ("The guards told the monks to attack the mill.", "type=REQUEST ; no type=ASSAULT status=reported"),
+    ("Police baton-charged the crowd and left.", "no type=JUSTICE"),
+    ("He died of carbon monoxide poisoning on Monday.", "type=CASUALTY killed=1 ; no type=ASSAULT"),
+    ("The king imposed a ban on public gatherings on Monday.", "type=COERCE mode=ban ; no type=SANCTION"),
+    ("The duke called the elections a farce.", "no type=CONCEDE"),
+    ("The bank approved the release of the funds.", "no type=CONCEDE"),
+    ("The bullet hit a monk in the leg on Monday.", "no actor=bullet"),
+    ("A Beirut bombing killed two monks on Monday.", "type=ASSAULT killed=2 ; no actor=Beirut"),
     ("When police arrived, they found the door open.", "no source=they"),
 ]
 

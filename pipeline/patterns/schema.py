@@ -269,6 +269,7 @@ class Trigger:
     measure: str = ""  # what the people in the target slot are: killed, injured …; harmed: either
     agent: bool = False  # an agent must be expressed ("X killed Y", "killed by X")
     complement: bool = False  # a clause or infinitive must follow ("asked them to leave")
+    infinitive: bool = False  # an infinitive must follow ("told them to leave")
     not_infinitive: bool = False  # no infinitive may follow a progressive ("she is dying to see it")
     modal: bool = False  # a modal verb, read with the clause of a verb of saying ("must")
     weak: bool = False  # an event only where it is dated or refers to another mention

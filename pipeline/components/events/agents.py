@@ -10,7 +10,21 @@ UNABLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 #: nouns that only measure those who act: "a number of senators", "the majority of voters"
 PARTITIVES = frozenset(
     ["number", "lot", "handful", "majority", "minority", "half", "third", "quarter", "dozen", "hundred"]
-    + ["thousand", "million", "couple", "bunch", "rest", "part", "bulk", "host", "score", "percent", "series"]
+    + [
+        "thousand",
+        "million",
+        "couple",
+        "bunch",
+        "rest",
+        "part",
+        "bulk",
+        "host",
+        "score",
+        "percent",
+        "series",
+        "contingent",
+    ]
+    + ["detachment", "band", "column", "throng", "string", "array", "section", "convoy", "busload", "pair"]
 )
 AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 FIRST_PERSON = frozenset({"i", "we"})
@@ -42,7 +56,9 @@ def _acts(grammar: Grammar, agents: Agents, i: int) -> bool:
 def names_agent(grammar: Grammar, agents: Agents, i: int) -> bool:
     """Whether a common noun names somebody who acts: one of ``agents``, or a noun that ends like them."""
     if grammar.lemma[i] in agents.nouns or grammar.lower[i] in agents.nouns:
-        return True
+        return grammar.lemma[i] != "state" or all(
+            p != "of" for p, _ in grammar.preps(i)
+        )  # "a state of siege"
     like = grammar.pos[i] == "NOUN" and grammar.lemma[i].endswith(AGENT_ENDINGS)
     return like and grammar.lemma[i] not in agents.things and grammar.lemma[i] not in PARTITIVES
 

@@ -46,6 +46,11 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
         return False
     if trigger.complement and not any(is_content(grammar, c, i) for c in grammar.children[i]):
         return False
+    if trigger.infinitive and not any(
+        c > i and grammar.dep[c] in ("xcomp", "ccomp") and "to" in grammar.auxiliaries(c)
+        for c in grammar.children[i]
+    ):
+        return False
     if trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i):
         return False
     for name, condition in conditions.items():

@@ -23,7 +23,7 @@ from .merging import Cluster, merge
 from .narrative import carry_dates, take_up, take_up_remarks
 from .parties import OCCASIONS
 from .places import find_place
-from .roles import find_participants
+from .roles import MODIFIERS, find_participants
 from .sayings import carry_saying, date_saying, drop_attributions, lead_sayings
 from .selection import keep, mark_telling, retype, share_noun
 from .status import build_reporting, read_status
@@ -79,12 +79,20 @@ class EventFinder:
         nouns = {c.head for c in candidates if c.nominal}
         acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
         no_party = quantities.amounts | busy
+        weapons, towns = self.lexicon.class_("weapon"), _towns(doc)
         published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, parties, sayings)
             candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
-            candidate.actors = [a for a in candidate.actors if a not in no_party]
+            idle = weapons if candidate.event_type != "OTHER" else frozenset()
+            candidate.actors = [
+                a
+                for a in candidate.actors
+                if a not in no_party
+                and grammar.lemma[a] not in idle
+                and not (candidate.nominal and a in towns and grammar.dep[a] in MODIFIERS)
+            ]
             candidate.targets = [t for t in candidate.targets if t not in no_party]
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
@@ -107,6 +115,13 @@ class EventFinder:
         carry_dates(grammar, dates, candidates, order, no_event)
         candidates = keep(grammar, candidates, order, no_event)
         return merge(grammar, dates, names, countries, candidates)
+
+
+def _towns(doc: Doc) -> frozenset[int]:
+    """The tokens of places that are no countries: before a noun they say where ("the Beirut bombing")."""
+    towns = {e["entity_id"] for e in doc._.entities if e["kind"] == "place" and e["type"] != "country"}
+    mentions = (m for m in doc._.mentions if m["entity_id"] in towns)
+    return frozenset(t for m in mentions for t in range(m["start"], m["end"]))
 
 
 def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:

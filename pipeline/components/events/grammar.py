@@ -29,6 +29,10 @@ HEADLINES = frozenset({"title", "heading"})
 SUBJECT_CONTROL = frozenset(
     ["promise", "threaten", "vow", "use", "telephone", "phone", "visit", "meet", "leave", "take", "join"]
 )
+#: infinitives that say what for somebody was called or met: "called up the premier to discuss the unrest"
+ADDRESSING = frozenset(
+    ["discuss", "express", "congratulate", "thank", "convey", "complain", "apologize", "offer"]
+)
 #: verbs whose object does what their "of", "for", "from" and a gerund say: "accused Spain of arming"
 JUDGING = frozenset(
     [
@@ -232,7 +236,7 @@ class Grammar:
             objects = self._own(h, OBJECTS) or [
                 o for p, o in self.preps(h) if p in ("on", "upon", "to", "for") and not self._dates(o)
             ]
-            if objects and self.lemma[h] not in SUBJECT_CONTROL:
+            if objects and self.lemma[h] not in SUBJECT_CONTROL and self.lemma[v] not in ADDRESSING:
                 return objects[0]
         if dep == "pcomp" and self.lower[h] in ("of", "for", "from", "with"):
             judged = self.head[h]

@@ -64,6 +64,9 @@ def in_general(grammar: Grammar, i: int) -> bool:
             "between",
             "against",
             "on",
+            "from",
+            "to",
+            "over",
         ):
             return False
     return True

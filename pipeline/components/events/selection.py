@@ -145,7 +145,7 @@ def keep(
     kept = []
     for c, inside in zip(candidates, contained):
         dated = c.date >= 0 and not c.inherited
-        if c.event_type == "OTHER" and (c.date < 0 or _names(grammar, c)):
+        if (c.event_type == "OTHER" and c.date < 0) or _names(grammar, c):
             continue
         if c.nominal and c.event_type != "OTHER" and (c.event_type, c.head) in described:
             continue
@@ -190,7 +190,11 @@ def _generic(grammar: Grammar, candidate: Candidate) -> bool:
 def _names(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a verb only says what something is called: "a group called Dawn", "called it a success"."""
     verb = candidate.head
-    if candidate.nominal or candidate.lemma not in NAMING:
+    if candidate.nominal:
+        return False
+    if candidate.lemma.startswith("call ") and candidate.event_type != "OTHER":
+        return any(grammar.dep[c] == "oprd" for c in grammar.children[verb])  # "called the elections a farce"
+    if candidate.lemma not in NAMING or candidate.event_type != "OTHER":
         return False
     if any(grammar.dep[c] == "oprd" and grammar.pos[c] != "NUM" for c in grammar.children[verb]):
         return True

@@ -260,6 +260,9 @@ def _governing_status(
         status = words.verbs.get(lemma, "")
         if status == "negated" and grammar.negated(node):
             return ""  # "did not stop the march", "never failed to pay"
+        told = lemma == "tell" and dep in ("xcomp", "ccomp") and "to" in grammar.auxiliaries(child)
+        if told and grammar.tag[child] == "VB":
+            return "planned"  # "told them to leave"
         keeps = (status == "negated" or lemma in KEEPING) and grammar.head[candidate.head] == child
         if keeps and dep == "prep" and grammar.lower[child] == "from":
             return "" if grammar.negated(node) else "negated"  # "stopped the panel from meeting"

@@ -7,6 +7,8 @@ from .lexicon import FILLER_POS, FILLERS, REFLEXIVES, Lexicon, Rule
 from .nominals import in_general, light_verb, reports_event
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
+#: what does not change what a verb means
+PREFIXES = frozenset({"re", "co", "self", "so", "pre", "ex", "newly", "recently", "then", "jointly"})
 #: nouns that add nothing to the event noun before them
 CARRIERS = frozenset({"incident", "spree", "rampage", "episode", "case", "operation", "campaign"})
 
@@ -24,7 +26,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
         words: frozenset[str] | None = None
         for i in range(start, end):
             rules = lexicon.rules.get(grammar.lemma[i]) or lexicon.rules.get(grammar.lower[i])
-            if not rules or i < taken or i in busy:
+            if not rules or i < taken or i in busy or _second_half(grammar, i):
                 continue
             if words is None:
                 words = _words(grammar, start, end)
@@ -33,6 +35,12 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
                 found.append(candidate)
                 taken = candidate.end
     return found
+
+
+def _second_half(grammar: Grammar, i: int) -> bool:
+    """Whether a verb is the second half of a compound with another meaning: "baton-charged"."""
+    joined = i > 1 and grammar.lower[i - 1] == "-" and grammar.pos[i] == "VERB"
+    return joined and grammar.lower[i - 2] not in PREFIXES and grammar.pos[i - 2] != "NUM"
 
 
 def _words(grammar: Grammar, start: int, end: int) -> frozenset[str]:
