@@ -60,7 +60,12 @@ def names(text, *entities, finder=FINDER):
         ("the opposition leader, Busi Ndaba, left", [("Busi Ndaba", "ORG")], [("Busi Ndaba", "PERSON")]),
         ("the producer Leonard Ndaba left", [("Leonard Ndaba", "PERSON")], [("Leonard Ndaba", "PERSON")]),
         ("in Kenya's Strelsau today", [("Strelsau", "PERSON")], [("Kenya", "GPE"), ("Strelsau", "GPE")]),
+        ('met Richard "Alex" Otieno there', [("Richard", "PERSON"), ('Alex" Otieno', "PERSON")],
+         [('Richard "Alex" Otieno', "PERSON")]),
+        ("Justice Akin Otieno ruled", [("Justice Akin Otieno", "ORG")], [("Akin Otieno", "PERSON")]),
         # storms, ships, products
+        ("the Mirasol spacecraft flew; Mirasol landed", [("Mirasol", "ORG")], []),
+        ("the NASA spacecraft flew", [("NASA", "ORG")], [("NASA", "ORG")]),
         ("Typhoon Mirasol hit; Mirasol passed", [("Typhoon Mirasol", "PERSON")], []),
         ("the USS Harlow sailed", [("Harlow", "GPE")], []),
         ("Nokia sold iPhones and the Nokia Galaxy S9", [("iPhones", "ORG"), ("Nokia Galaxy S9", "ORG")], [("Nokia", "ORG"), ("Nokia", "ORG")]),
@@ -151,6 +156,14 @@ def test_a_party_and_its_leader_are_two_names():
     doc.ents = [*doc.ents, Span(doc, 8, 9, label="PERSON")]
     found = [doc[m["start"] : m["end"]].text for m in FINDER(doc)._.mentions]
     assert found == ["Coalition for Reform", "Rudolf Elphberg", "Elphberg"]
+
+
+def test_a_body_and_its_speaker_are_two_names():
+    text = "the National Assembly Rudolf Elphberg. The National Assembly met."
+    doc = doc_of(text, [("National Assembly Rudolf Elphberg", "ORG")])
+    doc.ents = [*doc.ents, Span(doc, 7, 9, label="ORG")]
+    found = [doc[m["start"] : m["end"]].text for m in FINDER(doc)._.mentions]
+    assert found == ["National Assembly", "Rudolf Elphberg", "National Assembly"]
 
 
 def test_most_mentions_decide():

@@ -118,6 +118,9 @@ def _longer_end(name: Name, view: TokenView, taken: set[int], persons: dict[int,
         """Where the part of a name that begins at a token ends, or 0."""
         if at in persons:
             return persons[at].end
+        around = next((p for p in persons.values() if p.start < at < p.end), None)
+        if around is not None and view.words[at - 1] in ('"', "'"):
+            return around.end  # of "Alex" Okafor the model has Alex" Okafor
         return at + 1 if at < last and view.capital[at] and at not in taken and not view.newline(at) else 0
 
     after = view.words[end]

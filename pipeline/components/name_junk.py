@@ -52,6 +52,36 @@ def drop_storms_and_products(
     return [n for n in kept if n.fixed or n.source == "pattern" or view.slice(n.start, n.end) not in gone]
 
 
+#: heads of names of spacecraft; behind them, the others only after names that nobody knows
+_SPACECRAFT = {"spacecraft", "spaceship", "orbiter", "lander", "rover"}
+_CRAFT = _SPACECRAFT | {"satellite", "rocket", "telescope", "capsule"}
+_OWNERS = {"company", "government", "military", "armed_group", "igo", "education", "country", "ngo"}
+
+
+def drop_craft(names: list[Name], view: TokenView, types: dict[str, str]) -> list[Name]:
+    """Drop the names of spacecraft, ``the Dawn spacecraft``, wherever they stand; not those of their owners.
+
+    ``types`` are those of the patterns that found names.
+    """
+    ends = {n.end: n for n in names}
+    gone = set()
+    for end, word in enumerate(view.lower):
+        if word not in _CRAFT or end == 0 or not view.capital[end - 1]:
+            continue
+        name = ends.get(end)
+        start = name.start if name is not None else end - 1
+        before = view.lower[start - 1] if start else ""
+        if before not in ("the", "a", "an", "its", "'s") or (name is not None and name.label == "NORP"):
+            continue
+        kind = types.get(name.pattern_id, "") if name is not None else ""
+        unknown = name is not None and name.source == "model" and not kind
+        if unknown or (word in _SPACECRAFT and kind not in _OWNERS):
+            gone.add(view.slice(start, end))
+    if not gone:
+        return names
+    return [n for n in names if n.fixed or view.slice(n.start, n.end) not in gone]
+
+
 def _is_product(name: Name, view: TokenView, lexicon: Lexicon, makers: set[tuple[int, int]]) -> bool:
     """Whether a name is a product's: alone, after its maker, or before the number of its model."""
     start, end = name.start, name.end

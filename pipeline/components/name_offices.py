@@ -106,23 +106,35 @@ def find_titled(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Na
     return sorted([*(n for n in names if n.start not in taken), *found], key=lambda n: n.start)
 
 
-def split_leaders(names: list[Name], view: TokenView) -> list[Name]:
-    """``Coalition for Reform Rudolf Elphberg`` is two names where the text calls him Elphberg elsewhere."""
+def split_leaders(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """``Coalition for Reform Rudolf Elphberg`` is two names where the text has one of them elsewhere."""
     surnames = {view.words[n.start] for n in names if n.label == "PERSON" and n.end - n.start == 1}
+    bodies = {view.slice(n.start, n.end) for n in names if n.label == "ORG"}
     done = []
     for name in names:
         middle = name.end - 2
-        if (
-            name.label == "ORG"
-            and not name.fixed
-            and middle - name.start > 1
-            and view.words[name.end - 1] in surnames
-            and all(view.capital[middle - 1 : name.end])
-        ):
+        title = lexicon.titles.get(view.lower[name.start])
+        if name.label != "ORG" or name.fixed or not all(view.capital[max(middle, 0) : name.end]):
+            done.append(name)
+        elif title is not None and title.id.startswith("office:judge") and name.end - name.start == 3:
+            done.append(Name(name.start + 1, name.end, "PERSON", "rule", "office"))  # "Justice J. Otieno"
+        elif middle - name.start > 1 and _is_leader(name, middle, view, lexicon, surnames, bodies):
             done.append(Name(name.start, middle, "ORG", name.source, name.pattern_id))
-            name = Name(middle, name.end, "PERSON", "rule", "office")
-        done.append(name)
+            done.append(Name(middle, name.end, "PERSON", "rule", "office"))
+        else:
+            done.append(name)
     return done
+
+
+def _is_leader(
+    name: Name, middle: int, view: TokenView, lexicon: Lexicon, surnames: set[str], bodies: set[str]
+) -> bool:
+    """Whether a name ends in a person's: one that is called by surname, or behind a body named elsewhere."""
+    if view.words[name.end - 1] in surnames and view.capital[middle - 1]:
+        return True
+    body = view.slice(name.start, middle)
+    plain = lexicon.institution_of(view.lower[middle : name.end]) is None
+    return body in bodies and plain and lexicon.institution_of(view.lower[name.start : middle]) is not None
 
 
 def _title_ends(view: TokenView, end: int, lexicon: Lexicon) -> bool:

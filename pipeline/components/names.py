@@ -16,7 +16,7 @@ from .name_bylines import find_byline_names
 from .name_context import drop_portfolios, drop_teams, label_by_context, settle_lists, split_pairs
 from .name_headlines import settle_headlines
 from .name_institutions import find_institutions
-from .name_junk import drop_common_nouns, drop_junk, drop_storms_and_products
+from .name_junk import drop_common_nouns, drop_craft, drop_junk, drop_storms_and_products
 from .name_offices import find_titled, split_leaders, split_offices
 from .name_places import find_gazetteer, find_nationalities, relabel
 from .name_repeats import find_repeats, settle_labels
@@ -76,12 +76,13 @@ class NameFinder:
         self, view: TokenView, matches: list[PatternMatch], lexicon: Lexicon
     ) -> list[tuple[str, Callable[[list[Name]], list[Name]]]]:
         makers = {(m.start, m.end) for m in matches if m.pattern.label == "ORG"}
+        types = {m.pattern.id: m.pattern.type for m in matches}
         return [
             ("cut", lambda names: boundaries.cut(names, view)),
             ("pairs", lambda names: split_pairs(names, view, lexicon)),
             ("trim", lambda names: boundaries.trim(names, view)),
             ("offices", lambda names: split_offices(names, view, lexicon, matches)),
-            ("leaders", lambda names: split_leaders(names, view)),
+            ("leaders", lambda names: split_leaders(names, view, lexicon)),
             ("titled", lambda names: find_titled(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
@@ -92,6 +93,7 @@ class NameFinder:
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
+            ("craft", lambda names: drop_craft(names, view, types)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),
             ("lists", lambda names: settle_lists(names, view)),

@@ -151,8 +151,8 @@ class RoleReader:
         while stop > 0 and (honorific := self._kind_ending(stop, {"honorific"})) is not None:
             stop = honorific
         start = self._kind_ending(stop, _ROLE_KINDS)
-        if start is None:
-            return None
+        if start is None or (view.doc[stop - 1].tag_ == "VBD" and not view.capital[stop - 1]):
+            return None  # "the union accused Rudolf Elphberg"
         while start > 0:
             more = self._kind_ending(start, _ROLE_KINDS | _BEFORE_KINDS)
             if more is None and view.words[start - 1] == "-" and start > 1:

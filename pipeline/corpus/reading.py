@@ -56,7 +56,9 @@ _KINDS = ".txt, .md, .html, .json, .jsonl, .csv, .eml (each also .gz) or .zip"
 _MANY = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip"})
 
 
-def read_corpus(path: Path, *, only: Sequence[str] = (), limits: Limits | None = None) -> Iterator[Item]:
+def read_corpus(
+    path: str | Path, *, only: Sequence[str] = (), limits: Limits | None = None
+) -> Iterator[Item]:
     """The articles of a folder, a file, an archive, or of standard input (``-``), one after another.
 
     In the order of their paths; what cannot be read comes as an InputProblem in its place.
@@ -64,6 +66,7 @@ def read_corpus(path: Path, *, only: Sequence[str] = (), limits: Limits | None =
     Raises TidynewsError where there is no corpus at ``path``.
     """
     limits = limits or Limits()
+    path = Path(path)
     if str(path) == "-":
         items = _read_standard_input(limits)
     elif path.is_dir():
