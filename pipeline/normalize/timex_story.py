@@ -22,6 +22,8 @@ EVENING = "T19"
 #: a text with so many dates of another time, and hardly any of its own, is a history
 HISTORY_YEARS = 4
 OLD_YEARS = 10
+#: what "yesterday" or "last month" says against a history that reaches the present; a weekday says one
+DEICTIC_WEIGHT = 3
 NEAR_DAYS = 31  # from the publication to what a report of it tells without a year
 LEAD = 400  # characters in which a text names the year of what it tells
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
@@ -214,7 +216,7 @@ def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | N
     days with their year, or several years, and more of them than days seen from its own. A text that begins
     with the year of what it tells ("the rising of 1857") needs no more.
     """
-    far, seen, full, years = 0, 0, 0, 0
+    far, seen, deictic, full, years, latest = 0, 0, 0, 0, 0, float("inf")
     told: list[int] = []  # how many years ago the dates are that have more than a year
     for expression in expressions:
         spec = expression.spec
@@ -228,9 +230,11 @@ def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | N
             distance = anchor.year - (-spec.year if spec.bc else spec.year)
             if distance >= FAR_YEARS and (spec.month or spec.season or spec.bc):
                 told.append(distance)
-            far += abs(distance) >= FAR_YEARS
+            far += distance >= FAR_YEARS
+            latest = min(latest, distance)
         elif _is_seen_from_publication(spec):
             seen += 1
+            deictic += spec.base is not None
     titled = _begins_with_its_year(text, expressions, anchor)
     if anchor is not None:
         seen += _days_of_the_month(expressions, anchor)
@@ -238,6 +242,8 @@ def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | N
         return (full > 0 or years >= HISTORY_YEARS or titled) and seen <= full / 2
     if seen == 0 and (titled or len(told) > 1 or max(told, default=0) >= OLD_YEARS):
         return True
+    if latest < OLD_YEARS:
+        seen += (DEICTIC_WEIGHT - 1) * deictic
     return far >= HISTORY_YEARS and far > 4 * seen
 
 
