@@ -71,4 +71,6 @@ class Origins:
             parts.append("somebody who does it")
         if trigger.complement:
             parts.append("a clause or infinitive")
+        if trigger.infinitive:
+            parts.append("an infinitive")
         return "; ".join(parts)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ...annotations import DateExpression
 from .candidates import Candidate
 from .date_heads import TIME_PARTS, before_phrase, cut_off, decided, nodes_above, told_before, when_clause
+from .governors import ReportingWords
 from .grammar import Grammar
-from .status import ReportingWords
 
 PRECISIONS = {
     "day": "day", "time": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month",

@@ -6,8 +6,8 @@ from .attachments import Attachment
 from .background import perfect
 from .candidates import Candidate
 from .episodes import frame
+from .governors import ReportingWords
 from .grammar import HEADLINES, Grammar
-from .status import ReportingWords
 
 COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
 #: verbs whose infinitive has come true where they have

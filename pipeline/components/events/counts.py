@@ -11,7 +11,7 @@ from ..measures import PERSON_ENDINGS
 from .candidates import Candidate, Count
 from .count_scope import FIGURES, is_outdated, is_wide
 from .grammar import Grammar
-from .roles import MULTIPLES
+from .nominal_roles import MULTIPLES
 from .toll import HARMED, HARMS, toll
 
 #: "13 injured people were taken to hospital" are not among the dead

@@ -15,18 +15,20 @@ from .count_scope import mark_periods
 from .counts import Quantities, read_counts
 from .dating import date_from_clause, date_from_sentence
 from .frames import build_event, read_context
+from .governors import build_reporting
 from .grammar import Grammar
 from .headlines import mend_headlines
 from .lead import ranks, stems
 from .lexicon import Agents, build_lexicon
 from .merging import Cluster, merge
 from .narrative import carry_dates, take_up, take_up_remarks
+from .nominal_roles import MODIFIERS
 from .parties import OCCASIONS
 from .places import find_place
-from .roles import MODIFIERS, find_participants
+from .roles import find_participants
 from .sayings import carry_saying, date_saying, drop_attributions, lead_sayings
 from .selection import keep, mark_telling, retype, share_noun
-from .status import build_reporting, read_status
+from .status import read_status
 from .triggers import find_triggers
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from .attachments import Attachment
 from .candidates import Candidate
 from .clauses import COPULAS
+from .governors import ReportingWords
 from .grammar import HEADLINES, Grammar
-from .status import ReportingWords
 
 #: sentences of the body, from the first, whose statements may be the news
 LEAD = 4

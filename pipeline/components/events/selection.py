@@ -6,9 +6,9 @@ from ...annotations import DateExpression
 from .attachments import says_in_passing
 from .candidates import Candidate
 from .clauses import COPULAS
+from .governors import ReportingWords
 from .grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
 from .sayings import opens
-from .status import ReportingWords
 
 #: prepositions whose gerund happens with its clause or before it
 TIMELY = frozenset(
