@@ -39,6 +39,8 @@ COUNTED = [
     ("There is a 20mph (32km/h) speed limit.", [(20, "speed limit"), (32, "speed limit")]),
     ("The 222-seat Parliament met a 12-judge court.", [(222, "seat"), (12, "judge")]),
     ("Sales rose 6 percent year over year.", [(6, "")]),
+    ("He won after six years' house arrest.", [(6, "house arrest")]),
+    ("They cut jobs in the face of nearly $1 billion in expected losses.", [(1000000000, "expected losses")]),
 ]
 
 
@@ -51,6 +53,8 @@ MEASURED = [
     ("Two suspects were shot to death in a gunfight.", ["killed"]),
     ("Officers shot two suspects in the leg.", ["injured"]),
     ("Nine died and scores wounded.", ["killed", "injured"]),
+    ("The crash killed 27 schoolchildren.", ["killed"]),
+    ("He killed his wife Maggie, 52, and his son, Paul Ruiz, 22 on their farm.", ["", ""]),
     ("A bomb killed 14 people and wounded at least 50 others.", ["killed", "injured"]),
     ("At least 6 killed in market fire", ["killed"]),
     ("Flood leaves 17 dead, 33 missing", ["killed", "missing"]),
@@ -105,6 +109,8 @@ def test_parts_of_a_number_are_marked(text: str, expected: list[tuple[str, bool]
 CHANGES = [
     ("Sales rose 6 percent year over year.", ["up"]),
     ("Shares shot up 4.7 percent.", ["up"]),
+    ("The ferry sank about 86 kilometres north of the port.", [""]),
+    ("The bus plunged down a 20-metre ravine.", [""]),
     ("Profit fell to 64 billion won from 188 billion won a year earlier.", ["down", ""]),
     ("The index rose 2.5 percent.", ["up"]),
     ("Exports fell by 40 tonnes.", ["down"]),

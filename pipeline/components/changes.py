@@ -30,6 +30,8 @@ class ChangeLexicon:
         i = start - 1
         while i >= max(0, start - 3) and doc[i].lower_ in ("by", "a", "another", "only", "just"):
             i -= 1
+        if i >= 0 and i < start - 1 and doc[i].dep_ == "prep" and doc[i].lower_ in self.words:
+            return ""  # "down a 20-metre shaft"
         if i >= 0 and doc[i].lower_ in self.words and doc[i].pos_ != "ADJ":
             particle = doc[i].dep_ == "prt" and doc[i].head.lemma_ not in self.moving
             return "" if particle and doc[i].head.lemma_ not in self.verbs else self.words[doc[i].lower_]

@@ -86,6 +86,11 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
     if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
         return noun_phrase(doc, end, _last_of_compound(head))
     if root.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ == "of":
+        for link in root.rights:
+            if link.i == end and link.lower_ == "in":  # "in the face of $1 billion in losses"
+                for noun in link.rights:
+                    if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
+                        return noun_phrase(doc, noun.left_edge.i, noun)
         noun = head.head
         if noun.pos_ in NOUNS and noun.i < start:
             return noun_phrase(doc, noun.left_edge.i, noun)
@@ -117,6 +122,7 @@ def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
             break
     while start < head.i and (
         doc[start].pos_ in ("DET", "NUM", "PUNCT", "ADP", "PRON", "SYM")
+        or doc[start].text in ("'", "'s")
         or doc[start].lower_ in ("other", "more", "others")
     ):
         start += 1

@@ -83,7 +83,8 @@ class Places:
             return None
         if doc[start - 1].text == ",":
             follows = doc[end].lower_ if end < len(doc) else "."
-            return self.persons.get(start - 1) if counted.head < 0 and follows in _AGE_FOLLOWS else None
+            ends = follows in _AGE_FOLLOWS or doc[end].pos_ == "ADP"
+            return self.persons.get(start - 1) if counted.head < 0 and ends else None
         follows = doc[end].pos_ if end < len(doc) else ""
         return self.persons.get(start) if follows in ("AUX", "VERB") else None
 

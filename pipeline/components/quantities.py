@@ -122,6 +122,9 @@ class QuantityFinder:
 
     def _aged_noun(self, doc: Doc, amount: Amount, start: int, end: int) -> Counted | None:
         """Who has an age between commas: "the driver, 42, was held"."""
+        if start and doc[start - 1].lower_ == "at" and doc[end : end + 1].text == ",":  # "at 29, he …"
+            adult = amount.form == "digits" and amount.bound == "exact" and 10 <= amount.value <= 110
+            return Counted(-1, "") if adult and doc[end + 1 : end + 2].text in ("he", "she") else None
         between = start > 1 and doc[start - 1].text == "," and end < len(doc) and doc[end].text in (",", ";")
         aged = amount.form == "digits" and amount.bound == "exact" and 1 <= amount.value <= 115
         if not between or not aged:
@@ -180,6 +183,9 @@ class QuantityFinder:
         counts = reading.counted.head >= 0 and amount.kind == "count"
         node = doc[reading.counted.head] if counts else reading.root
         change = self.changes.find(doc, start, reading.end, node, counts_things=counts)
+        follows = doc[reading.end].lower_ if reading.end < len(doc) else ""
+        if amount.kind == "measure" and follows.startswith(_WHERE):
+            return ""  # "sank 86 kilometres off the coast"
         if change and doc[start].lower_ == "up" and amount.bound == "at_most":  # "inched up to 4.8 percent"
             reading.amount = replace(amount, bound="exact", start=doc[start + 2].idx)
             reading.start = start + 2
@@ -201,6 +207,7 @@ def _complete_levels(found: list[_Reading]) -> None:
                 break
 
 
+_WHERE = ("north", "south", "east", "west", "off", "away")
 _OPPOSED = frozenset(("from", "to", "versus", "vs", "against", "with", "than"))
 
 
