@@ -389,6 +389,13 @@ def test_years_of_three_digits(text, tags, expected):
         ("died in 64 , after AD 59 .", "VBD IN CD , IN NNP CD .", {"64": "0064", "AD 59": "0059"}),
         ("saw in 64 villages AD 59 .", "VBD IN CD NNS NNP CD .", {"AD 59": "0059"}),
         ("died in 64 .", "VBD IN CD .", {}),
+        ("( born 40 ) was 51 at AD 91 .", "( VBN CD ) VBD CD IN NNP CD .", {"40": "0040", "AD 91": "0091"}),
+        (
+            "died in the year 48 , not AD 91 .",
+            "VBD IN DT NN CD , RB NNP CD .",
+            {"the year 48": "0048", "AD 91": "0091"},
+        ),
+        ("by 65 after AD 91 .", "IN CD IN NNP CD .", {"65": "0065", "AD 91": "0091"}),
         (
             "He ( 395 - 408 ) died in 408 by law .",
             "PRP ( CD : CD ) VBD IN CD IN NN .",

@@ -205,6 +205,16 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
             "The ship was launched on 15 May 1843. On 9 January 1844 it left. On 15 May it sank.",
             "1843-05-15 1844-01-09 1844-05-15",
         ),
+        (
+            "He was born on 15 May 37, a grandson of a consul of 16 BC. He died in AD 68, she in AD 65.",
+            "0037-05-15 BC0016 0068 0065",
+        ),
+        (
+            "In March 1890 he left, on 1 August he came. In 1879 a port was built.\n\nBy 9 December it fell.",
+            "1890-03 1890-08-01 1879 1890-12-09",
+        ),
+        ("In June 1879 he left. In 1860 a port was built. In May it burned.", "1879-06 1860 1860-05"),
+        ("In May 1843 it began. For the next quarter century he ruled.", "1843-05 P25Y"),
         ("He came in AD 64, left in 65 and died on 9 June 68.", "0064 0065 0068-06-09"),
         ("It began on 3 May 1843. Two years later in March it ended.", "1843-05-03 1845 1845-03"),
         ("He came on May 3, 68, in June 69 and on 4 July AD 70.", "0068-05-03 0069-06 0070-07-04"),

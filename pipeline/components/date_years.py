@@ -23,7 +23,8 @@ _ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
 _LIFESPAN = re.compile(r"\([^()\d]{0,30}(\d{3,4}) ?[–—-] ?(\d{3,4}) ?\)")
 #: "in 64", "between 62 and 67", "the Games of 67"; not "a fleet of 67"
 _TWO_DIGITS_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]etween|year|[Bb]etween \d\d and|[A-Z][a-z]+ of) $"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]etween|\b\d\d and|[A-Z][a-z]+ of) $"
+    r"|\( ?(?:born |died |[a-z]+\. ?)?$"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
@@ -95,8 +96,10 @@ def is_dated_early_year(view: DateView, expression: Expression) -> bool:
 
 def is_two_digit_year(view: DateView, expression: Expression) -> bool:
     """Whether "in 64" is a year, in a text that names an era, and nothing is counted."""
-    told = view.names_era and not counts(view, expression)
-    return told and _TWO_DIGITS_BEFORE.search(view.before(expression, 30)) is not None
+    told = view.names_era and not _counts_early(view, expression)
+    if not told or view.text[expression.start : expression.end - 2].lower().endswith("year "):
+        return told
+    return _TWO_DIGITS_BEFORE.search(view.before(expression, 30)) is not None
 
 
 def counts(view: DateView, expression: Expression) -> bool:

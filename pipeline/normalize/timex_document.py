@@ -94,6 +94,7 @@ def _resolve_in_order(
     waiting: list[int] = []  # times of day whose sentence names its day only later
     for number, expression in enumerate(expressions):
         sentence = sentence_of(expression)
+        story.enter(text, expression.start)
         context = story.context(tense_of(expression), sentence)
         if history:
             ahead = _stated_ahead(expressions, number, story.reference)
@@ -128,9 +129,11 @@ def _resolve_in_order(
 
 
 def _first_bc(expressions: Sequence[Expression]) -> int | None:
-    """The first year of a text that is named as one BC."""
-    points = (e.spec for e in expressions if isinstance(e.spec, Point))
-    return next((point.year for point in points if point.bc and point.year), None)
+    """The first year of a text that is named as one BC, if not as many are named as AD."""
+    points = [e.spec for e in expressions if isinstance(e.spec, Point) and e.spec.year]
+    before = [point.year for point in points if point.bc]
+    after = [point.year for point in points if not (point.bc or point.without_era)]
+    return before[0] if len(before) > len(after) else None
 
 
 def _stated_ahead(expressions: Sequence[Expression], number: int, told: Interval | None) -> Interval | None:

@@ -70,6 +70,11 @@ def duration(groups: Groups) -> Duration | Vague | None:
     return Duration(duration_value(amount, unit))
 
 
+def quarter_century(groups: Groups) -> Duration | None:
+    """A quarter century, the next quarter of a century."""
+    return Duration("P25Y") if groups.value("century") == "century" else None
+
+
 def one_or_more(groups: Groups) -> Duration | None:
     """A day or two, the next week or two: from one to so many."""
     upto = number_of(groups.lexemes["upto"])

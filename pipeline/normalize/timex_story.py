@@ -33,6 +33,7 @@ _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
 _MEASURED = re.compile(r"\bsince (?!about |around |early |late )(?:the )?(?:[a-z]+ ){1,4}in $", re.I)
 _BRACKETED = re.compile(r"\([^()\n]*\)")
 _RANGE = re.compile(r"[\s,]*(?:to|until|till|through|and|–|-|—)\s*(?:the )?", re.I)
+_FINE = ("time", "day", "week", "month")
 LEAD_DATES = 3  # those in the title and the first sentence
 LONG_LEAD = 60  # days of a first range whose end does not carry the story on
 #: "the rising of 1857", "the siege in the summer of 1857"
@@ -50,6 +51,8 @@ class Story:
         self.history = history
         self.reference: Interval | None = None
         self.passed: Interval | None = None  # the last date told that does not lie ahead of the publication
+        self.before_flash: Interval | None = None  # the last date told before a year long before it
+        self.flash_end = 0  # of that year, in the text
         self.told = 0  # dates told
         self.lead_end = -1  # of the last of the first dates, in the text
         self.bc = False  # whether the last date told is BC
@@ -151,6 +154,22 @@ class Story:
         between = _BRACKETED.sub("", text[self.lead_end : timex.expression.start])
         return _RANGE.fullmatch(between) is not None and (end - self.reference.first).days > LONG_LEAD
 
+    def enter(self, text: str, start: int) -> None:
+        """Come to an expression: a new paragraph goes on where the last one looked back from."""
+        if self.before_flash and "\n" in text[self.flash_end : start]:
+            self.reference, self.before_flash = self.before_flash, None
+
+    def _look_back(self, timex: Timex, days: Interval) -> None:
+        """Take note of a year long before what is told in days or months: "In 1979 the port was opened."."""
+        if timex.basis != "explicit" or not days.last:
+            return
+        told = self.reference
+        looks = self.history and days.precision == "year" and told is not None and told.first is not None
+        back = (
+            looks and told and told.first and told.precision in _FINE and days.last.year < told.first.year - 1
+        )
+        self.before_flash, self.flash_end = (told if back else None), timex.expression.end
+
     def read_clock(self, timex: Timex, sentence: int) -> None:
         """Take note of a time of the clock."""
         if timex.days.precision == "time":
@@ -171,6 +190,7 @@ class Story:
             return
         compared = _compares(timex.expression) and days.precision in ("year", "quarter", "month")
         if timex.basis != "relative" if self.history else not compared:
+            self._look_back(timex, days)
             self.told += 1
             self.lead_end = timex.expression.end if self.told <= LEAD_DATES else -1
             self.reference, self.bc = days, bc
