@@ -137,6 +137,11 @@ ATTACHED = [
         "The miners won a rise on Tuesday, when the owner gave in.",
         "trigger=win date=2021-03-09",
     ),
+    ("The bowler has withdrawn from the match next week.", "no start=2021-03-15"),
+    (
+        "The court heard that his marriage had come to an end in June 2020.",
+        "no type=JUSTICE start=2020-06-01",
+    ),
     (
         "The bank announced its intention to buy a brewery in August 2019.",
         "type=STATEMENT start=2019-08-01",
@@ -224,6 +229,10 @@ CARRIED = [
         "Envoys met in Oslo on Monday.\n\nIt rained.\n\nIt was cold.\n\nIt snowed.\n\nIt was dark.\n\n"
         "Miners demanded higher wages.",
         "type=REQUEST date=",
+    ),
+    (
+        "The baker was stabbed on 3 June 1980.\n\nPolice arrested a former cook.",
+        "type=ASSAULT date=1980-06-03 ; type=COERCE date=",
     ),
     (
         "Troops shelled a port on Monday.\n\nElsewhere, nine farmers were killed by a bomb.",

@@ -6,6 +6,7 @@ planned and generic clauses do not take over a date from another clause.
 
 from collections.abc import Mapping, Sequence
 
+from ...annotations import DateExpression
 from .attachments import EARLIER, Attachment
 from .background import RECALLING, apart, described_by, in_relative, left_behind, perfect, recalled, set_back
 from .candidates import Candidate
@@ -100,6 +101,15 @@ def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
     return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
 
 
+def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression, published: str) -> bool:
+    """Whether a day to come cannot be that of a clause: "has withdrawn from the race next week"."""
+    verb = candidate.light if candidate.light >= 0 else candidate.head
+    if not (published and date["first_day"] > published) or candidate.nominal or not grammar.verbal(verb):
+        return False
+    done = grammar.tag[verb] == "VBD" or (perfect(grammar, verb) and not grammar.passive(verb))
+    return done and candidate.block == "body" and date["basis"] != "weekday"
+
+
 def _within(grammar: Grammar, verb: int) -> bool:
     """Whether a relative clause tells what happened in the course of its noun: "riots in which two died"."""
     return any(
@@ -183,7 +193,7 @@ def date_from_sentence(
         return -1
     if recalled(grammar, candidate):
         return -1
-    if a.verb >= 0 and candidate.event_type in SPEECH and _said_in(grammar, candidate, a.verb):
+    if a.verb >= 0 and candidate.event_type in SPEECH | {"JUSTICE"} and _said_in(grammar, candidate, a.verb):
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):

@@ -13,7 +13,7 @@ from .chief import chief_event, stands_for
 from .clauses import dated_clauses
 from .count_scope import mark_periods
 from .counts import Quantities, read_counts
-from .dating import date_from_clause, date_from_sentence
+from .dating import date_from_clause, date_from_sentence, lies_ahead
 from .frames import build_event, read_context
 from .governors import build_reporting
 from .grammar import Grammar
@@ -102,6 +102,8 @@ class EventFinder:
                 candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
             if candidate.date < 0 and candidate.saying:
                 candidate.date = date_saying(grammar, candidate, attachments)
+            if candidate.date >= 0 and lies_ahead(grammar, candidate, dates[candidate.date], published):
+                candidate.date = -1
             if candidate.mode == "state":
                 candidate.date = -1  # "in critical condition on Friday" is no date of the harm
             own = [a for a in attachments if a.index == candidate.date and candidate.head in a.nodes]

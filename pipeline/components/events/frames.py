@@ -228,6 +228,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
             m
             for m in dated
             if PRECISIONS.get(dates[m.date]["precision"]) == "day"
+            and (not m.inherited or PRECISIONS.get(date["precision"]) != "month")
             and date["first_day"] <= dates[m.date]["first_day"]
             and dates[m.date]["last_day"] <= date["last_day"]
         ]

@@ -79,8 +79,19 @@ def carry_dates(
         if candidate.date < 0:
             free = [a for a in anchors if _may_date(a, candidate)]
             anchor = _anchor(grammar, dates, free, candidate, ranks, alone=not known, incident=incident)
-            if anchor is not None:
+            if anchor is not None and (anchor.date in fresh or _long_ago(anchor, candidate)):
                 _take(candidate, anchor)
+
+
+def _long_ago(anchor: Candidate, candidate: Candidate) -> bool:
+    """Whether a day of months or years ago may be that of what is told after it.
+
+    A crime of 1980 does not date an arrest, nor what is told later a demand that opens the story.
+    """
+    own = _kind(candidate)
+    if own == "police":
+        return _kind(anchor) == "police"
+    return own not in NEWS or candidate.event_type == "OTHER" or anchor.head < candidate.head
 
 
 def _continues(anchor: Candidate, candidate: Candidate) -> bool:
@@ -177,6 +188,8 @@ def _anchor(
         and len({dates[a.date]["first_day"] for a in anchors}) == 1
     ):
         same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
+        if own == "police":
+            same = [a for a in same if a.event_type != "OTHER"]
     if not same and alone and told and own in ONE_DAY:
         near = [a for a in anchors if a.head < candidate.head and candidate.sentence - a.sentence <= 2]
         same = [a for a in near if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
