@@ -61,6 +61,15 @@ TOLLS = [
     ("A family of four died in a fire on Monday.", 4, 0),
     ("The driver and all six passengers died in a crash on Monday.", 7, 0),
     ("Five climbers, three women and two men, were hurt in an avalanche on Monday.", 0, 5),
+    # the toll takes in those just told of
+    ("Three people died in the south on Monday, bringing the death toll from the quake to 24.", 24, 0),
+    # names beside their nouns, and nouns beside names
+    ("Rosa Weil, 34, and her son, Jan, 6, died in a crash on Monday.", 2, 0),
+    ("A painter who lived in Cork died in a crash on Monday.", 1, 0),
+    # an accident that kills
+    ("A bus overturned on a bend on Monday, plunging down a slope and killing nine pilgrims.", 9, 0),
+    ("Three children had to be taken to hospital after a fire on Monday.", 0, 3),
+    ("Two women were hit by a tram on Monday, police said, and were taken to hospital.", 0, 2),
     # injured by their adjective, whatever they are taken to
     ("A blast killed 20 people on Monday. Thirteen injured people were rushed to a hospital.", 20, 13),
     # what the number of the dead stands at

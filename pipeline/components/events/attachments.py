@@ -69,7 +69,7 @@ def attach_dates(
             continue
         if date["type"] == "TIME" and _clock_only(grammar, date):
             continue
-        if _birthday(grammar, date["start"]):
+        if _birthday(grammar, date["start"]) or _of_the_source(grammar, date["start"]):
             continue
         root = _root(grammar, date["start"], date["end"])
         day_alone = before_phrase(grammar, date, root)
@@ -142,6 +142,16 @@ def _told_on(grammar: Grammar, reporting: ReportingWords, verb: int) -> bool:
 def _birthday(grammar: Grammar, start: int) -> bool:
     """Whether a date is given as that of somebody's birth: "DOB: 3/4/1988"."""
     return any(grammar.lower[i] in ("dob", "d.o.b", "d.o.b.") for i in range(max(0, start - 3), start))
+
+
+def _of_the_source(grammar: Grammar, start: int) -> bool:
+    """Whether a date behind a source is that of the report: "two died, according to police Friday"."""
+    for i in range(start - 1, max(start - 12, grammar.bounds[grammar.sentence[start]][0]), -1):
+        if grammar.lower[i] == "to" and grammar.lower[i - 1] == "according":
+            return True
+        if grammar.lower[i] == "," or grammar.verbal(i):
+            return False
+    return False
 
 
 def _binding_noun(

@@ -335,7 +335,20 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     singular = grammar.tag[token] in ("NN", "NNP", "JJ")
     if not singular or grammar.lemma[token] in COLLECTIVE or grammar.lower[token] in COLLECTIVE:
         return False
-    return grammar.lemma[token] in people or grammar.lower[token] in people or _age(grammar, token)
+    return (
+        grammar.lemma[token] in people
+        or grammar.lower[token] in people
+        or _age(grammar, token)
+        or _who(grammar, token)
+    )
+
+
+def _who(grammar: Grammar, token: int) -> bool:
+    """Whether "who" takes a noun up: "a laureate who wrote novels"."""
+    return any(
+        grammar.dep[c] == "relcl" and any(grammar.lower[d] == "who" for d in grammar.children[c])
+        for c in grammar.children[token]
+    )
 
 
 def _age(grammar: Grammar, token: int) -> bool:

@@ -255,6 +255,10 @@ class Grammar:
                 h = self.head[h]
             if dep == "ccomp" and self.tag[v] not in ("VB", "VBG"):
                 return -1
+            if dep == "conj" and self.lemma[h] == "say" and self.passive(v):
+                told = [c for c in self.children[h] if self.dep[c] == "ccomp" and c < h]
+                if told:  # "three were hit, police said, and were taken to hospital"
+                    return self.surface_subject(told[0], depth + 1)
             if dep == "conj" and self.passive(v) != self.passive(h) and self.tag[v] != "VBD":
                 pass
             return self.surface_subject(h, depth + 1) if self.verbal(h) else -1

@@ -96,6 +96,20 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
                 candidate.event_type, candidate.mode = noun.event_type, noun.mode
                 noun.weak = False
                 break
+    _share_accident(grammar, candidates)
+
+
+def _share_accident(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """Killings that a participle adds to an accident are its harm: "the bus overturned, killing four"."""
+    for candidate in candidates:
+        if candidate.mode != "kill" or candidate.nominal or grammar.tag[candidate.head] != "VBG":
+            continue
+        if any(grammar.dep[c] in ("nsubj", "aux") for c in grammar.children[candidate.head]):
+            continue
+        before = [c for c in candidates if c.sentence == candidate.sentence and c.head < candidate.head]
+        accidents = [c for c in before if c.event_type == "DISASTER"]
+        if accidents and not any(c.event_type in ("ASSAULT", "PROTEST") for c in before):
+            candidate.event_type, candidate.mode = "DISASTER", accidents[-1].mode
 
 
 def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression], published: str) -> None:

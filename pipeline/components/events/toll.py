@@ -35,6 +35,8 @@ KINDS = {
     "policeman": "o", "suspect": "s", "gunman": "s", "shooter": "s", "attacker": "s", "child": "c",
     "baby": "c", "infant": "c", "toddler": "c",
 }  # fmt: skip
+#: nouns for the number of all who died
+TOTALS = frozenset({"toll", "death toll", "body count"})
 #: nouns for all who died
 GENERAL = frozenset({"people", "person", "victim", "passenger", "life", "one"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom"})
@@ -136,6 +138,7 @@ def _adds(grammar: Grammar, tally: _Tally, measures: tuple[str, ...] = ("injured
 
 def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
     by_sentence: dict[int, _Tally] = {}
+    whole: set[int] = set()  # nouns that count all
     partly: set[int] = set()  # sentences that tell of deaths among those hurt
     seen: set[tuple[str, int]] = set()
     for candidate in candidates:
@@ -147,6 +150,8 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
             seen.add(key)
             if later:
                 partly.add(candidate.sentence)
+            if candidate.lemma in TOTALS and count.measure == "killed":
+                whole.add(count.token)  # "bringing the death toll to 31" takes in those just told of
             tally = by_sentence.setdefault(candidate.sentence, _Tally())
             tally.counts[count.measure].append(count)
     for number in partly:  # "nine were wounded; three of them later died": six survived
@@ -162,9 +167,9 @@ def _tallies(grammar: Grammar, candidates: Iterable[Candidate]) -> list[_Tally]:
         tally.counts["injured"] = hurt
         for measure, counts in tally.counts.items():
             implied = max((c.value for c in counts if not c.stated), default=0)
-            whole = max((c.value for c in counts if _whole(grammar, c)), default=0)
-            parts = sum(c.value for c in counts if c.stated and not _whole(grammar, c))
-            tally.sums[measure] = max(parts, implied, whole)
+            sums = [c for c in counts if c.token in whole or _whole(grammar, c)]
+            parts = sum(c.value for c in counts if c.stated and c not in sums)
+            tally.sums[measure] = max(parts, implied, max((c.value for c in sums), default=0))
     return [by_sentence[s] for s in sorted(by_sentence)]
 
 
@@ -194,13 +199,18 @@ def _drop_repeated(grammar: Grammar, tally: _Tally) -> None:
     for measure, counts in tally.counts.items():
         kept: list[Count] = []
         for count in counts:
-            same = [o for o in others if o.token < count.token and _alike(grammar, o, count)]
+            beside = _chain(grammar, count.token)  # "Ann Lee and her son" are two
+            same = [
+                o
+                for o in others
+                if o.token < count.token and o.token not in beside and _alike(grammar, o, count)
+            ]
             definite = any(
                 grammar.lower[c] in ("the", "his", "her", "their") for c in grammar.children[count.token]
             )
             if grammar.lower[count.token] in PRONOUNS and measure != "killed" and not _beside(grammar, count):
                 continue
-            if _breakdown(grammar, counts, count):
+            if _breakdown(grammar, counts, count) or _renamed(grammar, counts, count):
                 continue
             if count.value == 1 and count.quantity < 0 and definite and same:
                 continue
@@ -211,6 +221,12 @@ def _drop_repeated(grammar: Grammar, tally: _Tally) -> None:
 def _beside(grammar: Grammar, count: Count) -> bool:
     """Whether a pronoun is coordinated with a noun: "she and her son"."""
     return any(grammar.dep[c] == "conj" for c in grammar.children[count.token])
+
+
+def _renamed(grammar: Grammar, counts: list[Count], count: Count) -> bool:
+    """Whether a noun only names the one before it: "his wife, Ruth"."""
+    above = grammar.head[count.token]
+    return grammar.dep[count.token] == "appos" and any(o.token == above and o.value == 1 for o in counts)
 
 
 def _breakdown(grammar: Grammar, counts: list[Count], count: Count) -> bool:
