@@ -69,7 +69,7 @@ TOLLS = [
     # an accident that kills
     ("A bus overturned on a bend on Monday, plunging down a slope and killing nine pilgrims.", 9, 0),
     ("Three children had to be taken to hospital after a fire on Monday.", 0, 3),
-    ("Two women were hit by a tram on Monday, police said, and were taken to hospital.", 0, 2),
+    ("Two women were shot on Monday, Mr. Cole said, and were taken to hospital.", 0, 2),
     # injured by their adjective, whatever they are taken to
     ("A blast killed 20 people on Monday. Thirteen injured people were rushed to a hospital.", 20, 13),
     # what the number of the dead stands at
