@@ -257,6 +257,8 @@ class Grammar:
                 return -1
             if dep == "conj" and self.lemma[h] == "say" and self.passive(v):
                 told = [c for c in self.children[h] if self.dep[c] == "ccomp" and c < h]
+                if self.dep[h] == "parataxis" and self.head[h] < h:
+                    told.append(self.head[h])
                 if told:  # "three were hit, police said, and were taken to hospital"
                     return self.surface_subject(told[0], depth + 1)
             if dep == "conj" and self.passive(v) != self.passive(h) and self.tag[v] != "VBD":
