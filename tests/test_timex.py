@@ -131,6 +131,27 @@ def test_a_report_that_begins_with_a_day_near_is_no_history():
     assert list(values(text).values()) == ["2022-01-28", "1926-05-03", "1950-06-01", "2022-02-05"]
 
 
+@table(
+    [
+        (
+            "Built in May 1932, widened in 1961, 1978 and 2003, the bridge will be sold in November.",
+            "2022-11",
+        ),
+        ("Born in 1931, she won in 1952, 1956 and 1960. She died in September, her family said.", "2021-09"),
+        ("In 2001, 2004, 2009 and 2015 it grew. The plan was published yesterday.", "2022-02-02"),
+    ],
+)
+def test_a_report_that_looks_back_is_no_history(text, expected):
+    told = resolve_expressions(
+        text,
+        find_expressions(text, LEXICON),
+        dt.date(2022, 2, 3),
+        lambda e: "future" if "will" in text[: e.start] else "past",
+        lambda e: text[: e.start].count(". "),
+    )
+    assert told[-1].value == expected
+
+
 def test_without_a_publication_date_a_day_has_the_year_stated_elsewhere():
     text = "On Monday he was freed. The fire of July 25 is a mystery. On July 25, 2019 it spread; on Tuesday"
     assert values(text, anchor=None)["July 25"] == "2019-07-25"

@@ -86,7 +86,7 @@ def _resolve_in_order(
     sentence_of: Callable[[Expression], int],
     clause_of: Callable[[Expression], Clause],
 ) -> list[Timex]:
-    history = is_history(text, expressions, anchor)
+    history = is_history(text, expressions, anchor, tense_of)
     expressions = [e for e in expressions if not (history and _is_bare_quarter(e))]
     days_of_sentences = _Days(text, expressions, sentence_of)
     found: list[Timex] = []

@@ -26,6 +26,12 @@ OLD_YEARS = 10
 DEICTIC_WEIGHT = 3
 NEAR_DAYS = 31  # from the publication to what a report of it tells without a year
 LEAD = 400  # characters in which a text names the year of what it tells
+REPORT_WORDS = 150  # a report says at least so often who said something
+_SAID = re.compile(r"\b(?:said|says|told reporters|according to)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|won't|shall|(?:is|are) (?:to|due|set|scheduled|expected|planned)|opens|starts?|begins?"
+    r"|resumes|expires|takes effect|ends|closes)\b[^.!?]*$"
+)
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _UNTIL = re.compile(r"\b(?:until|till|through|to) (?:about |around |early |late |the )*$", re.I)
 _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
@@ -228,13 +234,19 @@ def _compares(expression: Expression) -> bool:
     return base.unit.startswith("compared") or base.ago or before  # "the previous month"
 
 
-def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | None) -> bool:
+def is_history(
+    text: str,
+    expressions: Sequence[Expression],
+    anchor: dt.date | None,
+    tense_of: Callable[[Expression], Tense] | None = None,
+) -> bool:
     """Whether a text tells of another time than that of its publication: its years are far from it.
 
     What is seen from the publication ("on Tuesday", "last month") speaks against it; the years up to the
     publication do not, since a history may reach the present. Without a publication date, whether it names
     days with their year, or several years, and more of them than days seen from its own. A text that begins
-    with the year of what it tells ("the rising of 1857") needs no more.
+    with the year of what it tells ("the rising of 1857") needs no more. A report of the day that only looks
+    back is none: it quotes, or tells what will be.
     """
     far, seen, deictic, full, years, latest = 0, 0, 0, 0, 0, float("inf")
     told: list[int] = []  # how many years ago the dates are that have more than a year
@@ -260,11 +272,32 @@ def is_history(text: str, expressions: Sequence[Expression], anchor: dt.date | N
         seen += _days_of_the_month(expressions, anchor)
     if anchor is None:
         return (full > 0 or years >= HISTORY_YEARS or titled) and seen <= full / 2
-    if seen == 0 and (titled or len(told) > 1 or max(told, default=0) >= OLD_YEARS):
-        return True
     if latest < OLD_YEARS:
         seen += (DEICTIC_WEIGHT - 1) * deictic
-    return far >= HISTORY_YEARS and far > 4 * seen
+    old = titled or len(told) > 1 or max(told, default=0) >= OLD_YEARS
+    if not (seen == 0 and old) and not (far >= HISTORY_YEARS and far > 4 * seen):
+        return False
+    reported = _reports(text) + 2 * _days_to_come(text, expressions, tense_of)
+    return reported == 0 or far > 4 * (seen + reported) or full > 2 * reported
+
+
+def _reports(text: str) -> int:
+    """How often a text says who said what, if it does so as often as reports do."""
+    said = len(_SAID.findall(text))
+    return 2 * said if said * REPORT_WORDS >= text.count(" ") else 0
+
+
+def _days_to_come(
+    text: str, expressions: Sequence[Expression], tense_of: Callable[[Expression], Tense] | None
+) -> int:
+    """How many dates without a year a text tells in the future: not what was planned for one."""
+    count = 0
+    for e in expressions:
+        point = e.spec
+        if tense_of and isinstance(point, Point) and (point.month or point.weekday) and not point.has_year:
+            ahead = _TO_COME.search(text, max(0, e.start - 100), e.start)
+            count += ahead is not None and tense_of(e) == "future"
+    return count
 
 
 def _days_of_the_month(expressions: Sequence[Expression], anchor: dt.date) -> int:
