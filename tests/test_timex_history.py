@@ -214,6 +214,11 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
             "1890-03 1890-08-01 1879 1890-12-09",
         ),
         ("In June 1879 he left. In 1860 a port was built. In May it burned.", "1879-06 1860 1860-05"),
+        (
+            "He was consul in 36 BC, his son in AD 40. Nero (54–68) fell on 9 June 68 (AD 75).",
+            "BC0036 0040 0054 0068 0068-06-09 0075",
+        ),
+        ("In May 1843 three men left. They died that night.", "1843-05 1843-05-XXTNI"),
         ("In May 1843 it began. For the next quarter century he ruled.", "1843-05 P25Y"),
         ("He came in AD 64, left in 65 and died on 9 June 68.", "0064 0065 0068-06-09"),
         ("It began on 3 May 1843. Two years later in March it ended.", "1843-05-03 1845 1845-03"),

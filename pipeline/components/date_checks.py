@@ -217,6 +217,7 @@ _OF_FAMILY: dict[str, _Check] = {
     "early_year": is_early_year,
     "era_year": is_dated_early_year,
     "two_digits": is_two_digit_year,
+    "two_digits_span": lambda view, expression: view.names_era and view.before(expression, 1) == "(",
     "by_part": _is_by_part,
     "end_of_day": lambda view, expression: view.before(expression, 3).lower() == "by ",
     "noun": _is_day_of_month,

@@ -23,9 +23,11 @@ _ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
 _LIFESPAN = re.compile(r"\([^()\d]{0,30}(\d{3,4}) ?[–—-] ?(\d{3,4}) ?\)")
 #: "in 64", "between 62 and 67", "the Games of 67"; not "a fleet of 67"
 _TWO_DIGITS_BEFORE = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]etween|\b\d\d and|[A-Z][a-z]+ of) $"
-    r"|\( ?(?:born |died |[a-z]+\. ?)?$"
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Aa]fter|[Bb]efore|[Bb]etween|\d\d and|(?:[Ff]rom \d\d )to"
+    r"|[A-Z][a-z]+ of|(?:war|revolt|rebellion|conspiracy|plot|campaign|treaty|peace|siege|battle|fire|games"
+    r"|winter|summer|spring|autumn) of) $|\( ?(?:born |died |[a-z]+\. ?)?$"
 )
+_TO_YEAR = re.compile(r" to \d\d\b")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _MEASURED = (
@@ -99,7 +101,10 @@ def is_two_digit_year(view: DateView, expression: Expression) -> bool:
     told = view.names_era and not _counts_early(view, expression)
     if not told or view.text[expression.start : expression.end - 2].lower().endswith("year "):
         return told
-    return _TWO_DIGITS_BEFORE.search(view.before(expression, 30)) is not None
+    before = view.before(expression, 30)
+    if before.lower().endswith("from ") and _TO_YEAR.match(view.text, expression.end):
+        return True
+    return _TWO_DIGITS_BEFORE.search(before) is not None
 
 
 def counts(view: DateView, expression: Expression) -> bool:
@@ -110,4 +115,6 @@ def counts(view: DateView, expression: Expression) -> bool:
 def _counts_early(view: DateView, expression: Expression) -> bool:
     """Whether a noun follows a number, in a text of early years: "300 men", "300 of them"."""
     tag = view.next_tag(expression)
+    if tag == "NNP":
+        return False  # "in 64 Rome burned"
     return tag in _COUNTED_TAGS and (tag != "IN" or view.text.startswith(" of ", expression.end))

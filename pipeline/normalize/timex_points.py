@@ -208,7 +208,9 @@ def early_year(groups: Groups) -> Point:
 
 def early_year_span(groups: Groups) -> Point | None:
     """The first year of "885–886"; the grammar makes a second expression of the other."""
-    return early_year(groups) if groups.value("n") < groups.value("n2") else None
+    first, last = groups.value("n"), groups.value("n2")
+    ordered = isinstance(first, int) and isinstance(last, int) and 31 < first < last < 1000
+    return early_year(groups) if ordered else None
 
 
 def early_year_point(groups: Groups) -> Point | None:

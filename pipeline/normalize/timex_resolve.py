@@ -96,7 +96,7 @@ def _is_before_christ(point: Point, year: int, context: Context) -> bool:
         return context.bc_ahead is not None and abs(context.bc_ahead - year) <= YEARS_OF_A_STORY
     days = moved_interval("BC" + in_year(point, year))
     near = days.first is not None and abs(days.first.year - told.first.year) <= YEARS_OF_A_STORY
-    return context.bc and near
+    return context.bc and context.bc_ahead is not None and near
 
 
 def _weekday(point: Point, context: Context) -> Resolution:

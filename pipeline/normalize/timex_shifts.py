@@ -48,7 +48,7 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
     if start is None and point.part in ("MO", "AF") and base.amount == 0 and not context.history:
         start, basis = context.anchor, "relative"  # "in the morning", where no day has been told
     if start is None or base.amount is None:
-        return Resolution(_unknown_base(point, unit), "none")
+        return Resolution(_day_of_a_month(base, context) or _unknown_base(point, unit), "none")
     moved = _moved_weekend(start, base, context) if unit == "weekend" else shift(start, unit, base.amount)
     if moved is None:
         return Resolution(_unknown_base(point, unit), "none")
@@ -93,6 +93,15 @@ def _moved_day(point: Point, base: Shift, context: Context) -> Resolution:
     if moved and base.to_unit:
         return Resolution(unit_value(moved, base.to_unit), "relative")
     return Resolution(moved.isoformat(), "relative") if moved else Resolution("XXXX-XX-XX", "none")
+
+
+def _day_of_a_month(base: Shift, context: Context) -> str:
+    """That night, of a month that has been told: one of its days."""
+    told = context.reference
+    if (base.unit, base.amount, base.origin) != ("day", 0, "reference") or not (told and told.first):
+        return ""
+    value = unit_value(told.first, "month") + "-XX" if told.precision == "month" else ""
+    return value if context.history and not context.bc else ""
 
 
 def _unknown_base(point: Point, unit: str) -> str:
