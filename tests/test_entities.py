@@ -56,6 +56,7 @@ P, O, G = "PERSON", "ORG", "GPE"
          {"org:regional-council-of-strelsau-farmers": 2}),
         ("The World Health Organization met. WHO agreed.", [], {"org:world-health-organization": 2}),
         ("In the U.S. and the United States and the US", [], {"place:united-states": 3}),
+        ("The Phoenix Suns won. The Suns left.", [("Phoenix Suns", O), ("Suns left", O)], {"org:phoenix-suns": 2}),
         ("Acme Ltd grew. Acme fell.", [("Acme Ltd", O), ("Acme", O)], {"org:acme-ltd": 2}),
     ],
 )  # fmt: skip
@@ -83,6 +84,7 @@ def test_joined(text, found, joined):
          "Minister of Foreign Affairs of Kenya", "Kenya"),
         ("Kenyan and Ugandan Foreign Ministers Ana Ruiz and Li Wei agreed",
          [("Kenyan", "NORP"), ("Ugandan", "NORP"), ("Ana Ruiz", P), ("Li Wei", P)], "Foreign Minister", "Kenya"),
+        ("An aide to the prime minister, Ana Ruiz, agreed", [("Ana Ruiz", P)], "aide to the prime minister", ""),
         ("Brig. Gen. Tomas Herrera agreed", [("Brig. Gen. Tomas Herrera", P)], "Brig. Gen.", ""),
         ("Mr Ng agreed", [("Ng", P)], "", ""),
         ("Ana Ruiz agreed with the president", [("Ana Ruiz", P)], "", ""),

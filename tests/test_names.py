@@ -63,6 +63,9 @@ def names(text, *entities, finder=FINDER):
         ('met Richard "Alex" Otieno there', [("Richard", "PERSON"), ('Alex" Otieno', "PERSON")],
          [('Richard "Alex" Otieno', "PERSON")]),
         ("Justice Akin Otieno ruled", [("Justice Akin Otieno", "ORG")], [("Akin Otieno", "PERSON")]),
+        ("Runner-up Busi Ndaba left", [("up Busi Ndaba", "PERSON")], [("Busi Ndaba", "PERSON")]),
+        ("met Busi Ndaba, Jr. there", [("Busi Ndaba", "PERSON"), ("Jr.", "PERSON")], [("Busi Ndaba", "PERSON")]),
+        ("the Ruritania Highway Patrol came", [("Ruritania Highway Patrol", "GPE")], [("Ruritania Highway Patrol", "ORG")]),
         # storms, ships, products
         ("the Mirasol spacecraft flew; Mirasol landed", [("Mirasol", "ORG")], []),
         ("the NASA spacecraft flew", [("NASA", "ORG")], [("NASA", "ORG")]),

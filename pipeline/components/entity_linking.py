@@ -120,7 +120,7 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
             name = full.pattern.name if full.pattern and full.pattern.name else fullest[j]
             if (
                 " " not in text and text[:1].isupper() and _acronym_like(text) and is_acronym_of(text, name)
-            ) or (not short.pattern and is_short_form(text, name)):
+            ) or (not short.pattern and (is_short_form(text, name) or _is_team(text, full))):
                 parents[i].append(j)
     joined = set()
     for i, candidates in parents.items():
@@ -132,6 +132,12 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
                 target.acronym = target.acronym or short.fullest
             joined.add(i)
     return [c for i, c in enumerate(clusters) if i not in joined]
+
+
+def _is_team(short: str, full: Cluster) -> bool:
+    """Whether a club that the patterns know is called by its last word: "the Suns"."""
+    sport = full.pattern is not None and full.pattern.type == "sport"
+    return sport and short.istitle() and full.fullest.split()[-1] == short
 
 
 def _is_short_pattern(cluster: Cluster) -> bool:

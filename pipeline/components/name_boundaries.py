@@ -171,13 +171,26 @@ def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
     """Take titles, roles and nationalities off the front of persons' names, degrees off the end."""
     for name in names:
         if name.label == "PERSON" and not name.fixed:
+            while name.end - name.start > 2 and _is_loose_word(view, name.start):
+                name.start += 1  # "up" of "Runner-up Rudolf Elphberg"
             name.start = title_end(view, lexicon, name.start, name.end)
             while name.end - name.start > 1:
                 title = lexicon.titles.get(view.lower[name.end - 1])
                 if title is None or title.kind != "suffix" or title.id.endswith("generational"):
                     break
                 name.end -= 1
-    return names
+    return [n for n in names if n.fixed or n.label != "PERSON" or not _is_bare_title(n, view, lexicon)]
+
+
+def _is_loose_word(view: TokenView, index: int) -> bool:
+    word = view.words[index]
+    return word.islower() and word.isalpha() and word not in PARTICLES and not view.joined(index + 1)
+
+
+def _is_bare_title(name: Name, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a name is nothing but "Sgt" or "Jr."."""
+    title = lexicon.titles.get(view.lower[name.start]) if name.end - name.start == 1 else None
+    return title is not None and title.kind in ("honorific", "rank", "suffix") and not title.also_name
 
 
 def title_end(view: TokenView, lexicon: Lexicon, start: int, end: int) -> int:

@@ -100,6 +100,8 @@ class RoleReader:
         comma = start - 1 if start and view.words[start - 1] == "," else start
         title = self._title_before(comma)
         if title is not None:
+            if comma < start and (head := self._head_before(title[0])) is not None:
+                return Role(view.slice(head, title[1]))
             owner = self._owner(title[0])
             return Role(self._qualified(title, owner), owner)
         # "President of Ruritania Rudolf Elphberg"
@@ -135,6 +137,16 @@ class RoleReader:
         if title is None and back < link - 1 and back > 0 and view.lower[back] in ("of", "for"):
             title = self._title_before(back)
         return title
+
+    def _head_before(self, start: int) -> int | None:
+        """Where the office begins whose owner a title is: ``an aide to the prime minister, X``."""
+        link = start - 1
+        if link > 0 and self.view.lower[link] in _ARTICLES:
+            link -= 1
+        if link <= 0 or self.view.lower[link] not in ("to", "for"):
+            return None
+        title = self._title_before(link)
+        return title[0] if title is not None else None
 
     def _qualified(self, title: tuple[int, int], owner: int) -> str:
         """A role with the word that qualifies it before its owner: ``former Ruritanian president``."""
