@@ -137,6 +137,11 @@ ATTACHED = [
         "The miners won a rise on Tuesday, when the owner gave in.",
         "trigger=win date=2021-03-09",
     ),
+    ("Also Monday, witnesses said rebels opened fire on a bus.", "type=ASSAULT date=2021-03-08"),
+    (
+        "During the weekend talks, the firm allowed its rival to see its books.",
+        "type=CONCEDE start=2021-03-06",
+    ),
     ("The bowler has withdrawn from the match next week.", "no start=2021-03-15"),
     (
         "The court heard that his marriage had come to an end in June 2020.",
@@ -173,6 +178,7 @@ FOUND = [
     ("The race is scheduled for Sunday.", "no trigger=schedule"),
     ("Nurses began a walkout on Monday.", "type=PROTEST date=2021-03-08 ; no type=OTHER"),
     ("The coach spoke to fans on Monday.", "no trigger=speak"),
+    ("Tanks are seen in a field near Oslo, May 2, 2019.", "no trigger=see"),
 ]
 
 

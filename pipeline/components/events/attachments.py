@@ -103,7 +103,8 @@ def attach_dates(
             noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"
         beside = _noun_beside(grammar, date["start"], nodes, nouns) if when < 0 and noun < 0 else -1
         if beside < 0 and when < 0:
-            beside = _noun_ahead(grammar, date, nouns)
+            ahead = _noun_ahead(grammar, date, nouns)
+            beside = ahead if ahead not in nodes else -1
         if beside >= 0:
             nodes, noun = [beside], beside
         if when < 0 and date["relation"] == "since" and _compares(grammar, date["start"], noun, verb):

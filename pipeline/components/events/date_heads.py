@@ -95,6 +95,10 @@ def told_before(grammar: Grammar, saying: int, date: int) -> int:
         ]
         if past:
             return past[0]
+    start = grammar.bounds[grammar.sentence[date]][0]
+    if grammar.lower[start] == "also" and date - start <= 2:  # "Also Monday, police said rebels fired …"
+        content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
+        return content if content >= 0 and grammar.tag[content] == "VBD" else -1
     speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
     content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
     if not 0 <= content < date or not (date < min(speaker, saying) or saying < content):

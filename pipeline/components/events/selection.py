@@ -226,6 +226,12 @@ def _no_happening(
         return True  # "told reporters", "following the vote"
     if candidate.lemma in states and not candidate.nominal:
         return True
+    head = candidate.head
+    if 0 < head < grammar.size - 1 and grammar.lower[head - 1] == "(" and grammar.lower[head + 1] == ")":
+        return True  # "the premier (left)"
+    pictured = candidate.lemma in ("see", "picture", "photograph") and grammar.passive(head)
+    if pictured and {"is", "are"} & set(grammar.auxiliaries(head)):
+        return True  # the caption of a picture
     infinitive = any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head])
     if candidate.lemma == "set" and infinitive and grammar.tag[candidate.head] == "VBN":
         return True  # "is set to open"
