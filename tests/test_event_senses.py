@@ -4,6 +4,11 @@ import pytest
 from test_events import check, read  # noqa: F401
 
 SENSES = [
+    ("A jury on Monday found Ned Harker, 31, guilty of arson.", "type=JUSTICE mode=verdict date=2021-03-08"),
+    ("Police found the cellar locked on Monday.", "no type=JUSTICE"),
+    ("Looters set a bakery and two vans ablaze on Monday.", "type=DISASTER mode=fire target=bakery"),
+    ("Troops fought running battles with rebels on Monday.", "type=ASSAULT mode=clash"),
+    ("The appeal was heard by three judges on Monday.", "type=JUSTICE mode=trial"),
     ("Workers tried to move the tram which crashed on Monday.", "type=DISASTER status=reported"),
     ("The town plans to help families injured in the blast on Monday.", "injured= status=reported"),
     ("Hill was the last miner to be rescued.", "type=AID status=reported"),

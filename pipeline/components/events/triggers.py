@@ -9,6 +9,7 @@ from .nominals import in_general, light_verb, reports_event
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 #: what does not change what a verb means
 PREFIXES = frozenset({"re", "co", "self", "so", "pre", "ex", "newly", "recently", "then", "jointly"})
+LONGEST_OBJECT = 10  # tokens between a verb and the adjective that completes it
 #: nouns that add nothing to the event noun before them
 CARRIERS = frozenset({"incident", "spree", "rampage", "episode", "case", "operation", "campaign"})
 
@@ -123,15 +124,28 @@ def match_words(grammar: Grammar, rule: Rule, i: int) -> tuple[int, int] | None:
         return i, end
     if rule.trigger.pos != "VERB":
         return None
-    if len(words) == 2 and any(
-        grammar.dep[c] == "prt" and grammar.lower[c] == words[1] for c in grammar.children[i]
-    ):
+    if len(words) == 2 and _completes(grammar, i, words[1]):
         return i, i + 1
     patient = grammar.patient(i)
     if patient < 0 or not _is(grammar, patient, words[1]):
         return None
     whole = len(words) == 2 or _match_rest(grammar, words, 2, patient + 1) is not None
     return (i, i + 1) if whole else None
+
+
+def _completes(grammar: Grammar, i: int, word: str) -> bool:
+    """Whether a word completes a verb from behind its object: "put the fire out", "found the man guilty".
+
+    Parsers hang such an adjective on the verb, on the object, or the object on it; no other verb stands between.
+    """
+    if any(grammar.dep[c] == "prt" and grammar.lower[c] == word for c in grammar.children[i]):
+        return True
+    for j in range(i + 1, min(i + 2 + LONGEST_OBJECT, grammar.bounds[grammar.sentence[i]][1])):
+        if grammar.lower[j] == word:
+            return grammar.pos[j] == "ADJ" and i <= grammar.head[j] < j
+        if grammar.pos[j] in ("VERB", "AUX") and grammar.tag[j] != "VBN":
+            return False
+    return False
 
 
 def _is(grammar: Grammar, j: int, word: str) -> bool:
