@@ -136,7 +136,7 @@ def match_words(grammar: Grammar, rule: Rule, i: int) -> tuple[int, int] | None:
 def _completes(grammar: Grammar, i: int, word: str) -> bool:
     """Whether a word completes a verb from behind its object: "put the fire out", "found the man guilty".
 
-    Parsers hang such an adjective on the verb, on the object, or the object on it; no other verb stands between.
+    Parsers hang such an adjective on the verb or on the object, or the object on it; no verb stands between.
     """
     if any(grammar.dep[c] == "prt" and grammar.lower[c] == word for c in grammar.children[i]):
         return True
