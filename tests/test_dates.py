@@ -397,6 +397,7 @@ def test_years_of_three_digits(text, tags, expected):
         ),
         ("from 65 to 71 , AD 91 .", "IN CD IN CD , NNP CD .", {"65": "0065", "71": "0071", "AD 91": "0091"}),
         ("In 64 Rome burned , AD 91 .", "IN CD NNP VBD , NNP CD .", {"64": "0064", "AD 91": "0091"}),
+        ("Early in 65 , AD 91 .", "RB IN CD , NNP CD .", {"Early in 65": "0065", "AD 91": "0091"}),
         ("by 65 after AD 91 .", "IN CD IN NNP CD .", {"65": "0065", "AD 91": "0091"}),
         (
             "He ( 395 - 408 ) died in 408 by law .",

@@ -27,7 +27,8 @@ _TWO_DIGITS_BEFORE = re.compile(
     r"|[A-Z][a-z]+ of|(?:war|revolt|rebellion|conspiracy|plot|campaign|treaty|peace|siege|battle|fire|games"
     r"|winter|summer|spring|autumn) of) $|\( ?(?:born |died |[a-z]+\. ?)?$"
 )
-_TO_YEAR = re.compile(r" to \d\d\b")
+_TO_YEAR = re.compile(r" (?:to|until|till) \d{2,3}\b")
+_EARLY_IN = re.compile(r"(?:[Ee]arl|[Ll]ate|[Mm]id)[a-z]* in $")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
 _MEASURED = (
@@ -101,6 +102,8 @@ def is_two_digit_year(view: DateView, expression: Expression) -> bool:
     told = view.names_era and not _counts_early(view, expression)
     if not told or view.text[expression.start : expression.end - 2].lower().endswith("year "):
         return told
+    if _EARLY_IN.match(view.text[expression.start : expression.end - 2]):
+        return True
     before = view.before(expression, 30)
     if before.lower().endswith("from ") and _TO_YEAR.match(view.text, expression.end):
         return True
@@ -117,4 +120,4 @@ def _counts_early(view: DateView, expression: Expression) -> bool:
     tag = view.next_tag(expression)
     if tag == "NNP":
         return False  # "in 64 Rome burned"
-    return tag in _COUNTED_TAGS and (tag != "IN" or view.text.startswith(" of ", expression.end))
+    return tag in _COUNTED_TAGS and (tag != "IN" or view.text.startswith((" of ", " per "), expression.end))
