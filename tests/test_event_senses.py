@@ -165,6 +165,9 @@ SENSES += [
     ("The bank approved the release of the funds.", "no type=CONCEDE"),
     ("The bullet hit a monk in the leg on Monday.", "no actor=bullet"),
     ("A Beirut bombing killed two monks on Monday.", "type=ASSAULT killed=2 ; no actor=Beirut"),
+    ("He escaped unhurt from a bomb attack on Monday.", "no type=CRIME"),
+    ("The dams hurt the environment.", "no type=CASUALTY"),
+    ("A bus full of pilgrims crashed on Monday, killing ten.", "type=DISASTER killed=10 ; no type=ASSAULT"),
     ("When police arrived, they found the door open.", "no source=they"),
 ]
 

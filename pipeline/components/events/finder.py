@@ -95,6 +95,8 @@ class EventFinder:
                 and grammar.lemma[a] not in idle
                 and not (candidate.nominal and a in towns and grammar.dep[a] in MODIFIERS)
             ]
+            if candidate.event_type == "DISASTER":
+                candidate.actors = []  # nobody meant it
             candidate.targets = [t for t in candidate.targets if t not in no_party]
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)

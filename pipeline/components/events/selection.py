@@ -71,7 +71,12 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
     somebody says or agrees only a verb of happening (``occurring``) tells the same.
     """
     nouns = {c.head: c for c in candidates if c.nominal and c.event_type != "OTHER"}
+    accidents = {c.head: c for c in candidates if not c.nominal and c.event_type == "DISASTER"}
     for candidate in candidates:
+        accident = accidents.get(grammar.head[candidate.head])
+        if candidate.mode == "kill" and accident is not None and grammar.dep[candidate.head] == "advcl":
+            candidate.event_type, candidate.mode = accident.event_type, accident.mode
+            continue  # "a bus full of pilgrims crashed, killing ten"
         if candidate.nominal or not grammar.verbal(candidate.head):
             continue
         harm = candidate.event_type == "CASUALTY" or candidate.mode == "kill"
