@@ -175,6 +175,8 @@ def test_a_supposed_month_is_ahead():
         "with 3:45 remaining",
         "the 800 block of June Drive",
         "scored in the 9th",
+        "the 1900 block of West Elm",
+        "in late teens or early twenties",
         "the past two seasons",
     ],
 )

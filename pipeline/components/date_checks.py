@@ -27,7 +27,9 @@ _RACE_BEFORE = re.compile(r"\b(?:time of|(?:clocked|ran|timed at|in a|in an?othe
 _MONTH = "|".join(name.title() for name in MONTH_NAMES)
 _YEAR_TO = re.compile(rf" to (?:the end of |end-|mid-|late |early )?(?:\d{{1,2}} )?(?:{_MONTH}|\d{{4}})\b")
 _BESIDE = re.compile(r" (?:before|after) (?!last|next|that\b)\w")  # "the year before the vote"
-_STREET = re.compile(r" (?:Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|St\.|Ave\.|Dr\.|Rd\.)")
+_STREET = re.compile(
+    r" (?:blocks? of|Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|St\.|Ave\.|Dr\.|Rd\.)"
+)
 _MARCH = re.compile(r"(?:\bthe|\ba|\bannual|['’]s) March$", re.I)
 _MARCH_FOR = re.compile(r" (?:for|on|of|against) ")
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
@@ -248,6 +250,13 @@ def _is_month_and_day(view: DateView, expression: Expression) -> bool:
     return not (_DAY_BEFORE.search(view.before(expression, 10)) or view.next_tag(expression)[:2] == "NN")
 
 
+def _is_decade(view: DateView, expression: Expression) -> bool:
+    """Whether "twenties" are years, and not an age: not "in late teens or early twenties"."""
+    words, spec = view.text[expression.start : expression.end].lower(), expression.spec
+    spelled = words[-3:] == "ies" and isinstance(spec, Point) and len(spec.decade) == 1
+    return not spelled or words.startswith("the ")
+
+
 def _is_the_past(view: DateView, expression: Expression) -> bool:
     """Whether "the past" is a time of its own: not "the past two seasons", "the past chairman"."""
     return (
@@ -333,6 +342,7 @@ _OF_PATTERN: dict[str, _Check] = {
     "vague.the_past": _is_the_past,
     "date.part": _is_part,
     "date.part_relative": lambda view, expression: view.text[expression.end : expression.end + 1] != "-",
+    "date.decade": _is_decade,
     "date.day_month": _is_day_and_month,
     "date.part_the": _is_the_part,
     "date.unit_the": _is_the_unit,
