@@ -144,6 +144,13 @@ MAIN = [
         "that it would buy the singer's songs. The price is secret.",
         "said 2021-03-08",
     ),
+    # the main clause of the lead is news, whatever year stands in it; no picture lends its day
+    (
+        "",
+        "The singer performs at a festival in Split, Croatia, June 17, 2017.\n\nThe army has dropped all "
+        "charges against an officer in connection with the death of two prisoners in 2002.",
+        "dropped ",
+    ),
     # what has happened was not tomorrow
     (
         "",
@@ -164,14 +171,15 @@ def test_main_event(read, title, text, expected):
     doc = read(text, title)
     main = doc._.main_event
     event = doc._.events[main] if main >= 0 else None
-    word, day = expected.split()
+    word, _, day = expected.partition(" ")
     if word == "not":
         assert event is None or event["date_start"] != day
         return
     mention = event["mentions"][event["main"]]
     words = {doc[m["start"] : m["end"]].text for m in event["mentions"]}
     assert any(word in w for w in words), (words, doc[mention["start"]].sent.text)
-    assert (event["date_start"], event["date_end"]) == (day, day)
+    if day:
+        assert (event["date_start"], event["date_end"]) == (day, day)
 
 
 NO_STATEMENT = [

@@ -17,6 +17,7 @@ WEIGHTS = {
 #: what goes on for months is the background of many stories
 LASTING = frozenset({"epidemic", "famine"})
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
+OPENING = 1.6  # what the main clause of the first sentence weighs at least
 HEADLINE = 2.5
 RECENT = 60  # days before publication within which what happened is news
 #: what opens news of something else
@@ -80,7 +81,8 @@ def _score(
     lead = max((_in_lead(grammar, m, ranks, speech) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
     score *= max(1.0 if m.mode in LASTING else WEIGHTS.get(m.event_type, 1.0) for m in members)
-    score *= max(_dated(dates, m, recent) for m in members)
+    dated = max(_dated(dates, m, recent) for m in members)
+    score *= max(dated, 1.0) if lead >= OPENING else dated  # a lead's main clause is no background
     if any(m.counts for m in members):
         score *= 1.2
     if all(m.status in ("planned", "negated") for m in members):

@@ -14,7 +14,7 @@ CIRCUMSTANCES = frozenset(
 #: words of the captions of agencies' pictures
 PICTURED = frozenset({"picture", "illustration", "photo", "handout", "pictured"})
 #: the place of a caption below the story's first sentence: none
-ASIDE = 999
+CAPTION = 999
 #: how far below the first sentence a story may open, beneath what web pages put above it
 SEARCHED = 8
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
@@ -71,7 +71,7 @@ def ranks(grammar: Grammar, headline: Mapping[str, float]) -> list[int]:
     texts = set(body)
     for number in range(len(grammar.bounds)):
         rank += number >= first and number in texts
-        found.append(ASIDE if number in captions else rank if number >= first else number - first)
+        found.append(CAPTION if number in captions else rank if number >= first else number - first)
     return found
 
 

@@ -8,6 +8,7 @@ from .background import described_by, in_relative, is_background, left_behind, p
 from .candidates import Candidate
 from .episodes import frame
 from .grammar import HEADLINES, Grammar
+from .lead import CAPTION
 
 #: a date is carried within one kind of episode; clauses of no type follow any
 FOLLOWS = {
@@ -50,7 +51,8 @@ def carry_dates(
 
     ``ranks`` tells how far a sentence stands below the story's first; ``states`` are verbs of no event.
     """
-    anchors = [c for c in candidates if c.date >= 0 and _anchors(grammar, dates, c, states)]
+    told = [c for c in candidates if c.date >= 0 and ranks[c.sentence] < CAPTION]  # no picture's day
+    anchors = [c for c in told if _anchors(grammar, dates, c, states)]
     published = grammar.doc._.article["published"][:10] if grammar.doc._.article else ""
     fresh = {i for i, d in enumerate(dates) if _is_news(d, published)}
     undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
