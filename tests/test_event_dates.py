@@ -241,6 +241,10 @@ CARRIED = [
         "type=ASSAULT date=1980-06-03 ; type=COERCE date=",
     ),
     (
+        "The craft reached the station on Monday, two days after lifting off from a desert.",
+        "no trigger=lift date=2021-03-08",
+    ),
+    (
         "Troops shelled a port on Monday.\n\nElsewhere, nine farmers were killed by a bomb.",
         "killed=9 date= ; type=ASSAULT date=2021-03-08",
     ),

@@ -26,7 +26,8 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     if candidate.status in ("planned", "negated", "denied") or candidate.apart or candidate.turned:
         return True
     news = frame(candidate.event_type) in ("affairs", "business") and candidate.event_type != "OTHER"
-    if news and grammar.verbal(candidate.clause) and set_back(grammar, candidate.clause):
+    untyped = candidate.event_type == "OTHER" and candidate.date < 0
+    if (news or untyped) and grammar.verbal(candidate.clause) and set_back(grammar, candidate.clause):
         return True  # "three days after Peru rejected talks"
     court = frame(candidate.event_type) == "court"
     if (court or frame(candidate.event_type) == "police") and described_by(grammar, candidate):
