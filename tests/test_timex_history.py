@@ -218,6 +218,19 @@ def test_what_had_been_before_has_the_year_of_the_time_before():
             "He was consul in 36 BC, his son in AD 40. Nero (54–68) fell on 9 June 68 (AD 75).",
             "BC0036 0040 0054 0068 0068-06-09 0075",
         ),
+        ("It began on 4 May 1843. Next day it rained.", "1843-05-04 1843-05-05"),
+        (
+            "It began on 4 May 1843, ended on 9 June of the same year and came back on 3 July that year.",
+            "1843-05-04 1843-06-09 1843-07-03",
+        ),
+        (
+            "It began in May 1843. In the late 17th and early 18th centuries it throve.",
+            "1843-05 16 17",
+        ),
+        (
+            "It began in May 1843. In the last decade of the 19th century it fell.",
+            "1843-05 189",
+        ),
         ("In May 1843 three men left. They died that night.", "1843-05 1843-05-XXTNI"),
         ("In May 1843 it began. For the next quarter century he ruled.", "1843-05 P25Y"),
         ("He came in AD 64, left in 65 and died on 9 June 68.", "0064 0065 0068-06-09"),

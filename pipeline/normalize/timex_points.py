@@ -130,6 +130,16 @@ def century(groups: Groups) -> Point | None:
     return Point(century=n - 1, bc=groups.value("era") == "BC")
 
 
+def decade_of_century(groups: Groups) -> Point | None:
+    """The first decade of the 20th century."""
+    found, nth = century(groups), groups.value("nth")
+    last = nth == -1 or groups.lexemes["nth"].text in ("final", "closing")
+    nth = 10 if last else 1 if groups.kind("nth") == "FINAL" else nth
+    if found is None or groups.value("decadeunit") != "decade" or not 1 <= nth <= 10:
+        return None
+    return Point(decade=f"{found.century:02d}{nth - 1}")
+
+
 def ancient_year(groups: Groups) -> Point | None:
     """44 BC, AD 79, August 480 BC, the winter of 218–217 BC."""
     year = number_of(groups.lexemes.get("n"))

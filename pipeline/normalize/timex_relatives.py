@@ -42,8 +42,10 @@ def unit_of(groups: Groups) -> Point | None:
     if unit in ("minute", "second") and "the" not in groups:
         return None  # "a last minute change", "this minute"
     origin: Origin = "reference" if kind in ("PREVIOUS", "FOLLOWING", "THAT", "SAME") else "anchor"
-    if kind == "NEXT" and "the" in groups:
-        origin = "reference" if unit == "day" else "story"
+    if kind == "NEXT" and unit == "day":  # "next day": never tomorrow
+        origin = "reference"
+    elif kind == "NEXT" and "the" in groups:
+        origin = "story"
     amount = groups.value("rel")
     if kind == "LAST" and unit == "day":
         return None  # that of a siege, of a month, of one's life; never yesterday
