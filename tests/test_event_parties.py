@@ -84,3 +84,21 @@ def test_parties(read, text, event_type, actor, target):
 def test_the_quoted_do_not_speak_of_themselves_as_he(read):
     events = read('"He rejected the plan," said Ann Bell.')._.events
     assert all("Bell" not in e["actor"] for e in events)
+
+
+HOLDERS = [
+    ("Kenyan President Ann Bell met Norwegian President Lars Roth. The Kenyan President signed a treaty.",
+     "Kenyan President", "person:ann-bell"),
+    ("Prime Minister Ann Bell resigned. The prime minister met miners on Sunday.",
+     "prime minister", "person:ann-bell"),
+    ("Prime Minister Ann Bell resigned. The former prime minister met miners on Sunday.",
+     "prime minister", ""),
+    ("President Ann Bell praised President Lars Roth. The president met miners on Sunday.",
+     "president", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor", "entity"), HOLDERS)
+def test_an_office_stands_for_its_holder(read, text, actor, entity):
+    found = {e["actor_entity_id"] for e in read(text)._.events if e["actor"].endswith(actor)}
+    assert found == {entity}

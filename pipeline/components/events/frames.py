@@ -12,6 +12,7 @@ from .attachments import PRECISIONS, relation_of
 from .candidates import Candidate
 from .counts import totals
 from .grammar import Grammar
+from .holders import office_holders
 from .merging import Cluster
 from .roles import participant_span
 from .status import STATUS_ORDER
@@ -43,7 +44,8 @@ def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()
         grammar=grammar,
         text=view_of(doc).text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
-        ids={t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
+        ids=office_holders(grammar, mentions)
+        | {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
         people=tuple(
