@@ -12,11 +12,12 @@ from .background import mark_apart
 from .chief import chief_event, stands_for
 from .clauses import dated_clauses
 from .count_scope import mark_periods
-from .counts import Quantities, read_counts
+from .counts import read_counts
 from .dating import date_from_clause, date_from_sentence, lies_ahead
 from .frames import build_event, read_context
 from .governors import build_reporting
 from .grammar import Grammar
+from .headcount import Quantities
 from .headlines import mend_headlines
 from .lead import ranks, stems
 from .lexicon import Agents, build_lexicon
