@@ -151,6 +151,7 @@ def described_by(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a participle tells who somebody is, by what was done before: "a man convicted of fraud"."""
     verb = candidate.clause
     described = grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN"
+    described = described and not any(grammar.dep[c] == "dobj" for c in grammar.children[verb])
     return described and candidate.block not in ("title", "heading")
 
 
