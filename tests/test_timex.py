@@ -97,6 +97,13 @@ def table(cases):
         ),
         ("a last minute change", {}),
         ("two minutes later", {"two minutes": "PT2M"}),
+        ("until 28.03.2021.", {"28.03.2021": "2021-03-28"}),
+        ("in the second half of May 2021", {"the second half of May 2021": "2021-05"}),
+        (
+            "at 8 tonight, by nine tomorrow morning",
+            {"8 tonight": "2022-02-03T20:00", "nine tomorrow morning": "2022-02-04T09:00"},
+        ),
+        ("at 12 noon on Tuesday", {"12 noon": "2022-02-01T12:00", "Tuesday": "2022-02-01"}),
         ("two Fridays ago", {"two Fridays ago": "2022-01-21"}),
         ("the week before last", {"the week before last": "2022-W03"}),
         ("a year ago this month", {"a year ago this month": "2021-02"}),

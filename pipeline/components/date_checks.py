@@ -333,6 +333,7 @@ _OF_PATTERN: dict[str, _Check] = {
     "duration.beside": lambda view, e: _BESIDE.match(view.text, e.end) is not None,
     "duration.year_to": lambda view, e: _YEAR_TO.match(view.text, e.end) is not None,
     "time.clock": _is_clock,
+    "time.hour_deictic": lambda view, e: _AT_BEFORE.search(view.before(e, 12)) is not None,
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
     "time.some_day": _is_some_day,
     "time.now": _is_now,

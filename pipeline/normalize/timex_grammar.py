@@ -205,7 +205,8 @@ def _mod(groups: Groups) -> str:
         kind, value = groups.kind("stretch"), groups.value("stretch")
         if kind in ("EARLY", "EARLIER"):
             return str(value)
-        return "START" if value == 1 else "END" if kind in ("FINAL", "LAST") else ""
+        last = kind in ("FINAL", "LAST") or (kind == "SECOND" and groups.kind("stretchunit") == "HALF")
+        return "START" if value == 1 else "END" if last else ""
     if "ormore" in groups:
         return "EQUAL_OR_MORE"
     return "APPROX" if "orso" in groups else ""

@@ -212,7 +212,9 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
     ("time.clock", "date", "<hour:NUMBER|YEAR> <hours:UNITS>", times.military_time),
     ("time.past_hour", "date", "(A)? <n:QUARTER|HALF> <dir:PAST|TO> <hour:D2|NUMWORD> OCLOCK? (<ampm:AMPM>|IN THE <part:PART>)?", times.past_hour),
     ("time.past_hour", "date", "<n:D2|NUMWORD> <unit:UNITS|SHORTUNIT> <dir:PAST|TO> <hour:D2|NUMWORD> OCLOCK? (<ampm:AMPM>|IN THE <part:PART>)?", times.past_hour),
+    ("time.hour_deictic", "date", "<hour:D2|NUMWORD> <deictic:DEICTIC> <part:PART>?", times.hour_of_deictic),
     ("time.noon", "date", "<part:PART>", times.noon),
+    ("time.noon", "date", "<hour:D2> <part:PART>", times.twelve),
     # durations
     ("duration.age", "age", "(THE)? <n:NUM> HYPHEN <unit:ANYUNIT> HYPHEN OLD", durations.age),
     ("duration.age", "age", "(THE)? <vague:UNITS> HYPHEN OLD", durations.bare_units),
@@ -252,7 +254,7 @@ RULES: list[tuple[str, str, str, Callable[[Groups], Any]]] = [
 _DATE_PREFIX = (
     "((<approx:APPROX>)? (THE)? (<early:EARLY> (TO EARLY)? HYPHEN? (IN|ON)?|<bound:BOUND> (OF|HYPHEN))"
     "|<earlier:EARLIER> (IN|ON)?|<approx2:APPROX>"
-    "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD> <stretchunit:UNITS|STRETCH> OF)?"
+    "|(THE)? <stretch:EARLY|EARLIER|FINAL|LAST|ORDWORD|SECOND> <stretchunit:UNITS|STRETCH|HALF> OF)?"
 )
 #: family -> (prefix, suffix)
 FAMILIES = {

@@ -96,6 +96,21 @@ def noon(groups: Groups) -> Point | None:
     return Point(part=part) if part == "MI" else None
 
 
+def twelve(groups: Groups) -> Point | None:
+    """12 noon, 12 midnight."""
+    return noon(groups) if groups.value("hour") == 12 and ":" in groups.value("part") else None
+
+
+def hour_of_deictic(groups: Groups) -> Point | None:
+    """Eight tonight, 9 tomorrow morning: the part of the day tells the half."""
+    days, told = groups.value("deictic")
+    half = _HALF_OF_PART.get(groups.value("part") or told, "")
+    hour = number_of(groups.lexemes["hour"])
+    if not half or not isinstance(hour, int) or not 1 <= hour <= 12:
+        return None
+    return Point(base=Shift("day", days), clock=clock_value(hour % 12 + (12 if half == "p" else 0)))
+
+
 def part_of(groups: Groups) -> Point:
     """Last night, this morning, the following evening, that night, the morning."""
     kind, part = groups.kind("rel"), groups.value("part")
