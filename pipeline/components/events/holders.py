@@ -7,10 +7,14 @@ from ...annotations import Mention
 from .grammar import Grammar
 
 #: offices that one person holds at a time
-OFFICES = (
-    ("prime", "minister"), ("president",), ("premier",), ("chancellor",), ("king",), ("queen",), ("emperor",),
-    ("sultan",), ("emir",), ("pope",), ("governor",), ("mayor",),
-)  # fmt: skip
+OFFICES = {
+    "minister": ("prime", "minister"),
+    **{
+        word: (word,)
+        for word in ("president", "premier", "chancellor", "king", "queen", "emperor", "sultan", "emir", "pope",
+                     "governor", "mayor")
+    },
+}  # fmt: skip
 _NOT_NOW = frozenset({"former", "ex", "late", "then", "next", "vice", "deputy", "acting", "new", "previous"})
 
 
@@ -25,8 +29,8 @@ def office_holders(grammar: Grammar, mentions: Sequence[Mention]) -> dict[int, s
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     alone: list[tuple[int, str, str]] = []
     for end, word in enumerate(grammar.lower, 1):
-        office = next((o for o in OFFICES if o[-1] == word and _ends(grammar, o, end)), None)
-        if office is None:
+        office = OFFICES.get(word)
+        if office is None or not _ends(grammar, office, end):
             continue
         start = end - len(office)
         owner = _owner(grammar, owners, start)
