@@ -45,13 +45,14 @@ def _parts(name: Name, view: TokenView, labels: dict[str, str]) -> Iterator[Name
 
 def _title_case(view: TokenView) -> Iterator[tuple[int, int]]:
     """The lines of titles and headings that capitalize their words: where they begin and end."""
-    start = 0
-    for i in range(1, len(view) + 1):
-        if i < len(view) and view.blocks[i] == view.blocks[start] and not view.newline(i):
-            continue
-        if view.blocks[start] in _HEADS:
-            long = [k for k in range(start, i) if len(view.words[k]) > 3 and view.words[k].isalpha()]
-            capital = sum(view.capital[k] and not view.words[k].isupper() for k in long)
-            if len(long) >= _LEAST and capital >= _SHARE * len(long):
-                yield start, i
-        start = i
+    heads = [i for i, block in enumerate(view.blocks) if block in _HEADS]
+    lines: list[list[int]] = []
+    for i in heads:
+        if not lines or lines[-1][-1] != i - 1 or view.blocks[i] != view.blocks[i - 1] or view.newline(i):
+            lines.append([])
+        lines[-1].append(i)
+    for line in lines:
+        long = [k for k in line if len(view.words[k]) > 3 and view.words[k].isalpha()]
+        capital = sum(view.capital[k] and not view.words[k].isupper() for k in long)
+        if len(long) >= _LEAST and capital >= _SHARE * len(long):
+            yield line[0], line[-1] + 1

@@ -4,17 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ...annotations import Mention
+from ...normalize.word_sets import word_set
 from .grammar import Grammar
 
 #: offices that one person holds at a time
 OFFICES = {
-    "minister": ("prime", "minister"),
-    **{
-        word: (word,)
-        for word in ("president", "premier", "chancellor", "king", "queen", "emperor", "sultan", "emir", "pope",
-                     "governor", "mayor")
-    },
-}  # fmt: skip
+    word: (word,)
+    for word in word_set("president premier chancellor king queen emperor sultan emir pope governor mayor")
+} | {"minister": ("prime", "minister")}
 _NOT_NOW = frozenset({"former", "ex", "late", "then", "next", "vice", "deputy", "acting", "new", "previous"})
 
 
