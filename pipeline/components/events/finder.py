@@ -22,10 +22,11 @@ from .headlines import mend_headlines
 from .lead import ranks, stems
 from .lexicon import Agents, build_lexicon
 from .merging import Cluster, merge
-from .narrative import carry_dates, take_up, take_up_remarks
+from .narrative import carry_dates
 from .nominal_roles import MODIFIERS
 from .parties import OCCASIONS
 from .places import find_place
+from .references import take_up, take_up_remarks
 from .roles import find_participants
 from .sayings import carry_saying, date_saying, drop_attributions, lead_sayings
 from .selection import keep, mark_telling, retype, share_noun
