@@ -121,6 +121,8 @@ def test_tense_of_the_governing_clause(text, tags, value):
          [1, 1, 3, 1, 3, 6, 4, 6], "nsubj ROOT aux xcomp prep det pobj npadvmod", "2022-02-01"),
         ("It is sending aid for Tuesday 's vote", "PRP VBZ VBG NN IN NNP POS NN",
          [2, 2, 2, 2, 3, 7, 5, 4], "nsubj aux ROOT dobj prep poss case pobj", "2022-02-08"),
+        ("It will stay despite a raid Tuesday", "PRP MD VB IN DT NN NNP", [2, 2, 2, 2, 5, 3, 5],
+         "nsubj aux ROOT prep det pobj npadvmod", "2022-02-01"),
         ("They urged calm in response to Tuesday 's raid", "PRP VBD NN IN NN IN NNP POS NN",
          [1, 1, 1, 1, 3, 4, 8, 6, 5], "nsubj ROOT dobj prep pobj prep poss case pobj", "2022-02-01"),
         ("The Tuesday vote won", "DT NNP NN VBD", [2, 2, 3, 3], "det compound nsubj ROOT", "2022-02-01"),

@@ -81,7 +81,7 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
         word = head.lower_
         limit = word if word in _LIMITS else limit
         after = after or word in _AFTER
-        if word in _ANSWERS and below in ("to", "of"):
+        if word == "despite" or (word in _ANSWERS and below in ("to", "of")):
             return "past"  # "in response to Sunday's attack"
         if word in outlook.ahead and not _is_as_clause(head):
             if any(child.lower_ in _AT_FIRST for child in head.children):
