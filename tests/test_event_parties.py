@@ -61,6 +61,9 @@ PARTIES = [
     ("The ambassador was expelled from the country.", "SANCTION", "", "ambassador"),
     ("A request of the bishop for water was granted on Monday.", "REQUEST", "bishop", ""),
     ("The kingdom and its neighbours ended a conference on Monday.", "CONSULT", "kingdom", "neighbours"),
+    # who means to do it
+    ("The mill announced plans to cut 200 jobs on Monday.", "BUSINESS", "mill", "jobs"),
+    ("The law gives the king the power to impose curfews on Monday.", "COERCE", "", ""),
     # for whose sake somebody is met
     ("The envoy called up the premier to discuss the unrest.", "CONSULT", "envoy", ""),
     # nouns that end like persons

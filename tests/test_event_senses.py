@@ -168,6 +168,15 @@ SENSES += [
     ("He escaped unhurt from a bomb attack on Monday.", "no type=CRIME"),
     ("The dams hurt the environment.", "no type=CASUALTY"),
     ("A bus full of pilgrims crashed on Monday, killing ten.", "type=DISASTER killed=10 ; no type=ASSAULT"),
+    (
+        "The army fired shells at the town on Monday.",
+        "type=ASSAULT mode=aerial target=town ; no mode=shooting",
+    ),
+    ("He attacked the premier over the budget.", "type=ACCUSE target=premier ; no type=ASSAULT"),
+    ("The bacteria attack the liver.", "no type=ASSAULT"),
+    ("Kovac beat Lund in the second round on Sunday.", "no type=ASSAULT"),
+    ("Miners struck for higher pay on Monday.", "type=PROTEST mode=strike actor=Miners"),
+    ("Police charged the crowd on horses.", "no type=JUSTICE"),
     ("When police arrived, they found the door open.", "no source=they"),
 ]
 

@@ -21,6 +21,7 @@ STATUS = [
     ("The valley was freed in 1918, only to be overrun by rebels.", "type=ASSAULT status=reported"),
     ("The storm caused no injuries or damage.", "no type=DISASTER mode=damage"),
     ("The council appealed to all states to support the plan.", "no type=SUPPORT"),
+    ("The mayor called on the council to send help.", "type=REQUEST target=council ; no type=AID"),
     ("The claim has yet to be confirmed.", "no type=STATEMENT status=reported"),
     ("She asked when the marines might start coming home.", "no type=RETREAT status=reported"),
     ("Divers were unable on Monday to confirm the deaths.", "no source=Monday"),

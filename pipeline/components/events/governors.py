@@ -87,7 +87,9 @@ def governing_status(
         status = words.verbs.get(lemma, "")
         if status == "negated" and grammar.negated(node):
             return ""  # "did not stop the march", "never failed to pay"
-        told = lemma == "tell" and dep in ("xcomp", "ccomp") and "to" in grammar.auxiliaries(child)
+        called = lemma == "call" and any(prep in ("on", "upon") for prep, _ in grammar.preps(node))
+        told = (lemma == "tell" or called) and dep in ("xcomp", "ccomp", "advcl")
+        told = told and "to" in grammar.auxiliaries(child)
         if told and grammar.tag[child] == "VB":
             return "planned"  # "told them to leave"
         keeps = (status == "negated" or lemma in KEEPING) and grammar.head[candidate.head] == child

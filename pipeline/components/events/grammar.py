@@ -33,6 +33,36 @@ SUBJECT_CONTROL = frozenset(
 ADDRESSING = frozenset(
     ["discuss", "express", "congratulate", "thank", "convey", "complain", "apologize", "offer"]
 )
+#: nouns for what somebody means or is free to do
+INTENTS = frozenset(
+    [
+        "plan",
+        "decision",
+        "offer",
+        "bid",
+        "attempt",
+        "effort",
+        "move",
+        "proposal",
+        "threat",
+        "promise",
+        "pledge",
+    ]
+    + ["intention", "agreement", "permission", "order", "request", "refusal", "failure", "campaign", "deal"]
+    + [
+        "right",
+        "ability",
+        "chance",
+        "opportunity",
+        "need",
+        "desire",
+        "willingness",
+        "readiness",
+        "duty",
+        "power",
+    ]
+    + ["authority", "vow", "scheme", "plot", "conspiracy", "time", "way", "measure", "step", "drive", "push"]
+)
 #: verbs whose object does what their "of", "for", "from" and a gerund say: "accused Spain of arming"
 JUDGING = frozenset(
     [
@@ -264,6 +294,19 @@ class Grammar:
             if dep == "conj" and self.passive(v) != self.passive(h) and self.tag[v] != "VBD":
                 pass
             return self.surface_subject(h, depth + 1) if self.verbal(h) else -1
+        return -1
+
+    def intender(self, v: int) -> int:
+        """Who does what a verb says, also where that is only meant: "announced plans to leave"; or -1."""
+        noun, agent = self.head[v], self.agent(v)
+        if agent != noun or self.dep[v] != "acl" or self.lemma[noun] not in INTENTS:
+            return agent
+        owner = next((c for c in self.children[noun] if self.dep[c] == "poss"), -1)
+        if owner >= 0 and self.tag[owner] != "PRP$":
+            return owner
+        above = self.head[noun]
+        if self.dep[noun] == "dobj" and self.verbal(above):
+            return self.surface_subject(above)
         return -1
 
     def _dates(self, i: int) -> bool:

@@ -59,7 +59,8 @@ def find_participants(
     target = _first(grammar, candidate, target_slots, parties, (actor,))
     own = candidate.rule.words[1:] if candidate.rule is not None and not candidate.nominal else ()
     if target >= 0 and grammar.lemma[target] in own and not is_party(grammar, target, parties):
-        target = -1  # "conducted a two-year investigation"
+        others = [slot for slot in target_slots if slot != "object"]  # "conducted a two-year investigation"
+        target = _first(grammar, candidate, others, parties, (actor, target))
     if (
         actor >= 0
         and grammar.lower[actor] in ("it", "they", "he", "she")
@@ -151,7 +152,7 @@ def _slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) ->
         return
     verb = candidate.clause if candidate.rule and candidate.rule.trigger.modal else i
     if slot == "subject":
-        yield grammar.agent(verb)
+        yield grammar.intender(verb)
         if candidate.rule is not None and candidate.rule.trigger.actor == ("none",) and grammar.passive(verb):
             yield grammar.surface_subject(verb)
     elif slot == "object":
@@ -191,7 +192,8 @@ def _fits(grammar: Grammar, slot: str, i: int, parties: Agents) -> bool:
     if slot not in LOCAL or grammar.label[i] in NAME_LABELS:
         return True
     named = any(grammar.label[c] in NAME_LABELS for c in grammar.children[i])  # "Osh province"
-    return (named or grammar.lemma[i] not in LOCALITIES) and is_party(grammar, i, parties)
+    aimed = slot in ("at", "into", "over")  # "fired at the town"
+    return (named or aimed or grammar.lemma[i] not in LOCALITIES) and is_party(grammar, i, parties)
 
 
 def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
