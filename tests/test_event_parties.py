@@ -89,6 +89,11 @@ def test_the_quoted_do_not_speak_of_themselves_as_he(read):
     assert all("Bell" not in e["actor"] for e in events)
 
 
+def test_a_weapon_is_not_what_was_assaulted(read):
+    events = read("Rebels detonated a car bomb in Lima on Sunday.")._.events
+    assert [(e["event_type"], e["actor"], e["target"]) for e in events] == [("ASSAULT", "Rebels", "")]
+
+
 HOLDERS = [
     ("Kenyan President Ann Bell met Norwegian President Lars Roth. The Kenyan President signed a treaty.",
      "Kenyan President", "person:ann-bell"),

@@ -99,7 +99,10 @@ class EventFinder:
             ]
             if candidate.event_type == "DISASTER":
                 candidate.actors = []  # nobody meant it
-            candidate.targets = [t for t in candidate.targets if t not in no_party]
+            used = weapons if candidate.event_type == "ASSAULT" else frozenset()
+            candidate.targets = [
+                t for t in candidate.targets if t not in no_party and grammar.lemma[t] not in used
+            ]
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
             if candidate.date < 0:
