@@ -82,6 +82,19 @@ ATTACHED = [
         "A baker convicted of poisoning a rival in 2015 has been jailed for nine years.",
         "type=JUSTICE date= ; no type=JUSTICE start=2015-01-01",
     ),
+    (
+        "A court on Monday sentenced a farmer to six years for a blast on 3 April 2019 that killed two.",
+        "mode=explosion date=2019-04-03 ; mode=sentence date=2021-03-08",
+    ),
+    ("He was jailed for a blast on 3 April 2019.", "mode=explosion date=2019-04-03 ; mode=sentence date="),
+    (
+        "A judge on Monday found a baker guilty of murder in a shooting in May 2018 that left two men dead.",
+        "mode=verdict date=2021-03-08 ; mode=shooting start=2018-05-01 killed=2",
+    ),
+    (
+        "Thieves robbed a shop in Lyon. The robbery shook the city. In July, a masked man robbed a bank.",
+        "type=CRIME actor=Thieves date= ; type=CRIME actor=masked_man start=2020-07-01",
+    ),
     ("A clerk convicted of arson was jailed on Monday.", "no mode=verdict date=2021-03-08"),
     (
         "A quake shook the coast yesterday, just days after another tremor in the hills killed sixty.",

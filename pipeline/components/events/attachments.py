@@ -1,7 +1,7 @@
 """Where date expressions stand in the syntax: the nouns and verbs that each may date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...annotations import DateExpression
 from .candidates import Candidate
@@ -45,6 +45,7 @@ class Attachment:
     bound: bool = False  # it dates that noun only: "charged over a fire on Sunday"
     when: bool = False  # a clause tells what happened on it: "since Sunday, when"
     day: bool = True  # it is a day, not a month or year
+    end: int = -1  # the token behind the date
 
 
 def relation_of(candidate: Candidate, date: DateExpression) -> str:
@@ -125,6 +126,7 @@ def attach_dates(
                 noun >= 0,
                 when >= 0,
                 PRECISIONS.get(date["precision"], "") in ("day", "week"),
+                date["end"],
             )
         )
         if when >= 0 and hung >= 0 and not date["relation"]:  # "won on Monday, when the king gave in"
@@ -132,7 +134,35 @@ def attach_dates(
         occasion = _occasion(grammar, verb)
         if occasion >= 0:
             found.append(Attachment(index, grammar.sentence[root], (*nodes, occasion), occasion, False))
-    return found
+    return [_nearest(grammar, a, found, dates, nouns) for a in found]
+
+
+def _nearest(
+    grammar: Grammar,
+    a: Attachment,
+    found: Sequence[Attachment],
+    dates: Sequence[DateExpression],
+    nouns: frozenset[str],
+) -> Attachment:
+    """A date that parsers hang on a verb, given to the event noun that it stands behind.
+
+    A clause has one time: "a judge on Friday jailed a farmer for the blast on April 3". What is new to the
+    reader has its time beside it: "charged over a fire on Sunday".
+    """
+    start = dates[a.index]["start"]
+    if a.verb < 0 or a.bound or a.when or not a.verb < start:
+        return a
+    noun = start - 1
+    while noun > a.verb and (grammar.pos[noun] in ("ADP", "ADV") or grammar.lower[noun] == ","):
+        noun -= 1
+    if grammar.dep[noun] != "pobj" or grammar.pos[noun] != "NOUN" or grammar.lemma[noun] not in nouns:
+        return a
+    near = (abs(dates[b.index]["start"] - a.verb) for b in found if b.verb == a.verb and b.index != a.index)
+    second = min(near, default=start) < start - a.verb
+    new = any(grammar.lower[c] in ("a", "an") for c in grammar.children[noun])
+    if not second and not (new and grammar.lower[grammar.head[noun]] in ("for", "over")):
+        return a
+    return replace(a, nodes=(noun,), verb=-1, report=False, owned=False, bound=True)
 
 
 def _told_on(grammar: Grammar, reporting: ReportingWords, verb: int) -> bool:

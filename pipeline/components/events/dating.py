@@ -32,7 +32,7 @@ def date_from_clause(
     own = [i for i in (candidate.head, candidate.light) if i >= 0]
     if candidate.modifier and candidate.block in HEADLINES:
         return -1  # "heist suspects in court Monday"
-    inside = range(candidate.start, candidate.end)
+    inside = [i for i in range(candidate.start, candidate.end) if grammar.pos[i] != "ADP"]
     here = [a for a in attachments if a.sentence == candidate.sentence]
     if not here:
         return -1
@@ -46,7 +46,7 @@ def date_from_clause(
         if completes and candidate.nominal:  # "the injuries suffered on Saturday"
             return a.index
     for a in here:
-        if a.nodes[0] in _sources(grammar, candidate):
+        if a.nodes[0] in _sources(grammar, candidate) or _told_of(grammar, candidate, a):
             return a.index
     node = candidate.light if candidate.light >= 0 else candidate.head
     verb = grammar.clause(node)
@@ -108,6 +108,17 @@ def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression, pub
         return False
     done = grammar.tag[verb] == "VBD" or (perfect(grammar, verb) and not grammar.passive(verb))
     return done and candidate.block == "body" and date["basis"] != "weekday"
+
+
+def _told_of(grammar: Grammar, candidate: Candidate, a: Attachment) -> bool:
+    """Whether a relative clause tells what a dated noun did: "a blast on May 3 that killed two"."""
+    verb = candidate.clause
+    while grammar.dep[verb] == "conj" and grammar.verbal(grammar.head[verb]):
+        verb = grammar.head[verb]
+    if grammar.dep[verb] != "relcl" or not a.bound:
+        return False
+    behind = a.end + (grammar.lower[a.end : a.end + 1] == [","])  # the parser may hang the clause elsewhere
+    return any(c == behind and grammar.lower[c] in ("that", "which") for c in grammar.children[verb])
 
 
 def _within(grammar: Grammar, verb: int) -> bool:

@@ -125,6 +125,10 @@ def _one_event(
         return False
     if not all(_dates_agree(dates, m, candidate) for m in cluster.members):
         return False
+    if _brought_up(grammar, dates, candidate) and not any(
+        _same_days(dates, m, candidate) for m in cluster.members
+    ):
+        return False
     if _different(grammar, candidate) or candidate.apart != first.apart:
         return False
     if candidate.turned and not any(m.sentence == candidate.sentence for m in cluster.members):
@@ -176,6 +180,32 @@ def _claimed_part(candidate: Candidate) -> bool:
 
 def _different(grammar: Grammar, candidate: Candidate) -> bool:
     return candidate.nominal and any(grammar.lower[c] in DIFFERENT for c in grammar.children[candidate.head])
+
+
+def _same_days(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
+    if one.date < 0 or other.date < 0:
+        return False
+    a, b = dates[one.date], dates[other.date]
+    return (a["first_day"], a["last_day"]) == (b["first_day"], b["last_day"])
+
+
+def _brought_up(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candidate) -> bool:
+    """Whether a mention brings up an event with its own time: "In July, a thief stole the clock"."""
+    opening = grammar.bounds[candidate.sentence][0]
+    if candidate.date < 0 or not opening <= dates[candidate.date]["start"] <= opening + 3:
+        return False
+    if candidate.nominal:
+        return _indefinite(grammar, candidate.head)
+    subject = grammar.surface_subject(candidate.head)
+    return subject >= 0 and _indefinite(grammar, subject)
+
+
+def _indefinite(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun is new to the reader: "a thief", "thieves", "three men"."""
+    if grammar.pos[noun] != "NOUN":
+        return False
+    marks = [c for c in grammar.children[noun] if grammar.dep[c] in ("det", "poss", "predet")]
+    return all(grammar.lower[c] in ("a", "an", "another", "some") for c in marks)
 
 
 def _identity(grammar: Grammar, names: Mapping[int, str], tokens: Sequence[int]) -> set[str]:
