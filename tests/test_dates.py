@@ -125,6 +125,12 @@ def test_tense_of_the_governing_clause(text, tags, value):
          "nsubj aux ROOT prep det pobj npadvmod", "2022-02-01"),
         ("They urged calm in response to Tuesday 's raid", "PRP VBD NN IN NN IN NNP POS NN",
          [1, 1, 1, 1, 3, 4, 8, 6, 5], "nsubj ROOT dobj prep pobj prep poss case pobj", "2022-02-01"),
+        ("They train ahead of the match on Tuesday", "PRP VBP RB IN DT NN IN NNP",
+         [1, 1, 1, 2, 5, 3, 5, 6], "nsubj ROOT advmod prep det pobj prep pobj", "2022-02-08"),
+        ("She is out of Tuesday 's match", "PRP VBZ IN IN NNP POS NN", [1, 1, 1, 2, 6, 4, 3],
+         "nsubj ROOT prep prep poss case pobj", "2022-02-08"),
+        ("She was out of Tuesday 's match", "PRP VBD IN IN NNP POS NN", [1, 1, 1, 2, 6, 4, 3],
+         "nsubj ROOT prep prep poss case pobj", "2022-02-01"),
         ("The Tuesday vote won", "DT NNP NN VBD", [2, 2, 3, 3], "det compound nsubj ROOT", "2022-02-01"),
         ("It is the worst since Tuesday", "PRP VBZ DT JJS IN NNP", [1, 1, 3, 1, 1, 4],
          "nsubj ROOT det attr prep pobj", "2022-02-01"),
@@ -154,6 +160,12 @@ def test_a_timetable_names_the_next_such_day():
 def test_a_month_that_tells_the_kind_of_a_thing_has_no_tense():
     rose = {"tags": "DT NNP NN VBD", "heads": [2, 2, 3, 3], "deps": ["det", "compound", "nsubj", "ROOT"]}
     assert values(make("The June contract rose", **rose)) == {"June": "2022-06"}
+
+
+def test_a_month_behind_said_is_that_of_the_saying():
+    heads, deps = [1, 1, 6, 2, 6, 6, 1], "nsubj ROOT prep pobj nsubj aux ccomp"
+    doc = make("He said in June it would go", tags="PRP VBD IN NNP PRP MD VB", heads=heads, deps=deps.split())
+    assert values(doc) == {"June": "2021-06"}
 
 
 def test_weekdays_in_a_row_have_one_direction():
@@ -393,6 +405,9 @@ def test_years_of_three_digits(text, tags, expected):
         ("died in 64 , after AD 59 .", "VBD IN CD , IN NNP CD .", {"64": "0064", "AD 59": "0059"}),
         ("saw in 64 villages AD 59 .", "VBD IN CD NNS NNP CD .", {"AD 59": "0059"}),
         ("died in 64 .", "VBD IN CD .", {}),
+        ("led in the bottom of the 8th", "VBD IN DT NN IN DT NN", {}),
+        ("the 9/11 Memorial", "DT CD NNP", {}),
+        ("the 9/11 victims", "DT CD NNS", {"the 9/11": "2001-09-11"}),
         ("( born 40 ) was 51 at AD 91 .", "( VBN CD ) VBD CD IN NNP CD .", {"40": "0040", "AD 91": "0091"}),
         (
             "died in the year 48 , not AD 91 .",

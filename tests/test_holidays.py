@@ -30,6 +30,7 @@ def test_easter(year, western, orthodox):
         ("4 thursday 11", 2022, "2022-11-24"),
         ("last monday 5", 2022, "2022-05-30"),
         ("tuesday after 1 monday 11", 2022, "2022-11-08"),
+        ("2001-09-11", 2012, "2012-09-11"),
         ("friday after 4 thursday 11", 2022, "2022-11-25"),
     ],
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..normalize.holidays import OneDay
 from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_grammar import Expression
 from ..normalize.timex_specs import Point
@@ -20,7 +21,7 @@ _LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by
 _LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
 _DAYS_OF_YEAR = re.compile(r" of the (?:year|month|week|season)\b| \d{4}\b")
 _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
-_NO_DAY_BEFORE = re.compile(r"\b(?:in|at) $", re.I)  # "scored in the 9th"
+_NO_DAY_BEFORE = re.compile(r"\b(?:in|at|top of|bottom of) $", re.I)  # "scored in the 9th"
 _BARE_CLOCK = re.compile(r"(\d{1,2}):\d\d(?::\d\d)?")
 _OF_GAME = re.compile(r" (?:left|remaining|into|to (?:go|play)|mark)\b|[.]\d")
 _RACE_BEFORE = re.compile(r"\b(?:time of|(?:clocked|ran|timed at|in a|in an?other|a)) $", re.I)
@@ -114,9 +115,11 @@ def _begins_clause(view: DateView, expression: Expression) -> bool:
 
 def _is_name(view: DateView, expression: Expression) -> bool:
     """Whether an expression belongs to a name: "High Noon", USA Today, a show called "This Week"."""
+    start, end, text = expression.start, expression.end, view.text
+    if isinstance(expression.spec, Point) and isinstance(expression.spec.holiday, OneDay):
+        return view.next_tag(expression)[:3] == "NNP"  # the 9/11 Memorial
     if expression.pattern_id in ("date.holiday", "time.clock"):
         return False
-    start, end, text = expression.start, expression.end, view.text
     if text[start].isdigit() and expression.pattern_id == "duration":
         unit = text[start:end].split()[-1]
         return unit[0].isupper() and not view.is_headline(expression)  # "60 Minutes"
@@ -172,7 +175,7 @@ def _is_by_part(view: DateView, expression: Expression) -> bool:
 def _is_day_of_month(view: DateView, expression: Expression) -> bool:
     """Whether an ordinal is a day: "on the 11th", but not "the 11th Circuit", "the 20th minute"."""
     tag, last = view.next_tag(expression), view.last(expression)
-    if tag in ("NNP", "NNPS") or _NO_DAY_BEFORE.search(view.before(expression, 5)):
+    if tag in ("NNP", "NNPS") or _NO_DAY_BEFORE.search(view.before(expression, 11)):
         return False
     if _PART_OF.search(view.before(expression, 14)):
         return True

@@ -37,6 +37,7 @@ class DateFinder:
 
     def __init__(self, patterns: Patterns) -> None:
         holidays = {form.lower(): parse_rule(e.rule) for e in patterns.of(Holiday) for form in e.forms}
+        followers = {form.lower(): e.before for e in patterns.of(Holiday) for form in e.forms if e.before}
         references: dict[str, tuple[str, str]] = {}
         words: dict[str, set[str]] = {value: set() for value in (*OUTLOOK, AGED, GAME)}
         for entry in patterns.of(TimeReference):
@@ -44,7 +45,7 @@ class DateFinder:
                 words[entry.value].update(form.lower() for form in entry.forms)
             else:
                 references.update({form.lower(): (entry.value, entry.id) for form in entry.forms})
-        self.lexicon = Lexicon(holidays, references)
+        self.lexicon = Lexicon(holidays, references, followers)
         self.outlook = Outlook(*(frozenset(words[value]) for value in OUTLOOK))
         self.aged = frozenset(words[AGED])
         self.games = frozenset(words[GAME])

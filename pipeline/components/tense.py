@@ -59,6 +59,7 @@ _AT_FIRST = {"originally", "initially", "previously"}
 #: what leads from an event to the clause that tells when it is: "to foil attacks during Sunday's vote"
 _EVENT_LINKS = {"in", "at", "on", "during", "for", "to", "before", "ahead", "into", "with"}
 _GOALS = {"for", "to", "into"}
+_OF_REPORT = {"on", "in"}  # "said in June the plant would close"
 _REPORT_WORDS = 6
 _STEPS = 12  # longest way up that is followed
 
@@ -83,6 +84,8 @@ def governing_tense(token: Token, outlook: Outlook = NO_OUTLOOK) -> Tense:
         after = after or word in _AFTER
         if word == "despite" or (word in _ANSWERS and below in ("to", "of")):
             return "past"  # "in response to Sunday's attack"
+        if word == "ahead" and below == "of":
+            return "prospective"  # "ahead of the match on Saturday"
         if word in outlook.ahead and not _is_as_clause(head):
             if any(child.lower_ in _AT_FIRST for child in head.children):
                 return ""  # "was originally scheduled for Saturday"
@@ -144,7 +147,7 @@ def _is_of_report(token: Token, outlook: Outlook) -> bool:
     """Whether a bare day is that of the saying, though parsed with what is said: "said Friday he will go"."""
     start = token.left_edge
     link = start.doc[start.i - 1] if start.i else start
-    if link.lower_ == "on":
+    if link.lower_ in _OF_REPORT:
         start = link
     if not (start.head if start is link else token.head).i > token.i:
         return False
@@ -182,8 +185,11 @@ def _event_tense(event: Token, outlook: Outlook) -> Tense:
         if head.tag_[:2] == "VB":
             tense = governing_tense(head, outlook)
             ahead = tense in ("future", "prospective") or (link and tense == "scheduled")
+            ahead = ahead or (link == "out" and tense == "present")  # "is out of Sunday's game"
             return "prospective" if ahead or (link in _GOALS and _is_progressive(head)) else ""
-        link = head.lower_ if head.tag_ in ("IN", "TO") else link
+        link = head.lower_ if head.tag_ in ("IN", "TO") or head.lower_ == "out" else link
+        if head.lower_ == "out" or (head.lower_ == "of" and head.head.lower_ == "out"):
+            continue
         if head.tag_ in ("IN", "TO") and head.lower_ not in _EVENT_LINKS:
             return ""
     return ""

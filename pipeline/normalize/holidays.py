@@ -5,6 +5,7 @@
     4 thursday 11     the fourth Thursday of November
     last monday 5     the last Monday of May
     tuesday after 1 monday 11   the first Tuesday after the first Monday of November
+    2001-09-11        one day, and no other
 
 A rule may end in ``/4``: the day exists only in years that four divides.
 """
@@ -19,6 +20,7 @@ Rule = Callable[[int], dt.date | None]
 
 _DAY_NAMES = "|".join(WEEKDAYS)
 _FIXED = re.compile(r"(\d\d)-(\d\d)$")
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _EASTER = re.compile(r"(easter|orthodox)([+-]\d+)$")
 _NTH = re.compile(rf"(?:({_DAY_NAMES}) after )?([1-5]|last) ({_DAY_NAMES}) (\d\d?)$")
 
@@ -43,6 +45,17 @@ def orthodox_easter(year: int) -> dt.date:
     month, day = divmod(d + e + 114, 31)
     julian_gap = year // 100 - year // 400 - 2
     return dt.date(year, month, day + 1) + dt.timedelta(days=julian_gap)
+
+
+class OneDay(NamedTuple):
+    """The rule of a day with its year; calling it gives the same day of another year."""
+
+    day: dt.date
+
+    def __call__(self, year: int) -> dt.date | None:
+        """The day in a year, or None."""
+        exists = 1 <= year <= 9999 and self.day.day <= days_in_month(year, self.day.month)
+        return self.day.replace(year=year) if exists else None
 
 
 class NthWeekday(NamedTuple):
@@ -87,6 +100,8 @@ def days_in_month(year: int, month: int) -> int:
 def parse_rule(rule: str) -> Rule:
     """The function year -> day of a rule; ValueError for a rule that cannot be read."""
     every = 1
+    if _ONE_DAY.match(rule):
+        return OneDay(dt.date.fromisoformat(rule))
     if match := re.search(r"/(\d+)$", rule):
         every, rule = int(match[1]), rule[: match.start()]
     day_of = _parse_plain_rule(rule.strip().lower())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from .holidays import OneDay
 from .timex_conflicts import flag_conflicts, odd_weekdays
 from .timex_context import Clause, Context, Resolution, Tense
 from .timex_durations import duration_value
@@ -112,7 +113,7 @@ def _resolve_in_order(
             story.read(found[number], sentence, is_time=True)
             continue
         found.append(_timex(expression, resolve(expression.spec, context)))
-        if not (story.history and story.is_aside(text, found[number], clause_of)):
+        if not (_is_byword(expression) or (story.history and story.is_aside(text, found[number], clause_of))):
             story.read(found[number], sentence)
         here = days_of_sentences.sentences
         for earlier in [w for w in waiting if here[w] == here[number]]:
@@ -159,6 +160,11 @@ def _timex(expression: Expression, resolution: Resolution) -> Timex:
     if isinstance(expression.spec, Point) and expression.spec.fiscal:  # whose days differ by company
         days = Interval(None, None, days.precision)
     return Timex(expression, resolution.value, resolution.basis, days)
+
+
+def _is_byword(expression: Expression) -> bool:
+    """The day that an event is called by, which a text does not go on from: "the Sept. 11 attacks"."""
+    return isinstance(expression.spec, Point) and isinstance(expression.spec.holiday, OneDay)
 
 
 def _is_bare_quarter(expression: Expression) -> bool:

@@ -247,7 +247,7 @@ def merge_times(text: str, expressions: list[Expression]) -> list[Expression]:
     """Join a time of day and the day beside it: "10 p.m. Wednesday", "the night of Aug. 4"."""
     merged: list[Expression] = []
     for found in expressions:
-        expression = _day_beside(text, found)
+        expression = _to_the_day(text, _day_beside(text, found))
         while merged and merged[-1].end > expression.start:
             merged.pop()
         joined = _joined(text, merged[-1], expression) if merged else None
@@ -279,6 +279,24 @@ def _day_beside(text: str, expression: Expression) -> Expression:
     spec = replace(expression.spec, days_off=beside, part=part)
     kind = "TIME" if part else "DATE"
     return expression._replace(start=match.start(), spec=spec, type=kind, pattern_id="date.day_beside")
+
+
+_EXACTLY = re.compile(r"\bexactly $", re.I)
+_DAYS_OF_LIVES = {"week": 5200, "month": 1200, "year": 100}  # beyond a life, a year is meant
+
+
+def _to_the_day(text: str, expression: Expression) -> Expression:
+    """Exactly two years ago, two years ago to the day: a day."""
+    spec = expression.spec
+    base = spec.base if isinstance(spec, Point) else None
+    if base is None or not base.ago or base.origin != "anchor" or base.to_day or base.to_unit:
+        return expression
+    if not 0 < -(base.amount or 0) <= _DAYS_OF_LIVES.get(base.unit, 0):
+        return expression
+    exact = _EXACTLY.search(text, max(0, expression.start - 8), expression.start)
+    if not (exact or text.startswith(" to the day", expression.end)):
+        return expression
+    return expression._replace(spec=replace(spec, base=replace(base, to_day=True)))
 
 
 def _in_half_of(text: str, first: Expression, second: Expression) -> Expression:

@@ -4,7 +4,8 @@ Everything else in the text becomes an ``OTHER`` lexeme, which no template match
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .number_words import SMALL, TENS
@@ -66,6 +67,7 @@ _AFTER_DASH = re.compile(r"(?<!\d)\d{4}-$|\D-$")
 
 #: a word with the marks around it; no mark of it can begin or end an expression
 _ORDINARY = re.compile(r"""["“(]?[^\W\d_]+(?:['’/&-][^\W\d_]+)*[.,;:!?"”)]*""")
+_WORD_END = re.compile(r"\W")
 _BEFORE_SPACE = frozenset({"p", "rs"})  # "6 p. m.", "Rs. 500"
 
 
@@ -85,12 +87,18 @@ _OTHER = Lexeme(0, 0, "OTHER", None, "")
 class Lexicon:
     """The words of the grammar, with the names of holidays and vague references of the pattern files.
 
-    ``holidays`` and ``references`` map a form in lower case to its value.
+    ``holidays`` and ``references`` map a form in lower case to its value, ``followers`` a form to the words
+    of which one must follow.
     """
 
-    def __init__(self, holidays: Mapping[str, Any], references: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        holidays: Mapping[str, Any],
+        references: Mapping[str, Any],
+        followers: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         named = {form: ("HOLIDAY", value) for form, value in holidays.items()}
-        self._phrases = _by_first_word(PHRASES | named)
+        self._phrases = _by_first_word(PHRASES | named, followers or {})
         self._references = _by_first_word({form: ("REF", value) for form, value in references.items()})
         self._stretches = Stretches(self._is_plain)
 
@@ -165,7 +173,7 @@ class Lexicon:
                 yield Lexeme(start, end, "STOP", None, raw)
             else:
                 low = raw.lower()
-                first = low.split("-")[0].split()[0] if group == "numword" else ""
+                first = _first_word(group, low)
                 if first in phrases and (found := _phrase(phrases[first], text, start)):
                     done = found.end
                     yield found
@@ -176,18 +184,30 @@ class Lexicon:
 _Phrases = list[tuple[re.Pattern[str], tuple[str, Any]]]
 
 
-def _by_first_word(phrases: Mapping[str, tuple[str, Any]]) -> dict[str, _Phrases]:
+def _by_first_word(
+    phrases: Mapping[str, tuple[str, Any]], followers: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> dict[str, _Phrases]:
     """The phrases, longest first, by their first word."""
     by_first: dict[str, _Phrases] = {}
     for form in sorted(phrases, key=lambda f: (-len(f), f)):
-        pattern = re.compile(r"\s+".join(map(re.escape, form.split())).replace("'", "['’]") + r"(?!\w)", re.I)
-        by_first.setdefault(re.split(r"\W", form, maxsplit=1)[0], []).append((pattern, phrases[form]))
+        words = r"\s+".join(map(re.escape, form.split())).replace("'", "['’]") + r"(?!\w)"
+        if form in followers:
+            words += rf"(?=\s+(?:{'|'.join(map(re.escape, followers[form]))})\b)"
+        pattern = re.compile(words, re.I)
+        by_first.setdefault(_WORD_END.split(form, maxsplit=1)[0], []).append((pattern, phrases[form]))
     return by_first
+
+
+def _first_word(group: str, number: str) -> str:
+    """What a phrase that begins with a number is listed under: "Three Kings Day", "11 September", "9/11"."""
+    if group == "numword":
+        return number.split("-")[0].split()[0]
+    return number.partition("/")[0] if group in ("number", "daypair") else ""
 
 
 def _phrase(phrases: _Phrases, text: str, start: int) -> Lexeme | None:
     for pattern, (kind, value) in phrases:
-        if kind == "HOLIDAY" and not text[start].isupper():
+        if kind == "HOLIDAY" and text[start].islower():
             continue
         if found := pattern.match(text, start):
             return Lexeme(start, found.end(), kind, value, found[0].lower())

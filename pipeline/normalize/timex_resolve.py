@@ -5,6 +5,7 @@ Nothing is guessed: what cannot be anchored keeps its unknown part (``XXXX-01-16
 
 import datetime as dt
 
+from .holidays import OneDay
 from .timex_context import Basis, Context, Resolution
 from .timex_eras import moved_interval, named_again
 from .timex_shifts import resolve_shift
@@ -74,6 +75,8 @@ def _resolve_date(point: Point, context: Context) -> Resolution:
         return Resolution("BC" + in_year(point, point.year), "explicit")
     if point.decade:
         return resolve_decade(point.decade, context)
+    if isinstance(point.holiday, OneDay) and not point.has_year and _is_over(point.holiday.day, context):
+        return Resolution(point.holiday.day.isoformat(), "explicit")
     if point.base is not None:
         return resolve_shift(point, point.base, context)
     if point.has_year:
@@ -87,6 +90,10 @@ def _resolve_date(point: Point, context: Context) -> Resolution:
     if point.clock or point.part:
         return Resolution(context.day or "XXXX-XX-XX", "relative" if context.day else "none")
     return Resolution("", "none")
+
+
+def _is_over(day: dt.date, context: Context) -> bool:
+    return context.anchor is None or day < context.anchor
 
 
 def _is_before_christ(point: Point, year: int, context: Context) -> bool:

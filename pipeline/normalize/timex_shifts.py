@@ -40,7 +40,7 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
         return _quarter(point, base, context)
     if unit in ("hour", "minute", "second"):
         return _moved_clock(base, context)
-    if base.ago and unit == "year" and abs(base.amount or 0) == 1 and context.quarter:
+    if base.ago and not base.to_day and unit == "year" and abs(base.amount or 0) == 1 and context.quarter:
         return Resolution(_shift_quarter(context.quarter, base.amount or 0), "anaphoric")
     if base.to_day or base.to_unit:
         return _moved_day(point, base, context)

@@ -206,10 +206,11 @@ class Measure(Pattern):
 
 @dataclass(frozen=True, kw_only=True)
 class Holiday(Pattern):
-    """A named day. ``rule``: "12-25", "easter-2", "4 thursday 11", "last monday 5"."""
+    """A named day. ``rule``: "12-25", "easter-2", "4 thursday 11", "last monday 5", "2001-09-11"."""
 
     forms: tuple[str, ...]
     rule: str
+    before: tuple[str, ...] = ()  # one of these must follow, and is no part of the name
 
 
 @dataclass(frozen=True, kw_only=True)
