@@ -13,6 +13,7 @@ A rule may end in ``/4``: the day exists only in years that four divides.
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -47,7 +48,8 @@ def orthodox_easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1) + dt.timedelta(days=julian_gap)
 
 
-class OneDay(NamedTuple):
+@dataclass(frozen=True)
+class OneDay:
     """The rule of a day with its year; calling it gives the same day of another year."""
 
     day: dt.date

@@ -288,8 +288,10 @@ _DAYS_OF_LIVES = {"week": 5200, "month": 1200, "year": 100}  # beyond a life, a 
 def _to_the_day(text: str, expression: Expression) -> Expression:
     """Exactly two years ago, two years ago to the day: a day."""
     spec = expression.spec
-    base = spec.base if isinstance(spec, Point) else None
-    if base is None or not base.ago or base.origin != "anchor" or base.to_day or base.to_unit:
+    if not isinstance(spec, Point) or spec.base is None:
+        return expression
+    base = spec.base
+    if not base.ago or base.origin != "anchor" or base.to_day or base.to_unit:
         return expression
     if not 0 < -(base.amount or 0) <= _DAYS_OF_LIVES.get(base.unit, 0):
         return expression
