@@ -4,22 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..normalize.holidays import OneDay
 from ..normalize.time_words import MONTH_NAMES
-from ..normalize.timex_grammar import Expression
+from ..normalize.timex_expressions import Expression
 from ..normalize.timex_specs import Point
+from .date_lengths import are_units, is_length, is_no_rate, is_some_day, is_the_past, is_the_unit
+from .date_names import is_frequency, is_march, is_name, is_of_street
 from .date_view import DATE_LABELS, DateView
 from .date_years import counts, is_dated_early_year, is_early_year, is_two_digit_year, is_year
 from .tense import clause_of
 
 GAME_WORDS = 2  # so many different ones tell of a match
-_RATE_TAGS = frozenset({"NN", "NNS", "CD", "$"})
-_NOUN_PHRASE_TAGS = frozenset(
-    {"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "JJR", "JJS", "VBG", "VBN", "HYPH", "DT", "-"}
-)
-_LENGTH_BEFORE = re.compile(r"\b(?:for|in|after|within|over|during|through|of|by) $", re.I)
-_LENGTH_AFTER = re.compile(r" (?:of|after|before)\b")
-_DAYS_OF_YEAR = re.compile(r" of the (?:year|month|week|season)\b| \d{4}\b")
 _PART_OF = re.compile(r"\b(?:morning|afternoon|evening|night) of $", re.I)
 _NO_DAY_BEFORE = re.compile(r"\b(?:in|at|top of|bottom of) $", re.I)  # "scored in the 9th"
 _BARE_CLOCK = re.compile(r"(\d{1,2}):\d\d(?::\d\d)?")
@@ -28,30 +22,12 @@ _RACE_BEFORE = re.compile(r"\b(?:time of|(?:clocked|ran|timed at|in a|in an?othe
 _MONTH = "|".join(name.title() for name in MONTH_NAMES)
 _YEAR_TO = re.compile(rf" to (?:the end of |end-|mid-|late |early )?(?:\d{{1,2}} )?(?:{_MONTH}|\d{{4}})\b")
 _BESIDE = re.compile(r" (?:before|after) (?!last|next|that\b)\w")  # "the year before the vote"
-_STREET = re.compile(
-    r" (?:blocks? of|Street|Drive|Avenue|Road|Lane|Boulevard|Court|Place|St\.|Ave\.|Dr\.|Rd\.)"
-)
-_MARCH = re.compile(r"(?:\bthe|\ba|\bannual|['’]s) March$", re.I)
-_MARCH_FOR = re.compile(r" (?:for|on|of|against) ")
 _AT_BEFORE = re.compile(r"\b(?:at|about|around|by|until|till|before|after) $", re.I)
-#: the October Revolution, the April Laws, the July Monarchy
-_NAMED_BY_MONTH = frozenset(
-    {"Revolution", "Uprising", "Rising", "Insurrection", "Coup", "Plot", "Crisis", "War", "Offensive", "Days",
-     "Events", "Massacre", "Movement", "Manifesto", "Theses", "Laws", "Constitution", "Monarchy"}
-)  # fmt: skip
-_NAME_LABELS = frozenset({"WORK_OF_ART", "ORG"})
-_QUOTES = frozenset("\"“”'‘’`")
-#: the Hundred Days, the Thirty Years' War
-_NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 #: "from 9 p.m. March 5 to 9 a.m."
 _MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.? $", re.I)
 _HYPHENED_DAY = re.compile(r"\d{1,2}-[A-Z]")
 #: "17 May the 3rd Division" is no 3 May
 _DAY_BEFORE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
-#: "part of the year"; without an article any other noun is a title: "player of the year"
-_SHARES = frozenset(
-    {"part", "half", "end", "start", "beginning", "middle", "most", "much", "rest", "days", "course"}
-)
 #: "the fall of the city"
 _FALL_OF = re.compile(
     r" of (?!\d|(?:the )?(?:year|same|previous|following|next|last)\b|(?:this|that|last) year)", re.I
@@ -81,7 +57,7 @@ def accepts(
     of_pattern = _OF_PATTERN.get(expression.pattern_id)
     if of_pattern and not of_pattern(view, expression):
         return False
-    if _is_name(view, expression) or _STREET.match(view.text, expression.end):
+    if is_name(view, expression) or is_of_street(view, expression):
         return False
     if expression.family == "age":
         return view.last(expression).head.lower_ in aged
@@ -113,30 +89,6 @@ def _begins_clause(view: DateView, expression: Expression) -> bool:
     return that.tag_ == "IN" and that.i > 0 and that.nbor(-1).tag_[:2] == "VB"
 
 
-def _is_name(view: DateView, expression: Expression) -> bool:
-    """Whether an expression belongs to a name: "High Noon", USA Today, a show called "This Week"."""
-    start, end, text = expression.start, expression.end, view.text
-    if isinstance(expression.spec, Point) and isinstance(expression.spec.holiday, OneDay):
-        return view.next_tag(expression)[:3] == "NNP"  # the 9/11 Memorial
-    if expression.pattern_id in ("date.holiday", "time.clock"):
-        return False
-    if text[start].isdigit() and expression.pattern_id == "duration":
-        unit = text[start:end].split()[-1]
-        return unit[0].isupper() and not view.is_headline(expression)  # "60 Minutes"
-    following = text[end : end + 15].strip().split(" ")[0]
-    if expression.pattern_id == "date.month" and following in _NAMED_BY_MONTH:
-        return True
-    if not text[start].isupper():
-        return view.label_of(expression) in _NAME_LABELS
-    if expression.pattern_id == "date.deictic" and view.first(expression).tag_ == "NNP":
-        return text[start - 2 : start - 1].isalnum()
-    if expression.pattern_id == "date.unit_relative":
-        amid = start > 1 and text[start - 2].islower()
-        titled = all(word[0].isupper() for word in text[start:end].split())
-        return titled and (amid or text[start - 1] in _QUOTES) and not view.is_headline(expression)
-    return view.label_of(expression) in _NAME_LABELS
-
-
 def _is_of_game(view: DateView, expression: Expression, games: frozenset[str]) -> bool:
     """Whether a quarter without a year is one of a match: two words of games stand in the article."""
     spec = expression.spec
@@ -150,10 +102,7 @@ def _is_of_game(view: DateView, expression: Expression, games: frozenset[str]) -
 
 def _is_month_word(view: DateView, expression: Expression) -> bool:
     """Whether "March" is no march: "the annual March for Peace"."""
-    marches = _MARCH_FOR.match(view.text, expression.end)
-    if marches and _MARCH.search(view.text[max(0, expression.start - 7) : expression.end]):
-        return False
-    return _is_time(view, expression)
+    return not is_march(view, expression) and _is_time(view, expression)
 
 
 def _is_time(view: DateView, expression: Expression) -> bool:
@@ -184,34 +133,9 @@ def _is_day_of_month(view: DateView, expression: Expression) -> bool:
     return _is_time(view, expression) or (last.tag_.startswith("NN") and tag[:2] != "NN")
 
 
-def _are_units(view: DateView, expression: Expression) -> bool:
-    start, end, text = expression.start, expression.end, view.text
-    named = text[start].isupper() and text[start - 1 : start] == " "
-    if named or text[start:end].endswith("quarters"):
-        return False
-    if _DAYS_OF_YEAR.match(text, end):
-        return False  # "the busiest days of the year", "the years 1777 and 1778"
-    lasts = _LENGTH_BEFORE.search(view.before(expression, 10)) or _LENGTH_AFTER.match(text, end)
-    return lasts is not None and _is_time(view, expression)
-
-
 def _ends_clause(view: DateView, expression: Expression) -> bool:
     after = view.text[expression.end : expression.end + 20].lstrip()
     return not after or not after[0].isalnum()
-
-
-def _is_no_rate(view: DateView, expression: Expression) -> bool:
-    """Whether it is not a quarter *of* something, nor what is paid or made "a year"."""
-    start, end, text = expression.start, expression.end, view.text
-    words = text[start:end].lower().split()
-    if words[0] in ("a", "the") and text[end : end + 1] == "-":
-        return False  # "a quarter-final"
-    if words[-1].startswith("quarter") or words[-1].endswith("-quarters"):
-        return text[end : end + 4] != " of "
-    if len(words) == 2 and words[0] in ("a", "an"):
-        i = view.token_at(start)
-        return words[1] != "second" and not (i > 0 and view.doc[i - 1].tag_ in _RATE_TAGS)
-    return not (words[0] == "many" and view.before(expression, 3) == "as ")  # "in as many months"
 
 
 _OF_FAMILY: dict[str, _Check] = {
@@ -226,19 +150,13 @@ _OF_FAMILY: dict[str, _Check] = {
     "by_part": _is_by_part,
     "end_of_day": lambda view, expression: view.before(expression, 3).lower() == "by ",
     "noun": _is_day_of_month,
-    "units": _are_units,
-    "duration": _is_no_rate,
+    "units": are_units,
+    "duration": is_no_rate,
     "day_before": _ends_clause,
 }
 
+
 # ---- single rules
-
-
-def _is_frequency(view: DateView, expression: Expression) -> bool:
-    """Whether "daily" is not part of a newspaper's name."""
-    start, end, text = expression.start, expression.end, view.text
-    named = text[start].isupper() and text[max(0, start - 2) : start - 1].isalnum()
-    return not (named or text[end : end + 2].strip()[:1].isupper())
 
 
 def _is_day_and_month(view: DateView, expression: Expression) -> bool:
@@ -260,13 +178,6 @@ def _is_decade(view: DateView, expression: Expression) -> bool:
     return not spelled or words.startswith("the ")
 
 
-def _is_the_past(view: DateView, expression: Expression) -> bool:
-    """Whether "the past" is a time of its own: not "the past two seasons", "the past chairman"."""
-    return (
-        view.last(expression).head.idx < expression.end or view.next_tag(expression) not in _NOUN_PHRASE_TAGS
-    )
-
-
 def _is_now(view: DateView, expression: Expression) -> bool:
     """Whether "at this time" is that of the writing, and not of what is told."""
     at_this = view.text[expression.start : expression.end].lower().startswith(("at this", "this"))
@@ -283,37 +194,6 @@ def _is_clock(view: DateView, expression: Expression) -> bool:
     return not _RACE_BEFORE.search(view.before(expression, 14))
 
 
-def _is_length(view: DateView, expression: Expression) -> bool:
-    start, end, text = expression.start, expression.end, view.text
-    if _NAMED_LENGTH.fullmatch(text, start, end):
-        return False
-    words = text[start:end].lower()
-    if words == "one day":
-        return not _is_some_day(view, expression)
-    return words != "a second" or view.next_tag(expression) not in _NOUN_PHRASE_TAGS
-
-
-def _is_some_day(view: DateView, expression: Expression) -> bool:
-    """Whether "one day" is a day to come: "will one day return"."""
-    if view.text[expression.start : expression.end].lower() != "one day":
-        return True
-    i = view.token_at(expression.start)
-    return (i > 0 and view.doc[i - 1].tag_ == "MD") or view.next_tag(expression) in ("VB", "VBP", "MD")
-
-
-def _is_the_unit(view: DateView, expression: Expression) -> bool:
-    """Whether "the year" is no part of a title ("player of the year"), nor any year ("time of the year")."""
-    if view.text[expression.end : expression.end + 1] == "-":
-        return False  # the quarter-finals
-    i = view.token_at(expression.start)
-    if i < 2 or view.doc[i - 1].lower_ != "of":
-        return True
-    noun = view.doc[i - 2]
-    if noun.tag_ not in ("NN", "NNP") or noun.lower_ == "time":
-        return noun.lower_ != "time"
-    return noun.lower_ in _SHARES or any(child.dep_ in ("det", "poss") for child in noun.lefts)
-
-
 def _is_part(view: DateView, expression: Expression) -> bool:
     """Whether "dawn" is that of a day, and not of an age, nor "pre-dawn"."""
     return view.before(expression, 1) != "-" and not _FIGURATIVE.match(view.text, expression.end)
@@ -327,8 +207,8 @@ def _is_the_part(view: DateView, expression: Expression) -> bool:
 
 
 _OF_PATTERN: dict[str, _Check] = {
-    "set.frequency": _is_frequency,
-    "set.per": _is_no_rate,
+    "set.frequency": is_frequency,
+    "set.per": is_no_rate,
     "date.month_the_day": _is_month_and_day,
     "date.day_early_year": lambda view, expression: not counts(view, expression),
     "time.clock_range": lambda view, expression: not _MONTH_BEFORE.search(view.before(expression, 11)),
@@ -338,16 +218,16 @@ _OF_PATTERN: dict[str, _Check] = {
     "time.clock": _is_clock,
     "time.hour_deictic": lambda view, e: _AT_BEFORE.search(view.before(e, 12)) is not None,
     "time.in_the": lambda view, expression: _AT_BEFORE.search(view.before(expression, 12)) is not None,
-    "time.some_day": _is_some_day,
+    "time.some_day": is_some_day,
     "time.now": _is_now,
     "time.recently": lambda view, expression: not view.text.startswith(" as ", expression.end),
     "date.later": lambda view, expression: not view.text.startswith(" than", expression.end),
-    "duration": _is_length,
-    "vague.the_past": _is_the_past,
+    "duration": is_length,
+    "vague.the_past": is_the_past,
     "date.part": _is_part,
     "date.part_relative": lambda view, expression: view.text[expression.end : expression.end + 1] != "-",
     "date.decade": _is_decade,
     "date.day_month": _is_day_and_month,
     "date.part_the": _is_the_part,
-    "date.unit_the": _is_the_unit,
+    "date.unit_the": is_the_unit,
 }

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ..annotations import BLOCKS, MODEL_ENTS
 from ..normalize.time_words import MONTH_NAMES
 from ..normalize.timex_context import Tense
-from ..normalize.timex_grammar import Expression
+from ..normalize.timex_expressions import Expression
 from ..normalize.timex_specs import Point
 from .tense import Outlook, governing_tense
 from .token_view import view_of

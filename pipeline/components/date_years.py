@@ -2,7 +2,7 @@
 
 import re
 
-from ..normalize.timex_grammar import Expression
+from ..normalize.timex_expressions import Expression
 from .date_view import DATE_LABELS, DateView
 
 _COUNTED_TAGS = frozenset({"NN", "NNS", "NNP", "CD", "JJ", "JJR", "IN", "HYPH", "$"})

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from ..annotations import DateExpression
 from ..normalize.holidays import parse_rule
 from ..normalize.timex_document import resolve_expressions
-from ..normalize.timex_grammar import Timex, find_expressions
+from ..normalize.timex_expressions import Timex
+from ..normalize.timex_grammar import find_expressions
 from ..normalize.timex_lexicon import Lexicon
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference

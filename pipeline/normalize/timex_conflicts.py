@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .timex_context import Tense
-from .timex_grammar import Timex
+from .timex_expressions import Timex
 from .timex_specs import Point
 from .timex_values import day_of
 

@@ -10,7 +10,7 @@ from .timex_conflicts import flag_conflicts, odd_weekdays
 from .timex_context import Clause, Context, Resolution, Tense
 from .timex_durations import duration_value
 from .timex_eras import moved_interval
-from .timex_grammar import Expression, Timex
+from .timex_expressions import Expression, Timex
 from .timex_quarters import ended_quarters
 from .timex_resolve import resolve
 from .timex_shifts import UNKNOWN_TIME

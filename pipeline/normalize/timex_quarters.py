@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .timex_context import Context
-from .timex_grammar import Expression
+from .timex_expressions import Expression
 from .timex_resolve import resolve
 from .timex_specs import Point
 from .timex_values import add_days, interval

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from .timex_context import Clause, Context, Tense
 from .timex_eras import moved_interval, named_again
-from .timex_grammar import Expression, Timex
+from .timex_expressions import Expression, Timex
 from .timex_specs import Point
 from .timex_values import Interval, add_days, make_date
 
