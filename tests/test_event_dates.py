@@ -95,6 +95,11 @@ ATTACHED = [
         "Thieves robbed a shop in Lyon. The robbery shook the city. In July, a masked man robbed a bank.",
         "type=CRIME actor=Thieves date= ; type=CRIME actor=masked_man start=2020-07-01",
     ),
+    (
+        "A clerk appeared in court on Monday. The case was heard by a judge and a date was set for June 3.",
+        "mode=trial trigger=hear date=2021-03-08",
+    ),
+    ("A meeting was planned for 3 May.", "type=CONSULT date=2021-05-03 status=planned"),
     ("A clerk convicted of arson was jailed on Monday.", "no mode=verdict date=2021-03-08"),
     (
         "A quake shook the coast yesterday, just days after another tremor in the hills killed sixty.",

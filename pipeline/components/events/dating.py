@@ -106,7 +106,8 @@ def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression, pub
     verb = candidate.light if candidate.light >= 0 else candidate.head
     if not (published and date["first_day"] > published) or candidate.nominal or not grammar.verbal(verb):
         return False
-    done = grammar.tag[verb] == "VBD" or (perfect(grammar, verb) and not grammar.passive(verb))
+    passive = grammar.tag[verb] == "VBN" and not {"was", "were"}.isdisjoint(grammar.auxiliaries(verb))
+    done = grammar.tag[verb] == "VBD" or passive or (perfect(grammar, verb) and not grammar.passive(verb))
     return done and candidate.block == "body" and date["basis"] != "weekday"
 
 
