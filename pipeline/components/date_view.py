@@ -43,6 +43,7 @@ class DateView:
         self.text = tokens.text
         self.token_at = tokens.token_at
         self.sentences = tokens.sentence
+        self._lower = tokens.lower
         entities = doc.spans.get(MODEL_ENTS, doc.ents)
         self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
         self.entity_starts = [e[0] for e in self.entities]
@@ -68,7 +69,7 @@ class DateView:
     def count_words(self, words: frozenset[str]) -> int:
         """How many of some words the text has."""
         if self._counted[0] != words:
-            self._counted = (words, len(words & {token.lower_ for token in self.doc}))
+            self._counted = (words, len(words.intersection(self._lower)))
         return self._counted[1]
 
     def first(self, expression: Expression) -> Token:

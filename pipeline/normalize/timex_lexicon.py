@@ -5,6 +5,7 @@ Everything else in the text becomes an ``OTHER`` lexeme, which no template match
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -258,7 +259,7 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
         kind, value = "ORDWORD", TENS[tens] + (WORDS[unit][1] if unit != "second" else 2)
     elif group == "numword":
         year = spelled_year(raw.lower())
-        number = parse_numeral(raw)
+        number = _numeral(raw)
         if year:
             kind, value = "YEARTEXT", (year, number)
         elif number is not None:
@@ -291,6 +292,9 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
     return Lexeme(start, end, kind, value, raw.lower())
 
 
+_numeral = lru_cache(maxsize=4_000)(parse_numeral)  # the same few numbers come again and again
+
+
 def _plain_number(raw: str) -> tuple[str, Any]:
     if raw.isdecimal() and raw.isascii():
         if len(raw) > 9:
@@ -301,7 +305,7 @@ def _plain_number(raw: str) -> tuple[str, Any]:
         if len(raw) <= 2 and 1 <= number <= 31:
             return "D2", number
         return ("N3" if len(raw) == 3 and number > 99 else "NUMBER"), number
-    return "NUMBER", parse_numeral(raw)
+    return "NUMBER", _numeral(raw)
 
 
 def spelled_year(words: str) -> int | None:
