@@ -9,23 +9,11 @@ THINGS = frozenset({"this", "that", "which", "what", "something", "everything", 
 UNABLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 #: nouns that only measure those who act: "a number of senators", "the majority of voters"
 PARTITIVES = frozenset(
-    ["number", "lot", "handful", "majority", "minority", "half", "third", "quarter", "dozen", "hundred"]
-    + [
-        "thousand",
-        "million",
-        "couple",
-        "bunch",
-        "rest",
-        "part",
-        "bulk",
-        "host",
-        "score",
-        "percent",
-        "series",
-        "contingent",
-    ]
-    + ["detachment", "band", "column", "throng", "string", "array", "section", "convoy", "busload", "pair"]
-)
+    {"number", "lot", "handful", "majority", "minority", "half", "third", "quarter", "dozen", "hundred",
+     "thousand", "million", "couple", "bunch", "rest", "part", "bulk", "host", "score", "percent", "series",
+     "contingent", "detachment", "band", "column", "throng", "string", "array", "section", "convoy",
+     "busload", "pair"}
+)  # fmt: skip
 AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 FIRST_PERSON = frozenset({"i", "we"})
 QUESTION_WORDS = frozenset({"if", "whether", "what", "who", "when", "where", "why", "how", "which"})

@@ -63,7 +63,6 @@ def attach_dates(
 ) -> list[Attachment]:
     """Where every date that covers days stands in the syntax; ``nouns`` are lemmas that name events."""
     found = []
-    published = grammar.doc._.article["published"][:10] if grammar.doc._.article else ""
     quoted = grammar.quoted()
     for index, date in enumerate(dates):
         if date["type"] not in ("DATE", "TIME") or not (date["first_day"] or date["last_day"]):
@@ -86,7 +85,7 @@ def attach_dates(
             when = cut_off(grammar, date["start"], date["end"])
         if when >= 0:
             nodes, verb = [when], when
-        elif (acted := decided(grammar, date, verb, published)) >= 0:
+        elif (acted := decided(grammar, date, verb)) >= 0:
             nodes, verb = [acted], acted
         elif verb >= 0 and reporting.says(grammar.lemma[verb]):
             told = told_before(grammar, verb, root)
@@ -98,7 +97,7 @@ def attach_dates(
         if grammar.dep[root] not in ("poss", "pobj") and verb >= 0 and verb == date["start"] - 1:
             nodes = [verb]  # "announced Sunday drastic cuts"
         owned = grammar.dep[root] in OWNED and nodes != [verb] and not day_alone
-        past = bool(published) and bool(date["last_day"]) and date["last_day"] < published
+        past = bool(date["last_day"]) and date["last_day"] < grammar.published
         noun = _binding_noun(grammar, root, nodes, date, nouns, past) if when < 0 else -1
         if noun >= 0 and any(noun < other["start"] < root for other in dates[:index]):
             noun = -1  # the noun has its time: "for the defeat in Monday's vote in a call on Friday"

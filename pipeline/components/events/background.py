@@ -32,9 +32,9 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     court = frame(candidate.event_type) == "court"
     if (court or frame(candidate.event_type) == "police") and described_by(grammar, candidate):
         return not candidate.nominal
-    if court and grammar.dep[verb_of(candidate)] == "pcomp" and _after(grammar, verb_of(candidate)):
+    if court and grammar.dep[candidate.bearer] == "pcomp" and _after(grammar, candidate.bearer):
         return True  # "jailed after being convicted"
-    verb = verb_of(candidate)
+    verb = candidate.bearer
     if news and perfect(grammar, candidate.clause) and grammar.dep[candidate.clause] == "relcl":
         return True  # "the chief, who has promised reform"
     if candidate.nominal and candidate.light < 0:
@@ -82,11 +82,6 @@ def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
         (grammar.tag[verb] in ("VBZ", "VBP") and not perfect(grammar, verb))
         or bool({"is", "are"} & set(grammar.auxiliaries(verb)))
     )
-
-
-def verb_of(candidate: Candidate) -> int:
-    """The verb whose tense counts: the light verb of a noun, else the trigger itself."""
-    return candidate.light if candidate.light >= 0 else candidate.head
 
 
 def perfect(grammar: Grammar, verb: int) -> bool:

@@ -62,6 +62,11 @@ class Candidate:
         return self.rule is not None and self.rule.trigger.pos == "NOUN"
 
     @property
+    def bearer(self) -> int:
+        """The word whose tense counts: the light verb of a noun, else the trigger itself."""
+        return self.light if self.light >= 0 else self.head
+
+    @property
     def saying(self) -> bool:
         """Whether it is a statement that only its verb of saying tells."""
         return self.rule is None and self.event_type == "STATEMENT"

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ...annotations import DateExpression
+from .background import ELSEWHERE
 from .candidates import Candidate
+from .episodes import ABOUT
 from .grammar import Grammar
 from .lead import named
 from .merging import Cluster
@@ -20,10 +22,8 @@ LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 OPENING = 1.6  # what the main clause of the first sentence weighs at least
 HEADLINE = 2.5
 RECENT = 60  # days before publication within which what happened is news
-#: what opens news of something else
-ASIDES = frozenset({"meanwhile", "separately", "elsewhere"})
-#: acts of speech: what they are about is older, or yet to come
-ABOUT = frozenset({"REJECT", "SUPPORT", "REQUEST", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
+#: acts of speech that weigh less than what they are about; an accusation is news itself
+RESPONSES = ABOUT - {"ACCUSE"}
 #: how much of a sentence's weight goes down to what hangs on its verb by each relation
 SHARES = {
     "advcl": 0.6, "relcl": 0.5, "acl": 0.5, "prep": 0.8, "appos": 0.5, "npadvmod": 0.5, "poss": 0.4,
@@ -37,7 +37,6 @@ def chief_event(
     clusters: Sequence[Cluster],
     headline: Mapping[str, float],
     ranks: Sequence[int],
-    published: str,
 ) -> int:
     """Index of the main event, by headline, lead, mentions, type and counts; -1 if there is none.
 
@@ -46,7 +45,7 @@ def chief_event(
     """
     if "title" in grammar.block:
         headline = {}  # its own events tell more than its words
-    recent = _days_before(published, RECENT)
+    recent = _days_before(grammar.published, RECENT)
     turn = next(
         (n for n in range(len(grammar.bounds)) if ranks[n] > 0 and _turns(grammar, n)), len(grammar.bounds)
     )
@@ -94,14 +93,14 @@ def _score(
 
 def _speaks(m: Candidate) -> bool:
     """Whether an event is something said of another: "condemned the attack", "rejects the claim"."""
-    return not m.nominal and (m.event_type in ABOUT or m.mode == "disapprove")
+    return not m.nominal and (m.event_type in RESPONSES or m.mode == "disapprove")
 
 
 def _turns(grammar: Grammar, sentence: int) -> bool:
     """Whether a sentence turns to something else: "Meanwhile, …", "In a separate incident …"."""
     start, end = grammar.bounds[sentence]
     opening = grammar.lower[start : min(end, start + 4)]
-    if opening and opening[0] in ASIDES:
+    if opening and opening[0] in ELSEWHERE:
         return True
     return opening[:1] == ["in"] and bool({"separate", "another", "other"} & set(opening[1:3]))
 
@@ -141,7 +140,7 @@ def prominence(grammar: Grammar, m: Candidate, speech: frozenset[int] = frozense
 
     What is said, claimed or decided counts as much as the saying.
     """
-    node = m.light if m.light >= 0 else m.head
+    node = m.bearer
     weight = 1.0
     for _ in range(30):
         above = grammar.head[node]

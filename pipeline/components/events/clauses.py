@@ -1,6 +1,7 @@
 """Clauses that tell a happening without a trigger: dated ones, and the past ones around an incident."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .attachments import Attachment
 from .background import perfect
@@ -40,13 +41,13 @@ def dated_clauses(
                 continue
             if grammar.lemma[verb] in COPULAS or reporting.verbs.get(grammar.lemma[verb]) == "reported":
                 continue
-            added[verb] = _untyped(grammar, verb)
+            added[verb] = verb_candidate(grammar, verb, "OTHER")
     told = {c.sentence for c in candidates if not c.weak and frame(c.event_type) == "incident"}
     for sentence in sorted(told):
         for verb in range(*grammar.bounds[sentence]):
             if verb in taken or verb in added or not _happens(grammar, verb, reporting, states):
                 continue
-            added[verb] = _untyped(grammar, verb, weak=True)
+            added[verb] = replace(verb_candidate(grammar, verb, "OTHER"), weak=True)
     return sorted([*candidates, *added.values()], key=lambda c: c.start)
 
 
@@ -76,17 +77,17 @@ def _brought_about(grammar: Grammar, verb: int) -> bool:
     )
 
 
-def _untyped(grammar: Grammar, verb: int, weak: bool = False) -> Candidate:
+def verb_candidate(grammar: Grammar, verb: int, event_type: str) -> Candidate:
+    """A candidate that no pattern finds: the clause of a verb."""
     return Candidate(
         start=verb,
         end=verb + 1,
         head=verb,
         clause=verb,
         rule=None,
-        event_type="OTHER",
+        event_type=event_type,
         mode="",
         lemma=grammar.lemma[verb],
-        weak=weak,
         block=grammar.block[verb],
         sentence=grammar.sentence[verb],
     )

@@ -48,11 +48,12 @@ def before_phrase(grammar: Grammar, date: DateExpression, root: int) -> bool:
     )
 
 
-def decided(grammar: Grammar, date: DateExpression, verb: int, published: str) -> int:
+def decided(grammar: Grammar, date: DateExpression, verb: int) -> int:
     """The act whose content a past day cannot belong to: "defied a call to end the strike Tuesday"; or -1.
 
     What is asked or refused lies ahead of the asking; a day gone by is that of the asking.
     """
+    published = grammar.published
     if verb < 0 or not (published and date["last_day"]):
         return -1
     if date["first_day"] > published:

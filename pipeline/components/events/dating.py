@@ -10,12 +10,9 @@ from ...annotations import DateExpression
 from .attachments import EARLIER, Attachment
 from .background import RECALLING, apart, described_by, in_relative, left_behind, perfect, recalled, set_back
 from .candidates import Candidate
-from .episodes import frame
+from .episodes import ABOUT, SPEECH, frame
 from .grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
 
-#: acts of speech: what they are about is older, or yet to come
-ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
-SPEECH = ABOUT | {"STATEMENT"}
 #: states that last: their date says nothing of what brought them about
 STATIVE = frozenset({"remain", "stay", "list"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
@@ -48,8 +45,7 @@ def date_from_clause(
     for a in here:
         if a.nodes[0] in _sources(grammar, candidate) or _told_of(grammar, candidate, a):
             return a.index
-    node = candidate.light if candidate.light >= 0 else candidate.head
-    verb = grammar.clause(node)
+    verb = grammar.clause(candidate.bearer)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
     seen = 0
     if (
@@ -101,10 +97,14 @@ def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
     return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
 
 
-def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression, published: str) -> bool:
+def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression) -> bool:
     """Whether a day to come cannot be that of a clause: "has withdrawn from the race next week"."""
-    verb = candidate.light if candidate.light >= 0 else candidate.head
-    if not (published and date["first_day"] > published) or candidate.nominal or not grammar.verbal(verb):
+    verb = candidate.bearer
+    if (
+        not (grammar.published and date["first_day"] > grammar.published)
+        or candidate.nominal
+        or not grammar.verbal(verb)
+    ):
         return False
     passive = grammar.tag[verb] == "VBN" and not {"was", "were"}.isdisjoint(grammar.auxiliaries(verb))
     done = grammar.tag[verb] == "VBD" or passive or (perfect(grammar, verb) and not grammar.passive(verb))

@@ -54,8 +54,7 @@ class EventFinder:
         context = read_context(doc, grammar, mended)
         events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
         doc._.events = events
-        published = doc._.article["published"][:10] if doc._.article else ""
-        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order, published)
+        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order)
         return doc
 
     def clusters(self, doc: Doc, grammar: Grammar, order: Sequence[int]) -> list[Cluster]:
@@ -84,7 +83,6 @@ class EventFinder:
         acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
         no_party = quantities.amounts | busy
         weapons, towns = self.lexicon.class_("weapon"), _towns(doc)
-        published = doc._.article["published"][:10] if doc._.article else ""
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, parties, sayings)
@@ -109,7 +107,7 @@ class EventFinder:
                 candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
             if candidate.date < 0 and candidate.saying:
                 candidate.date = date_saying(grammar, candidate, attachments)
-            if candidate.date >= 0 and lies_ahead(grammar, candidate, dates[candidate.date], published):
+            if candidate.date >= 0 and lies_ahead(grammar, candidate, dates[candidate.date]):
                 candidate.date = -1
             if candidate.mode == "state":
                 candidate.date = -1  # "in critical condition on Friday" is no date of the harm
@@ -117,7 +115,7 @@ class EventFinder:
             candidate.direct = bool(own)
             candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
-            retype(grammar, candidate, dates, published)
+            retype(grammar, candidate, dates)
         names, countries = _identities(doc)
         no_event = self.lexicon.class_("no-event")
         candidates = drop_attributions(grammar, candidates, attachments)

@@ -103,6 +103,8 @@ class Grammar:
         )
         self.lemma = [lemma.lower() for lemma in self.lemma]
         self.size = len(self.lemma)
+        #: the day of publication, or blank
+        self.published: str = doc._.article["published"][:10] if doc._.article else ""
         self._patients: dict[int, int] = {}
         self._quoted: frozenset[int] | None = None
         offsets = doc.to_array(HEAD).astype("int64")

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from ...annotations import DateExpression
 from .background import described_by, in_relative, is_background, left_behind, perfect
 from .candidates import Candidate
-from .episodes import frame
+from .episodes import INCIDENTS, SPEECH, frame
 from .grammar import HEADLINES, Grammar
 from .lead import CAPTION
-from .references import SAID
 
 #: a date is carried within one kind of episode; clauses of no type follow any
 FOLLOWS = {
@@ -21,8 +20,6 @@ FOLLOWS = {
 }
 #: frames whose clauses may be dated by a story that knows one day only
 ONE_DAY = frozenset({"incident", "police"})
-#: types of what happened
-INCIDENTS = frozenset({"ASSAULT", "CASUALTY", "DISASTER", "CRIME", "PROTEST"})
 #: how old the day of what headline and lead tell may be
 NEWS_DAYS = 21
 
@@ -43,8 +40,7 @@ def carry_dates(
     """
     told = [c for c in candidates if c.date >= 0 and ranks[c.sentence] < CAPTION]  # no picture's day
     anchors = [c for c in told if _anchors(grammar, dates, c, states)]
-    published = grammar.doc._.article["published"][:10] if grammar.doc._.article else ""
-    fresh = {i for i, d in enumerate(dates) if _is_news(d, published)}
+    fresh = {i for i, d in enumerate(dates) if _is_news(d, grammar.published)}
     undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
     lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, ranks)]
     lead = [c for c in lead if c.status == "reported" and c.event_type != "OTHER"]
@@ -249,7 +245,7 @@ def _around(
 
 def _may_date(anchor: Candidate, candidate: Candidate) -> bool:
     """Whether a story's act may date another: what is said on a day dates only what else is said."""
-    return not anchor.saying or candidate.event_type in SAID
+    return not anchor.saying or candidate.event_type in SPEECH
 
 
 def _below(grammar: Grammar, anchor: Candidate, candidate: Candidate) -> bool:

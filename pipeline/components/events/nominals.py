@@ -1,6 +1,7 @@
 """Nouns that report an event: the verb that carries them, and whether their sentence reports it."""
 
 from .candidates import Candidate
+from .episodes import INCIDENTS
 from .grammar import HEADLINES, MODALS, NOMINAL, Grammar
 from .lexicon import Lexicon
 
@@ -12,8 +13,6 @@ RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "e
 KNOWN = frozenset({"after", "following", "over", "since", "despite"})
 #: types whose definite nouns tell facts
 DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "JUSTICE", "ELECTION", "CONCEDE", "SANCTION"})
-#: types that can be the scene of harm
-SCENES = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME", "CASUALTY"})
 
 
 def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
@@ -116,7 +115,7 @@ def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> b
             return True
         if candidate.event_type == "OTHER" and grammar.verbal(grammar.head[head]):
             return grammar.lower[head] in ("by", "during", "upon")  # "caused by a fault", "upon arrival"
-        if grammar.lower[head] not in SCENE or candidate.event_type not in SCENES:
+        if grammar.lower[head] not in SCENE or candidate.event_type not in INCIDENTS:
             return False
         above = grammar.head[head]
         if grammar.lower[head] in ("after", "following") and grammar.tag[above] == "VBD":

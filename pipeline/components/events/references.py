@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .candidates import Candidate
-from .episodes import frame
+from .episodes import SPEECH, frame
 from .grammar import Grammar
 
 #: words that take up what was said before: "she made the remarks on Monday"
@@ -11,10 +11,6 @@ REMARKS = frozenset(
     {"comment", "remark", "announcement", "statement", "claim", "allegation", "accusation", "appeal",
      "criticism", "warning", "threat", "demand", "decision", "move"}
 )  # fmt: skip
-#: acts that are done by saying something
-SAID = frozenset(
-    {"ACCUSE", "STATEMENT", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
-)
 HAPPENINGS = frozenset(
     {"incident", "event", "episode", "ordeal", "tragedy", "crime", "accident", "situation"}
 )
@@ -24,7 +20,7 @@ def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     """Let "she made the remarks on Monday", "the announcement came after dark" date what was said before."""
     said: list[Candidate] = []
     for candidate in candidates:
-        if candidate.event_type in SAID and not candidate.weak and candidate.block == "body":
+        if candidate.event_type in SPEECH and not candidate.weak and candidate.block == "body":
             said.append(candidate)
         elif candidate.event_type == "OTHER" and said and _takes_up_remark(grammar, candidate):
             source = said[-1]

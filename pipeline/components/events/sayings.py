@@ -5,10 +5,12 @@ men had died" tells of deaths, and the saying only vouches for them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .attachments import Attachment
 from .candidates import Candidate
-from .clauses import COPULAS
+from .clauses import COPULAS, verb_candidate
+from .episodes import SPEECH
 from .governors import ReportingWords
 from .grammar import HEADLINES, Grammar
 
@@ -19,10 +21,6 @@ HELD = frozenset(
     {"believe", "think", "suspect", "fear", "suppose", "assume", "presume", "appear", "seem", "hear", "learn",
      "charge", "blame", "accuse", "implicate", "find", "read", "put", "recall", "cite", "quote", "identify"}
 )  # fmt: skip
-#: acts that are done by saying something
-SPEECH = frozenset(
-    {"ACCUSE", "STATEMENT", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"}
-)
 CONTENTS = frozenset({"ccomp", "parataxis"})
 PAST = frozenset({"was", "were", "had", "has", "have", "'ve"})
 
@@ -37,18 +35,7 @@ def lead_sayings(
     typed = [c for c in candidates if c.event_type != "OTHER"]
     taken = {i for c in typed for i in (*range(c.start, c.end), c.head, c.light)}
     sayings = [
-        Candidate(
-            start=verb,
-            end=verb + 1,
-            head=verb,
-            clause=verb,
-            rule=None,
-            event_type="STATEMENT",
-            mode="statement",
-            lemma="say",
-            block=grammar.block[verb],
-            sentence=number,
-        )
+        replace(verb_candidate(grammar, verb, "STATEMENT"), mode="statement", lemma="say")
         for number, (start, end) in enumerate(grammar.bounds)
         if grammar.readable(number) and (grammar.block[start] in HEADLINES or 0 <= ranks[number] < LEAD)
         for verb in range(start, end)

@@ -5,17 +5,16 @@ from collections.abc import Mapping, Sequence
 from ...annotations import DateExpression
 from .attachments import says_in_passing
 from .candidates import Candidate
+from .episodes import ABOUT, INCIDENTS
 from .governors import ReportingWords
 from .grammar import FUTURE_AUXILIARIES, Grammar
 from .happenings import hardly_happened, no_happening
 from .sayings import opens
 
 #: the contents of these speech acts have not happened: they are part of the act
-SPEECH_ACTS = frozenset(
-    {"REQUEST", "REJECT", "AGREE", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT", "SANCTION"}
-)
+SPEECH_ACTS = ABOUT | {"CONSULT"}
 #: events in which people are killed and injured
-HARMFUL = frozenset({"ASSAULT", "DISASTER", "PROTEST", "CRIME"})
+HARMFUL = INCIDENTS - {"CASUALTY"}
 #: what is accused or discussed may well have happened
 HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
 ASKED = SPEECH_ACTS - HOLDS_FACTS
@@ -105,19 +104,19 @@ def _share_accident(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             candidate.event_type, candidate.mode = "DISASTER", accidents[-1].mode
 
 
-def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression], published: str) -> None:
+def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression]) -> None:
     """Type promises, threats and refusals as such (PLOVER codes acts to come by what is announced).
 
     Also marks as planned what a date lays in the future.
     """
-    if candidate.date >= 0 and published and candidate.status in ("reported", "alleged"):
+    if candidate.date >= 0 and grammar.published and candidate.status in ("reported", "alleged"):
         date = dates[candidate.date]
-        if date["first_day"] > published:
+        if date["first_day"] > grammar.published:
             candidate.status = "planned"
     rule = candidate.rule
     if rule is None or (candidate.nominal and candidate.light < 0):
         return
-    verb = candidate.light if candidate.light >= 0 else candidate.head
+    verb = candidate.bearer
     future = set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES
     if rule.type.refused and candidate.status == "negated" and future:
         candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.refused
@@ -186,7 +185,7 @@ def keep(
 def _generic(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether harm is told as what can happen at any time: "measles can kill", "smoking kills"."""
     verb = candidate.head
-    if candidate.event_type not in HARMFUL | {"CASUALTY"} or not grammar.verbal(verb):
+    if candidate.event_type not in INCIDENTS or not grammar.verbal(verb):
         return False
     if "can" in grammar.auxiliaries(verb):
         return True

@@ -89,7 +89,7 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         return
     if candidate.rule is not None and candidate.rule.trigger.modal:
         return
-    verb = candidate.light if candidate.light >= 0 else i
+    verb = candidate.bearer
     if candidate.light >= 0 and _cancelled(grammar, verb):
         yield "negated"
     if set(grammar.auxiliaries(verb)) & POSSIBLE and not _past_modal(grammar, verb):
