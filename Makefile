@@ -39,7 +39,7 @@ bench: .venv/installed  ## measure the speed of each component, and of the whole
 	$(BIN)/python benchmarks/throughput.py $(CORPUS)
 
 fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on the readers, layout, numbers, dates and pattern files
-	TIDYNEWS_FUZZ=$(INPUTS) $(BIN)/python -m pytest tests/test_*_fuzz.py
+	TIDYNEWS_FUZZ=$(INPUTS) $(BIN)/python -m pytest tests/*/test_*_fuzz.py
 	for room in readers layout numbers dates patterns; do mkdir -p .fuzz/$$room; \
 	  $(BIN)/python fuzz/targets.py $$room -runs=$(INPUTS) -max_len=600 -artifact_prefix=.fuzz/ .fuzz/$$room fuzz/corpus/$$room || exit; done
 
@@ -47,7 +47,7 @@ train: .venv/installed  ## train the named-entity recognizer further (DATA: fold
 	$(BIN)/python training/train_ner.py --data $(DATA)
 
 golden: .venv/installed-dev  ## accept the present output as the expected one
-	$(BIN)/python -m pytest tests/test_golden.py --accept
+	$(BIN)/python -m pytest tests/tables/test_golden.py --accept
 
 lock:  ## choose new versions of all dependencies, with their hashes
 	$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv

@@ -16,14 +16,13 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-
-from pipeline.analysis import make_doc
-from pipeline.corpus import Document, read_corpus
-from pipeline.identity import DEFAULT_MODEL
-from pipeline.language import COMPONENTS, tidynews_pipeline
-from pipeline.outputs import csv_lines
-from pipeline.rows import document_rows
-from pipeline.run import CHUNK_DOCUMENTS
+from tidynews.corpus import Document, read_corpus
+from tidynews.language import COMPONENTS, tidynews_pipeline
+from tidynews.model import DEFAULT_MODEL
+from tidynews.run.analysis import make_doc
+from tidynews.run.run import CHUNK_DOCUMENTS
+from tidynews.tables.files import csv_lines
+from tidynews.tables.rows import document_rows
 
 ROOT = Path(__file__).parent.parent
 TOKENIZER, ROWS = "tokenizer, layout", "rows, CSV"

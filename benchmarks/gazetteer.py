@@ -21,7 +21,7 @@ import json, sys, time
 from pathlib import Path
 from pipeline.analysis import load_analysis
 from pipeline.corpus import Document, read_corpus
-from pipeline.identity import DEFAULT_MODEL
+from .model import DEFAULT_MODEL
 import spacy, pipeline.language
 from pipeline.checking import check_patterns
 from pipeline.patterns.reading import _read_roots

@@ -118,7 +118,7 @@ def run_size(size: int, workers: int, again: bool) -> tuple[int, Usage, Usage]:
     """Words, and the usage of a run over a corpus of that size; and of a second one, all from the store."""
     with tempfile.TemporaryDirectory() as folder:
         words = write_corpus(Path(folder, "corpus.jsonl"), size)
-        command = [sys.executable, "-m", "pipeline", "extract", f"{folder}/corpus.jsonl"]
+        command = [sys.executable, "-m", "tidynews", "extract", f"{folder}/corpus.jsonl"]
         command += ["-o", f"{folder}/out", "-j", str(workers)]
         return words, measure(command), measure(command) if again else Usage()
 

@@ -31,7 +31,7 @@ warnings.simplefilter("ignore")
 import spacy
 from pathlib import Path
 from pipeline.corpus import Document, read_corpus
-from pipeline.identity import DEFAULT_MODEL
+from .model import DEFAULT_MODEL
 texts = [d.text for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 nlp = spacy.load(DEFAULT_MODEL)
 wall, processor = time.perf_counter(), time.process_time()
@@ -46,7 +46,7 @@ import gc, json, sys, time
 from pathlib import Path
 from pipeline.corpus import Document, read_corpus
 from pipeline.analysis import load_analysis
-from pipeline.identity import DEFAULT_MODEL
+from .model import DEFAULT_MODEL
 from pipeline.outputs import TableWriter
 from pipeline.run import CHUNK_DOCUMENTS
 documents = [d for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
@@ -82,7 +82,7 @@ def cost_of(program: str, corpus: Path) -> Cost:
 def seconds_of_command(corpus: Path, workers: int) -> tuple[float, float]:
     """Wall and processor seconds of ``tidynews extract``."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pipeline", "extract", str(corpus), "--output", folder]
+        command = [sys.executable, "-m", "tidynews", "extract", str(corpus), "--output", folder]
         before, start = processor_of_children(), time.perf_counter()
         subprocess.run([*command, "--workers", str(workers)], capture_output=True, check=True, cwd=ROOT)
         return time.perf_counter() - start, processor_of_children() - before

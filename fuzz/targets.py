@@ -17,14 +17,13 @@ import atheris
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-with atheris.instrument_imports(include=["pipeline"]):
+with atheris.instrument_imports(include=["tidynews"]):
     import test_corpus_fuzz
     import test_patterns_fuzz
     import test_text_fuzz
-
-    from pipeline.corpus import READERS
-    from pipeline.corpus.document import Source
-    from pipeline.corpus.reading import read_member_files, run_reader
+    from tidynews.corpus import READERS
+    from tidynews.corpus.document import Source
+    from tidynews.corpus.reading import read_member_files, run_reader
 
 SUFFIXES = [*sorted(READERS), ".zip"]
 ANCHORS = [None, dt.date(2021, 3, 4), dt.date(2000, 2, 29), dt.date.min, dt.date.max]

@@ -1,6 +1,6 @@
 """tidynews: organizations, people, numbers and dated events from English news, as tidy CSV tables.
 
->>> from pipeline import tidynews_pipeline
+>>> from tidynews import tidynews_pipeline
 >>> nlp = tidynews_pipeline()
 >>> doc = nlp("KABUL, Jan 27 (Reuters) - Three people were killed on Thursday, police said.")
 """
@@ -24,7 +24,7 @@ def __getattr__(name: str) -> Any:
 
         return tidynews_pipeline
     if name == "read_table":
-        from .outputs import read_table
+        from .tables.files import read_table
 
         return read_table
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""``python -m pipeline`` is ``tidynews``."""
+"""``python -m tidynews`` is ``tidynews``."""
 
 import os
 import signal
@@ -8,7 +8,7 @@ import sys
 def run() -> None:
     """The command line; also a Ctrl-C while it is imported ends it without a traceback."""
     try:
-        from .cli import main
+        from .cli.main import main
 
         main(prog_name="tidynews")
     except KeyboardInterrupt:

@@ -6,16 +6,16 @@ from typing import Any
 
 from spacy.language import Language
 
-from .components.dates import DateFinder
-from .components.entities import EntityLinker
-from .components.events import EventFinder
-from .components.lemmas import LemmaTagger
-from .components.names import NameFinder
-from .components.quantities import QuantityFinder
-from .components.tokenizer import NewsTokenizer
-from .identity import DEFAULT_MODEL
-from .model import REPLACED, load_model
+from .dates.finder import DateFinder
+from .events import EventFinder
+from .layout.tokenizer import NewsTokenizer
+from .model import DEFAULT_MODEL
+from .model.lemmas import LemmaTagger
+from .model.loading import REPLACED, load_model
+from .names.finder import NameFinder
+from .names.linker import EntityLinker
 from .patterns import Patterns, load_patterns
+from .quantities.finder import QuantityFinder
 
 #: our components, in order, after those of the model
 COMPONENTS: tuple[str, ...] = (

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.corpus import Document, InputProblem, read_corpus
+from tidynews.corpus import Document, InputProblem, read_corpus
 
 
 def read(path: Path, **options):

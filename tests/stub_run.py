@@ -13,9 +13,10 @@ import sys
 import time
 from pathlib import Path
 
-from pipeline import cli, run
-from pipeline.outputs import csv_lines
-from pipeline.results import Result, unread_row
+from tidynews.cli import main as cli
+from tidynews.run import run
+from tidynews.run.results import Result, unread_row
+from tidynews.tables.files import csv_lines
 
 TRACED = ("run.py", "store.py", "outputs.py", "workers.py", "interrupts.py")
 

@@ -9,39 +9,23 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "pipeline"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-#: room -> rooms of the package that it may import (itself always); rooms not named here may import all
-ALLOWED: dict[str, set[str]] = {
-    "errors": set(),
-    "records": set(),
-    "labels": set(),
-    "annotations": {"labels"},
-    "schema": {"records"},
-    "normalize": {"patterns"},
-    "patterns": {"errors", "normalize", "annotations"},
-    "text": {"normalize", "paragraphs"},
-    "paragraphs": {"normalize"},
-    "datelines": {"normalize", "paragraphs", "text"},
-    "chrome": {"patterns", "normalize", "paragraphs", "text"},
-    "head": {"chrome", "paragraphs", "text"},
-    "layout": {"patterns", "normalize", "paragraphs", "chrome", "datelines", "head", "text"},
-    "article": {"annotations", "chrome", "patterns", "normalize", "paragraphs", "datelines", "text"},
-    "corpus": {"errors", "normalize", "annotations"},
-    "components": {"annotations", "article", "errors", "layout", "normalize", "patterns", "text"},
-    "checking": {
-        *("__init__", "annotations", "chrome", "components", "errors", "labels"),
-        *("layout", "outputs", "patterns", "records", "text"),
-    },
-    "identity": {"errors", "patterns", "__init__"},
-    "interrupts": set(),
-    "store": {"errors", "outputs"},
-    "workers": {"errors", "interrupts"},
-    "inference": set(),
-    "model": {"errors", "identity", "inference", "trained_ner"},
-    "outputs": {"errors", "interrupts", "records", "schema", "__init__"},
-    "results": {"corpus", "outputs", "records"},
-    "rows": {"annotations", "corpus", "records", "text"},
-}
-READERS = {"checking", "corpus", "patterns", "outputs", "store", "identity", "trained_ner"}
+#: the floors of the house, from the ground up: a room imports rooms of lower floors only (itself always)
+FLOORS: tuple[set[str], ...] = (
+    {"errors", "interrupts", "labels", "__version__"},
+    {"annotations", "patterns"},
+    {"numbers", "syntax", "layout", "model"},
+    {"names", "dates", "quantities"},
+    {"events"},
+    {"language"},
+    {"corpus"},
+    {"tables"},
+    {"run", "checking"},
+    {"cli"},
+    {"__init__", "__main__"},
+)
+#: rooms of pure functions: they know neither spaCy nor the disk
+PURE = ("numbers", "names/forms", "dates/timex", "quantities/amounts")
+READERS = {"checking", "corpus", "patterns", "tables", "run", "model"}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir"}
 
 
@@ -49,20 +33,42 @@ def room(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+def imports(path):
+    """Each import of a module as (dots, name)."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            for name in [node.module] if node.module else [alias.name for alias in node.names]:
+                yield node.level, name
+        elif isinstance(node, ast.Import):
+            yield from ((0, alias.name) for alias in node.names)
+
+
 def imported_rooms(path):
     depth = len(path.relative_to(PACKAGE).parts)
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.level == depth:
-            for name in [node.module] if node.module else [alias.name for alias in node.names]:
-                first = name.split(".")[0]
-                names_module = first != "__version__"
-                yield first if names_module else "__init__"
+    return {name.split(".")[0] for dots, name in imports(path) if dots == depth}
+
+
+def floor(name):
+    return next(i for i, rooms in enumerate(FLOORS) if name in rooms)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_point_one_way(path):
-    if room(path) in ALLOWED:
-        assert set(imported_rooms(path)) - {room(path)} <= ALLOWED[room(path)]
+def test_imports_lead_down(path):
+    assert all(floor(other) < floor(room(path)) for other in imported_rooms(path) - {room(path)})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_the_package_has_one_name(path):
+    """Its folder is called pipeline, but nothing imports it so; inside it, imports are relative."""
+    absolute = {name.split(".")[0] for dots, name in imports(path) if dots == 0}
+    assert not absolute & {"pipeline", "tidynews"}
+
+
+@pytest.mark.parametrize("place", PURE)
+def test_pure_rooms_know_neither_spacy_nor_the_disk(place):
+    for path in (PACKAGE / place).rglob("*.py"):
+        modules = {name.split(".")[0] for dots, name in imports(path) if dots == 0}
+        assert not modules & {"spacy", "thinc", "os", "pathlib", "io"}, path
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

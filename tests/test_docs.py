@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-
-from pipeline.cli import main
-from pipeline.outputs import read_table
+from tidynews.cli.main import main
+from tidynews.tables.files import read_table
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*/README.md"))]

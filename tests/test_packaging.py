@@ -16,9 +16,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 def test_every_package_is_listed():
     folders = {path.parent.relative_to(ROOT) for path in (ROOT / "pipeline").rglob("*.py")}
-    packages = {".".join(folder.parts) for folder in folders}
+    packages = {".".join(("tidynews", *folder.parts[1:])) for folder in folders}
     patterns = {path.parent.relative_to(ROOT / "patterns") for path in (ROOT / "patterns").rglob("*.*")}
-    packages |= {".".join(("pipeline", "shipped_patterns", *folder.parts)) for folder in patterns}
+    packages |= {".".join(("tidynews", "shipped_patterns", *folder.parts)) for folder in patterns}
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == packages
 
 
@@ -51,7 +51,7 @@ def test_an_installed_wheel_reads_articles_and_patterns(tmp_path):
     places = {"PYTHONPATH": str(tmp_path / "installed"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
 
     def tidynews(*arguments):
-        command = [sys.executable, "-m", "pipeline", *arguments]
+        command = [sys.executable, "-m", "tidynews", *arguments]
         return subprocess.run(
             command, capture_output=True, text=True, cwd=user, env={**os.environ, **places}, check=True
         ).stdout
@@ -59,4 +59,4 @@ def test_an_installed_wheel_reads_articles_and_patterns(tmp_path):
     assert tidynews("extract", "--workers", "1").startswith("1 document read")
     assert tidynews("patterns", "check") == "0 errors, 0 warnings\n"
     tried = tidynews("patterns", "try", "Nine men were arrested in Omsk.")
-    assert f"{tmp_path}/installed/pipeline/shipped_patterns/events/coerce.toml:" in tried
+    assert f"{tmp_path}/installed/tidynews/shipped_patterns/events/coerce.toml:" in tried

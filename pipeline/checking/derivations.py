@@ -4,9 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from ..components.lexicon import Lexicon
-from ..components.name_knowledge import NameKnowledge
-from ..patterns import Boilerplate, Bound, Change, Patterns, Title
+from ..names.describing import NameKnowledge
+from ..names.lexicon import Lexicon
+from ..patterns import (
+    Boilerplate,
+    Bound,
+    Change,
+    Patterns,
+    Title,
+)
 from .finders import is_chrome
 from .origins import Origins
 from .run_tables import KEYS, Row, RunTables

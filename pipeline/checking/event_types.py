@@ -12,7 +12,12 @@ from ..labels import COUNT_MEASURES, NAME_LABELS
 from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.positions import Path
-from ..patterns.schema import EventType, Pattern, Trigger, WordClass
+from ..patterns.schema import (
+    EventType,
+    Pattern,
+    Trigger,
+    WordClass,
+)
 
 Add = Callable[[Pattern, Path, str, str], None]  # pattern, path inside it, severity, message
 PARTS_OF_SPEECH = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}

@@ -8,8 +8,15 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..components.entity_patterns import EntityPatternMatcher
-from ..patterns import Boilerplate, EntityPattern, EventType, Pattern, Patterns, WordClass
+from ..names.matching import EntityPatternMatcher
+from ..patterns import (
+    Boilerplate,
+    EntityPattern,
+    EventType,
+    Pattern,
+    Patterns,
+    WordClass,
+)
 from ..patterns.schema import EventExample
 from .finders import FINDERS, is_chrome
 from .sample_docs import build_docs

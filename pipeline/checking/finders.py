@@ -6,8 +6,9 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from ..chrome import expand
-from ..components.entity_patterns import PatternMatch
+from ..layout.chrome import expand
+from ..layout.text import straighten
+from ..names.matching import PatternMatch
 from ..patterns import (
     Boilerplate,
     Bound,
@@ -29,7 +30,6 @@ from ..patterns import (
     VagueAmount,
     WordClass,
 )
-from ..text import straighten
 
 
 def is_chrome(pattern: Boilerplate, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import TidynewsError
-from ..outputs import read_table
+from ..tables.files import read_table
 
 Row = dict[str, str]
 #: table -> the column that names its rows; the arguments of an event are told with it

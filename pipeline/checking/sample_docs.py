@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ..annotations import BLOCKS, blank_article
-from ..layout import Block
-from ..text import clean_text
+from ..layout.blocks import Block
+from ..layout.text import clean_text
 
 PUBLISHED = "2022-02-03"  # a Thursday: examples are read as if published on this day
 

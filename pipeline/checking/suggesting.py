@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import TidynewsError
-from ..outputs import read_table
 from ..patterns import Patterns
+from ..tables.files import read_table
 
 
 @dataclass(frozen=True)

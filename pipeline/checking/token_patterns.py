@@ -273,7 +273,7 @@ def _is_one_token(value: str, tokenize: Tokenize) -> bool:
 
 def _straight(value: str) -> str:
     """The value as the cleaned text has it, where that differs."""
-    from ..components.entity_patterns import clean_name
+    from ..names.matching import clean_name
 
     cleaned = clean_name(value)
     return cleaned if cleaned != value and cleaned and " " not in value.strip() else ""

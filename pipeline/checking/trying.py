@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..annotations import NAME_LABELS
-from ..components.entity_patterns import EntityPatternMatcher, PatternMatch, resolve_overlaps
+from ..names.matching import EntityPatternMatcher, PatternMatch, resolve_overlaps
 from ..patterns import Boilerplate, Patterns
 from .finders import is_chrome
 from .origins import Origins

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from .document import InputProblem, ReadError, Source, clean_id
+from .document import (
+    InputProblem,
+    ReadError,
+    Source,
+    clean_id,
+)
 
 #: what a run leaves in the folder of its tables: tables are no articles
 TABLES_MARK = ".tidynews"

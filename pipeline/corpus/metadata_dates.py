@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from ..normalize.timestamps import MONTHS, ZONES, parse_timestamp
+from ..layout.timestamps import MONTHS, ZONES, parse_timestamp
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _CLOCK = r"(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from .decoding import decode, read_whole
-from .document import Item, ReadError, Source, too_long
+from .document import (
+    Item,
+    ReadError,
+    Source,
+    too_long,
+)
 from .fields import find_fields
 
 

@@ -21,8 +21,20 @@ from .archives import (
     open_gzip,
     open_member,
 )
-from .document import Document, Item, Limits, ReadError, Source, clean_id
-from .folders import Entry, holds_tables, list_files, open_file
+from .document import (
+    Document,
+    Item,
+    Limits,
+    ReadError,
+    Source,
+    clean_id,
+)
+from .folders import (
+    Entry,
+    holds_tables,
+    list_files,
+    open_file,
+)
 from .mail import read_mail
 from .plain_text import read_markdown, read_text
 from .record_files import read_csv, read_json, read_json_lines

@@ -6,9 +6,24 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO
 
-from .decoding import decode, read_lines, read_whole, size_error
-from .document import Item, ReadError, Source, clean_id
-from .fields import LISTS, describe_missing_text, find_fields, plain_name
+from .decoding import (
+    decode,
+    read_lines,
+    read_whole,
+    size_error,
+)
+from .document import (
+    Item,
+    ReadError,
+    Source,
+    clean_id,
+)
+from .fields import (
+    LISTS,
+    describe_missing_text,
+    find_fields,
+    plain_name,
+)
 
 _MEND = "mend or delete it; the other records are read"
 

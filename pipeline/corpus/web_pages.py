@@ -9,7 +9,12 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import BinaryIO
 
-from .decoding import decode, decode_as, read_whole, size_error
+from .decoding import (
+    decode,
+    decode_as,
+    read_whole,
+    size_error,
+)
 from .document import Item, ReadError, Source
 from .metadata_dates import read_date
 

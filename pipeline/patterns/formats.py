@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from .building import did_you_mean
-from .positions import Locate, json_positions, locate_in, toml_positions
-from .schema import TOML_KINDS, EntityPattern, EventType, Pattern
+from .positions import (
+    Locate,
+    json_positions,
+    locate_in,
+    toml_positions,
+)
+from .schema import (
+    TOML_KINDS,
+    EntityPattern,
+    EventType,
+    Pattern,
+)
 
 CSV_COLUMNS = (
     "name",

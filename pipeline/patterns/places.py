@@ -2,7 +2,13 @@
 
 from pathlib import Path as FilePath
 
-from .positions import Locate, Path, json_positions, locate_in, toml_positions
+from .positions import (
+    Locate,
+    Path,
+    json_positions,
+    locate_in,
+    toml_positions,
+)
 from .schema import Pattern
 
 

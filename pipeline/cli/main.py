@@ -1,0 +1,219 @@
+"""The command line: options in, messages out. Whatever is slow to import is imported inside a command."""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+import click
+
+from .. import __version__
+from .patterns import (
+    InOrder,
+    counted,
+    examples,
+    explain,
+    one_line_errors,
+    patterns,
+    refuse_broken_patterns,
+)
+
+if TYPE_CHECKING:
+    from ..run.run import Summary
+
+EXIT_CODES = """\b
+Exit status:
+  0    everything was read and written
+  2    nothing was done: wrong usage, no such corpus, model or pattern, output not writable
+  3    the tables are written, but some inputs failed (see errors.csv)
+  130  interrupted; the old tables are as they were
+"""
+
+
+class _Commands(InOrder):
+    """The commands of the program; who forgets ``extract`` is told of it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and Path(args[0]).exists():
+            ctx.fail(f"No such command {args[0]!r}. To read it: tidynews extract {args[0]}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            end_interrupted("interrupted")
+
+
+def end_interrupted(message: str) -> NoReturn:
+    """End at once: what must be cleaned up is, and a second Ctrl-C shall find nothing to break off."""
+    click.echo(f"tidynews: {message}", err=True)
+    sys.stdout.flush()
+    os._exit(130)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "tidynews extract my-articles --output my-tables",
+        "tidynews patterns check my-patterns",
+        "tidynews explain harbour#e1 --output my-tables",
+    ),
+)
+@click.version_option(__version__, prog_name="tidynews")
+def main() -> None:
+    """Organizations, people, numbers and dated events from English news articles, as tidy CSV tables."""
+
+
+@main.command(
+    epilog=examples(
+        "tidynews extract my-articles --output my-tables",
+        "tidynews extract my-articles --patterns my-patterns",
+        "tidynews extract - --published 2022-02-03 < article.txt",
+    )
+    + "\n\n"
+    + EXIT_CODES
+)
+@click.argument("corpus", default="corpus", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-o", "--output", default="outputs", show_default=True, type=click.Path(path_type=Path),
+    help="Folder that the tables are written into.",
+)  # fmt: skip
+@click.option(
+    "-p", "--patterns", multiple=True, type=click.Path(path_type=Path),
+    help="Folder of your own patterns, over the shipped ones; may be given more than once.",
+)  # fmt: skip
+@click.option(
+    "-m", "--model", default=None,
+    help="English spaCy pipeline, by name or path.  [default: the one that comes with tidynews]",
+)  # fmt: skip
+@click.option(
+    "--published", metavar="DATE", default="", callback=lambda c, p, v: _published(v),
+    help="Publication date (YYYY-MM-DD) of the articles that do not state theirs.",
+)  # fmt: skip
+@click.option(
+    "--only", metavar="GLOB", multiple=True,
+    help="Read only what matches, by path, file name or id, such as 'wire/*'; may be given more than once.",
+)  # fmt: skip
+@click.option(
+    "-j", "--workers", default=0, type=click.IntRange(0), show_default="one a core", metavar="N",
+    help="Processes that work side by side; 0 means one a core.",
+)  # fmt: skip
+@click.option(
+    "--timeout", default=60.0, show_default=True, type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+    help="Longest time for one article; one that takes longer is left out.",
+)  # fmt: skip
+@click.option("--fresh", is_flag=True, help="Analyse everything again, also what an earlier run has done.")
+@click.option("-q", "--quiet", is_flag=True, help="Write nothing but errors and what could not be read.")
+@one_line_errors
+def extract(
+    corpus: Path,
+    output: Path,
+    patterns: tuple[Path, ...],
+    model: str | None,
+    published: str,
+    only: tuple[str, ...],
+    workers: int,
+    timeout: float,
+    fresh: bool,
+    quiet: bool,
+) -> None:
+    """Read the articles of CORPUS and write the tables.
+
+    CORPUS is a folder of any depth, one file, a .zip archive, or - for one article on standard input.
+    Without it the folder "corpus" is read.
+    """
+    from ..model import DEFAULT_MODEL
+    from ..run.run import extract as run
+
+    refuse_broken_patterns(patterns, quiet=quiet)
+    try:
+        with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
+            summary = run(
+                corpus,
+                output,
+                patterns=patterns,
+                model=model or DEFAULT_MODEL,
+                published=published,
+                only=only,
+                workers=workers,
+                timeout=timeout,
+                fresh=fresh,
+                report=progress.report,
+                advance=progress.advance,
+            )
+    except KeyboardInterrupt:
+        end_interrupted("interrupted; the old tables are as they were; run again to go on from here")
+    if not summary.read and not summary.problems:
+        what = "matches --only" if only else "is an article"
+        click.echo(f"tidynews: nothing in {corpus} {what}; the tables are empty", err=True)
+    if not quiet:
+        _show(summary)
+    sys.exit(3 if summary.problems else 0)
+
+
+def _show(summary: "Summary") -> None:
+    """Say what a run did."""
+    failed = f", {summary.problems:,} could not be used (errors.csv)" if summary.problems else ""
+    reused = f", {summary.reused:,} of them reused from the last run" if summary.reused else ""
+    click.echo(f"{counted(summary.read, 'document')} read{reused}{failed}")
+    for name, n_rows in summary.rows.items():
+        click.echo(f"  {name + '.csv':<22}{n_rows:>9,} row{'' if n_rows == 1 else 's'}")
+    click.echo(f"The tables are in {summary.output.resolve()}")
+
+
+def _published(value: str) -> str:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; expected YYYY-MM-DD, like 2022-02-03") from None
+
+
+class _Progress:
+    """A line that counts documents as they are done, on a terminal only."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.done = 0
+        self.shown = shown
+        self.started = self.drawn = time.monotonic()
+        self.first = 0.0  # when the first document was done: before it the model is loaded
+
+    def advance(self, n_documents: int) -> None:
+        self.done += n_documents
+        now = time.monotonic()
+        self.first = self.first or now
+        if self.shown and now - self.drawn > 0.1:
+            self.drawn = now
+            seconds = now - self.first
+            speed = f", {self.done / seconds:,.1f} a second" if seconds > 2 else ""
+            self._draw(f"{counted(self.done, 'document')}{speed}, {_clock(now - self.started)}")
+
+    def report(self, message: str) -> None:
+        self._draw("")
+        click.echo(f"tidynews: {message}", err=True)
+
+    def __enter__(self) -> Self:
+        self._draw("starting …")
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._draw("")
+
+    def _draw(self, text: str) -> None:
+        if self.shown:
+            click.echo(f"\r{text}\033[K", nl=False, err=True)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+main.add_command(patterns)
+main.add_command(explain)

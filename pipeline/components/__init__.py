@@ -1,1 +1,0 @@
-"""Finding and linking spans on a Doc; nothing here touches the disk."""

@@ -1,0 +1,1 @@
+"""What only the sentence can tell of a date."""

@@ -1,0 +1,1 @@
+"""Text -> TIMEX3 values: pure functions."""

@@ -1,0 +1,1 @@
+"""The groups of a rule's match -> what it says."""

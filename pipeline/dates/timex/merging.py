@@ -1,0 +1,143 @@
+"""Expressions made of two: a time of day and its day, a day and the one beside it."""
+
+import re
+from dataclasses import replace
+
+from .expressions import Expression
+from .specs import Point
+
+_OF = re.compile(r"\s+(?:of|on)(?:\s+the)?\s+|\s*,\s*|\s+", re.I)
+
+
+def merged_times(text: str, expressions: list[Expression]) -> list[Expression]:
+    """Join a time of day and the day beside it: "10 p.m. Wednesday", "the night of Aug. 4"."""
+    merged: list[Expression] = []
+    for found in expressions:
+        expression = _to_the_day(text, _day_beside(text, found))
+        while merged and merged[-1].end > expression.start:
+            merged.pop()
+        joined = _joined(text, merged[-1], expression) if merged else None
+        if joined:
+            merged[-1] = joined
+            continue
+        if merged:
+            merged[-1] = _in_half_of(text, merged[-1], expression)
+            expression = _in_half_told(text, merged[-1], expression)
+        merged.append(expression)
+    return merged
+
+
+_DAY_BESIDE = re.compile(
+    r"\b(?:the )?(day|night|evening) (before|after|following|preceding) (?:the )?$", re.I
+)
+_PART_BESIDE = {"day": "", "night": "NI", "evening": "EV"}
+
+
+def _day_beside(text: str, expression: Expression) -> Expression:
+    """The day after 12 May, the night before Christmas."""
+    if not isinstance(expression.spec, Point) or not _is_day(expression.spec):
+        return expression
+    match = _DAY_BESIDE.search(text, max(0, expression.start - 26), expression.start)
+    if match is None:
+        return expression
+    part = _PART_BESIDE[match[1].lower()]
+    beside = 1 if match[2].lower() in ("after", "following") else -1
+    spec = replace(expression.spec, days_off=beside, part=part)
+    kind = "TIME" if part else "DATE"
+    return expression._replace(start=match.start(), spec=spec, type=kind, pattern_id="date.day_beside")
+
+
+_EXACTLY = re.compile(r"\bexactly $", re.I)
+_DAYS_OF_LIVES = {"week": 5200, "month": 1200, "year": 100}  # beyond a life, a year is meant
+
+
+def _to_the_day(text: str, expression: Expression) -> Expression:
+    """Exactly two years ago, two years ago to the day: a day."""
+    spec = expression.spec
+    if not isinstance(spec, Point) or spec.base is None:
+        return expression
+    base = spec.base
+    if not base.ago or base.origin != "anchor" or base.to_day or base.to_unit:
+        return expression
+    if not 0 < -(base.amount or 0) <= _DAYS_OF_LIVES.get(base.unit, 0):
+        return expression
+    exact = _EXACTLY.search(text, max(0, expression.start - 8), expression.start)
+    if not (exact or text.startswith(" to the day", expression.end)):
+        return expression
+    return expression._replace(spec=replace(spec, base=replace(base, to_day=True)))
+
+
+def _in_half_of(text: str, first: Expression, second: Expression) -> Expression:
+    """Two o'clock, in the half of the day that "on Saturday afternoon" tells behind it."""
+    if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
+        return first
+    if not (first.spec.clock and second.spec.part and text[first.end : second.start] in (" on ", ", on ")):
+        return first
+    return first._replace(spec=replace(first.spec, clock=_half_of_day(first.spec.clock, second.spec.part)))
+
+
+_HALF_UNTOLD = re.compile(r"(?:[a-z]+ )?(?:1[01]|[1-9])(?::\d\d| o['’]clock)?", re.I)
+_CLAUSE = 60  # characters in which a part of the day tells the half of a time behind it
+
+
+def _in_half_told(text: str, before: Expression, expression: Expression) -> Expression:
+    """Five forty-five, behind "on Thursday night": in that half of the day."""
+    spec, told = expression.spec, before.spec
+    if not (isinstance(spec, Point) and isinstance(told, Point) and spec.clock and told.part):
+        return expression
+    gap = text[before.end : expression.start]
+    if (
+        len(gap) > _CLAUSE
+        or ". " in gap
+        or not _HALF_UNTOLD.fullmatch(text, expression.start, expression.end)
+    ):
+        return expression
+    return expression._replace(spec=replace(spec, clock=_half_of_day(spec.clock, told.part)))
+
+
+def _joined(text: str, first: Expression, second: Expression) -> Expression | None:
+    gap = text[first.end : second.start]
+    if len(gap) > 8 or not _OF.fullmatch(gap):
+        return None
+    if not (isinstance(first.spec, Point) and isinstance(second.spec, Point)):
+        return None
+    part_of_day = second.spec.part and (second.spec.weekday or second.spec.base)
+    if _is_time(first.spec) and (
+        _is_day(second.spec) or (first.spec.clock and part_of_day and not gap.strip())
+    ):
+        time, day = first.spec, second.spec
+        time = replace(time, clock=_half_of_day(time.clock, day.part))
+        if gap.strip() in (("on",) if time.clock else (",",)):
+            return None
+    elif _is_day(first.spec) and _is_time(second.spec) and second.spec.clock and gap.strip() in ("", ","):
+        time, day = second.spec, first.spec
+    else:
+        return None
+    spec = replace(day, clock=time.clock, part="" if time.clock else time.part)
+    return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
+
+
+def _half_of_day(clock: str, part: str) -> str:
+    """A time of the clock, in the half of the day that "Tuesday night" or "that afternoon" tells."""
+    hour = int(clock[1:3]) if clock else 12
+    earliest = {"AF": 1, "EV": 4, "NI": 5}.get(part, 12)
+    if part == "MO" and hour > 12:  # "on Monday night … at 7:22 | the next morning"
+        return f"T{hour - 12:02d}{clock[3:]}"
+    return f"T{hour + 12}{clock[3:]}" if earliest <= hour < 12 else clock
+
+
+def _is_time(point: Point) -> bool:
+    """A time of day, or a part of the day that is spoken of."""
+    if not (point.clock or point.part) or point.weekday or point.month or point.day or point.holiday:
+        return False
+    return point.base is None or (
+        point.base.unit == "day" and point.base.amount == 0 and point.base.origin == "reference"
+    )
+
+
+def _is_day(point: Point) -> bool:
+    if point.clock or point.part:
+        return False
+    return bool(point.day or point.weekday or point.holiday) or (
+        point.base is not None and point.base.unit == "day"
+    )

@@ -1,0 +1,1 @@
+"""What an expression says, an anchor and a tense -> its value."""

@@ -1,0 +1,146 @@
+"""A Doc as its dates see it: characters, sentences, blocks, the model's entities, the tense of the clause."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from ..annotations import BLOCKS, MODEL_ENTS
+from ..labels import Tense
+from ..syntax.tense import Outlook, governing_tense
+from ..syntax.tokens import view_of
+from .timex.expressions import Expression
+from .timex.specs import Point
+from .timex.words import MONTH_NAMES
+
+DATE_BLOCKS = frozenset({"title", "heading", "dateline", "body", "caption"})
+HEADLINE_BLOCKS = frozenset({"title", "heading", "caption"})
+DATE_LABELS = ("DATE", "TIME")
+_AHEAD: tuple[str, ...] = ("as soon as ", "as early as ", "ahead of ", "ahead of the ")
+_AHEAD += tuple(
+    f"{word} {link} " for word in ("probably", "possibly", "likely") for link in ("in", "on", "by")
+)
+_AT_FIRST = re.compile(r"\b(?:originally|initially|previously) \w+ for $")
+_SINCE = ("since ", "since the ")
+_ERA = re.compile(
+    r"\b(?:AD|A\.D\.|BC|B\.C\.) ?\d{1,3}\b|\b\d{1,3} ?(?:BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.)(?![A-Za-z])"
+)
+_EARLY_YEAR = re.compile(
+    rf"\b(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}},| of)? \d{{3}}(?= ?[,.;:)](?:\s|$)| an? | the )"
+    r"|\([^()\d]{0,30}[1-9]\d\d ?[–-] ?[1-9]\d\d ?\)",
+    re.I,
+)
+_LONGEST_ENTITY = 200  # characters
+
+
+class DateView:
+    """Token positions, sentences, blocks and the model's entities of a Doc, by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        tokens = view_of(doc)
+        self.text = tokens.text
+        self.token_at = tokens.token_at
+        self.sentences = tokens.sentence
+        self._lower = tokens.lower
+        entities = doc.spans.get(MODEL_ENTS, doc.ents)
+        self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
+        self.entity_starts = [e[0] for e in self.entities]
+        self._counted: tuple[frozenset[str], int] = (frozenset(), 0)
+        blocks = doc.spans.get(BLOCKS, ())
+        self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
+        self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
+
+    @cached_property
+    def names_era(self) -> bool:
+        """Whether a text names a year of fewer than four digits with its era: "AD 64", "44 BC"."""
+        return _ERA.search(self.text) is not None
+
+    @cached_property
+    def names_early_years(self) -> bool:
+        """Whether a text names years of three digits: with an era, as "22 August 408," or as "(395–408)"."""
+        return self.names_era or _EARLY_YEAR.search(self.text) is not None
+
+    def before(self, expression: Expression, length: int) -> str:
+        """So many characters in front of an expression."""
+        return self.text[max(0, expression.start - length) : expression.start]
+
+    def count_words(self, words: frozenset[str]) -> int:
+        """How many of some words the text has."""
+        if self._counted[0] != words:
+            self._counted = (words, len(words.intersection(self._lower)))
+        return self._counted[1]
+
+    def first(self, expression: Expression) -> Token:
+        """The first token of an expression."""
+        return self.doc[self.token_at(expression.start)]
+
+    def last(self, expression: Expression) -> Token:
+        """The last token of an expression."""
+        return self.doc[self.token_at(expression.end - 1)]
+
+    def next_tag(self, expression: Expression) -> str:
+        """The tag of the token behind an expression; blank at the end."""
+        i = self.token_at(expression.end - 1) + 1
+        return self.doc[i].tag_ if i < len(self.doc) else ""
+
+    def sentence_of(self, expression: Expression) -> int:
+        """The number of the sentence that an expression stands in."""
+        return self.sentences[self.token_at(expression.start)]
+
+    def is_closed(self, expression: Expression) -> bool:
+        """Whether an expression stands in a block whose dates are metadata."""
+        return any(a < expression.end and expression.start < b for a, b in self.closed)
+
+    def is_headline(self, expression: Expression) -> bool:
+        """Whether a text tells the past in the present tense: "Two die in fire on Monday"."""
+        return any(a <= expression.start < b for a, b in self.headlines)
+
+    def label_of(self, expression: Expression) -> str:
+        """The label of the model's entity over an expression; a date wins."""
+        start, end, labels = expression.start, expression.end, []
+        i = bisect_right(self.entity_starts, end - 1) - 1
+        while i >= 0 and end - self.entities[i][0] < _LONGEST_ENTITY:
+            if self.entities[i][1] > start:
+                labels.append(self.entities[i][2])
+            i -= 1
+        return next((label for label in labels if label in DATE_LABELS), labels[0] if labels else "")
+
+    def _is_possessor(self, expression: Expression, outlook: Outlook) -> bool:
+        """Whether a day has what is not known before: "held for Friday's riot", not "for Friday's vote"."""
+        possessed = self.next_tag(expression) == "POS"
+        return possessed and self.last(expression).head.lower_ not in outlook.events
+
+    def tense_of(self, expression: Expression, outlook: Outlook) -> Tense:
+        """The tense that an expression is read in."""
+        before = self.before(expression, 12).lower()
+        weekday = _names_weekday(expression)
+        appointed = weekday and before.endswith(" for ") and not self._is_possessor(expression, outlook)
+        if appointed and _AT_FIRST.search(self.before(expression, 40)):
+            return ""  # "was originally scheduled for Saturday"
+        if before.endswith(_AHEAD) or appointed:
+            return "future"
+        if before.endswith(_SINCE):
+            return "past"
+        last = self.last(expression)
+        tense = governing_tense(last, outlook)
+        of_thing = last.head.idx >= expression.end and last.head.tag_[:2] == "NN"
+        if tense == "past" and of_thing and isinstance(expression.spec, Point) and expression.spec.month:
+            return ""  # "the May contract rose"
+        if tense == "scheduled":
+            return "present" if self.is_headline(expression) else _ahead(expression)
+        return tense
+
+
+def _ahead(expression: Expression) -> Tense:
+    """How far a timetable looks ahead: to the next Tuesday, to Jan. 1 or June next year."""
+    if _names_weekday(expression):
+        return "prospective"
+    point = expression.spec
+    return "future" if isinstance(point, Point) and (point.day or point.month) else "present"
+
+
+def _names_weekday(expression: Expression) -> bool:
+    spec = expression.spec
+    return isinstance(spec, Point) and spec.weekday is not None and not spec.day

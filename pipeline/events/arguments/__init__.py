@@ -1,0 +1,1 @@
+"""Participants and places of an event."""

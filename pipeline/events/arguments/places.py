@@ -1,0 +1,69 @@
+"""Where an event was: the place that its clause, then its sentence, names."""
+
+from ...syntax.grammar import Grammar
+from ..core.candidates import Candidate
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PLACE_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "across",
+        "around",
+        "along",
+        "off",
+        "from",
+        "into",
+        "to",
+        "within",
+        "throughout",
+        "through",
+        "toward",
+        "towards",
+        "via",
+    ]
+)
+
+
+def find_place(grammar: Grammar, candidate: Candidate) -> int:
+    """The head token of the place that the clause, then the sentence, names; -1 if none."""
+    tried: list[int] = [candidate.head, candidate.light, candidate.clause]
+    patient = grammar.patient(candidate.clause) if grammar.verbal(candidate.clause) else -1
+    tried.append(patient)
+    for node in tried:
+        if node < 0:
+            continue
+        for prep, obj in grammar.preps(node):
+            if prep in PLACE_PREPOSITIONS and grammar.lower[grammar.head[grammar.head[obj]]] != "according":
+                place = _place_in(grammar, obj)
+                if place >= 0:
+                    return place
+    start, end = grammar.bounds[candidate.sentence]
+    inside = [
+        i
+        for i in range(start, end)
+        if grammar.label[i] in PLACE_LABELS
+        and grammar.dep[i] == "pobj"
+        and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
+    ]
+    return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1
+
+
+def _place_in(grammar: Grammar, i: int, depth: int = 0) -> int:
+    if grammar.label[i] in PLACE_LABELS:
+        return i
+    if depth > 2:
+        return -1
+    for c in grammar.children[i]:
+        if grammar.dep[c] in ("compound", "nmod", "poss", "amod") and grammar.label[c] in PLACE_LABELS:
+            return c
+    for prep, obj in grammar.preps(i):
+        if prep in ("of", "in", "at", "near", "on"):
+            found = _place_in(grammar, obj, depth + 1)
+            if found >= 0:
+                return found
+    return -1

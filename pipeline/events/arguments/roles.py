@@ -1,0 +1,275 @@
+"""Who did it to whom, and where: participants of a trigger from the slots that its pattern names."""
+
+from collections.abc import Iterable, Iterator
+
+from ...syntax.grammar import NOMINAL, Grammar
+from ..core.candidates import Candidate
+from ..core.lexicon import Agents
+from ..triggers.conditions import described
+from .nominal_roles import MODIFIERS, nominal_slot
+from .parties import (
+    LOCALITIES,
+    PARTY_LABELS,
+    SOCIAL,
+    find_party,
+    is_party,
+    speaker_of,
+)
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+#: types whose parties act on equal terms: "X and Y met" has Y as the other side
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
+#: types whose target is a party or nobody
+GIVEN = frozenset({"AID", "REQUEST"})
+#: what opens a clause of circumstances
+CIRCUMSTANCES = frozenset(
+    [
+        "if",
+        "unless",
+        "after",
+        "before",
+        "while",
+        "when",
+        "as",
+        "because",
+        "since",
+        "until",
+        "once",
+        "although",
+    ]
+    + ["though", "where", "whereas", "so"]
+)
+
+
+def find_participants(
+    grammar: Grammar,
+    candidate: Candidate,
+    parties: Agents,
+    sayings: frozenset[str],
+) -> None:
+    """Fill in actors and targets of a candidate (head tokens, coordination expanded).
+
+    ``parties`` are nouns for persons and bodies that act; ``sayings`` are the verbs of saying, below whose
+    subjects "it" and "they" are known.
+    """
+    if candidate.rule is None:
+        actor_slots: tuple[str, ...] = ("subject", "by")
+        target_slots: tuple[str, ...] = () if candidate.saying else ("object",)
+    else:
+        actor_slots = candidate.rule.trigger.actor or candidate.rule.type.actor
+        target_slots = candidate.rule.trigger.target or candidate.rule.type.target
+    if candidate.rule is not None and candidate.rule.trigger.modal:
+        _demand(grammar, candidate)
+        return
+    actor = _first(grammar, candidate, actor_slots, parties, ())
+    target = _first(grammar, candidate, target_slots, parties, (actor,))
+    own = candidate.rule.words[1:] if candidate.rule is not None and not candidate.nominal else ()
+    if target >= 0 and grammar.lemma[target] in own and not is_party(grammar, target, parties):
+        others = [slot for slot in target_slots if slot != "object"]  # "conducted a two-year investigation"
+        target = _first(grammar, candidate, others, parties, (actor, target))
+    if (
+        actor >= 0
+        and grammar.lower[actor] in ("it", "they", "he", "she")
+        and grammar.verbal(candidate.clause)
+    ):
+        speaker = speaker_of(grammar, actor, candidate.clause, sayings)
+        actor = speaker if speaker >= 0 else actor
+    if actor >= 0:
+        candidate.actors = _expand(grammar, actor)
+    if _social(candidate) and (target < 0 or not is_party(grammar, target, parties)):
+        mutual = len(candidate.actors) > 1 and candidate.event_type in MUTUAL
+        party = -1
+        if not mutual:
+            near = {t for a in candidate.actors for t in grammar.children[a] if grammar.dep[t] in MODIFIERS}
+            party = find_party(grammar, candidate, parties, target, frozenset(near.union(candidate.actors)))
+        elif target >= 0:
+            candidate.targets = candidate.actors[1:]  # "X and Y signed a treaty"
+            return
+        named = target >= 0 and grammar.pos[target] == "PROPN"
+        target = party if party >= 0 or (candidate.event_type in GIVEN and not named) else target
+    if target >= 0:
+        candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
+    if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:
+        candidate.targets = candidate.actors[1:]
+
+
+def _social(candidate: Candidate) -> bool:
+    """Whether a candidate is done to a party, and counts nobody by its target."""
+    return (
+        candidate.event_type in SOCIAL
+        and candidate.rule is not None
+        and candidate.rule.trigger.measure in ("", "participants")
+    )
+
+
+def _demand(grammar: Grammar, candidate: Candidate) -> None:
+    """The speaker demands, and of the subject: "Spain must pay, the minister said"."""
+    verb = candidate.clause
+    subject = grammar.surface_subject(verb)
+    candidate.targets = _expand(grammar, subject) if subject >= 0 else []
+    above = grammar.head[verb]
+    if grammar.dep[verb] in ("ccomp", "parataxis") and grammar.verbal(above):
+        speaker = grammar.agent(above)
+        candidate.actors = _expand(grammar, speaker) if speaker >= 0 else []
+
+
+def _expand(grammar: Grammar, i: int) -> list[int]:
+    return list(grammar.conjuncts(i))[:6]
+
+
+def _first(
+    grammar: Grammar,
+    candidate: Candidate,
+    slots: Iterable[str],
+    parties: Agents,
+    taken: tuple[int, ...],
+) -> int:
+    """The head of the first slot that is filled, or -1."""
+    for slot in slots:
+        for i in _slot(grammar, candidate, slot, parties):
+            if i < 0 or i in taken or _temporal(grammar, i):
+                continue
+            inside = candidate.start <= i < candidate.end and grammar.pos[i] != "NUM"
+            if slot in ("self", "multiple") or not inside:
+                return i
+    return -1
+
+
+def _temporal(grammar: Grammar, i: int) -> bool:
+    if grammar.lemma[i] in PARTS and any(p == "of" and _temporal(grammar, o) for p, o in grammar.preps(i)):
+        return True
+    return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+        "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend",
+        "minute", "january", "february", "march", "april", "june", "july", "august", "september", "october",
+        "november", "december",
+    )  # fmt: skip
+
+
+def _slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
+    i = candidate.head
+    if candidate.rule is not None and candidate.rule.trigger.pos == "ADJ":
+        noun = described(grammar, i)
+        if slot in ("subject", "object"):
+            yield noun if noun != i else -1
+        return
+    if candidate.nominal:
+        yield from nominal_slot(grammar, candidate, slot, parties)
+        return
+    verb = candidate.clause if candidate.rule and candidate.rule.trigger.modal else i
+    if slot == "subject":
+        yield grammar.intender(verb)
+        if candidate.rule is not None and candidate.rule.trigger.actor == ("none",) and grammar.passive(verb):
+            yield grammar.surface_subject(verb)
+    elif slot == "object":
+        yield _real_object(grammar, candidate, verb)
+    elif slot in ("object-person", "dative"):
+        for c in grammar.children[verb]:
+            if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL:
+                yield c
+            elif grammar.dep[c] == "dative":
+                yield from (o for o in grammar.children[c] if grammar.dep[o] == "pobj")
+        patient = grammar.patient(verb)
+        if patient >= 0:
+            if is_party(grammar, patient, parties):
+                yield patient
+            else:
+                yield from _named_inside(grammar, patient)
+        yield from _complement_subjects(grammar, verb)
+    elif slot == "that-subject":
+        yield from _complement_subjects(grammar, verb)
+    elif slot == "by":
+        yield grammar.agent(verb) if grammar.passive(verb) else -1
+    elif slot in ("of", "poss", "whose", "none", "object-none"):
+        yield -1
+    else:
+        yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, parties))
+        # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
+        for j in range(candidate.start, candidate.end):
+            if j != verb:
+                yield from (obj for prep, obj in grammar.preps(j) if prep == slot)
+        patient = grammar.patient(verb)
+        if patient >= 0:
+            yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
+
+
+def _fits(grammar: Grammar, slot: str, i: int, parties: Agents) -> bool:
+    """Whether the object of a local preposition is a party or place and not a mere circumstance."""
+    if slot not in LOCAL or grammar.label[i] in NAME_LABELS:
+        return True
+    named = any(grammar.label[c] in NAME_LABELS for c in grammar.children[i])  # "Osh province"
+    aimed = slot in ("at", "into", "over")  # "fired at the town"
+    return (named or aimed or grammar.lemma[i] not in LOCALITIES) and is_party(grammar, i, parties)
+
+
+def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
+    patient = grammar.patient(verb)
+    if patient < 0:
+        return -1
+    if candidate.start <= patient < candidate.end and grammar.pos[patient] != "NUM":
+        return -1
+    return patient
+
+
+def _complement_subjects(grammar: Grammar, verb: int) -> Iterator[int]:
+    for c in grammar.children[verb]:
+        if grammar.dep[c] in ("ccomp", "xcomp", "advcl") and c > verb and not _marked(grammar, c):
+            yield from (
+                s
+                for s in grammar.children[c]
+                if grammar.dep[s] in ("nsubj", "nsubjpass") and grammar.pos[s] != "PRON"
+            )
+
+
+def _marked(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause is a circumstance, under "if", "after" or "while"."""
+    return grammar.dep[verb] == "advcl" and any(
+        grammar.lower[c] in CIRCUMSTANCES and c < verb for c in grammar.children[verb]
+    )
+
+
+def _named_inside(grammar: Grammar, noun: int) -> Iterator[int]:
+    """The party inside a thing: "Turkey's efforts", "the policies of the junta", "North Korea's demand"."""
+    for c in grammar.children[noun]:
+        if grammar.dep[c] in ("poss", "amod", "compound", "nmod") and grammar.label[c] in PARTY_LABELS:
+            yield c
+    for prep, obj in grammar.preps(noun):
+        if (
+            prep in ("of", "by", "from", "against", "on", "with", "for", "between")
+            and grammar.label[obj] in PARTY_LABELS
+        ):
+            yield obj
+
+
+#: "the last quarter of an hour" is a time
+PARTS = frozenset({"quarter", "half", "third", "rest", "part", "most", "end", "start", "beginning", "couple"})
+#: verbs whose "of" belongs to the verb: "accused the court of bias"
+OF_VERBS = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "clear", "rob", "strip", "deprive", "inform", "warn", "remind"}
+)
+
+
+def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """The words of a participant: its name mention where the head is in one, else its noun phrase."""
+    start, end = grammar.phrase(i)
+    if i in mentions:
+        name = mentions[i]
+        start, end = min(name[0], start), max(name[1], end) if grammar.dep[i] != "compound" else name[1]
+        if grammar.pos[i] == "PROPN":
+            end = name[1]
+    for c in grammar.children[i]:  # "the opposition newspaper El Sol"
+        if grammar.dep[c] == "appos" and mentions.get(c, (0, 0))[0] == i + 1 == end and i not in mentions:
+            end = mentions[c][1]
+    while start < end - 1 and (
+        grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
+    ):
+        start += 1
+    of_verb = grammar.lemma[grammar.head[i]] in OF_VERBS and i not in mentions
+    for j in range(i + 1, end):
+        if grammar.tag[j] in ("``", "''") or (of_verb and grammar.lower[j] == "of"):
+            end = j - (grammar.lower[j - 1] == "of")
+            break
+    while end > start + 1 and grammar.lower[end - 1] in ("'s", "'", ",", "-"):
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""What all of event extraction shares: candidates, types, lead and headlines."""

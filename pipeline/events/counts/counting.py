@@ -1,0 +1,208 @@
+"""How many people: numbers of a trigger's participants, and the totals of an event.
+
+Nouns without a numeral count too: "a man was shot dead" is one person killed.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from ...annotations import COUNT_MEASURES
+from ...numbers.numerals import parse_numeral
+from ...syntax.grammar import Grammar
+from ..arguments.nominal_roles import MULTIPLES
+from ..core.candidates import Candidate, Count
+from .headcount import Quantities, count_of
+from .scope import FIGURES, is_outdated, is_wide
+from .tallies import HARMED, HARMS
+from .toll import toll
+
+#: "13 injured people were taken to hospital" are not among the dead
+HURT = frozenset({"injured", "wounded", "hurt"})
+FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
+#: nouns of killing that say nothing of how many died
+MASS = frozenset(
+    {"bloodshed", "carnage", "massacre", "genocide", "slaughter", "toll", "death toll", "body count",
+     "casualty", "attempted murder", "suicide attempt", "ethnic cleansing", "mass murder", "loss of life"}
+)  # fmt: skip
+
+
+def read_counts(
+    grammar: Grammar,
+    quantities: Quantities,
+    candidate: Candidate,
+    people: frozenset[str],
+    heads: frozenset[int] = frozenset(),
+) -> None:
+    """Fill in the counts that a candidate's own clause states; ``heads`` are those of all candidates."""
+    trigger = candidate.rule.trigger if candidate.rule else None
+    measure = trigger.measure if trigger else ""
+    multiple = any(grammar.lower[c] in MULTIPLES for c in grammar.children[candidate.head])
+    if measure in (HARMED, "injured") and not multiple and _fatal(grammar, candidate):
+        measure = "killed"
+    if measure:
+        holders = candidate.actors if measure == "participants" else candidate.targets
+        for token in holders:
+            count = count_of(grammar, quantities, token, measure, people)
+            if count is not None:
+                if measure == HARMED and any(grammar.lower[c] in HURT for c in grammar.children[token]):
+                    count.measure = "injured"
+                candidate.counts.append(count)
+    if measure == "killed" and candidate.nominal and not candidate.counts and _one_death(grammar, candidate):
+        start, end = candidate.start, candidate.end
+        candidate.counts.append(Count(measure, 1, -1, start, end, candidate.head, stated=False))
+    if measure in HARMS and not candidate.nominal:
+        risen = _risen(grammar, quantities, candidate, measure)
+        if risen is not None:
+            candidate.counts.append(risen)
+    if measure == HARMED:
+        dead = _fatal_part(grammar, quantities, candidate)
+        if dead is not None:
+            candidate.counts.append(dead)
+    _add_stated(grammar, quantities, candidate, heads, HARMED if measure == HARMED else "")
+    for count in candidate.counts:
+        count.superseded = is_outdated(grammar, count)
+        count.wide = is_wide(grammar, candidate, count, heads)
+        count.own = candidate.rule is not None and "oneself" in candidate.rule.words
+        if count.measure == "injured" and any(
+            grammar.lower[c] == "all" for c in grammar.children[count.token]
+        ):
+            count.measure = HARMED  # "all four were injured", the dead among them
+
+
+def _add_stated(
+    grammar: Grammar, quantities: Quantities, candidate: Candidate, heads: frozenset[int], harmed: str
+) -> None:
+    """Add the numbers of the sentence that say by themselves what befell the people counted.
+
+    ``harmed`` is the measure of a trigger that leaves open who survived: "a total of seven were shot".
+    """
+    for index in quantities.by_sentence.get(candidate.sentence, ()):
+        q = quantities.items[index]
+        value = quantities.whole(index)
+        if q["measure"] not in COUNT_MEASURES or value is None:
+            continue
+        if any(c.quantity == index for c in candidate.counts):
+            continue
+        token = q["head"] if q["head"] >= 0 else q["start"]
+        measure = (
+            harmed
+            if harmed and q["measure"] == "injured" and _acted_on(grammar, candidate, token)
+            else q["measure"]
+        )
+        if _belongs(grammar, candidate, token, heads):
+            candidate.counts.append(
+                Count(measure, value, index, q["start"], q["end"], token, subset=q["subset"])
+            )
+
+
+def _risen(grammar: Grammar, quantities: Quantities, candidate: Candidate, measure: str) -> Count | None:
+    """What the number of those whom a trigger befell stands at: "the number of people killed rose to 31"."""
+    noun = grammar.head[candidate.head]
+    prep = grammar.head[noun]
+    number = grammar.head[prep]
+    if grammar.dep[candidate.head] not in ("acl", "relcl") or grammar.lower[prep] != "of":
+        return None
+    if grammar.lemma[number] not in FIGURES or grammar.dep[number] not in ("nsubj", "dobj", "nsubjpass"):
+        return None
+    for to, obj in grammar.preps(grammar.head[number]):
+        index = quantities.by_token.get(obj, -1)
+        value = quantities.whole(index) if to in ("to", "at") and index >= 0 else None
+        if value is not None:
+            q = quantities.items[index]
+            return Count(measure, value, index, q["start"], q["end"], obj)
+    return None
+
+
+def _acted_on(grammar: Grammar, candidate: Candidate, token: int) -> bool:
+    """Whether the people counted are those whom the trigger befell."""
+    target = grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1
+    return target >= 0 and (target == token or any(obj == token for _, obj in grammar.preps(target)))
+
+
+def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a singular noun tells of one death: "the killing", "a shooting death", "a fatal stabbing"."""
+    if grammar.tag[candidate.head] not in ("NN", "NNP") or candidate.rule is None:
+        return False
+    if candidate.modifier or candidate.mode not in ("death", "kill", "shooting", "stab", "beat"):
+        return False
+    if candidate.lemma in MASS or candidate.status != "reported":
+        return False
+    return any(
+        grammar.dep[c] in ("det", "poss", "amod", "compound") and grammar.lower[c] != "no"
+        for c in grammar.children[candidate.head]
+    )
+
+
+def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
+    if any(grammar.lower[i] in FATAL for i in range(candidate.start, candidate.end)):
+        return True
+    near = [*grammar.children[candidate.head]]
+    near += [g for c in near if grammar.dep[c] == "prep" for g in grammar.children[c]]
+    return any(grammar.lower[c] in FATAL and not _of_some(grammar, c) for c in near)
+
+
+def _of_some(grammar: Grammar, i: int) -> bool:
+    """Whether an adverb is said of part of the people: "four shot, two fatally", "two of them fatally"."""
+    return grammar.lower[i] == "fatally" and _part(grammar, i) >= 0
+
+
+def _part(grammar: Grammar, i: int) -> int:
+    """The numeral before a word, also "two of them"; -1 if there is none."""
+    before = i - 3 if i > 2 and grammar.lower[i - 2 : i] in (["of", "them"], ["of", "whom"]) else i - 1
+    return before if before >= 0 and grammar.pos[before] == "NUM" else -1
+
+
+def _fatal_part(grammar: Grammar, quantities: Quantities, candidate: Candidate) -> Count | None:
+    """Those whom the same harm killed: "four shot, two fatally"."""
+    end = grammar.bounds[candidate.sentence][1]
+    for i in range(candidate.end, min(end, candidate.end + 12)):
+        if _of_some(grammar, i):
+            part = _part(grammar, i)
+            index = quantities.by_token.get(part, -1)
+            value = quantities.whole(index) if index >= 0 else parse_numeral(grammar.lower[part])
+            if value is not None:
+                return Count("killed", int(value), index, part, i + 1, part)
+    return None
+
+
+def _belongs(grammar: Grammar, candidate: Candidate, token: int, heads: frozenset[int]) -> bool:
+    """Whether a counted noun is governed by the candidate's trigger or clause."""
+    i, steps = token, 0
+    while steps < 8:
+        if i in (candidate.head, candidate.light):
+            return True
+        if (grammar.verbal(i) and i != token) or grammar.head[i] == i or (i in heads and i != token):
+            return False
+        i, steps = grammar.head[i], steps + 1
+    return False
+
+
+def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Candidate]) -> dict[str, Count]:
+    """One count to a measure: the largest that a mention states for the whole event.
+
+    A mention's own counts are added where they list people side by side ("a man and two women"); parts
+    ("19 officers among the dead") never are. Later tolls are larger, so that an update replaces.
+    """
+    members = list(candidates)
+    current = {c.measure for m in members for c in m.counts if not c.superseded}
+    # an epidemic's toll since October is its own; a shooting's day has none of the year's dead
+    narrow = any(m.on_day for m in members)
+    for m in members:
+        m.counts = [c for c in m.counts if not c.superseded or c.measure not in current]
+        m.counts = [c for c in m.counts if not (c.wide and narrow)]
+    best: dict[str, tuple[int, Count]] = {}
+    for candidate in members:
+        sums: dict[str, tuple[int, Count]] = {}
+        for count in candidate.counts:
+            if count.subset:
+                continue
+            value, first = sums.get(count.measure, (0, count))
+            sums[count.measure] = (value + count.value, first)
+        for measure, (value, first) in sums.items():
+            if measure not in best or value > best[measure][0]:
+                best[measure] = (value, first)
+    best = {m: v for m, v in best.items() if m not in HARMS} | toll(grammar, names, members)
+    return {
+        m: Count(m, v, c.quantity, c.start, c.end, c.token)
+        for m, (v, c) in best.items()
+        if m in COUNT_MEASURES
+    }

@@ -1,0 +1,58 @@
+"""Which numbers of people are not of the event beside which they stand: older, wider, or another one's."""
+
+from collections.abc import Iterable, Sequence
+
+from ...annotations import DateExpression
+from ...syntax.grammar import Grammar
+from ..core.candidates import Candidate, Count
+
+#: "an earlier report had spoken of 52 dead": figures that no longer hold
+OUTDATED = frozenset({"earlier", "previous", "initial", "preliminary", "prior", "original"})
+#: "in a previous shooting": another event
+ELSEWHERE = frozenset(
+    {"previous", "earlier", "separate", "another", "different", "unrelated", "similar", "last"}
+)
+FIGURES = frozenset({"report", "toll", "figure", "count", "estimate", "tally", "number", "total"})
+
+
+def is_outdated(grammar: Grammar, count: Count) -> bool:
+    """Whether a number is one that an earlier report gave: "down from an initial count of 52"."""
+    first = grammar.bounds[grammar.sentence[count.start]][0]
+    if count.start > first and grammar.lower[count.start - 1] == "to":  # "was lowered to 43"
+        return False
+    for i in range(first, count.start):
+        if grammar.lower[i] in OUTDATED and FIGURES & set(grammar.lemma[i + 1 : i + 4]):
+            return True
+    return False
+
+
+def is_wide(grammar: Grammar, candidate: Candidate, count: Count, heads: frozenset[int]) -> bool:
+    """Whether a number sums up several events, or tells of another one.
+
+    "Six were wounded in separate shootings", "a boy who was killed in an earlier attack".
+    """
+    head = candidate.head
+    if candidate.nominal:
+        above = grammar.head[head]
+        return grammar.lower[above] in ("after", "since") and any(
+            grammar.dep[c] == "npadvmod" for c in grammar.children[above]
+        )  # "a week after a fatal shooting"
+    for prep, obj in (*grammar.preps(grammar.clause(count.token)), *grammar.preps(head)):
+        if prep not in ("in", "during", "across") or obj not in heads:
+            continue
+        incidents = grammar.lemma[obj] == "incident" and grammar.tag[obj] == "NNS"
+        if incidents or any(grammar.lower[c] in ELSEWHERE for c in grammar.children[obj]):
+            return True
+    return False
+
+
+def mark_periods(dates: Sequence[DateExpression], candidates: Iterable[Candidate]) -> None:
+    """Mark numbers of what a whole period saw: "more than 700 were killed this year"."""
+    for candidate in candidates:
+        if candidate.date < 0 or candidate.inherited:
+            continue
+        date = dates[candidate.date]
+        candidate.on_day = date["precision"] in ("day", "time") and date["relation"] != "since"
+        if date["precision"] not in ("day", "time", "week", "weekend") or date["relation"] == "since":
+            for count in candidate.counts:
+                count.wide = True

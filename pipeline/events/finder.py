@@ -1,0 +1,157 @@
+"""The component that finds a Doc's events."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from ..annotations import DateExpression
+from ..patterns import Patterns
+from ..patterns.schema import Reporting, WordClass
+from ..syntax.grammar import Grammar
+from .arguments.nominal_roles import MODIFIERS
+from .arguments.parties import OCCASIONS
+from .arguments.places import find_place
+from .arguments.roles import find_participants
+from .core.headlines import mend_headlines
+from .core.lead import ranks, stems
+from .core.lexicon import Agents, build_lexicon
+from .counts.counting import read_counts
+from .counts.headcount import Quantities
+from .counts.scope import mark_periods
+from .governors import build_reporting
+from .outcome.chief import chief_event, stands_for
+from .outcome.frames import build_event, read_context
+from .selection.merging import Cluster, merge
+from .selection.selecting import (
+    keep,
+    mark_telling,
+    retype,
+    share_noun,
+)
+from .status import read_status
+from .times.attachments import attach_dates
+from .times.background import mark_apart
+from .times.dating import date_from_clause, date_from_sentence, lies_ahead
+from .times.narrative import carry_dates
+from .triggers.clauses import dated_clauses
+from .triggers.finding import find_triggers
+from .triggers.references import take_up, take_up_remarks
+from .triggers.sayings import (
+    carry_saying,
+    date_saying,
+    drop_attributions,
+    lead_sayings,
+)
+
+
+class EventFinder:
+    """Writes ``doc._.events`` and ``doc._.main_event``.
+
+    Needs tags, parse, blocks, names (``doc.ents``, ``doc._.mentions``), dates and quantities.
+    """
+
+    def __init__(self, patterns: Patterns):
+        self.lexicon = build_lexicon(patterns.events, patterns.of(WordClass))
+        self.reporting = build_reporting(patterns.of(Reporting))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        grammar = Grammar(doc)
+        mended = mend_headlines(grammar, self.lexicon)
+        headline = stems(doc._.article["title"] if doc._.article else "")
+        order = ranks(grammar, headline)
+        clusters = self.clusters(doc, grammar, order)
+        context = read_context(doc, grammar, mended)
+        events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
+        doc._.events = events
+        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order)
+        return doc
+
+    def clusters(self, doc: Doc, grammar: Grammar, order: Sequence[int]) -> list[Cluster]:
+        """The candidates of the Doc, read and merged; ``order`` ranks its sentences."""
+        dates: Sequence[DateExpression] = doc._.dates
+        people = self.lexicon.class_("people")
+        attachments = attach_dates(grammar, dates, self.reporting, self.lexicon.nouns)
+        quantities = Quantities(grammar, doc._.quantities)
+        busy = frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money
+        bodies = self.lexicon.class_("organization") - OCCASIONS
+        parties = Agents(people | bodies, self.lexicon.class_("thing"))
+        sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
+        candidates = find_triggers(grammar, self.lexicon, busy)
+        candidates = lead_sayings(grammar, candidates, self.reporting, order)
+        candidates = dated_clauses(
+            grammar, candidates, attachments, self.reporting, self.lexicon.class_("state")
+        )
+        candidates = [c for c in candidates if c.head not in busy]
+        take_up(grammar, candidates)
+        take_up_remarks(grammar, candidates)
+        share_noun(grammar, candidates, self.lexicon.class_("occur-verb"))
+        mark_telling(grammar, candidates, self.reporting)
+        mark_apart(grammar, candidates)
+        heads = frozenset(c.head for c in candidates)
+        nouns = {c.head for c in candidates if c.nominal}
+        acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
+        no_party = quantities.amounts | busy
+        weapons, towns = self.lexicon.class_("weapon"), _towns(doc)
+        for candidate in candidates:
+            read_status(grammar, self.reporting, candidate)
+            find_participants(grammar, candidate, parties, sayings)
+            candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
+            idle = weapons if candidate.event_type != "OTHER" else frozenset()
+            candidate.actors = [
+                a
+                for a in candidate.actors
+                if a not in no_party
+                and grammar.lemma[a] not in idle
+                and not (candidate.nominal and a in towns and grammar.dep[a] in MODIFIERS)
+            ]
+            if candidate.event_type == "DISASTER":
+                candidate.actors = []  # nobody meant it
+            used = weapons if candidate.event_type == "ASSAULT" else frozenset()
+            candidate.targets = [
+                t for t in candidate.targets if t not in no_party and grammar.lemma[t] not in used
+            ]
+            candidate.place = find_place(grammar, candidate)
+            candidate.date = date_from_clause(grammar, candidate, attachments, acts)
+            if candidate.date < 0:
+                candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
+            if candidate.date < 0 and candidate.saying:
+                candidate.date = date_saying(grammar, candidate, attachments)
+            if candidate.date >= 0 and lies_ahead(grammar, candidate, dates[candidate.date]):
+                candidate.date = -1
+            if candidate.mode == "state":
+                candidate.date = -1  # "in critical condition on Friday" is no date of the harm
+            own = [a for a in attachments if a.index == candidate.date and candidate.head in a.nodes]
+            candidate.direct = bool(own)
+            candidate.exact = any(a.when or a.owned for a in own)
+            read_counts(grammar, quantities, candidate, people, heads)
+            retype(grammar, candidate, dates)
+        names, countries = _identities(doc)
+        no_event = self.lexicon.class_("no-event")
+        candidates = drop_attributions(grammar, candidates, attachments)
+        mark_periods(dates, candidates)
+        carry_saying(grammar, candidates, names, order)
+        carry_dates(grammar, dates, candidates, order, no_event)
+        candidates = keep(grammar, candidates, order, no_event)
+        return merge(grammar, dates, names, countries, candidates)
+
+
+def _towns(doc: Doc) -> frozenset[int]:
+    """The tokens of places that are no countries: before a noun they say where ("the Beirut bombing")."""
+    towns = {e["entity_id"] for e in doc._.entities if e["kind"] == "place" and e["type"] != "country"}
+    mentions = (m for m in doc._.mentions if m["entity_id"] in towns)
+    return frozenset(t for m in mentions for t in range(m["start"], m["end"]))
+
+
+def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
+    """Entity id, and country code of places, by token."""
+    country_of = {e["entity_id"]: e["country_code"] for e in doc._.entities if e["kind"] == "place"}
+    names: dict[int, str] = {}
+    countries: dict[int, str] = {}
+    for mention in doc._.mentions:
+        for token in range(mention["start"], mention["end"]):
+            if mention["entity_id"]:
+                names[token] = mention["entity_id"]
+                if country_of.get(mention["entity_id"]):
+                    countries[token] = country_of[mention["entity_id"]]
+    return names, countries

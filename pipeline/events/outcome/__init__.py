@@ -1,0 +1,1 @@
+"""Events as they stand on the Doc, and the main one."""

@@ -1,0 +1,166 @@
+"""Which event an article is chiefly about: the news that headline and lead tell in their main clauses."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from ...annotations import DateExpression
+from ...syntax.grammar import Grammar
+from ..core.candidates import Candidate
+from ..core.episodes import ABOUT
+from ..core.lead import named
+from ..selection.merging import Cluster
+from ..times.background import ELSEWHERE
+
+#: how much a type says about what a story is about
+WEIGHTS = {
+    "ASSAULT": 1.7, "DISASTER": 1.7, "CASUALTY": 1.6, "CRIME": 1.4, "PROTEST": 1.2,
+    "STATEMENT": 0.8, "OTHER": 0.7,
+}  # fmt: skip
+#: what goes on for months is the background of many stories
+LASTING = frozenset({"epidemic", "famine"})
+LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
+OPENING = 1.6  # what the main clause of the first sentence weighs at least
+HEADLINE = 2.5
+RECENT = 60  # days before publication within which what happened is news
+#: acts of speech that weigh less than what they are about; an accusation is news itself
+RESPONSES = ABOUT - {"ACCUSE"}
+#: how much of a sentence's weight goes down to what hangs on its verb by each relation
+SHARES = {
+    "advcl": 0.6, "relcl": 0.5, "acl": 0.5, "prep": 0.8, "appos": 0.5, "npadvmod": 0.5, "poss": 0.4,
+    "compound": 0.5, "amod": 0.5, "nmod": 0.5, "agent": 0.8, "nsubj": 0.9, "nsubjpass": 0.9, "dobj": 0.9,
+}  # fmt: skip
+
+
+def chief_event(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    clusters: Sequence[Cluster],
+    headline: Mapping[str, float],
+    ranks: Sequence[int],
+) -> int:
+    """Index of the main event, by headline, lead, mentions, type and counts; -1 if there is none.
+
+    ``headline`` weighs the stems of the title's words; ``ranks`` tells how far a sentence stands below
+    the story's first.
+    """
+    if "title" in grammar.block:
+        headline = {}  # its own events tell more than its words
+    recent = _days_before(grammar.published, RECENT)
+    turn = next(
+        (n for n in range(len(grammar.bounds)) if ranks[n] > 0 and _turns(grammar, n)), len(grammar.bounds)
+    )
+    speech = frozenset(m.head for c in clusters for m in c.members if _speaks(m))
+    best, best_score = -1, 0.0
+    for index, cluster in enumerate(clusters):
+        value = _score(grammar, dates, cluster, headline, ranks, recent, turn, speech)
+        if value > best_score:
+            best, best_score = index, value
+    return best
+
+
+def _score(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    cluster: Cluster,
+    headline: Mapping[str, float],
+    ranks: Sequence[int],
+    recent: str,
+    turn: int,
+    speech: frozenset[int],
+) -> float:
+    members = cluster.members
+    if all(m.lemma == "bear" for m in members):
+        return 0.0  # a birthday is no news
+    title = max((3.5 * prominence(grammar, m, speech) for m in members if m.block == "title"), default=0.0)
+    if headline:
+        title = max(
+            HEADLINE * _named(grammar, m, headline) * (1.0 if 0 <= ranks[m.sentence] < 3 else 0.6)
+            for m in members
+        )
+    lead = max((_in_lead(grammar, m, ranks, speech) for m in members if m.block != "title"), default=0.0)
+    score = title + lead + 0.15 * min(len(members), 12)
+    score *= max(1.0 if m.mode in LASTING else WEIGHTS.get(m.event_type, 1.0) for m in members)
+    dated = max(_dated(dates, m, recent) for m in members)
+    score *= max(dated, 1.0) if lead >= OPENING else dated  # a lead's main clause is no background
+    if any(m.counts for m in members):
+        score *= 1.2
+    if all(m.status in ("planned", "negated") for m in members):
+        score *= 0.5
+    if members[0].sentence >= turn and members[0].block != "title":
+        score *= 0.3
+    return score
+
+
+def _speaks(m: Candidate) -> bool:
+    """Whether an event is something said of another: "condemned the attack", "rejects the claim"."""
+    return not m.nominal and (m.event_type in RESPONSES or m.mode == "disapprove")
+
+
+def _turns(grammar: Grammar, sentence: int) -> bool:
+    """Whether a sentence turns to something else: "Meanwhile, …", "In a separate incident …"."""
+    start, end = grammar.bounds[sentence]
+    opening = grammar.lower[start : min(end, start + 4)]
+    if opening and opening[0] in ELSEWHERE:
+        return True
+    return opening[:1] == ["in"] and bool({"separate", "another", "other"} & set(opening[1:3]))
+
+
+def _named(grammar: Grammar, m: Candidate, headline: Mapping[str, float]) -> float:
+    """How much the trigger's words say in a headline apart from the text, a verb's more than a noun's."""
+    share = named(grammar, range(m.start, m.end), headline)
+    return share * (0.5 if m.event_type == "OTHER" else 0.7 if m.nominal else 1.0)
+
+
+def _days_before(published: str, days: int) -> str:
+    """An ISO day so many days earlier; blank if none is given."""
+    return (date.fromisoformat(published) - timedelta(days=days)).isoformat() if len(published) == 10 else ""
+
+
+def _dated(dates: Sequence[DateExpression], m: Candidate, recent: str) -> float:
+    """What happened on a day of late is news; what a season saw is less, a day long ago is background."""
+    if m.date < 0:
+        return 1.0
+    date = dates[m.date]
+    if (date["last_day"] or recent) < recent or (date["relation"] == "since" and date["first_day"] < recent):
+        return 0.3
+    if date["precision"] not in ("day", "time"):
+        return 1.0
+    return 1.5 if m.inherited else 1.8
+
+
+def _in_lead(grammar: Grammar, m: Candidate, ranks: Sequence[int], speech: frozenset[int]) -> float:
+    distance = ranks[m.sentence]
+    if 0 <= distance < len(LEAD):
+        return LEAD[distance] * prominence(grammar, m, speech)
+    return 0.0
+
+
+def prominence(grammar: Grammar, m: Candidate, speech: frozenset[int] = frozenset()) -> float:
+    """How near an event stands to the main assertion of its sentence, from 1 (its main clause) downwards.
+
+    What is said, claimed or decided counts as much as the saying.
+    """
+    node = m.bearer
+    weight = 1.0
+    for _ in range(30):
+        above = grammar.head[node]
+        if above == node:
+            break
+        share = SHARES.get(grammar.dep[node], 1.0)
+        if above in speech and m.nominal and grammar.dep[node] in ("dobj", "prep", "nsubjpass", "ccomp"):
+            share = 0.4  # "condemned the shutdown": the news is that it was condemned
+        if grammar.dep[node] == "advcl" and grammar.tag[node] == "VBG":
+            share = 0.8  # "rammed a car into the gate, killing four"
+        weight *= share
+        node = above
+    return weight * (0.3 if m.weak and m.nominal else 1.0)
+
+
+def stands_for(cluster: Cluster) -> int:
+    """The member whose sentence and trigger stand for the event: dated, counted, in the body, early."""
+
+    def value(m: Candidate) -> tuple[int, int, int, int, int]:
+        own = m.date >= 0 and not m.inherited
+        return (own, bool(m.counts), m.block == "body", bool(m.actors), -m.sentence)
+
+    return max(range(len(cluster.members)), key=lambda k: value(cluster.members[k]))

@@ -1,0 +1,284 @@
+"""A cluster of mentions as the Event that stands on the Doc."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ...annotations import (
+    COUNT_MEASURES,
+    Argument,
+    DateExpression,
+    Event,
+    EventMention,
+)
+from ...syntax.grammar import Grammar
+from ...syntax.tokens import view_of
+from ..arguments.holders import office_holders
+from ..arguments.roles import participant_span
+from ..core.candidates import Candidate
+from ..counts.counting import totals
+from ..selection.merging import Cluster
+from ..status import STATUS_ORDER
+from ..times.attachments import PRECISIONS, relation_of
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")
+HE, SHE = ("he", "him", "himself"), ("she", "herself")
+BASES = {"anaphoric": "relative", "none": "none"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the frames of one Doc have in common."""
+
+    doc: Doc
+    grammar: Grammar
+    text: str
+    spans: dict[int, tuple[int, int]]  # the name mention that a token is in
+    ids: dict[int, str]  # its entity
+    countries: dict[str, str]  # entity -> country
+    names: dict[str, str]  # entity -> name
+    people: tuple[tuple[int, str], ...]  # first token and entity of the mentions of people, in order
+
+
+def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()) -> Context:
+    """Collect what all frames need; a mention that holds one of ``verbs`` is none."""
+    mentions = [m for m in doc._.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
+    return Context(
+        doc=doc,
+        grammar=grammar,
+        text=view_of(doc).text,
+        spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
+        ids=office_holders(grammar, mentions)
+        | {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
+        countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
+        names={e["entity_id"]: e["name"] for e in doc._.entities},
+        people=tuple(
+            (m["start"], m["entity_id"]) for m in mentions if m["label"] == "PERSON" and m["entity_id"]
+        ),
+    )
+
+
+def build_event(context: Context, cluster: Cluster, main: int) -> Event:
+    """The Event of a cluster; ``main`` is the member that stands for it."""
+    members = cluster.members
+    chief = members[main]
+    doc = context.doc
+    arguments: list[Argument] = []
+    actor = _participants(context, members, main, "actor", arguments)
+    target = _participants(context, members, main, "target", arguments)
+    place, country = _place(context, members, main, arguments)
+    when = _date(context, members, arguments)
+    counts, count_text = _counts(context, members, arguments)
+    source = next((m.source for m in [chief, *members] if m.source), None)
+    if source:
+        entity = next(
+            (context.ids[t] for t in range(source[1] - 1, source[0] - 1, -1) if context.ids.get(t)), ""
+        )
+        arguments.append(_argument("source", source[0], source[1], entity))
+    statuses = {m.status for m in members}
+    status: Any = "reported"
+    if "reported" not in statuses:
+        status = next(s for s in STATUS_ORDER if s in statuses)
+    typed = chief
+    if chief.event_type in ("CASUALTY", "OTHER"):
+        typed = next((m for m in members if m.event_type not in ("CASUALTY", "OTHER")), chief)
+    mode = typed.mode or next((m.mode for m in members if m.event_type == typed.event_type and m.mode), "")
+    return Event(
+        event_type=typed.event_type,
+        mode=mode,
+        mentions=[
+            EventMention(
+                start=m.start,
+                end=m.end,
+                lemma=m.lemma,
+                date=m.date if not m.inherited else -1,
+                pattern_id=m.pattern_id,
+            )
+            for m in members
+        ],
+        main=main,
+        arguments=_unique(arguments),
+        date_start=when["start"],
+        date_end=when["end"],
+        date_precision=when["precision"],
+        date_basis=when["basis"],
+        date_text=when["text"],
+        date_flag=when["flag"],
+        actor=actor[0],
+        actor_entity_id=actor[1],
+        target=target[0],
+        target_entity_id=target[1],
+        place=place,
+        country_code=country,
+        counts=counts,
+        count_text=count_text,
+        status=status,
+        attributed_to=doc[source[0] : source[1]].text if source else "",
+        pattern_id=chief.pattern_id,
+    )
+
+
+def _argument(
+    role: str, start: int, end: int, entity_id: str = "", quantity: int = -1, date: int = -1
+) -> Argument:
+    return Argument(role=role, start=start, end=end, entity_id=entity_id, quantity=quantity, date=date)
+
+
+def _unique(arguments: Sequence[Argument]) -> list[Argument]:
+    seen = set()
+    kept = []
+    for a in arguments:
+        key = (a["role"], a["start"], a["end"])
+        if key not in seen:
+            seen.add(key)
+            kept.append(a)
+    return kept
+
+
+def _ordered(members: Sequence[Candidate], main: int) -> list[Candidate]:
+    return [members[main], *(m for k, m in enumerate(members) if k != main)]
+
+
+def _participants(
+    context: Context, members: Sequence[Candidate], main: int, role: str, arguments: list[Argument]
+) -> tuple[str, str]:
+    """Text and entity id of the first participant; all of them become arguments."""
+    grammar, doc = context.grammar, context.doc
+    first = fallback = ("", "")
+    for m in _ordered(members, main):
+        for token in m.actors if role == "actor" else m.targets:
+            start, end = participant_span(grammar, token, context.spans)
+            entity = context.ids.get(token, "")
+            text = doc[start:end].text
+            if grammar.pos[token] == "PRON":
+                entity = _antecedent(context, token)
+                text = context.names.get(entity, text)
+            arguments.append(_argument(role, start, end, entity))
+            if grammar.pos[token] == "PRON" and not entity:
+                fallback = fallback if fallback[0] else (text, entity)
+            elif not first[0]:
+                first = (text, entity)
+    return first if first[0] else fallback
+
+
+def _antecedent(context: Context, token: int) -> str:
+    """The person that "he" or "she" stands for, where just one is named from the sentence before on."""
+    grammar = context.grammar
+    if grammar.lower[token] not in HE + SHE:
+        return ""
+    sentence = grammar.sentence[token]
+    start = grammar.bounds[max(0, sentence - 1)][0]
+    near = {entity for position, entity in context.people if start <= position < token}
+    return near.pop() if len(near) == 1 else ""
+
+
+def _place(
+    context: Context, members: Sequence[Candidate], main: int, arguments: list[Argument]
+) -> tuple[str, str]:
+    """Place and country: from the clause or sentence, else the section's heading, else the dateline."""
+    grammar, doc = context.grammar, context.doc
+    ordered = _ordered(members, main)
+    tokens = [m.place for m in ordered if m.place >= 0][:1] or _section(context, ordered[0])
+    if tokens:
+        start, end = context.spans.get(tokens[0], (tokens[0], tokens[0] + 1))
+        while start < end - 1 and grammar.pos[start] == "DET":
+            start += 1
+        entity = context.ids.get(tokens[0], "")
+        arguments.append(_argument("place", start, end, entity))
+        return doc[start:end].text, context.countries.get(entity, "")
+    return (doc._.article["dateline"] if doc._.article else ""), ""
+
+
+def _section(context: Context, m: Candidate) -> list[int]:
+    """A place named in the heading above, or in the dateline."""
+    grammar = context.grammar
+    heading = -1
+    dateline = -1
+    for token in context.spans:
+        if grammar.label[token] not in PLACE_LABELS or token >= m.head:
+            continue
+        if grammar.block[token] == "heading":
+            heading = token
+        elif grammar.block[token] == "dateline" and dateline < 0:
+            dateline = token
+    return [t for t in (heading, dateline) if t >= 0][:1]
+
+
+def _date(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> dict[str, Any]:
+    """The event's date: of the first member with one of its own, the most precise first."""
+    dates: Sequence[DateExpression] = context.doc._.dates
+    blank = {"start": "", "end": "", "precision": "unknown", "basis": "none", "text": "", "flag": ""}
+    dated = [m for m in members if m.date >= 0]
+    if not dated:
+        return blank
+    order = {"day": 0, "week": 1, "month": 2, "year": 3}
+
+    types = {m.event_type for m in members} - {"CASUALTY", "OTHER"}
+    hurt = any(m.mode == "injury" and not m.inherited for m in dated)
+
+    def aside(m: Candidate) -> int:
+        """How likely a mention is of a later day: the act, an injury, a death or arrival at the hospital."""
+        if m.mode == "aftermath" or (m.event_type == "CASUALTY" and m.mode == "death" and hurt):
+            return 2
+        return int(bool(types) and m.event_type not in types)
+
+    def key(m: Candidate) -> tuple[bool, int, int, int]:
+        precision = order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4)
+        return m.inherited, aside(m), precision, m.start
+
+    chosen = min(dated, key=key)
+    date = dates[chosen.date]
+    if PRECISIONS.get(date["precision"]) != "day" and not relation_of(chosen, date):
+        # "over the weekend", and the narrative knows that it was the Saturday
+        inside = [
+            m
+            for m in dated
+            if PRECISIONS.get(dates[m.date]["precision"]) == "day"
+            and (not m.inherited or PRECISIONS.get(date["precision"]) != "month")
+            and date["first_day"] <= dates[m.date]["first_day"]
+            and dates[m.date]["last_day"] <= date["last_day"]
+        ]
+        if inside:
+            chosen = min(inside, key=lambda m: (aside(m), m.inherited, m.start))
+            date = dates[chosen.date]
+    for m in dated:
+        if not m.inherited:
+            d = dates[m.date]
+            arguments.append(_argument("date", d["start"], d["end"], date=m.date))
+    start, end = date["first_day"], date["last_day"]
+    precision = PRECISIONS.get(date["precision"], "unknown")
+    relation = relation_of(chosen, date)
+    if relation in ("as_of", "by", "until", "before"):
+        start = ""
+        if relation in ("as_of", "by"):
+            precision = "as_of"
+    elif relation in ("since", "after"):
+        end = ""
+    basis = "inherited" if chosen.inherited else BASES.get(date["basis"], date["basis"])
+    return {
+        "start": start,
+        "end": end,
+        "precision": precision,
+        "basis": basis,
+        "text": context.text[date["start_char"] : date["end_char"]],
+        "flag": "conflict" if date["conflict"] else "",
+    }
+
+
+def _counts(
+    context: Context, members: Sequence[Candidate], arguments: list[Argument]
+) -> tuple[dict[str, int], str]:
+    best = totals(context.grammar, context.ids, members)
+    counts: dict[str, int] = {}
+    texts = []
+    for measure in COUNT_MEASURES:
+        if measure in best:
+            count = best[measure]
+            counts[measure] = count.value
+            arguments.append(_argument(measure, count.start, count.end, quantity=count.quantity))
+            text = context.doc[count.start : count.end].text
+            if text not in texts:
+                texts.append(text)
+    return counts, "; ".join(texts)

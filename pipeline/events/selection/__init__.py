@@ -1,0 +1,1 @@
+"""Which candidates are events, and which are one."""

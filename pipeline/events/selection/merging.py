@@ -1,0 +1,246 @@
+"""Mentions of one event in an article become one event."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...annotations import DateExpression
+from ...syntax.grammar import Grammar
+from ..core.candidates import Candidate
+from ..times.attachments import relation_of
+
+#: types whose mentions report one happening from several sides, the more telling first
+FAMILIES = (frozenset({"ASSAULT", "CASUALTY"}), frozenset({"DISASTER", "CASUALTY"}))
+GENERIC_MODES = frozenset(
+    [
+        "", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "state",
+        "announcement",
+    ]
+)  # fmt: skip
+#: types of which only mentions with the same words, or the same parties, are one event
+VERBAL = frozenset(
+    [
+        "STATEMENT",
+        "OTHER",
+        "AGREE",
+        "REQUEST",
+        "SUPPORT",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "CONCEDE",
+        "BUSINESS",
+        "AID",
+        "COOPERATE",
+        "JUSTICE",
+        "ELECTION",
+    ]
+)
+DIFFERENT = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "other",
+        "earlier",
+        "previous",
+        "separate",
+        "similar",
+        "later",
+        "further",
+    }
+)
+STATUS_CLASS = {"reported": 0, "alleged": 0, "denied": 0, "planned": 1, "negated": 2}
+
+
+@dataclass
+class Cluster:
+    """The candidates of one event."""
+
+    members: list[Candidate] = field(default_factory=list)
+    modes: dict[str, set[str]] = field(default_factory=dict)  # of its members, by their types
+
+    def add(self, candidate: Candidate) -> None:
+        """Take a candidate in."""
+        self.members.append(candidate)
+        self.modes.setdefault(candidate.event_type, set()).add(candidate.mode)
+
+
+def merge(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    names: Mapping[int, str],
+    countries: Mapping[int, str],
+    candidates: Sequence[Candidate],
+) -> list[Cluster]:
+    """Cluster candidates; ``names`` and ``countries`` give entity id and country by token."""
+    clusters: list[Cluster] = []
+    # headlines last: what they take up is known then
+    ordered = sorted(candidates, key=lambda c: c.block == "title")
+    for candidate in ordered:
+        homes = [
+            cluster
+            for cluster in clusters
+            if _one_event(grammar, dates, names, countries, cluster, candidate)
+        ]
+        if homes:
+            home = max(homes, key=lambda c: _likeness(grammar, names, c, candidate))
+        else:
+            home = Cluster()
+            clusters.append(home)
+        home.add(candidate)
+    for cluster in clusters:
+        cluster.members.sort(key=lambda m: m.start)
+    return sorted(clusters, key=lambda c: c.members[0].start)
+
+
+def _likeness(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> float:
+    """How much a cluster looks like the event of a candidate that fits several."""
+    members = cluster.members
+    mine = _identity(grammar, names, [*candidate.actors, *candidate.targets])
+    theirs = set()
+    for m in members:
+        theirs |= _identity(grammar, names, [*m.actors, *m.targets])
+    same_words = any(m.lemma == candidate.lemma for m in members)
+    same_day = candidate.date >= 0 and any(m.date == candidate.date for m in members)
+    same_mode = any(m.mode == candidate.mode for m in members)
+    told_day = candidate.date < 0 and any(m.date >= 0 and m.on_day for m in members)
+    alike = 2.0 * same_words + same_mode + 2.0 * same_day + len(mine & theirs)
+    return alike + 1.5 * told_day - 0.01 * members[0].sentence
+
+
+def _one_event(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    names: Mapping[int, str],
+    countries: Mapping[int, str],
+    cluster: Cluster,
+    candidate: Candidate,
+) -> bool:
+    first = cluster.members[0]
+    if not _same_kind(cluster, candidate):
+        return False
+    if STATUS_CLASS[first.status] != STATUS_CLASS[candidate.status]:
+        return False
+    if not all(_dates_agree(dates, m, candidate) for m in cluster.members):
+        return False
+    if _brought_up(grammar, dates, candidate) and not any(
+        _same_days(dates, m, candidate) for m in cluster.members
+    ):
+        return False
+    if _different(grammar, candidate) or candidate.apart != first.apart:
+        return False
+    if candidate.turned and not any(m.sentence == candidate.sentence for m in cluster.members):
+        return False
+    if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.members):
+        return False  # that somebody took part is a claim of its own
+    if candidate.event_type in VERBAL:
+        same_words = any(m.lemma == candidate.lemma for m in cluster.members)
+        if not same_words:
+            return False
+        if not _parties_meet(grammar, names, cluster, candidate):
+            return False
+    return not _apart(grammar, names, countries, cluster, candidate)
+
+
+def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
+    modes = cluster.modes.get(candidate.event_type)
+    if modes is not None:
+        return candidate.mode in modes or candidate.mode in GENERIC_MODES or bool(modes & GENERIC_MODES)
+    return any(candidate.event_type in family and cluster.modes.keys() <= family for family in FAMILIES)
+
+
+def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
+    if one.date < 0 or other.date < 0 or one.date == other.date:
+        return one.date == other.date or one.date < 0 or other.date < 0
+    a, b = dates[one.date], dates[other.date]
+    if a["first_day"] and b["first_day"] and (_dies_of(one, other, b, a) or _dies_of(other, one, a, b)):
+        return True
+    if relation_of(one, a) != relation_of(other, b):
+        return False
+    if not (a["first_day"] and b["first_day"]):
+        return a["last_day"] == b["last_day"]
+    return a["first_day"] <= b["last_day"] and b["first_day"] <= a["last_day"]
+
+
+def _dies_of(hurt: Candidate, death: Candidate, later: DateExpression, earlier: DateExpression) -> bool:
+    """Whether a death may have followed the other's harm: shot on Saturday, died on Sunday."""
+    if death.event_type != "CASUALTY" or death.mode != "death":
+        return False
+    if hurt.event_type != "ASSAULT" and hurt.mode != "injury":
+        return False
+    days = (date.fromisoformat(later["first_day"]) - date.fromisoformat(earlier["first_day"])).days
+    return 0 <= days <= 45
+
+
+def _claimed_part(candidate: Candidate) -> bool:
+    return candidate.status == "alleged" and candidate.light >= 0 and bool(candidate.actors)
+
+
+def _different(grammar: Grammar, candidate: Candidate) -> bool:
+    return candidate.nominal and any(grammar.lower[c] in DIFFERENT for c in grammar.children[candidate.head])
+
+
+def _same_days(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
+    if one.date < 0 or other.date < 0:
+        return False
+    a, b = dates[one.date], dates[other.date]
+    return (a["first_day"], a["last_day"]) == (b["first_day"], b["last_day"])
+
+
+def _brought_up(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candidate) -> bool:
+    """Whether a mention brings up an event with its own time: "In July, a thief stole the clock"."""
+    opening = grammar.bounds[candidate.sentence][0]
+    if candidate.date < 0 or not opening <= dates[candidate.date]["start"] <= opening + 3:
+        return False
+    if candidate.nominal:
+        return _indefinite(grammar, candidate.head)
+    subject = grammar.surface_subject(candidate.head)
+    return subject >= 0 and _indefinite(grammar, subject)
+
+
+def _indefinite(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun is new to the reader: "a thief", "thieves", "three men"."""
+    if grammar.pos[noun] != "NOUN":
+        return False
+    marks = [c for c in grammar.children[noun] if grammar.dep[c] in ("det", "poss", "predet")]
+    return all(grammar.lower[c] in ("a", "an", "another", "some") for c in marks)
+
+
+def _identity(grammar: Grammar, names: Mapping[int, str], tokens: Sequence[int]) -> set[str]:
+    found = set()
+    for token in tokens:
+        if token in names:
+            found.add(names[token])
+        elif grammar.pos[token] == "NOUN":
+            found.add(grammar.lemma[token])
+    return found
+
+
+def _parties_meet(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
+    mine = _identity(grammar, names, [*candidate.actors, *candidate.targets])
+    theirs = set()
+    for m in cluster.members:
+        theirs |= _identity(grammar, names, [*m.actors, *m.targets])
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _apart(
+    grammar: Grammar,
+    names: Mapping[int, str],
+    countries: Mapping[int, str],
+    cluster: Cluster,
+    candidate: Candidate,
+) -> bool:
+    """Whether named parties or countries tell two mentions apart."""
+    for m in cluster.members:
+        for a, b in ((m.actors, candidate.actors), (m.targets, candidate.targets)):
+            one = {names[t] for t in a if t in names}
+            two = {names[t] for t in b if t in names}
+            if one and two and not one & two and candidate.date != m.date:
+                return True
+        one_country, two_country = countries.get(m.place, ""), countries.get(candidate.place, "")
+        if one_country and two_country and one_country != two_country:
+            return True
+    return False

@@ -1,0 +1,295 @@
+"""When an event was: its clause's date, its sentence's, or the narrative's where the discourse carries it.
+
+The publication date never dates an event. A date under a verb of saying dates the report. Pluperfect,
+planned and generic clauses do not take over a date from another clause.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from ...annotations import DateExpression
+from ...syntax.grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
+from ..core.candidates import Candidate
+from ..core.episodes import ABOUT, SPEECH, frame
+from .attachments import EARLIER, Attachment
+from .background import (
+    RECALLING,
+    apart,
+    described_by,
+    in_relative,
+    left_behind,
+    perfect,
+    recalled,
+    set_back,
+)
+
+#: states that last: their date says nothing of what brought them about
+STATIVE = frozenset({"remain", "stay", "list"})
+UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
+
+
+def date_from_clause(
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+) -> int:
+    """The date of the trigger's own clause (or the clause that it shares its time with), or -1.
+
+    ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
+    not date what they are busy with.
+    """
+    own = [i for i in (candidate.head, candidate.light) if i >= 0]
+    if candidate.modifier and candidate.block in HEADLINES:
+        return -1  # "heist suspects in court Monday"
+    inside = [i for i in range(candidate.start, candidate.end) if grammar.pos[i] != "ADP"]
+    here = [a for a in attachments if a.sentence == candidate.sentence]
+    if not here:
+        return -1
+    for a in here:
+        if any(n in own or n in inside for n in a.nodes[:1]):
+            return a.index
+    for a in sorted(here, key=lambda a: a.owned):  # "in a call on Saturday" before "in Tuesday's election"
+        if any(n in own or n in inside for n in a.nodes):
+            return a.index
+        completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head
+        if completes and candidate.nominal:  # "the injuries suffered on Saturday"
+            return a.index
+    for a in here:
+        if a.nodes[0] in _sources(grammar, candidate) or _told_of(grammar, candidate, a):
+            return a.index
+    verb = grammar.clause(candidate.bearer)
+    pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
+    seen = 0
+    if (
+        candidate.nominal
+        and candidate.light < 0
+        and not _timed_by_clause(grammar, candidate, acts.get(verb, ""))
+    ):
+        return -1
+    while seen < 12:
+        seen += 1
+        at = [
+            a
+            for a in here
+            if (a.verb == verb or (a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)))
+            and len(a.nodes) <= 4
+            and not (a.report and verb != candidate.head and not _uttered_at(grammar, candidate))
+        ]
+        if at:
+            return min(at, key=lambda a: (a.owned, abs(a.nodes[0] - candidate.head))).index
+        dep = grammar.dep[verb]
+        if grammar.head[verb] == verb or dep not in UPWARD or (candidate.apart and dep != "conj"):
+            break
+        if (dep == "relcl" and not _within(grammar, verb)) or (dep == "acl" and grammar.tag[verb] == "VBN"):
+            break
+        above = grammar.clause(grammar.head[verb])
+        if not grammar.verbal(above) or above == verb:
+            break
+        if dep == "ccomp" and not _light_governor(grammar, above):
+            break
+        if grammar.lemma[above] in RECALLING:
+            break
+        act = acts.get(above, "")
+        if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, act):
+            break
+        if dep in ("advcl", "pcomp") and apart(grammar, verb):
+            break
+        if dep in ("advcl", "pcomp") and frame(act) == "court" and _earlier_clause(grammar, verb):
+            break
+        if pluperfect and not grammar.pluperfect(above):
+            break
+        verb = above
+    return -1
+
+
+def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
+    """The nouns of what caused a harm: "the toll from Monday's flood"."""
+    if not candidate.nominal or candidate.event_type not in ("CASUALTY", "DISASTER"):
+        return []
+    return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
+
+
+def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression) -> bool:
+    """Whether a day to come cannot be that of a clause: "has withdrawn from the race next week"."""
+    verb = candidate.bearer
+    if (
+        not (grammar.published and date["first_day"] > grammar.published)
+        or candidate.nominal
+        or not grammar.verbal(verb)
+    ):
+        return False
+    passive = grammar.tag[verb] == "VBN" and not {"was", "were"}.isdisjoint(grammar.auxiliaries(verb))
+    done = grammar.tag[verb] == "VBD" or passive or (perfect(grammar, verb) and not grammar.passive(verb))
+    return done and candidate.block == "body" and date["basis"] != "weekday"
+
+
+def _told_of(grammar: Grammar, candidate: Candidate, a: Attachment) -> bool:
+    """Whether a relative clause tells what a dated noun did: "a blast on May 3 that killed two"."""
+    verb = candidate.clause
+    while grammar.dep[verb] == "conj" and grammar.verbal(grammar.head[verb]):
+        verb = grammar.head[verb]
+    if grammar.dep[verb] != "relcl" or not a.bound:
+        return False
+    behind = a.end + (grammar.lower[a.end : a.end + 1] == [","])  # the parser may hang the clause elsewhere
+    return any(c == behind and grammar.lower[c] in ("that", "which") for c in grammar.children[verb])
+
+
+def _within(grammar: Grammar, verb: int) -> bool:
+    """Whether a relative clause tells what happened in the course of its noun: "riots in which two died"."""
+    return any(
+        grammar.lower[o] == "which" and p in ("in", "during") and grammar.tag[grammar.head[verb]][:2] == "NN"
+        for p, o in grammar.preps(verb)
+    )
+
+
+def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a noun is the occasion of what is said in its clause: "told a news conference on Monday"."""
+    i = candidate.head
+    if not candidate.nominal or candidate.event_type not in ("STATEMENT", "CONSULT"):
+        return False
+    return grammar.dep[i] == "dobj" or (
+        grammar.dep[i] == "pobj" and grammar.lower[grammar.head[i]] in ("in", "at")
+    )
+
+
+def _earlier_clause(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause tells what came before or led to its main clause: "charged after he crashed"."""
+    marks = [c for c in grammar.children[verb] if c < verb]
+    if grammar.dep[verb] == "pcomp":
+        marks.append(grammar.head[verb])  # "jailed after being convicted"
+    return any(grammar.lower[c] in EARLIER | {"because", "once"} for c in marks)
+
+
+def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
+    """Whether a noun is the event of its clause, not a matter that the clause deals with."""
+    i = candidate.head
+    while grammar.dep[i] == "conj" and not grammar.verbal(grammar.head[i]):
+        i = grammar.head[i]
+    present = grammar.verbal(grammar.head[i]) and _goes_on(grammar, grammar.head[i])
+    if _deals_with(candidate, act) and not present:
+        return False  # but "police are investigating the killing on Monday" dates the killing
+    dep, head = grammar.dep[i], grammar.head[i]
+    if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
+        return True
+    return (
+        dep == "pobj"
+        and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as")
+        and grammar.verbal(grammar.head[head])
+    )
+
+
+def _goes_on(grammar: Grammar, verb: int) -> bool:
+    """Whether an act is under way: "is investigating", "continues looking into", "investigates"."""
+    past = {"was", "were", "been"} & set(grammar.auxiliaries(verb))
+    return grammar.tag[verb] in ("VBZ", "VBP") or (grammar.tag[verb] == "VBG" and not past)
+
+
+def _deals_with(candidate: Candidate, act: str) -> bool:
+    """Whether the act is about the candidate's event, which then has a time of its own."""
+    if candidate.nominal and act in ABOUT and candidate.event_type != act:
+        return True
+    return frame(act) in ("court", "police") and frame(candidate.event_type) != frame(act)
+
+
+def _light_governor(grammar: Grammar, verb: int) -> bool:
+    """Verbs whose clause below shares their time: "saw him fall", "made them leave"."""
+    return grammar.lemma[verb] in ("see", "make", "let", "help", "have", "watch", "leave", "cause", "find")
+
+
+def date_from_sentence(
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+) -> int:
+    """The only date of the sentence, where the tenses agree; or -1."""
+    here = [a for a in attachments if a.sentence == candidate.sentence and not a.report]
+    if len({a.index for a in here}) != 1:
+        return -1
+    a = here[0]
+    if a.bound or a.owned or candidate.apart or (candidate.modifier and candidate.block in HEADLINES):
+        return -1
+    if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
+        return -1
+    act = acts.get(a.verb, "")
+    if _deals_with(candidate, act) or candidate.saying:
+        return -1
+    if candidate.nominal and a.day and set_back(grammar, candidate.head):
+        return -1
+    if left_behind(grammar, candidate):
+        return -1
+    if recalled(grammar, candidate):
+        return -1
+    if a.verb >= 0 and candidate.event_type in SPEECH | {"JUSTICE"} and _said_in(grammar, candidate, a.verb):
+        return -1
+    if a.verb >= 0 and grammar.verbal(candidate.clause):
+        if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
+            return -1
+        if a.verb != candidate.clause and perfect(grammar, a.verb) != perfect(grammar, candidate.clause):
+            return -1  # "voted in May, but has since turned against the war"
+        if grammar.lemma[a.verb] in STATIVE or (a.verb != candidate.clause and _since(grammar, a.verb)):
+            return -1
+        if _ahead(grammar, a.verb) and not _ahead(grammar, candidate.clause):
+            return -1  # "the cup will be held in May, they announced"
+        if (
+            (_qualifies(grammar, a.verb) or _aside(grammar, a.verb))
+            and a.verb != candidate.clause
+            and not _event_noun(grammar, a.verb, candidate)
+        ):
+            return -1
+        if in_relative(grammar, candidate.clause) or set_back(grammar, candidate.clause):
+            return -1
+        if candidate.clause != a.verb and described_by(grammar, candidate):
+            return -1
+        if _content_clause(grammar, a.verb) and a.verb != candidate.clause:
+            return -1  # "convicted of robbing a bank in 2015"
+        if grammar.tag[a.verb] == "VBD" and a.verb != candidate.clause and _present_state(grammar, candidate):
+            return -1
+    return a.index
+
+
+def _ahead(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb tells of what is to come."""
+    return bool(FUTURE_AUXILIARIES & set(grammar.auxiliaries(verb)))
+
+
+def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether the clause tells how things are now: "a raid is not what he wanted on Friday"."""
+    verb = candidate.clause
+    now = grammar.tag[verb] in ("VBZ", "VBP") or bool({"is", "are"} & set(grammar.auxiliaries(verb)))
+    return now and not perfect(grammar, verb) and candidate.block not in ("title", "heading")
+
+
+def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:
+    """Whether a verb belongs to the content of what is said: "demanded that books be burned by May"."""
+    for _ in range(12):
+        if grammar.head[verb] == verb:
+            return False
+        content = grammar.dep[verb] == "ccomp"
+        verb = grammar.head[verb]
+        if verb in (candidate.head, candidate.light):
+            return content
+    return False
+
+
+def _since(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause tells from when on something holds: "have fled since rebels rose in 2003"."""
+    marks = [c for c in grammar.children[verb] if grammar.dep[c] == "mark"]
+    if grammar.dep[verb] == "pcomp":
+        marks.append(grammar.head[verb])
+    return grammar.dep[verb] in ("advcl", "pcomp") and any(grammar.lower[m] == "since" for m in marks)
+
+
+def _content_clause(grammar: Grammar, verb: int) -> bool:
+    """Whether a gerund is what its verb is about: "accused of stealing", "jailed for hiding"."""
+    above = grammar.lower[grammar.head[verb]]
+    return grammar.dep[verb] == "pcomp" and above in ("of", "for", "about", "over")
+
+
+def _qualifies(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause has a time of its own; "crews struggling on Sunday" act while the main clause does."""
+    return in_relative(grammar, verb) or (grammar.dep[verb] == "acl" and grammar.tag[verb] != "VBG")
+
+
+def _aside(grammar: Grammar, verb: int) -> bool:
+    """Whether a bare participle tells something in passing: "the letter, sent on Monday, says"."""
+    bare = grammar.tag[verb] == "VBN" and not grammar.auxiliaries(verb)
+    return bare and grammar.dep[verb] not in ("ROOT", "conj", "ccomp")
+
+
+def _event_noun(grammar: Grammar, verb: int, candidate: Candidate) -> bool:
+    return grammar.head[verb] == candidate.head

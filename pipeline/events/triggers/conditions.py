@@ -1,0 +1,127 @@
+"""Whether the conditions of a trigger pattern hold in the syntax around it."""
+
+from ...syntax.grammar import Grammar
+from ..arguments.agents import is_content, may_do, obliges
+from ..core.lexicon import Condition, Rule
+
+#: pronouns that stand for people
+PERSONAL = frozenset(
+    [
+        "he",
+        "she",
+        "him",
+        "her",
+        "they",
+        "them",
+        "who",
+        "whom",
+        "others",
+        "i",
+        "we",
+        "us",
+        "me",
+        "himself",
+        "herself",
+        "themselves",
+        "someone",
+        "anyone",
+        "somebody",
+        "everyone",
+        "those",
+        "another",
+    ]
+)
+
+
+def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: frozenset[str]) -> bool:
+    """Whether a rule's conditions hold."""
+    trigger, conditions = rule.trigger, rule.conditions
+    verb = trigger.pos != "NOUN"
+    if trigger.modal:
+        return obliges(grammar, rule, i)
+    agent = grammar.agent(i) if verb and (trigger.agent or rule.agents) else -1
+    if trigger.agent and agent < 0:
+        return False
+    if agent >= 0 and trigger.pos == "VERB" and not may_do(grammar, rule, i, agent):
+        return False
+    if trigger.complement and not any(is_content(grammar, c, i) for c in grammar.children[i]):
+        return False
+    if trigger.infinitive and not any(
+        c > i and grammar.dep[c] in ("xcomp", "ccomp") and "to" in grammar.auxiliaries(c)
+        for c in grammar.children[i]
+    ):
+        return False
+    if trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i):
+        return False
+    for name, condition in conditions.items():
+        positive = not name.startswith("not_") and name != "forbids"
+        if name in ("requires", "forbids"):
+            inside = {grammar.lemma[j] for j in range(*span)}
+            met = any(w in words and w not in inside for w in condition.words)
+        elif name.endswith("prep"):
+            met = any(p in condition.words for p, _ in grammar.preps(i)) or any(
+                grammar.dep[c] in ("prep", "agent", "dative") and grammar.lower[c] in condition.words
+                for c in grammar.children[i]
+            )
+        elif name.endswith("modifier"):
+            met = any(
+                grammar.lemma[c] in condition.words or grammar.lower[c] in condition.words
+                for c in grammar.children[i]
+                if grammar.dep[c] in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod")
+            )
+        elif name == "not_head":
+            met = (
+                grammar.dep[i] in ("compound", "amod", "nmod")
+                and grammar.lemma[grammar.head[i]] in condition.words
+            )
+        elif name.endswith("subject"):
+            noun = grammar.agent(i) if verb else -1
+            if trigger.pos == "ADJ":
+                noun = described(grammar, i)
+            elif noun < 0 and positive and grammar.passive(i):
+                noun = grammar.surface_subject(i)
+            met = noun >= 0 and _any_meets(grammar, condition, noun)
+        else:  # object, not_object
+            noun = grammar.patient(i) if verb else -1
+            met = noun >= 0 and _any_meets(grammar, condition, noun)
+        if met != positive:
+            return False
+    return True
+
+
+def _has_infinitive(grammar: Grammar, i: int) -> bool:
+    return any(grammar.dep[c] == "xcomp" and grammar.tag[c] == "VB" for c in grammar.children[i])
+
+
+def described(grammar: Grammar, i: int) -> int:
+    """The noun that an adjective describes: "12 dead", "three people dead", "a man was dead"."""
+    if grammar.dep[i] in ("amod", "acl"):
+        return grammar.head[i]
+    if grammar.dep[i] in ("acomp", "oprd", "ccomp", "attr", "xcomp"):
+        verb = grammar.head[i]
+        own = [c for c in grammar.children[i] if grammar.dep[c] in ("nsubj", "nummod")]
+        if own:
+            return own[0]
+        objects = [c for c in grammar.children[verb] if grammar.dep[c] == "dobj"]
+        if objects:
+            return objects[0]
+        return grammar.surface_subject(verb)
+    subjects = [c for c in grammar.children[i] if grammar.dep[c] in ("nsubj", "nummod", "nsubjpass")]
+    return subjects[0] if subjects else i
+
+
+def _any_meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
+    return any(_meets(grammar, condition, j) for j in grammar.conjuncts(noun))
+
+
+def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
+    if grammar.lemma[noun] in condition.words or grammar.lower[noun] in condition.words:
+        return True
+    if condition.labels and grammar.label[noun] in condition.labels:
+        return True
+    if "man" in condition.words:  # the class of people also takes names and pronouns of persons
+        return grammar.label[noun] in ("PERSON", "NORP") or grammar.lower[noun] in PERSONAL
+    if condition.labels:
+        return False
+    compound = [c for c in grammar.children[noun] if grammar.dep[c] in ("compound", "nmod")]
+    return any(f"{grammar.lower[c]} {grammar.lemma[noun]}" in condition.words for c in compound)

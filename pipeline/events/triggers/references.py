@@ -1,0 +1,71 @@
+"""General words that take up an event told before: "it happened on Monday", "she made the remarks"."""
+
+from collections.abc import Sequence
+
+from ...syntax.grammar import Grammar
+from ..core.candidates import Candidate
+from ..core.episodes import SPEECH, frame
+
+#: words that take up what was said before: "she made the remarks on Monday"
+REMARKS = frozenset(
+    {"comment", "remark", "announcement", "statement", "claim", "allegation", "accusation", "appeal",
+     "criticism", "warning", "threat", "demand", "decision", "move"}
+)  # fmt: skip
+HAPPENINGS = frozenset(
+    {"incident", "event", "episode", "ordeal", "tragedy", "crime", "accident", "situation"}
+)
+
+
+def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """Let "she made the remarks on Monday", "the announcement came after dark" date what was said before."""
+    said: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.event_type in SPEECH and not candidate.weak and candidate.block == "body":
+            said.append(candidate)
+        elif candidate.event_type == "OTHER" and said and _takes_up_remark(grammar, candidate):
+            source = said[-1]
+            candidate.event_type, candidate.mode = source.event_type, source.mode
+            candidate.lemma, candidate.weak = source.lemma, False
+
+
+def _takes_up_remark(grammar: Grammar, candidate: Candidate) -> bool:
+    verb = candidate.head
+    if candidate.nominal or not grammar.verbal(verb):
+        return False
+    noun = grammar.surface_subject(verb) if grammar.lemma[verb] == "come" else grammar.patient(verb)
+    if noun < 0 or grammar.lemma[noun] not in REMARKS or grammar.lemma[verb] not in ("make", "come", "issue"):
+        return False
+    return any(
+        grammar.tag[c] == "PRP$" or grammar.lower[c] in ("the", "this", "that", "these", "those")
+        for c in grammar.children[noun]
+    )
+
+
+def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
+    """Let general words for a happening stand for the event that they take up.
+
+    "It happened about 5 p.m. on Monday", "the incident occurred on Elm Street": the nearest incident
+    before them, else the first of the article.
+    """
+    known = [
+        c for c in candidates if not c.weak and frame(c.event_type) == "incident" and c.event_type != "OTHER"
+    ]
+    for candidate in candidates:
+        if candidate.event_type != "OTHER" or candidate.mode != "happening" or not known:
+            continue
+        if not _refers_back(grammar, candidate):
+            continue
+        before = [c for c in known if c.head < candidate.head and c.block == "body"]
+        source = before[-1] if before else known[0]
+        candidate.event_type, candidate.mode, candidate.weak = source.event_type, source.mode, False
+
+
+def _refers_back(grammar: Grammar, candidate: Candidate) -> bool:
+    noun = candidate.head if candidate.nominal else grammar.surface_subject(candidate.head)
+    if noun < 0:
+        return False
+    if not candidate.nominal and grammar.lower[noun] in ("it", "this", "that", "which", "all"):
+        return True
+    if not candidate.nominal and grammar.lemma[noun] not in HAPPENINGS:
+        return False
+    return any(grammar.lower[c] in ("the", "this", "that") for c in grammar.children[noun])

@@ -1,0 +1,177 @@
+"""What an article says about itself: title, author, publisher, place, and when it was published."""
+
+import re
+from collections.abc import Sequence
+
+from ..annotations import Article
+from ..patterns import Patterns
+from .chrome import PLACEHOLDERS
+from .datelines import find_dateline
+from .paragraphs import Block
+from .text import straighten
+from .timestamps import find_timestamps, parse_timestamp, read_stamp_line
+
+_UPDATED = re.compile(r"\b(?:updat\w+|modified|revised)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:publish\w*|posted|created|issued|released|uploaded|broadcast|aired|date)\b", re.IGNORECASE
+)
+_URL_DATE = re.compile(
+    r"/((?:20|19)\d\d)(?:[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/-])|([01]\d)([0-3]\d)(?=/))", re.IGNORECASE
+)
+_NAMES = re.compile(PLACEHOLDERS["{NAMES}"])
+_AUTHOR = re.compile(r"\W*(?:(?!edit|copy|with )\w+ ){0,4}(?<!edited )(?<!editing )by\b\W*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W*(?:(?:\w+ ){0,4}by\b|(?:contact|reach|follow|e-?mail|call|with|contribut(?:ing|ions?|ors?)|from"
+    r"|(?:\w+ ){0,2}(?:writer|reporter|photographer|researcher|editor)s?(?= ))"
+    r"(?: the (?:writer|author|reporter))?)\b\W*",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r",?\s(?:(?:senior|chief|special|staff|political|foreign) )*"
+    r"(?:correspondent|reporter|writer|editor|columnist|journalist|staff|updated|published|posted)\b.*$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|\(c\)|©)(?:[\s,]|\(c\)|©|copyright)*\d{4}(?:\s?[-–]\s?\d{4})?,?\s+(?:by\s+)?"
+    r"(?P<holder>(?-i:[A-Z0-9])[^.,;|()/]{1,60}?)(?=\.(?:\s|$)|[,;|(/]|\s-\s|\sall\srights|\sinc\b|$)",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"\W*(?:source\b|edit(?:ed|ing|or)\b|with (?:\w+ )?(?:report|input|contribution|file))", re.IGNORECASE
+)
+_PLACE = re.compile(r"\sin\s((?:[A-ZÀ-ÖØ-Þ][\w.'-]*\s?){1,3})")
+_TEXTS_ABOVE_STAMP = 2  # a stamp may stand below the standfirst
+
+
+def read_article(
+    text: str,
+    blocks: Sequence[Block],
+    patterns: Patterns,
+    *,
+    title: str = "",
+    byline: str = "",
+    publisher: str = "",
+    published: str = "",
+    updated: str = "",
+    published_basis: str = "metadata",
+) -> Article:
+    """What is given about an article, completed from its blocks.
+
+    ``published_basis`` says where a given ``published`` comes from.
+    """
+    plain = straighten(text)
+
+    def texts(kind: str) -> list[str]:
+        return [
+            " ".join(plain[b.start : b.end].replace("\u200b", "").split()) for b in blocks if b.kind == kind
+        ]
+
+    stamps = _read_stamps(plain, blocks)
+    if published_basis == "filename" and stamps["published"]:
+        published = ""  # the page says it itself, often to the minute
+    place, agency = _read_dateline(texts("dateline"))
+    names, byline_place = _read_byline(texts("byline"))
+    found = published or stamps["published"]
+    return Article(
+        title=title or next(iter(texts("title")), ""),
+        byline=byline or names,
+        publisher=publisher or agency or _read_copyright(texts("boilerplate")),
+        dateline=place or byline_place,
+        published=found,
+        updated=updated or stamps["updated"],
+        published_basis=(published_basis if published else "text") if found else "none",  # type: ignore[typeddict-item]
+    )
+
+
+def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:
+    """The first published and updated stamps of the chrome.
+
+    Without a stamp that is labelled as published: the first bare one near the top, the day in an
+    address of the article, or the day of its dateline where that has a year.
+    """
+    found = {"published": "", "updated": ""}
+    bare = address = ""
+    texts = 0
+    for block in blocks:
+        texts += block.kind == "body"
+        if block.kind not in ("boilerplate", "byline"):
+            continue
+        line = plain[block.start : block.end]
+        position = 0
+        for stamp in find_timestamps(line):
+            label = line[position : stamp.start]
+            position = stamp.end
+            if _UPDATED.search(label):
+                found["updated"] = found["updated"] or stamp.value
+            elif _PUBLISHED.search(label) and not line.startswith("("):  # "(Published …)" is a video's
+                found["published"] = found["published"] or stamp.value
+            elif (
+                not bare and texts < _TEXTS_ABOVE_STAMP and (block.kind == "byline" or read_stamp_line(line))
+            ):
+                bare = stamp.value
+        if not texts and not address:
+            address = _read_address(line)
+    found["published"] = found["published"] or bare or address or _read_dateline_day(plain, blocks)
+    return found
+
+
+def _read_address(line: str) -> str:
+    """The day in the address of a page ("/2021/03/04/", "/2021/mar/04/", "/20210304/"), or blank."""
+    match = _URL_DATE.search(line)
+    if match is None:
+        return ""
+    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+    return parse_timestamp(f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}")
+
+
+def _read_dateline_day(plain: str, blocks: Sequence[Block]) -> str:
+    days = (parse_timestamp(plain[b.start : b.end]) for b in blocks if b.kind == "dateline")
+    return next((day for day in days if day), "")
+
+
+def _read_dateline(lines: Sequence[str]) -> tuple[str, str]:
+    """Place and agency of the first dateline."""
+    for line in lines:
+        dateline = find_dateline(
+            line, is_agency=bool, is_label=lambda place: False, places=_Everything(), number=0
+        )
+        if dateline is not None:
+            return dateline.place, dateline.agency
+    return next(iter(lines), ""), ""  # a line of its own with nothing but a place
+
+
+def _read_copyright(lines: Sequence[str]) -> str:
+    """Who holds the copyright: the publisher of the page."""
+    for line in lines:
+        match = _COPYRIGHT.search(line)
+        if match is not None and match["holder"].count(" ") < 6:
+            return match["holder"].strip(" ,")
+    return ""
+
+
+class _Everything:
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+def _read_byline(lines: Sequence[str]) -> tuple[str, str]:
+    """The authors of the first line that names them ("by …"), or else of any byline; and their place."""
+    parts = [part for line in lines for part in re.split(r"\s?[|•·]\s?", line)]
+    for line in sorted(parts, key=lambda part: _AUTHOR.match(part) is None):
+        if _NO_AUTHOR.match(line):
+            continue
+        lead = _LEAD.match(line)
+        names = line[lead.end() :] if lead else line.lstrip(" (—–-")
+        match = _NAMES.match(names)
+        place = None
+        if match is not None:
+            place = _PLACE.match(names, match.end()) if _AUTHOR.match(line) else None
+            names = match[0]
+            if names.count(", ") == 1 and " and " not in names.lower():  # the second is often a newspaper
+                names = names.split(", ")[0]
+        else:
+            names = re.split(r"[|,;(<]|\s\S+@|\s[-–—]\s", names)[0]
+        names = _ROLE.sub("", names).strip(" .,)")
+        if names:
+            return names, place[1].strip() if place else ""
+    return "", ""

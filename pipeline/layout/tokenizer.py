@@ -1,0 +1,106 @@
+"""Text of an article -> Doc: cleaned characters, blocks marked, block starts as sentence starts."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.attrs import SENT_START
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
+
+from ..annotations import BLOCKS, Article, blank_article
+from ..patterns import Patterns
+from .article import read_article
+from .blocks import find_blocks
+from .text import clean_text
+
+CHROME = ("byline", "dateline", "boilerplate")
+SHORT = ("title", "heading", "caption")
+#: a long run of marks, beside letters that go with them ("US$", "'s"), in which other marks or letters follow
+MARKS = re.compile(r"(?:(?:US|[AC])?[^\w\s.^|<>/\\~@+•→×÷-][sS]?){100}(?=\S)")
+MARK = re.compile(r"[.?!…][\s\"')]")  # inside a block: what ends a sentence
+
+
+class NewsTokenizer:
+    """A spaCy tokenizer that reads the layout of an article first.
+
+    ``doc.text`` is the cleaned text; ``doc._.offsets`` leads back to the text that was given.
+    """
+
+    def __init__(self, words: Tokenizer, patterns: Patterns) -> None:
+        self.words = words
+        self.patterns = patterns
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenize a text of which nothing else is known."""
+        return self.tokenize(text, blank_article())
+
+    def tokenize(self, text: str, given: Article) -> Doc:
+        """Tokenize a text with the metadata that came with it."""
+        blocks = find_blocks(text, self.patterns, title=given["title"])
+        cleaned = clean_text(text, blocks)
+        doc = self._split_words(cleaned.text)
+        doc._.article = read_article(
+            text,
+            blocks,
+            self.patterns,
+            title=given["title"],
+            byline=given["byline"],
+            publisher=given["publisher"],
+            published=given["published"],
+            updated=given["updated"],
+            published_basis=given["published_basis"],
+        )
+        doc._.offsets = cleaned.offsets.to_plain()
+        spans: list[Span] = []
+        for block in cleaned.blocks:
+            span = doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")
+            if span is not None and (not spans or span.start >= spans[-1].end):
+                spans.append(span)
+        doc.spans[BLOCKS] = spans
+        self._start_sentences(doc, spans)
+        return doc
+
+    def _split_words(self, text: str) -> Doc:
+        """Words as by spaCy, which takes marks off one by one, and each time reads all that is left.
+
+        Its time grows with the square of the length of a run of them: so long a run is read in pieces.
+        """
+        cuts = [0, *(run.end() for run in MARKS.finditer(text)), len(text)]
+        if len(cuts) == 2:
+            return self.words(text)
+        pieces = [self.words(text[start:end]) for start, end in pairwise(cuts)]
+        return Doc.from_docs(pieces, ensure_whitespace=False)
+
+    @staticmethod
+    def _start_sentences(doc: Doc, blocks: list[Span]) -> None:
+        # 0 leaves the decision to the parser; inside a block of chrome there is nothing to parse, and inside
+        # a title ("TRANSCRIPT: The World This Evening") it sees sentences where no mark ends one.
+        # In one array: each token that is set by itself costs a walk through the whole Doc.
+        starts = np.zeros(len(doc), dtype="int64")
+        for span in blocks:
+            starts[span.start] = 1
+            if span.label_ in CHROME or (span.label_ in SHORT and not MARK.search(span.text)):
+                starts[span.start + 1 : span.end] = -1
+            starts[span.end : span.end + 1] = 1
+        doc.from_array([SENT_START], starts.astype("uint64"))
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Serialize the word tokenizer; layout patterns come from the configuration."""
+        return self.words.to_bytes(**kwargs)
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> "NewsTokenizer":
+        """Load the word tokenizer."""
+        self.words.from_bytes(data, **kwargs)
+        return self
+
+    def to_disk(self, path: Path | str, **kwargs: Any) -> None:
+        """Write the word tokenizer."""
+        self.words.to_disk(path, **kwargs)
+
+    def from_disk(self, path: Path | str, **kwargs: Any) -> "NewsTokenizer":
+        """Read the word tokenizer."""
+        self.words.from_disk(path, **kwargs)
+        return self

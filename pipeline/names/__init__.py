@@ -1,0 +1,1 @@
+"""Persons, organizations and places: found, joined, described."""

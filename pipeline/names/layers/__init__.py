@@ -1,0 +1,1 @@
+"""The layers of finding names, one module each."""

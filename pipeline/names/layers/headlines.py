@@ -1,0 +1,58 @@
+"""Headlines that capitalize every word: what the rest of the article says of the words of their names."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...syntax.tokens import Name, TokenView, without_overlaps
+
+_HEADS = {"title", "heading"}
+_SHARE = 0.8  # of the longer words of a line, capitalized
+_LEAST = 4  # such words
+
+
+def settle_headlines(names: list[Name], view: TokenView) -> list[Name]:
+    """``Gunman Kills Banker`` names nobody where the text has "gunman" and "banker" in lower case.
+
+    Of a name with such a word only the part is kept that is a name in the text.
+    """
+    heads = {i for start, end in _title_case(view) for i in range(start, end)}
+    if not heads:
+        return names
+    body = [i for i in range(len(view)) if i not in heads and view.blocks[i] not in _HEADS]
+    common = Counter(view.words[i] for i in body if not view.capital[i])
+    proper = Counter(view.lower[i] for i in body if view.capital[i] and not view.opens_sentence(i))
+    labels = {view.slice(n.start, n.end): n.label for n in names if n.start not in heads}
+    kept: list[Name] = []
+    for name in names:
+        words = view.lower[name.start : name.end]
+        ordinary = [len(w) > 2 and common[w] > 0 and common[w] >= proper[w] for w in words]
+        doubtful = name.start in heads and name.source == "model" and name.label != "NORP" and any(ordinary)
+        if doubtful and view.slice(name.start, name.end) not in labels:
+            kept += _parts(name, view, labels)
+        else:
+            kept.append(name)
+    return without_overlaps(kept)
+
+
+def _parts(name: Name, view: TokenView, labels: dict[str, str]) -> Iterator[Name]:
+    """The parts of a name that are names themselves, from the longest on."""
+    for length in range(name.end - name.start - 1, 0, -1):
+        for start in range(name.start, name.end - length + 1):
+            label = labels.get(view.slice(start, start + length))
+            if label:
+                yield Name(start, start + length, label)
+
+
+def _title_case(view: TokenView) -> Iterator[tuple[int, int]]:
+    """The lines of titles and headings that capitalize their words: where they begin and end."""
+    heads = [i for i, block in enumerate(view.blocks) if block in _HEADS]
+    lines: list[list[int]] = []
+    for i in heads:
+        if not lines or lines[-1][-1] != i - 1 or view.blocks[i] != view.blocks[i - 1] or view.newline(i):
+            lines.append([])
+        lines[-1].append(i)
+    for line in lines:
+        long = [k for k in line if len(view.words[k]) > 3 and view.words[k].isalpha()]
+        capital = sum(view.capital[k] and not view.words[k].isupper() for k in long)
+        if len(long) >= _LEAST and capital >= _SHARE * len(long):
+            yield line[0], line[-1] + 1

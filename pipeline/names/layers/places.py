@@ -1,0 +1,116 @@
+"""Names that the pattern files hold, and labels that they or the words of a name decide."""
+
+from ...syntax.tokens import (
+    Name,
+    TokenView,
+    overlapping,
+    without_overlaps,
+)
+from ..lexicon import Lexicon
+from ..matching import PatternMatch, resolve_overlaps
+from .junk import common_start, in_other_name
+
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+def find_gazetteer(
+    names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]
+) -> list[Name]:
+    """Put in what the patterns found: those that win over everything, the others where no longer name is."""
+    winners = resolve_overlaps(m for m in matches if m.pattern.use == "win")
+    fixed = [_name(m, fixed=True) for m in winners]
+    kept = [n for n in names if not overlapping(fixed, n.start, n.end)]
+    added = []
+    for match in resolve_overlaps(m for m in matches if m.pattern.use == "add"):
+        if overlapping(fixed, match.start, match.end):
+            continue
+        around = overlapping(kept, match.start, match.end)
+        if any(
+            n.start <= match.start and n.end >= match.end and n.end - n.start > match.end - match.start
+            for n in around
+        ):
+            continue
+        if _in_hyphens(view, match) or in_other_name(match.end, view, lexicon):
+            continue
+        unseen = match.pattern.label == "ORG" and not view.doc[match.start].ent_type
+        if unseen and common_start(match.start, match.end, view):
+            continue
+        if not around and match.pattern.label in _PLACES and _goes_on(view, match.end, lexicon):
+            continue
+        added.append(_name(match))
+    return without_overlaps([*kept, *added, *fixed])
+
+
+def _goes_on(view: TokenView, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name that the model does not see goes on after a place: ``Perth Glory``."""
+    if end >= len(view) or view.newline(end) or not view.capital[end] or view.lower[end] in lexicon.titles:
+        return False
+    return view.doc[end].tag_ in ("NNP", "NNPS")
+
+
+def _name(match: PatternMatch, *, fixed: bool = False) -> Name:
+    return Name(match.start, match.end, match.pattern.label, "pattern", match.pattern.id, fixed)
+
+
+def _in_hyphens(view: TokenView, match: PatternMatch) -> bool:
+    """Whether the match is a part of a word like "London-based"."""
+    end = match.end
+    return (
+        end + 1 < len(view) and view.words[end] == "-" and view.joined(end) and view.words[end + 1].islower()
+    )
+
+
+def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]) -> list[Name]:
+    """Nationalities and the last word of a name decide its label; so do patterns that only describe."""
+    hints = {(m.start, m.end): m.pattern.label for m in matches if m.pattern.use == "describe"}
+    surnames = {view.words[n.end - 1] for n in names if n.label == "PERSON" and n.end - n.start > 1}
+    for name in names:
+        if name.fixed or name.source != "model":
+            continue
+        text = view.slice(name.start, name.end)
+        hint = hints.get((name.start, name.end), "")
+        if text in lexicon.nationalities:
+            name.label = "NORP"
+        elif name.end - name.start > 1 and (label := _last_word_label(name, view, lexicon)):
+            name.label = label
+        elif hint and (_both_places(name.label, hint) or (name.label == "PERSON" and text not in surnames)):
+            name.label = hint
+    return names
+
+
+def _both_places(one: str, other: str) -> bool:
+    return one in _PLACES and other in _PLACES
+
+
+def _last_word_label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
+    """The label that the last word of a name decides, where it is of another kind than the model's."""
+    label = lexicon.sure.get(view.lower[name.end - 1], "") if view.capital[name.end - 1] else ""
+    same = label == name.label or (label in _PLACES and name.label in _PLACES)
+    return "" if same or name.label == "NORP" else label
+
+
+def find_nationalities(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Nationalities and peoples that were missed."""
+    taken = {i: n for n in names for i in range(n.start, n.end)}
+    added: list[Name] = []
+    for i, capital in enumerate(view.capital):
+        if not capital or view.words[i] not in lexicon.nationality_starts:
+            continue
+        if i in taken and taken[i].label != "NORP":
+            continue
+        for end in range(min(i + 3, len(view)), i, -1):
+            entry = lexicon.nationalities.get(view.slice(i, end))
+            inside = all(
+                k not in taken or (taken[k].start >= i and taken[k].end <= end) for k in range(i, end)
+            )
+            known = i in taken and taken[i].end >= end
+            if entry is None or not inside or known:
+                continue
+            if end > i + 1 or not (view.opens_sentence(i) and _capital_follows(view, i)):
+                added.append(Name(i, end, "NORP", "rule", entry.id))
+                break
+    return without_overlaps([*names, *added]) if added else names
+
+
+def _capital_follows(view: TokenView, index: int) -> bool:
+    return index + 1 < len(view) and view.capital[index + 1]

@@ -1,0 +1,142 @@
+"""What the pattern files know about the words of names, indexed for look-up."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..patterns import (
+    CommonName,
+    Institution,
+    Nationality,
+    Patterns,
+    Reporting,
+    Title,
+    WordClass,
+)
+from ..syntax.tokens import TokenView
+
+_ROLES = ("rank", "office", "occupation")
+_LONGEST = 6  # words of a title
+
+
+class Lexicon:
+    """Titles, nationalities, institutions and common names by their words, in lower case."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.titles: dict[str, Title] = {}
+        for title in patterns.of(Title):
+            for form in title.forms:
+                self.titles.setdefault(form.lower(), title)
+                if title.kind in _ROLES and not title.also_name:
+                    self.titles.setdefault(_plural(form.lower()), title)
+        #: words of which several kinds hold ("general" is a rank and a modifier)
+        self.kinds: dict[str, set[str]] = {}
+        for title in patterns.of(Title):
+            for form in title.forms:
+                self.kinds.setdefault(form.lower(), set()).add(title.kind)
+        #: titles in the plural, and their singular
+        self.plural_titles = {
+            _plural(form): form for form, kinds in self.kinds.items() if kinds & set(_ROLES)
+        }
+        #: subjects of ministries: "interior", "defence"
+        self.domains = frozenset(word for word, kinds in self.kinds.items() if "domain" in kinds)
+        self.nationalities: dict[str, Nationality] = {
+            form: entry for entry in patterns.of(Nationality) for form in entry.forms
+        }
+        self.countries = frozenset(e.name for e in patterns.entities if e.type == "country")
+        self.institutions: dict[str, Institution] = {}
+        for institution in patterns.of(Institution):
+            for head in institution.heads:
+                self.institutions.setdefault(head, institution)
+        #: lower-case nouns before a name: "the airline X", "the newspaper X"; their institution
+        self.nationality_starts = frozenset(re.split(r"[ -]", form)[0] for form in self.nationalities)
+        kinds = patterns.of(Institution)
+        self.descriptors = {noun: i for i in kinds for noun in i.before if i.label == "ORG"}
+        self.followers = frozenset(noun for i in kinds for noun in i.after)
+        self.sure = {head: i.label for i in kinds for head in i.sure}
+        self.builders = frozenset(head for i in kinds for head in i.builds)
+        #: lower-case nouns next to the name of a place: "the town of X", "X province"
+        self.place_nouns = frozenset(noun for i in kinds for noun in i.before if i.label != "ORG")
+        self.speakers = frozenset(
+            f.lower() for t in patterns.of(Title) if t.kind == "occupation" and t.before_name for f in t.forms
+        )
+        self.given_names = frozenset(
+            w for c in patterns.of(WordClass) if c.id == "given-name" for w in c.words
+        )
+        common = [(c.kind, form.lower(), c) for c in patterns.of(CommonName) for form in c.forms]
+        self.common_whole = frozenset(form for kind, form, _ in common if kind == "whole")
+        self.common_last = frozenset(form for kind, form, _ in common if kind == "last")
+        self.common_first = frozenset(form for kind, form, _ in common if kind == "first")
+        self.products = frozenset(f for k, form, _ in common if k == "product" for f in (form, _plural(form)))
+        self.common_expansion = frozenset(form for kind, form, _ in common if kind == "expansion")
+        #: the last words of laws, awards and events, which no other name ends in
+        self.event_last = frozenset(f for kind, f, entry in common if kind == "last" and entry.any_label)
+        self.reporting = frozenset(
+            form
+            for entry in patterns.of(Reporting)
+            if entry.id in ("saying", "claim", "denial")
+            for verb in entry.verbs
+            for form in verb_forms(verb)
+        )
+        #: of these, what a person does who is quoted: "says", but not "saying", "shows" or "believes"
+        self.speaking = frozenset(
+            form
+            for entry in patterns.of(Reporting)
+            if entry.id in ("saying", "claim", "denial")
+            for verb in entry.verbs
+            if verb not in entry.silent
+            for form in verb_forms(verb)
+            if not form.endswith("ing")
+        )
+
+    def title_at(self, view: TokenView, start: int, end: int) -> tuple[int, Title] | None:
+        """The longest title that begins at ``start`` and ends at ``end`` or before it, and where it ends."""
+        for stop in range(min(end, start + _LONGEST), start, -1):
+            title = self.titles.get(view.slice(start, stop).lower())
+            if title is not None:
+                return stop, title
+        return None
+
+    def institution_of(self, words: Sequence[str]) -> Institution | None:
+        """The institution whose head ends ``words`` (lower case); the longest head wins."""
+        for length in (4, 3, 2, 1):
+            if len(words) >= length and (found := self.institutions.get(" ".join(words[-length:]))):
+                return found
+        return None
+
+
+def verb_forms(lemma: str) -> Iterable[str]:
+    """The forms of a verb that may follow its subject ("says", "said"); two-word verbs by their first."""
+    verb = lemma.split()[0]
+    if verb in _IRREGULAR:
+        yield from (verb, verb + "s", *_IRREGULAR[verb])
+        return
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    else:
+        yield from (
+            verb,
+            verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"),
+            stem + "ed",
+            stem + "ing",
+        )
+    if verb in ("admit", "quip", "rebut", "refer"):
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+
+
+_IRREGULAR = {
+    "say": ("said", "saying"),
+    "tell": ("told", "telling"),
+    "write": ("wrote", "written", "writing"),
+    "think": ("thought", "thinking"),
+    "read": ("reading",),
+    "find": ("found", "finding"),
+    "hear": ("heard", "hearing"),
+    "show": ("showed", "shown", "showing"),
+    "put": ("putting",),
+    "learn": ("learned", "learnt", "learning"),
+}
+
+
+def _plural(form: str) -> str:
+    return form + ("es" if form.endswith(("s", "ch", "sh")) else "s")

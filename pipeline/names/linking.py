@@ -1,0 +1,149 @@
+"""Which mentions of a document name the same person, organization or place."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..patterns import EntityPattern
+from .describing import NameKnowledge
+from .forms.acronyms import is_acronym_of
+from .forms.organizations import is_short_form, organization_key
+from .forms.persons import may_be_same, name_words, short_form_of
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one thing: indexes into the mentions, with their texts."""
+
+    kind: str
+    texts: list[str] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    pattern: EntityPattern | None = None
+    acronym: str = ""
+    owner: str = ""  # country that an institution belongs to, where its name does not say so
+
+    def add(self, mention: int, text: str) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.texts.append(text)
+
+    @property
+    def fullest(self) -> str:
+        """The form with the most words, then letters; of equals the first in the text."""
+        order = sorted(range(len(self.texts)), key=lambda i: self.mentions[i])
+        texts = [self.texts[i] for i in order]
+        return max(texts, key=lambda t: (len(t.split()), not t.isupper(), len(t)))
+
+
+def link_persons(mentions: Sequence[tuple[int, str]]) -> list[Cluster]:
+    """Join full names that may be one person's; short forms go to the full name that they can stand for.
+
+    Two people who share a surname stay two: a surname alone then goes to the one named last before it.
+    """
+    clusters: list[Cluster] = []
+    full: list[Cluster] = []
+    for index, text in mentions:
+        if len(name_words(text)) > 1:
+            same = [c for c in full if any(_one_person(text, t) for t in c.texts)]
+            if not same:
+                same = [Cluster("person")]
+                full.append(same[0])
+                clusters.append(same[0])
+            same[0].add(index, text)
+    alone: dict[str, Cluster] = {}
+    for index, text in mentions:
+        if len(name_words(text)) > 1:
+            continue
+        fits = [c for c in full if any(short_form_of(text, t) for t in c.texts)]
+        if fits:
+            _nearest(fits, index).add(index, text)
+            continue
+        key = " ".join(name_words(text))
+        if key not in alone:
+            alone[key] = Cluster("person")
+            clusters.append(alone[key])
+        alone[key].add(index, text)
+    return clusters
+
+
+def _one_person(one: str, other: str) -> bool:
+    return may_be_same(one, other) or short_form_of(one, other) or short_form_of(other, one)
+
+
+def _nearest(clusters: list[Cluster], index: int) -> Cluster:
+    """The cluster that was mentioned last before a mention, or else first after it."""
+    before = [
+        (max(m for m in c.mentions if m < index), n)
+        for n, c in enumerate(clusters)
+        if min(c.mentions) < index
+    ]
+    if before:
+        return clusters[max(before)[1]]
+    return min(clusters, key=lambda c: min(c.mentions))
+
+
+def link_names(
+    kind: str, mentions: Sequence[tuple[int, str, str]], defined: dict[str, str], knowledge: NameKnowledge
+) -> list[Cluster]:
+    """Join organizations or places: by their patterns, equal names, acronyms and short forms.
+
+    A mention is (index, text, pattern id); ``defined`` holds acronyms that the text itself explains.
+    """
+    groups: dict[str, Cluster] = {}
+    for index, text, pattern_id in mentions:
+        pattern = knowledge.of_pattern(pattern_id) or knowledge.of_name(kind, text)
+        full = defined.get(text)
+        if full is not None and pattern is None:
+            pattern = knowledge.of_name(kind, full)
+        key = _pattern_key(pattern) if pattern else organization_key(full or text)
+        cluster = groups.setdefault(key, Cluster(kind))
+        cluster.pattern = cluster.pattern or pattern
+        cluster.add(index, text)
+        if full is not None or (pattern and pattern.acronym == text):
+            cluster.acronym = cluster.acronym or text
+    return _join_short(list(groups.values())) if kind == "org" else list(groups.values())
+
+
+def _pattern_key(pattern: EntityPattern) -> str:
+    return "\0" + (pattern.name or pattern.id)
+
+
+def _join_short(clusters: list[Cluster]) -> list[Cluster]:
+    """Put acronyms and short forms to the one longer name that they can stand for."""
+    parents: dict[int, list[int]] = defaultdict(list)
+    fullest = [cluster.fullest for cluster in clusters]
+    for i, short in enumerate(clusters):
+        text = fullest[i]
+        for j, full in enumerate(clusters):
+            if i == j or (short.pattern and (full.pattern or not _is_short_pattern(short))):
+                continue
+            name = full.pattern.name if full.pattern and full.pattern.name else fullest[j]
+            if (
+                " " not in text and text[:1].isupper() and _acronym_like(text) and is_acronym_of(text, name)
+            ) or (not short.pattern and (is_short_form(text, name) or _is_team(text, full))):
+                parents[i].append(j)
+    joined = set()
+    for i, candidates in parents.items():
+        if len(candidates) == 1 and candidates[0] not in parents:
+            target, short = clusters[candidates[0]], clusters[i]
+            for mention, text in zip(short.mentions, short.texts):
+                target.add(mention, text)
+            if " " not in short.fullest and _acronym_like(short.fullest):
+                target.acronym = target.acronym or short.fullest
+            joined.add(i)
+    return [c for i, c in enumerate(clusters) if i not in joined]
+
+
+def _is_team(short: str, full: Cluster) -> bool:
+    """Whether a club that the patterns know is called by its last word: "the Suns"."""
+    sport = full.pattern is not None and full.pattern.type == "sport"
+    return sport and short.istitle() and full.fullest.split()[-1] == short
+
+
+def _is_short_pattern(cluster: Cluster) -> bool:
+    """Whether the cluster was described by an alias that may as well be another's ("PPP")."""
+    return cluster.pattern is not None and cluster.pattern.use == "describe"
+
+
+def _acronym_like(text: str) -> bool:
+    return len(text) <= 12 and sum(c.isupper() for c in text) >= 2

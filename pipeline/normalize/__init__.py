@@ -1,1 +1,0 @@
-"""Text -> value: pure functions that know neither spaCy nor the disk."""

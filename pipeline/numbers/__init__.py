@@ -1,0 +1,1 @@
+"""Numerals in text -> values: pure functions, used by dates, quantities and events."""

@@ -1,0 +1,1 @@
+"""Quantities: value, bound, unit, what is counted."""

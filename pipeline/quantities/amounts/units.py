@@ -1,0 +1,244 @@
+"""Units of measure and money in text, by the pattern entries of kind Unit and by CLDR's currencies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale
+from babel.core import get_global
+
+from ...numbers.words import alternation
+from ...patterns import Unit
+
+#: International System of Units, 9th edition, table 7; with the older spelling of micro
+SI_PREFIXES = {
+    "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi",
+    "d": "deci",    "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
+}  # fmt: skip
+#: ISO 4217 codes that are words in capitals too: only against the number ("TRY50m")
+_WORD_CODES = {
+    "ALL",
+    "TOP",
+    "CUP",
+    "PEN",
+    "SOS",
+    "TRY",
+    "MAD",
+    "BAM",
+    "BOB",
+    "COP",
+    "RON",
+    "CVE",
+    "GEL",
+    "LAK",
+}
+_DENOMINATOR = re.compile(
+    r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne"
+    r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b)"
+    r"(?!\w+ (?:ago|earlier|before|later|prior)\b))"
+    r"((?:square |cubic )?[^\W\d_]+[²³]?)"
+)
+_LARGE = re.compile(r"-?\d[\d,.]*(?:\d{3}|[kmKM]\b|bn|mn| ?million| ?billion)")
+_SCALE_BEFORE = re.compile(r"(?:illion|thousand|hundred|crore|lakh|\d[kKM]|\dbn|\dmn) ?$")
+_DIMENSION = re.compile(r"(?: (?:thick|long|wide|tall|high|deep|of rain|of snow)\b| ?[).,;]| ?$)")
+
+
+class UnitMatch(NamedTuple):
+    """A unit beside a number: ``start`` to ``end`` is its text."""
+
+    start: int
+    end: int
+    unit: str
+    kind: str
+    pattern_id: str
+
+
+class UnitLexicon:
+    """Finds the unit that stands before or behind a number."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.words: dict[str, list[Unit]] = {}
+        self.symbols: dict[str, Unit] = {}
+        self.before: dict[str, Unit] = {}
+        self.guarded: dict[str, Unit] = {}
+        self.joined: dict[str, Unit] = {}
+        self._not_near: dict[str, str] = {}
+        for unit in (*units, *_currencies()):
+            self._add(unit)
+        words = alternation(self.words).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
+        symbols = alternation([*self.symbols, *self.guarded])
+        self._after = re.compile(
+            rf"(?:[ -]?(?P<word>(?i:{words}))|(?P<gap>[ -]?)(?P<symbol>{symbols}))(?![\w²³^])"
+        )
+        self._before = re.compile(rf"(?P<symbol>{alternation(self.before)})(?P<gap> ?)$")
+        self._longest = max(map(len, self.before)) + 1
+
+    def _add(self, unit: Unit) -> None:
+        if unit.kind == "count":
+            self.joined.update(dict.fromkeys(unit.forms, unit))
+            return
+        if unit.not_near:
+            self._not_near[unit.id] = rf"\b(?:{alternation(unit.not_near)})".replace(r"\ ", " ")
+        for form in _forms(unit):
+            self.words.setdefault(form, []).append(unit)
+        for symbol in unit.symbols:
+            self.symbols.setdefault(symbol, unit)
+        for symbol in unit.before:
+            self.before.setdefault(symbol, unit)
+        self.guarded.update(dict.fromkeys(unit.guarded, unit))
+        for prefixed in _prefixed(unit):
+            for form in _forms(prefixed):
+                self.words.setdefault(form, [prefixed])
+            self.symbols.update(
+                (symbol, prefixed) for symbol in prefixed.symbols if symbol not in self.symbols
+            )
+
+    def find_after(self, text: str, at: int) -> UnitMatch | None:
+        """The unit that begins at ``at``, behind a number, with what it is divided by ("per hour")."""
+        found = self._after.match(text, at)
+        if not found:
+            return None
+        word, symbol = found["word"], found["symbol"]
+        if word is not None:
+            start, end = found.span("word")
+            unit = next((u for u in self._of_word(word) if self._is_meant(u, text, start, end)), None)
+            if unit is None:
+                return None
+        else:
+            unit = self.symbols.get(symbol) or self.guarded[symbol]
+            if not _is_symbol_meant(unit, symbol, found["gap"], text, at, found.end()):
+                return None
+            start = found.start("symbol")
+        return self.divided(text, UnitMatch(start, found.end(), unit.unit, unit.kind, unit.id))
+
+    def find_before(self, text: str, at: int) -> UnitMatch | None:
+        """The sign or code that ends at ``at``, before a number ("US$", "EUR")."""
+        found = self._before.search(text[max(0, at - self._longest) : at])
+        if not found:
+            return None
+        symbol, gap = found["symbol"], found["gap"]
+        start = at - len(found[0])
+        if symbol[0].isalpha() and start and text[start - 1].isalnum():
+            return None
+        code = len(symbol) == 3 and symbol.isupper() and symbol not in _WORD_CODES
+        if gap and symbol[-1].isalpha() and not code:
+            return None
+        if symbol in _WORD_CODES and not _LARGE.match(text, at):
+            return None  # "COP26", "TOP10"
+        unit = self.before[symbol]
+        return UnitMatch(start, at, unit.unit, unit.kind, unit.id)
+
+    def _of_word(self, word: str) -> list[Unit]:
+        word = word.lower()
+        for form in (word, word.replace("-", " "), word.replace(" ", "-")):
+            if form in self.words:
+                return self.words[form]
+        return []
+
+    def _is_meant(self, unit: Unit, text: str, start: int, end: int) -> bool:
+        if unit.not_near and re.search(self._not_near[unit.id], text[max(0, start - 60) : end + 25], re.I):
+            return False
+        return _is_meant(unit, text, start, end)
+
+    def divided(self, text: str, match: UnitMatch) -> UnitMatch:
+        """The match with what its unit is divided by, where that stands behind it."""
+        found = _DENOMINATOR.match(text, match.end)
+        if not found:
+            return match
+        word = found[1]
+        unit = next(iter(self._of_word(word)), None) or self.symbols.get(word)
+        if match.kind in ("money", "percent"):  # the unit stays a code; the span takes the denominator in
+            return match._replace(end=found.end()) if unit or " a" not in found[0][:3] else match
+        if match.kind == "duration" or (unit is None and not word.islower()):
+            return match
+        below = unit.unit if unit else re.sub(r"(?<=[^s])s$", "", word)
+        return match._replace(end=found.end(), unit=f"{match.unit} per {below}", kind="measure")
+
+
+def _forms(unit: Unit) -> Iterator[str]:
+    """Every form in lower case, singular and plural."""
+    for form in map(str.lower, unit.forms):
+        yield form
+        if form[-1].isalpha() and not form.endswith(("s", "ez")) and " per " not in form:
+            yield form + ("es" if form.endswith(("x", "ch", "sh")) else "s")
+
+
+def _prefixed(unit: Unit) -> Iterator[Unit]:
+    for letter in unit.prefixes:
+        prefix = SI_PREFIXES[letter]
+        yield Unit(
+            id=unit.id,
+            unit=prefix + unit.unit,
+            kind=unit.kind,
+            forms=tuple(prefix + form for form in unit.forms if " squared" not in form),
+            symbols=tuple(letter + symbol for symbol in unit.symbols),
+        )
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> tuple[Unit, ...]:
+    """The currencies in use: ISO 4217 codes and English names of CLDR."""
+    in_use = sorted(
+        {
+            code
+            for rows in get_global("territory_currencies").values()
+            for code, _, end, tender in rows
+            if tender and not end
+        }
+    )
+    names = Locale("en").currencies
+    return tuple(
+        Unit(
+            id=f"iso-4217-{code.lower()}",
+            unit=code,
+            kind="money",
+            forms=(names[code].lower(),),
+            symbols=() if code in _WORD_CODES else (code,),
+            before=(code,),
+        )
+        for code in in_use
+        if code in names
+    )
+
+
+_OBJECT = re.compile(
+    r" (?:the|an?(?! (?:year|quarter|month|week|day)\b)|their|its)\b"
+)  # "two million won the right to vote"
+
+
+def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
+    """Whether a word that is a unit is one here."""
+    word = text[start:end].lower()
+    if text[start : start + 1].isupper() and text[start:end].endswith(word[1:]) and not word.endswith("s"):
+        return unit.id in ("unit-celsius", "unit-fahrenheit", "unit-kelvin") or unit.kind in (
+            "money",
+            "percent",
+        )
+    if word == "won":
+        scaled = _SCALE_BEFORE.search(text[max(0, start - 10) : start]) and not _OBJECT.match(text, end)
+        return text[max(0, start - 4) : start - 1].isdigit() or text[end : end + 2] == " (" or bool(scaled)
+    if word == "second":  # not in "two second chances"
+        return text[start - 1] == "-" or text[start - 2 : start - 1].isdigit()
+    if word in ("cup", "cups"):
+        return text.startswith(" of ", end)
+    return True
+
+
+def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, end: int) -> bool:
+    """Whether a symbol is one here: letters that stand apart from the number are often something else."""
+    if symbol in unit.guarded:
+        return text[start - 1].isdigit() and (
+            (gap == "" and symbol.isalpha()) or bool(_DIMENSION.match(text, end))
+        )
+    if not symbol[-1].isalpha():
+        return gap != "-"
+    digits = text[start - 1 : start].isdigit() or text[start - 1 : start] in "½⅓¼¾⅔"
+    if not digits:
+        scaled = len(symbol) > 1 and _SCALE_BEFORE.search(text[max(0, start - 10) : start])
+        return bool(scaled) or (len(symbol) > 2 and symbol.isupper() and unit.kind == "money")
+    if symbol == "s":
+        return gap == "" and "." in text[max(0, start - 4) : start]
+    if symbol in ("p", "C", "F", "K", "st", "M", "px"):
+        return gap == ""
+    return True

@@ -1,0 +1,172 @@
+"""Numbers that are no amounts: of dates and names, years, pronouns, places in an order."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from decimal import Decimal
+
+from spacy.tokens import Doc, Span, Token
+
+from ..annotations import (
+    BLOCKS,
+    MODEL_ENTS,
+    NAME_LABELS,
+    TEXT_BLOCKS,
+)
+from ..syntax.tokens import view_of
+from .amounts.finding import Amount
+from .counted import Counted
+
+_NAME_LIKE = frozenset({*NAME_LABELS, "PRODUCT", "LAW", "EVENT", "WORK_OF_ART"})
+#: "one" behind these stands for a noun
+_ONE_BEFORE = frozenset(
+    ("the", "this", "that", "which", "no", "any", "every", "each", "another", "only", "first", "last", "next")
+)
+#: a number behind these, with no noun, is a place in an order ("the bottom three")
+_RANKED = frozenset(["top", "bottom", "first", "last", "final", "big"])
+_ONE_OF = frozenset(("of", "another", "-", "'s", "who", "that", "to"))
+_AGE_FOLLOWS = frozenset(
+    (",", ".", ";", ":", "-", "–", "—", "(", "and", "who", "of", "from", "was", "is", "has", "had", "said")
+)
+
+
+class Places:
+    """Which token a character is in, and which parts of a Doc are not to be read for amounts."""
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = view_of(doc)
+        self.text = tokens.text
+        self.starts = tokens.starts
+        self.closed = [(s.start, s.end) for s in doc.spans.get(BLOCKS, []) if s.label_ not in TEXT_BLOCKS]
+        model = doc.spans.get(MODEL_ENTS, doc.ents)
+        self.names = [(e.start, e.end) for e in (*doc.ents, *model) if e.label_ in _NAME_LIKE]
+        self.persons = {e.end: Counted(e.root.i, e.text) for e in doc.ents if e.label_ == "PERSON"}
+        self.pictures = _pictures(
+            tokens.text, [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "caption"]
+        )
+        self.dates = [(d["start_char"], d["end_char"]) for d in doc._.dates]
+        self.model_dates = [
+            (e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
+        ]
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that hold the characters ``start`` to ``end``."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1, lo=first)
+        return first, max(last, first + 1)
+
+    def is_read(self, token: int) -> bool:
+        """Whether a token is in a block that is read for what it reports."""
+        return all(not start <= token < end for start, end in self.closed)
+
+    def is_picture(self, amount: Amount) -> bool:
+        """Whether the number is a picture's in a gallery: "Photo 3 of 12"."""
+        return any(start <= amount.start < end for start, end in self.pictures)
+
+    def is_dated(self, amount: Amount) -> bool:
+        """Whether the number belongs to a date or time; lengths of time ("two years later") stay amounts."""
+        start, end = amount.number
+        if amount.kind in ("duration", "age", "multiple"):
+            return False
+        held = self.dates + self.model_dates if amount.kind == "count" else self.dates
+        return any(first <= start and end <= last for first, last in held)
+
+    def is_named(self, amount: Amount, start: int, end: int) -> bool:
+        """Whether the number is a part of a name."""
+        if isinstance(amount.value, Decimal):
+            return False
+        return any(
+            first <= start < last and (amount.unit == "" or (first < start and end < last))
+            for first, last in self.names
+        )
+
+    def person_of_age(
+        self, doc: Doc, amount: Amount, start: int, end: int, counted: Counted
+    ) -> Counted | None:
+        """The person behind whose name the number stands as an age: "Ann Smith, 34, said"."""
+        if amount.form != "digits" or amount.bound != "exact" or not 1 <= amount.value <= 115:
+            return None
+        if doc[start - 1].text == ",":
+            follows = doc[end].lower_ if end < len(doc) else "."
+            ends = follows in _AGE_FOLLOWS or doc[end].pos_ == "ADP"
+            return self.persons.get(start - 1) if counted.head < 0 and ends else None
+        follows = doc[end].pos_ if end < len(doc) else ""
+        return self.persons.get(start) if follows in ("AUX", "VERB") else None
+
+
+_PICTURE = re.compile(
+    r"(?:^|(?<=\n))\W*((?i:photo|image|picture|slide)\s+)?(\d{1,3}) ?(?:of|/) ?(\d{1,3})"
+    r"(?=\s+[A-Z]|\s*[:.|\n-]|$)"
+)
+
+
+def _pictures(text: str, captions: list[Span]) -> list[tuple[int, int]]:
+    """Where lines number the pictures of a gallery: they say so, stand in captions, or follow each other."""
+    if "of " not in text and "/" not in text:
+        return []
+    found = [m for m in _PICTURE.finditer(text) if int(m[2]) <= int(m[3])]
+    totals = Counter(m[3] for m in found)
+    return [
+        (m.start(), m.end())
+        for m in found
+        if m[1] or totals[m[3]] > 1 or any(span.start_char <= m.start(2) < span.end_char for span in captions)
+    ]
+
+
+def is_amount(
+    doc: Doc, text: str, amount: Amount, start: int, end: int, root: Token, counted: Counted
+) -> bool:
+    """Whether a bare number, ``text``, counts something: it is no year, no identifier, no pronoun."""
+    before = doc[start - 1] if start and not doc[start].is_sent_start else None
+    if text.lower() in ("one", "zero"):
+        return _counts_one(doc, end, before, counted)
+    if before is not None and _is_in_a_name(doc, amount, start, end, before, counted):
+        return False
+    if amount.form != "digits" or amount.bound != "exact":
+        return True
+    plural = counted.head >= 0 and doc[counted.head].tag_ in ("NNS", "NNPS")
+    if _is_year(text) and not plural:
+        return False
+    if before is None:
+        return True
+    if text.isdigit() and before.pos_ == "PROPN" and before.ent_type_ != "GPE":
+        tied = before.dep_ in ("compound", "nmod", "nummod", "amod") and before.head.i >= start
+        return counted.head >= 0 and not tied and root.head.i >= end
+    behind_noun = root.dep_ in ("nummod", "appos", "nmod") and root.head.i == start - 1
+    return not behind_noun or root.head.pos_ not in ("NOUN", "PROPN")  # not "posts 54 and 55"
+
+
+def _counts_one(doc: Doc, end: int, before: Token | None, counted: Counted) -> bool:
+    """As "one man", not "one of them", "no one", "one day"."""
+    if before is not None and before.lower_ in _ONE_BEFORE:
+        return False
+    if end >= len(doc) or doc[end].lower_ in _ONE_OF or counted.head < 0 or counted.head - end > 6:
+        return False
+    return doc[counted.head].lower_ not in ("day", "thing", "way", "time", "point", "side", "reason")
+
+
+def _is_in_a_name(doc: Doc, amount: Amount, start: int, end: int, before: Token, counted: Counted) -> bool:
+    """As "the Kick Six win", "the bottom three", "11 Pro Max", "Planet 9"."""
+    if counted.head < 0 and before.lower_ in _RANKED:
+        return True
+    lower = end < len(doc) and doc[end].is_lower
+    if amount.form == "words":
+        tied = lower and doc[end].pos_ in ("NOUN", "VERB")
+        return tied and doc[start].is_title and before.pos_ == "PROPN"
+    if amount.form != "digits" or amount.bound != "exact" or amount.value == 1:
+        return False
+    if not isinstance(amount.value, int):
+        return False
+    if before.is_title and before.pos_ in ("PROPN", "NOUN") and not before.ent_type_ and lower:
+        return amount.value < 100 and not before.is_sent_start
+    head = doc[counted.head] if counted.head >= 0 else None
+    return head is not None and head.tag_ == "NNP" and head.ent_type_ in ("", "PRODUCT")
+
+
+def _names_a_day(text: str) -> bool:
+    """Whether what the model takes for a date has the name of a month or day, or a year."""
+    return any(w[:1].isupper() or _is_year(w.strip(",.")) for w in text.split()[1:]) or _is_year(text)
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("17", "18", "19", "20")

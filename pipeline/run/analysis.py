@@ -1,0 +1,98 @@
+"""Documents -> rows: a function of its arguments only, for this process, a worker or a cluster."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..annotations import Article
+from ..corpus import Document, InputProblem
+from ..language import tidynews_pipeline
+from ..tables.files import csv_lines
+from ..tables.rows import document_rows
+from .results import (
+    Item,
+    Result,
+    lost_result,
+    problem_result,
+    unread_row,
+)
+
+MAX_TOKENS = 250_000  # of one article: a million characters of prose have 200,000; each takes 17 kB at work
+
+
+def load_analysis(
+    model: str, patterns: Sequence[str] = (), published: str = ""
+) -> Callable[[Sequence[Item]], list[Result]]:
+    """Load the model; the function from inputs to one result for each.
+
+    Raises TidynewsError for a model or pattern that cannot be used.
+    """
+    nlp = tidynews_pipeline(model, patterns)
+
+    def analyse(items: Sequence[Item]) -> list[Result]:
+        return list(analyse_chunk(nlp, items, published=published))
+
+    return analyse
+
+
+def analyse_chunk(nlp: Language, chunk: Sequence[Item], *, published: str = "") -> Iterator[Result]:
+    """One result for each input, in order. A document that fails takes no other with it."""
+    documents = [item for item in chunk if isinstance(item, Document) and item.text.strip()]
+    rows = _analyse(nlp, documents, published)
+    for item in chunk:
+        if isinstance(item, InputProblem):
+            yield problem_result(item)
+        elif not item.text.strip():
+            yield Result(csv_lines([unread_row(item, "empty")]))
+        else:
+            yield next(rows)
+
+
+def make_doc(nlp: Language, document: Document, published: str = "") -> Doc:
+    """Tokenize a document with its metadata; ``nlp(make_doc(nlp, document))`` analyses it.
+
+    ``published`` is the publication date where the document states none.
+    """
+    given = Article(
+        title=document.title,
+        byline=document.byline,
+        publisher=document.publisher,
+        dateline="",
+        published=document.published,
+        updated=document.updated,
+        published_basis=document.published_basis or "none",  # type: ignore[typeddict-item]
+    )
+    doc = nlp.tokenizer.tokenize(document.text, given)
+    if published and not doc._.article["published"]:
+        doc._.article.update(published=published, published_basis="option")
+    return doc
+
+
+class TooManyTokensError(ValueError):
+    """A text of so many tokens for its length that it is no article."""
+
+
+def _checked(doc: Doc) -> Doc:
+    if len(doc) > MAX_TOKENS:
+        raise TooManyTokensError(f"{len(doc):,} words and signs; the limit for one article is {MAX_TOKENS:,}")
+    return doc
+
+
+def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> Iterator[Result]:
+    try:
+        docs = list(nlp.pipe([_checked(make_doc(nlp, document, published)) for document in documents]))
+        results = [Result(csv_lines(document_rows(d, doc))) for d, doc in zip(documents, docs)]
+    except Exception:  # find the guilty one: one at a time
+        results = [_analyse_one(nlp, document, published) for document in documents]
+    yield from results
+
+
+def _analyse_one(nlp: Language, document: Document, published: str) -> Result:
+    try:
+        doc = nlp(_checked(make_doc(nlp, document, published)))
+        return Result(csv_lines(document_rows(document, doc)))
+    except TooManyTokensError as error:
+        return lost_result(document, str(error), "too_large")
+    except Exception as error:
+        return lost_result(document, f"{type(error).__name__}: {error}", type(error).__name__)

@@ -1,0 +1,64 @@
+"""What one input gives: lines of the tables, and a line for the user where something is wrong."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..corpus import Document, InputProblem
+from ..tables.files import Lines, csv_lines
+from ..tables.records import DocumentRecord, ErrorRecord, Record
+
+Item = Document | InputProblem
+
+
+@dataclass(frozen=True)
+class Result:
+    """The lines of one input; ``problem`` is blank when all went well."""
+
+    lines: Lines = field(default_factory=dict)
+    problem: str = ""
+
+
+def problem_result(problem: InputProblem) -> Result:
+    """The result of an input that could not be read."""
+    row = ErrorRecord(problem.path, problem.doc_id, problem.stage, problem.error, problem.message)
+    return Result(csv_lines([row]), f"{problem.path}: {problem.message}")
+
+
+def lost_result(item: Item, reason: str, error: str = "lost") -> Result:
+    """The result of an input whose analysis failed, from the reason."""
+    if isinstance(item, InputProblem):
+        return problem_result(item)
+    message = f"could not be analysed: {reason}; the article is left out"
+    rows: list[Record] = [
+        unread_row(item, "failed"),
+        ErrorRecord(item.path, item.doc_id, "process", error, message),
+    ]
+    return Result(csv_lines(rows), f"{item.path}: {message}")
+
+
+def stored_result(value: Mapping[str, Any]) -> Result:
+    """A result back from the plain values that ``dataclasses.asdict`` made of it."""
+    return Result({name: (count, text) for name, (count, text) in value["lines"].items()}, value["problem"])
+
+
+def unread_row(document: Document, status: str) -> DocumentRecord:
+    """The row of a document that is empty or could not be processed."""
+    return DocumentRecord(
+        doc_id=document.doc_id,
+        path=document.path,
+        title=document.title,
+        byline=document.byline,
+        publisher=document.publisher,
+        dateline="",
+        published=document.published,
+        updated=document.updated,
+        published_basis=document.published_basis,
+        encoding=document.encoding,
+        n_words=0,
+        n_sentences=0,
+        text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        main_event_id="",
+        status=status,
+    )

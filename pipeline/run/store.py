@@ -1,0 +1,158 @@
+"""Results that are kept between runs: one entry an input, keyed by all that the result depends on."""
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import TidynewsError
+from ..tables.files import STATE_FOLDER, cannot_write
+
+FILE = "results.sqlite"
+FORMAT = 2  # a store of another format is made anew
+#: what SQLite says of a file that is damaged, or none of its own
+BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class ResultStore:
+    """A key-value store in a folder beside the tables; holds a lock on that folder while it is open.
+
+    Used as a context manager. Raises TidynewsError when another run holds the lock, or the folder cannot
+    be written. A broken store is made anew, also when that is found out in the middle of a run; an entry
+    whose checksum is wrong is as good as none.
+    """
+
+    def __init__(self, output: Path, *, fresh: bool = False) -> None:
+        self.path = output / STATE_FOLDER / FILE
+        self.fresh = fresh
+
+    def __enter__(self) -> Self:
+        folder = self.path.parent.parent
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._open_or_rebuild()
+        except OSError as error:
+            raise TidynewsError(cannot_write(folder, error.strerror or str(error))) from error
+        except sqlite3.Error as error:
+            if "locked" in str(error):
+                raise TidynewsError(
+                    f"another run is writing into {folder}; wait for it, or name another --output"
+                ) from error
+            raise TidynewsError(cannot_write(folder, str(error))) from error
+        return self
+
+    def _open_or_rebuild(self) -> None:
+        try:
+            self._open()
+        except sqlite3.DatabaseError as error:
+            if not _is_broken(error):
+                raise
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Start an empty store in the place of a broken one."""
+        self.db.close()
+        for path in self.path.parent.glob(FILE + "*"):
+            path.unlink()
+        self._open()
+
+    def _open(self) -> None:
+        self.db = sqlite3.connect(self.path, timeout=0.2, isolation_level=None)
+        run = self.db.execute
+        # the lock is the operating system's: it goes when the process goes, however it ends
+        run("PRAGMA locking_mode = EXCLUSIVE")
+        run("PRAGMA auto_vacuum = FULL")  # of a new file: what is removed gives its room back
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = NORMAL")
+        run("BEGIN EXCLUSIVE")
+        (version,) = run("PRAGMA user_version").fetchone()
+        if version != FORMAT or self.fresh:
+            run("DROP TABLE IF EXISTS results")
+            run(f"PRAGMA user_version = {FORMAT}")
+        run("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, checksum BLOB, value BLOB)")
+        run("DROP TABLE IF EXISTS used")  # the keys that this run has asked for or put
+        run("CREATE TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        run("COMMIT")
+        run("BEGIN")  # there is always a transaction open, which put() commits
+
+    def get(self, key: bytes) -> Any | None:
+        """The value kept under a key, or None; marks it as used by this run."""
+        try:
+            row = self.db.execute("SELECT checksum, value FROM results WHERE key = ?", (key,)).fetchone()
+            if row is None or _checksum(key, row[1]) != row[0]:
+                return None
+            value = json.loads(zlib.decompress(row[1]))
+            self.db.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+            return None
+        except (ValueError, TypeError, zlib.error):
+            return None
+        return value
+
+    def put(self, entries: Iterable[tuple[bytes, Any]]) -> None:
+        """Keep values that JSON can hold. A full disk costs the next run time, and this one nothing."""
+        rows = []
+        for key, value in entries:
+            data = zlib.compress(json.dumps(value).encode(), 1)
+            rows.append((key, _checksum(key, data), data))
+        try:
+            self.db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            self.db.executemany("INSERT OR IGNORE INTO used VALUES (?)", [row[:1] for row in rows])
+            self._commit()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def forget_unused(self) -> None:
+        """Remove what this run did not ask for, and give its room back; call it when a run is complete."""
+        try:
+            self.db.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
+            self.db.execute("DELETE FROM used")
+            self._commit()
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def _commit(self) -> None:
+        self.db.execute("COMMIT")
+        self.db.execute("BEGIN")
+
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Undo what the disk did not take; a store that turns out to be broken is started anew."""
+        try:
+            if _is_broken(error):
+                self._rebuild()
+                return
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            self.db.execute("BEGIN")
+        except (sqlite3.Error, OSError):
+            self.db.close()
+            self.db = sqlite3.connect(":memory:")  # nothing is kept for the rest of this run
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.db.close()
+
+
+def _is_broken(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN  # the low byte is the kind of error
+
+
+def _checksum(key: bytes, value: bytes) -> bytes:
+    # with the key: a damaged index must not lead to the result of another input
+    return hashlib.blake2b(key + bytes(value), digest_size=16).digest()
+
+
+def key_of(*parts: str) -> bytes:
+    """A key from texts: the SHA-256 of their UTF-8, each preceded by its length."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.digest()

@@ -1,0 +1,262 @@
+"""A pool of worker processes: chunks of inputs in, results out, in order, whatever happens to a worker.
+
+A worker that dies or exceeds its deadline is replaced; its chunk is tried again one input at a time, so
+that only the guilty one is lost.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+from ..errors import TidynewsError
+from ..interrupts import interrupts_held
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+RECYCLE_AFTER = 4000  # inputs: spaCy's string store grows with every new word and never shrinks
+MAX_FAILED_STARTS = 3
+STARTUP_SECONDS = 300.0
+
+
+@dataclass(frozen=True)
+class Work(Generic[Item, Result]):
+    """What the workers do. Everything here is sent to them, so it must be picklable.
+
+    ``start`` makes, in the worker, the function that turns a chunk into one result for each of its items;
+    ``lost`` makes the result of an item that no worker survives, from the reason.
+    """
+
+    start: Callable[[], Callable[[Sequence[Item]], list[Result]]]
+    lost: Callable[[Item, str], Result]
+
+
+@dataclass
+class _Task:
+    """A chunk, or one input of a chunk that is tried again."""
+
+    chunk: int
+    position: int
+    items: Sequence[Any]
+    deaths: int = -1  # of workers under this input alone; below 0: not yet tried alone
+
+
+@dataclass
+class _Chunk:
+    """The results of a chunk, filled in as its tasks are done."""
+
+    results: list[Any]
+    missing: int
+    late: bool = False  # its first try took longer than the deadline
+    innocent: bool = True  # no input of it is lost
+
+
+@dataclass
+class _Worker:
+    process: Any
+    connection: Connection
+    deadline: float
+    first: _Task | None  # waits until the worker is ready
+    task: _Task | None = None
+    ready: bool = False
+    served: int = 0
+
+
+def run_workers(
+    work: Work[Item, Result], chunks: Iterable[Sequence[Item]], *, workers: int, timeout: float
+) -> Iterator[list[Result]]:
+    """The results of each chunk, in the order of the chunks.
+
+    ``timeout`` is in seconds, for one input; a chunk is given as long as that, and longer once chunks turn
+    out to need it. A chunk may be empty: it takes its turn without a worker.
+    Raises TidynewsError when workers cannot be started, and whatever TidynewsError ``start`` raises.
+    """
+    pool = _Pool(work, chunks, workers, timeout)
+    try:
+        yield from pool.run()
+    finally:
+        pool.close()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot take a worker along that hangs: the worker watches it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _serve(connection: Connection, start: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
+    """The life of a worker: ready, then a chunk at a time, until None comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it cannot be blocked
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        process = start()
+    except TidynewsError as error:
+        connection.send(error)
+        return
+    try:
+        connection.send("ready")
+        while (items := connection.recv()) is not None:
+            connection.send(process(items))
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
+        return
+
+
+class _Pool(Generic[Item, Result]):
+    def __init__(
+        self, work: Work[Item, Result], chunks: Iterable[Sequence[Item]], n_workers: int, timeout: float
+    ) -> None:
+        self.work = work
+        self.timeout = timeout
+        self.n_workers = n_workers
+        self.source = enumerate(chunks)
+        self.exhausted = False
+        self.retries: deque[_Task] = deque()
+        self.chunks: dict[int, _Chunk] = {}
+        self.next_out = 0
+        self.workers: list[_Worker] = []
+        self.failed_starts = 0
+        self.patience = 1  # times ``timeout`` that a chunk may take; grows where chunks are slow, not stuck
+        self.context = multiprocessing.get_context("spawn")
+
+    def run(self) -> Iterator[list[Result]]:
+        while True:
+            self._hand_out()
+            while (done := self.chunks.get(self.next_out)) and not done.missing:
+                del self.chunks[self.next_out]
+                self.next_out += 1
+                yield done.results
+            if self.exhausted and not self.chunks:
+                return
+            if not self.chunks.get(self.next_out) or self.chunks[self.next_out].missing:
+                self._listen()
+
+    # -- giving work
+
+    def _hand_out(self) -> None:
+        for worker in self.workers:
+            if worker.ready and worker.task is None and (task := self._next_task()):
+                self._give(worker, task)
+        busy = sum(worker.task is not None or not worker.ready for worker in self.workers)
+        while len(self.workers) < self.n_workers and busy == len(self.workers):
+            task = self._next_task()
+            if task is None:
+                return
+            self._start_worker(task)
+            busy += 1
+
+    def _next_task(self) -> _Task | None:
+        if self.retries:
+            return self.retries.popleft()
+        # results wait for their turn: do not run ahead of a slow chunk without end
+        while not self.exhausted and len(self.chunks) < 4 * self.n_workers:
+            try:
+                number, items = next(self.source)
+            except StopIteration:
+                self.exhausted = True
+                return None
+            self.chunks[number] = _Chunk([None] * len(items), len(items))
+            if items:
+                return _Task(number, 0, items, deaths=0 if len(items) == 1 else -1)
+        return None
+
+    def _give(self, worker: _Worker, task: _Task) -> None:
+        worker.task = task
+        worker.deadline = time.monotonic() + self.timeout * (self.patience if task.deaths < 0 else 1)
+        try:
+            worker.connection.send(task.items)
+        except (BrokenPipeError, OSError):
+            self._replace(worker, "the process ended unexpectedly")
+
+    def _start_worker(self, first: _Task) -> None:
+        ours, theirs = self.context.Pipe()
+        process = self.context.Process(target=_serve, args=(theirs, self.work.start), daemon=True)
+        with interrupts_held():
+            process.start()
+            self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))
+        theirs.close()
+
+    # -- taking results
+
+    def _listen(self) -> None:
+        waiting = [w for w in self.workers if w.task is not None or not w.ready]
+        if not waiting:
+            return
+        nearest = min(w.deadline for w in waiting) - time.monotonic()
+        for connection in wait([w.connection for w in waiting], timeout=max(0.0, nearest)):
+            worker = next(w for w in waiting if w.connection is connection)
+            try:
+                message = worker.connection.recv()
+            except (EOFError, OSError):
+                self._replace(worker, "the process ended unexpectedly (killed, or out of memory)")
+                continue
+            self._receive(worker, message)
+        now = time.monotonic()
+        for worker in waiting:
+            if worker in self.workers and (worker.task or not worker.ready) and now >= worker.deadline:
+                self._replace(worker, f"not finished after {self.timeout:g} seconds", late=True)
+
+    def _receive(self, worker: _Worker, message: Any) -> None:
+        if isinstance(message, TidynewsError):
+            raise message
+        if not worker.ready:
+            worker.ready, self.failed_starts = True, 0
+            if worker.first:
+                self._give(worker, worker.first)
+            return
+        assert worker.task is not None
+        self._store(worker.task, message)
+        worker.served += len(worker.task.items)
+        worker.task = None
+        if worker.served >= RECYCLE_AFTER:
+            self._stop(worker)
+
+    def _store(self, task: _Task, results: Sequence[Result]) -> None:
+        chunk = self.chunks[task.chunk]
+        chunk.results[task.position : task.position + len(results)] = results
+        chunk.missing -= len(results)
+        if not chunk.missing and chunk.late and chunk.innocent:
+            self.patience *= 2  # nothing was stuck: this machine needs longer for a chunk
+
+    # -- when a worker is lost
+
+    def _replace(self, worker: _Worker, reason: str, *, late: bool = False) -> None:
+        if not worker.ready:
+            self.failed_starts += 1
+            if self.failed_starts >= MAX_FAILED_STARTS:
+                raise TidynewsError(f"worker processes cannot be started: {reason}; try fewer --workers")
+        self._stop(worker)
+        task = worker.task
+        if task is None:
+            if worker.first:
+                self.retries.appendleft(worker.first)
+            return
+        if task.deaths < 0:
+            self.chunks[task.chunk].late = late
+            singles = [
+                _Task(task.chunk, task.position + i, [item], deaths=0) for i, item in enumerate(task.items)
+            ]
+            self.retries.extendleft(reversed(singles))
+        elif task.deaths or late:
+            self.chunks[task.chunk].innocent = False
+            self._store(task, [self.work.lost(task.items[0], reason)])
+        else:  # where memory is short, it may have been another one's hunger
+            self.retries.append(replace(task, deaths=1))
+
+    def _stop(self, worker: _Worker) -> None:
+        self.workers.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.connection.close()
+
+    def close(self) -> None:
+        for worker in list(self.workers):
+            self._stop(worker)

@@ -1,0 +1,1 @@
+"""One view of a parsed Doc: tokens, tree, verbs; closed classes of words."""

@@ -1,0 +1,436 @@
+"""A Doc's syntax as plain lists, and the questions that event extraction asks of it.
+
+Token attributes of spaCy are slow to read one by one; they are read once here. Labels are those of
+the ClearNLP scheme that spaCy's English models use (nsubj, nsubjpass, dobj, agent, prep, pobj …).
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.tokens import Doc
+
+from ..annotations import BLOCKS, TEXT_BLOCKS
+from .tokens import view_of
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+OBJECTS = frozenset({"dobj", "obj", "oprd"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+MODALS = frozenset(
+    {"will", "'ll", "wo", "would", "may", "might", "can", "could", "should", "must", "shall", "ca"}
+)
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
+
+
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+HEADLINES = frozenset({"title", "heading"})
+#: verbs whose subject, not object, does what their infinitive says: "promised them to help"
+SUBJECT_CONTROL = frozenset(
+    ["promise", "threaten", "vow", "use", "telephone", "phone", "visit", "meet", "leave", "take", "join"]
+)
+#: infinitives that say what for somebody was called or met: "called up the premier to discuss the unrest"
+ADDRESSING = frozenset(
+    ["discuss", "express", "congratulate", "thank", "convey", "complain", "apologize", "offer"]
+)
+#: nouns for what somebody means or is free to do
+INTENTS = frozenset(
+    [
+        "plan",
+        "decision",
+        "offer",
+        "bid",
+        "attempt",
+        "effort",
+        "move",
+        "proposal",
+        "threat",
+        "promise",
+        "pledge",
+    ]
+    + ["intention", "agreement", "permission", "order", "request", "refusal", "failure", "campaign", "deal"]
+    + [
+        "right",
+        "ability",
+        "chance",
+        "opportunity",
+        "need",
+        "desire",
+        "willingness",
+        "readiness",
+        "duty",
+        "power",
+    ]
+    + ["authority", "vow", "scheme", "plot", "conspiracy", "time", "way", "measure", "step", "drive", "push"]
+)
+#: verbs whose object does what their "of", "for", "from" and a gerund say: "accused Spain of arming"
+JUDGING = frozenset(
+    [
+        "accuse",
+        "suspect",
+        "remand",
+        "seize",
+        "execute",
+        "convict",
+        "acquit",
+        "charge",
+        "blame",
+        "criticize",
+        "criticise",
+    ]
+    + ["condemn", "fault", "denounce", "arrest", "detain", "jail", "imprison", "sentence", "fine"]
+    + ["sue", "punish", "praise", "thank", "prevent", "stop", "ban", "bar", "prohibit", "keep"]
+    + ["discourage", "dissuade", "indict", "prosecute", "try", "expel", "fire", "dismiss"]
+    + ["suspend", "sack", "forgive", "pardon", "clear", "absolve", "congratulate", "honor"]
+    + ["honour", "reward", "deter", "restrain", "exempt", "commend", "applaud", "rebuke", "scold"]
+)
+#: what opens the credit line of a picture, before a colon or "by"
+PICTURES = frozenset(
+    {"photo", "photos", "photograph", "picture", "image", "video", "graphic", "illustration", "credit"}
+)
+
+
+class Grammar:
+    """Parallel lists over the tokens of one Doc."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        columns = doc.to_array([LEMMA, POS, TAG, DEP, LOWER, ENT_TYPE]).T.tolist()
+        strings = doc.vocab.strings
+        names = {key: strings[key] if key else "" for key in set().union(*columns)}
+        self.lemma, self.pos, self.tag, self.dep, self.lower, self.label = (
+            [names[key] for key in column] for column in columns
+        )
+        self.lemma = [lemma.lower() for lemma in self.lemma]
+        self.size = len(self.lemma)
+        #: the day of publication, or blank
+        self.published: str = doc._.article["published"][:10] if doc._.article else ""
+        self._patients: dict[int, int] = {}
+        self._quoted: frozenset[int] | None = None
+        offsets = doc.to_array(HEAD).astype("int64")
+        self.head: list[int] = (offsets + np.arange(self.size)).tolist()
+        self.children: list[list[int]] = [[] for _ in self.head]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.children[h].append(i)
+        view = view_of(doc)
+        self.sentence = view.sentence
+        starts = [i for i, starts in enumerate(view.sentence_start) if starts]
+        self.bounds = list(zip(starts, [*starts[1:], self.size]))
+        self.block = view.blocks
+        self.block_id = [-1] * self.size
+        for number, span in enumerate(doc.spans.get(BLOCKS, ())):
+            self.block_id[span.start : span.end] = [number] * (span.end - span.start)
+
+    def quoted(self) -> frozenset[int]:
+        """The tokens between quotation marks; an open one ends with its block."""
+        if self._quoted is not None:
+            return self._quoted
+        inside: set[int] = set()
+        opened, block = False, -2
+        for i, word in enumerate(self.lower):
+            if self.block_id[i] != block:
+                opened, block = False, self.block_id[i]
+            if word in ('"', "\u201c", "\u201d", "``", "''"):
+                opened = not opened
+            elif opened:
+                inside.add(i)
+        self._quoted = frozenset(inside)
+        return self._quoted
+
+    def readable(self, sentence: int) -> bool:
+        """Whether a sentence belongs to a block that is read for what it reports."""
+        start, end = self.bounds[sentence]
+        if self.block[start] not in TEXT_BLOCKS:
+            return False
+        start += self.lower[start] == "("
+        start += self.lower[start] == "file"
+        return not (  # "Photo: AP", "FILE PHOTO: Oslo in 2019", "Picture taken May 3"
+            start + 1 < end
+            and self.lower[start] in PICTURES
+            and self.lower[start + 1] in (":", "by", "/", "courtesy", "credit", "taken")
+        )
+
+    def preps(self, i: int) -> Iterator[tuple[str, int]]:
+        """The prepositions attached to a token, with their objects."""
+        for child in self.children[i]:
+            if self.dep[child] in ("prep", "dative", "agent", "prt") and self.pos[child] in (
+                "ADP",
+                "SCONJ",
+                "VERB",
+                "ADV",
+            ):
+                for obj in self.children[child]:
+                    if self.dep[obj] == "pobj":
+                        yield self.lower[child], obj
+                    elif self.dep[obj] == "prep" and self.lower[child] not in ("according", "due", "prior"):
+                        for inner in self.children[obj]:
+                            if self.dep[inner] == "pobj":
+                                yield self.lower[obj], inner
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and all that are coordinated with it."""
+        found = [i]
+        for j in found:
+            found.extend(c for c in self.children[j] if self.dep[c] == "conj" and self.pos[c] in NOMINAL)
+        return found
+
+    def passive(self, v: int) -> bool:
+        """Whether a verb form is passive, also a reduced one ("a man shot in the leg")."""
+        if any(self.dep[c] in ("auxpass", "nsubjpass") for c in self.children[v]):
+            return True
+        if self.block[v] in HEADLINES and self._headline_participle(v):
+            return True
+        if self._reduced_subject(v):
+            return True
+        if self.tag[v] != "VBN":
+            return False
+        if self._own(v, frozenset({"nsubj"})) and self._own(v, frozenset({"dobj", "mark"})):
+            return False  # a past tense that was taken for a participle
+        if self.dep[v] == "conj":
+            return self.verbal(self.head[v]) and self.passive(self.head[v]) and not self._own(v, OBJECTS)
+        has_aux = any(self.dep[c] == "aux" and self.lemma[c] == "have" for c in self.children[v])
+        return not has_aux and self.dep[v] in (
+            "acl",
+            "advcl",
+            "ROOT",
+            "ccomp",
+            "amod",
+            "relcl",
+            "pcomp",
+            "dep",
+        )
+
+    def _reduced_subject(self, v: int) -> bool:
+        """A participle that parsers take for the verb of a subject clause: "a man shot in the leg ran"."""
+        return (
+            self.dep[v] in ("nsubj", "csubj")
+            and self.tag[v] in ("VBD", "VBN")
+            and self.head[v] > v
+            and self.verbal(self.head[v])
+            and any(self.dep[c] == "nsubj" and c < v for c in self.children[v])
+            and not any(self.dep[c] in ("aux", "dobj", "ccomp", "xcomp") for c in self.children[v])
+        )
+
+    def _headline_participle(self, v: int) -> bool:
+        """A past form that closes its part of a headline, which tells of acts in the present.
+
+        "Gunman killed, four wounded"; "Two held in Leeds".
+        """
+        if self.tag[v] not in ("VBD", "VBN") or any(self.dep[c] == "aux" for c in self.children[v]):
+            return False
+        if not any(self.dep[c] == "nsubj" and c == v - 1 for c in self.children[v]):
+            return False
+        return v + 1 < self.size and self.lower[v + 1] in (",", ";")
+
+    def verbal(self, i: int) -> bool:
+        """Whether a token is a verb (auxiliaries that stand as the main verb included)."""
+        return self.pos[i] == "VERB" or (self.pos[i] == "AUX" and self.dep[i] not in ("aux", "auxpass"))
+
+    def _own(self, v: int, labels: frozenset[str]) -> list[int]:
+        return [c for c in self.children[v] if self.dep[c] in labels]
+
+    def _antecedent(self, i: int, v: int) -> int:
+        """The noun that a relative pronoun stands for."""
+        if self.lower[i] in RELATIVE and self.dep[v] == "relcl":
+            return self.head[v]
+        return i
+
+    def agent(self, v: int, depth: int = 0) -> int:
+        """The head of the noun that acts, or -1: active subject, by-phrase, shared subject."""
+        for c in self.children[v]:
+            if self.dep[c] == "agent" or (
+                self.dep[c] == "prep" and self.lower[c] == "by" and self.passive(v)
+            ):
+                for obj in self.children[c]:
+                    if self.dep[obj] == "pobj":
+                        return obj
+        if self.passive(v):
+            return -1
+        above = self.head[v]
+        shared = self.dep[v] == "advcl" and self.tag[v] == "VBG" and above < v and self.passive(above)
+        if shared and not self._own(v, SUBJECTS):  # "was attacked by rebels, killing ten"
+            return self.agent(above, depth + 1) if depth < 6 else -1
+        return self.surface_subject(v, depth)
+
+    def surface_subject(self, v: int, depth: int = 0) -> int:
+        """The grammatical subject, found also where it is shared with another clause; -1 if none."""
+        for c in self.children[v]:
+            if self.dep[c] in ("nsubj", "nsubjpass") and self.lower[c] not in ("ex", "-"):
+                return self._antecedent(c, v)
+        h = self.head[v]
+        if h == v or depth > 6:
+            return -1
+        dep = self.dep[v]
+        if dep in ("acl", "relcl") and not self.verbal(h):
+            return h if self.tag[v] in ("VBG", "VBN", "VBD", "VB") else -1
+        if dep == "xcomp":
+            objects = self._own(h, OBJECTS) or [
+                o for p, o in self.preps(h) if p in ("on", "upon", "to", "for") and not self._dates(o)
+            ]
+            if objects and self.lemma[h] not in SUBJECT_CONTROL and self.lemma[v] not in ADDRESSING:
+                return objects[0]
+        if dep == "pcomp" and self.lower[h] in ("of", "for", "from", "with"):
+            judged = self.head[h]
+            if self.dep[judged] in ("dobj", "nsubjpass") and self.lemma[self.head[judged]] in JUDGING:
+                return judged  # "convicted the banker of bribing"
+            if self.lemma[judged] in JUDGING and self.verbal(judged):
+                patient = self.patient(judged)
+                if patient >= 0:
+                    return patient
+        if dep in ("conj", "advcl", "xcomp", "dep", "acl", "prep", "pcomp", "ccomp"):
+            while (
+                not self.verbal(h)
+                and self.head[h] != h
+                and self.dep[h] in ("prep", "acomp", "attr", "mark", "conj")
+            ):
+                h = self.head[h]
+            if dep == "ccomp" and self.tag[v] not in ("VB", "VBG"):
+                return -1
+            if dep == "conj" and self.lemma[h] == "say" and self.passive(v):
+                told = [c for c in self.children[h] if self.dep[c] == "ccomp" and c < h]
+                if self.dep[h] == "parataxis" and self.head[h] < h:
+                    told.append(self.head[h])
+                if told:  # "three were hit, police said, and were taken to hospital"
+                    return self.surface_subject(told[0], depth + 1)
+            if dep == "conj" and self.passive(v) != self.passive(h) and self.tag[v] != "VBD":
+                pass
+            return self.surface_subject(h, depth + 1) if self.verbal(h) else -1
+        return -1
+
+    def intender(self, v: int) -> int:
+        """Who does what a verb says, also where that is only meant: "announced plans to leave"; or -1."""
+        noun, agent = self.head[v], self.agent(v)
+        if agent != noun or self.dep[v] != "acl" or self.lemma[noun] not in INTENTS:
+            return agent
+        owner = next((c for c in self.children[noun] if self.dep[c] == "poss"), -1)
+        if owner >= 0 and self.tag[owner] != "PRP$":
+            return owner
+        above = self.head[noun]
+        if self.dep[noun] == "dobj" and self.verbal(above):
+            return self.surface_subject(above)
+        return -1
+
+    def _dates(self, i: int) -> bool:
+        return self.label[i] in ("DATE", "TIME") or self.lower[i] in WEEKDAYS
+
+    def patient(self, v: int) -> int:
+        """The head of the noun that is acted on: object, or subject of a passive; -1 if none."""
+        found = self._patients.get(v)
+        if found is None:
+            found = self._patients[v] = self._patient(v)
+        return found
+
+    def _patient(self, v: int) -> int:
+        if self.passive(v):
+            return self.surface_subject(v)
+        own = self._own(v, OBJECTS)
+        if own:  # "shot dead a man": the man
+            return self._antecedent(next((c for c in own if self.dep[c] != "oprd"), own[0]), v)
+        for c in self.children[v]:  # "told to leave X and Y": the object of "ccomp" small clauses
+            if self.dep[c] == "ccomp" and not self.verbal(c):
+                inner = self._own(c, frozenset({"nsubj"}))
+                return inner[0] if inner else c
+            bare = self.tag[c] == "VB" and not any(self.lower[a] in MODALS for a in self.children[c])
+            if self.dep[c] == "ccomp" and bare:
+                inner = self._own(c, frozenset({"nsubj"}))
+                if inner:
+                    return inner[0]
+        if (
+            self.dep[v] == "relcl"
+            and self.surface_subject(v) != self.head[v]
+            and any(self.lower[c] in RELATIVE and self.dep[c] == "dobj" for c in self.children[v])
+        ):
+            return self.head[v]
+        return -1
+
+    def clause(self, i: int) -> int:
+        """The verb that governs a token (itself if a verb); the sentence's root if there is none."""
+        seen = 0
+        while not self.verbal(i) and self.head[i] != i and seen < 60:
+            i = self.head[i]
+            seen += 1
+        return i
+
+    def auxiliaries(self, v: int) -> list[str]:
+        """The auxiliaries of a verb, lower case; shared ones of a coordination included."""
+        own = [self.lower[c] for c in self.children[v] if self.dep[c] in ("aux", "auxpass")]
+        if (
+            not own
+            and self.dep[v] == "conj"
+            and self.verbal(self.head[v])
+            and self.tag[v] in ("VB", "VBN", "VBG")
+        ):
+            return self.auxiliaries(self.head[v])
+        return own
+
+    def simultaneous(self, v: int) -> bool:
+        """Whether a clause tells what went on while its main clause happened: "won as it rained"."""
+        return self.dep[v] == "advcl" and any(
+            c < v and self.lower[c] in ("as", "while") and self.dep[c] == "mark" for c in self.children[v]
+        )
+
+    def pluperfect(self, v: int) -> bool:
+        """Whether the verb is in the past perfect ("had left")."""
+        if self.tag[v] not in ("VBN", "VBD"):
+            return False
+        aux = self.auxiliaries(v)
+        if "had" in aux or "'d" in aux:
+            return True
+        # "had announced … and requested": the second verb is often tagged as a past tense
+        return (
+            self.dep[v] == "conj"
+            and not aux
+            and self.verbal(self.head[v])
+            and not any(self.dep[c] in ("nsubj", "nsubjpass") for c in self.children[v])
+            and self.pluperfect(self.head[v])
+        )
+
+    def negated(self, v: int) -> bool:
+        """Whether a verb or noun is directly negated."""
+        for c in self.children[v]:
+            if self.dep[c] == "neg" or (self.dep[c] == "det" and self.lower[c] == "no"):
+                return True
+            if self.dep[c] == "preconj" and self.lower[c] in ("neither",):
+                return True
+            if self.dep[c] in ("nsubj", "nsubjpass") and (
+                self.lower[c] in ("nobody", "none", "nothing")
+                or any(self.dep[d] == "det" and self.lower[d] in ("no", "neither") for d in self.children[c])
+                or any(self.lower[d] == "neither" for d in self.children[c])
+            ):
+                return True
+        return self.dep[v] in ("pobj", "pcomp") and self.lower[self.head[v]] == "without"
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Start and end of a noun phrase: its left modifiers and close "of" and "in" complements."""
+        start = end = i
+        for c in self.children[i]:
+            if c < i and self.dep[c] in (
+                "det",
+                "amod",
+                "compound",
+                "poss",
+                "nummod",
+                "nmod",
+                "quantmod",
+                "predet",
+                "case",
+                "advmod",
+            ):
+                start = min(start, self._left(c))
+            elif c > i and self.dep[c] == "prep" and self.lower[c] == "of" and c <= end + 3:
+                for obj in self.children[c]:
+                    if self.dep[obj] == "pobj":
+                        end = max(end, self.phrase(obj)[1] - 1)
+            elif c > i and self.dep[c] in ("compound", "nummod") and c == end + 1:
+                end = max(end, c)
+        if start > 1 and self.lower[start - 1] == "-" and self.lower[start - 2] == "ex":
+            start -= 2  # "Ex-minister held"
+        return start, end + 1
+
+    def _left(self, i: int) -> int:
+        start = i
+        for c in self.children[i]:
+            if c < start:
+                start = self._left(c)
+        return start

@@ -1,0 +1,221 @@
+"""Records -> files: the CSV dialect, the data package, and tables that appear whole or not at all."""
+
+import contextlib
+import csv
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TextIO
+
+from .. import __version__
+from ..errors import TidynewsError
+from ..interrupts import interrupts_held
+from .records import TABLES, Record, Table
+from .schema import table_resource
+
+STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
+#: table -> (number of rows, their CSV text)
+Lines = Mapping[str, tuple[int, str]]
+
+# A cell that a spreadsheet would run as a formula; apostrophes in front are set aside, so undoing is exact.
+FORMULA_STARTS = "'=+-@\uff1d\uff0b\uff0d\uff20"
+FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+UNDO = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+
+def collapse(text: str) -> str:
+    """White space and control characters as single spaces, none at the ends."""
+    if text.isprintable() and "  " not in text:  # nearly every cell
+        return text.strip()
+    return BREAKS.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=10_000)  # ids, labels and kinds come again and again
+def text_cell(text: str) -> str:
+    """A text as a quoted CSV cell, collapsed and safe to open in a spreadsheet; nothing when blank."""
+    text = collapse(text)
+    if not text:
+        return ""
+    if text[0] in FORMULA_STARTS and FORMULA.match(text):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def number_cell(value: int | float | None) -> str:
+    """A number in plain decimal or exponent form; whole numbers without a point; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return repr(value)
+
+
+def csv_lines(rows: Iterable[Record]) -> Lines:
+    """Rows as CSV text, by table."""
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        name, values, cells = _FORMATS[type(row)]
+        texts.setdefault(name, []).append(
+            ",".join([cell(value) for cell, value in zip(cells, values(row))]) + "\r\n"
+        )
+    return {name: (len(lines), "".join(lines)) for name, lines in texts.items()}
+
+
+def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[Callable[[Any], str]]]:
+    cells: list[Callable[[Any], str]] = [
+        number_cell if name in table.numeric else text_cell for name in table.columns
+    ]
+    return table.name, attrgetter(*table.columns), cells
+
+
+_FORMATS = {table.record: _format(table) for table in TABLES}
+
+
+def cannot_write(folder: Path, reason: str) -> str:
+    """The line for a folder that does not take what is written."""
+    return f"cannot write to {folder}: {reason}; make room, or name another folder with --output"
+
+
+class TableWriter:
+    """Writes rows to all tables; at the end the new set takes the place of the old one.
+
+    The new tables grow in a folder of their own. When they are complete, one rename marks them so, and
+    they are moved into place; a run that is killed in between leaves that to the next run. Used as a
+    context manager, by one process at a time (see ResultStore): leaving it by an exception keeps the old
+    tables. Raises TidynewsError where the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.counts = {table.name: 0 for table in TABLES}
+        self._new = folder / STATE_FOLDER / "new"
+        self._complete = folder / STATE_FOLDER / "complete"
+        self._old = folder / STATE_FOLDER / "old"
+        self._files: dict[str, TextIO] = {}
+
+    def __enter__(self) -> Self:
+        with self._told():
+            self._new.parent.mkdir(parents=True, exist_ok=True)
+            self._put_in_place()
+            shutil.rmtree(self._new, ignore_errors=True)  # of a run that was killed
+            self._new.mkdir()
+            for table in TABLES:
+                self._open(table)
+        return self
+
+    def _open(self, table: Table) -> None:
+        file = (self._new / f"{table.name}.csv").open(
+            "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
+        )
+        file.write(",".join(f'"{name}"' for name in table.columns) + "\r\n")
+        self._files[table.name] = file
+
+    def write(self, lines: Lines) -> None:
+        """Append lines, each to its own table."""
+        with self._told():
+            for name, (count, text) in lines.items():
+                self._files[name].write(text)
+                self.counts[name] += count
+
+    def finish(self, run: Mapping[str, Any]) -> None:
+        """Write datapackage.json and run.json, and put the new set in the place of the old."""
+        with self._told():
+            for file in self._files.values():
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+            self._write_json("datapackage.json", data_package(self._new))
+            self._write_json("run.json", {**run, "rows": self.counts})
+            with interrupts_held(drop=True):
+                self._new.rename(self._complete)
+                self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        """Move a complete set over the old one: also one that an earlier run left behind."""
+        if not self._complete.is_dir():
+            return
+        shutil.rmtree(self._old, ignore_errors=True)  # of a run that was killed here
+        self._old.mkdir()
+        moved: list[str] = []
+        for name in sorted(path.name for path in self._complete.iterdir()):
+            with contextlib.suppress(OSError):  # there is none, or this file system has no links
+                os.link(self.folder / name, self._old / name)
+            try:
+                (self._complete / name).replace(self.folder / name)
+            except OSError as error:
+                self._take_back(moved)
+                raise TidynewsError(
+                    f"cannot replace {self.folder / name}: {error.strerror or error}; "
+                    "close it in other programs and run again: the new tables are ready"
+                ) from error
+            moved.append(name)
+        shutil.rmtree(self._old, ignore_errors=True)
+        self._complete.rmdir()
+
+    def _take_back(self, names: Iterable[str]) -> None:
+        """Put the old files back, rather than leave files of two sets side by side."""
+        for name in names:
+            (self.folder / name).replace(self._complete / name)
+            with contextlib.suppress(FileNotFoundError):
+                (self._old / name).replace(self.folder / name)
+        shutil.rmtree(self._old, ignore_errors=True)
+
+    def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
+        text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+        (self._new / name).write_text(text, encoding="utf-8")
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise TidynewsError(cannot_write(self.folder, error.strerror or str(error))) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for file in self._files.values():
+            with contextlib.suppress(OSError):  # a full disk, which has been told
+                file.close()
+        shutil.rmtree(self._new, ignore_errors=True)
+
+
+def data_package(folder: Path) -> dict[str, Any]:
+    """The Frictionless Data Package (v1) descriptor of the tables in ``folder``."""
+    resources = []
+    for table in TABLES:
+        resource = table_resource(table)
+        with (folder / f"{table.name}.csv").open("rb") as file:
+            resource["hash"] = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+            resource["bytes"] = file.tell()
+        resources.append(resource)
+    return {
+        "profile": "tabular-data-package",
+        "name": "tidynews",
+        "title": "Organizations, people, numbers and dated events from news articles",
+        "version": __version__,
+        "resources": resources,
+    }
+
+
+def read_table(path: str | Path) -> list[dict[str, str]]:
+    """Read a table back as dictionaries of texts, with formula-neutralising apostrophes undone.
+
+    ``pandas.DataFrame(read_table("outputs/people.csv"))`` gives a DataFrame in which organizations called
+    "NA" or "None" stay what they are.
+    """
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        return [{key: undo(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def undo(cell: str | None) -> str:
+    """The text of a cell, without the apostrophe that ``text_cell`` put in front of a formula."""
+    return cell[1:] if cell and UNDO.match(cell) else cell or ""

@@ -1,0 +1,298 @@
+"""A Doc -> the rows of every table. Ids, offsets in the document's text and cell texts are made here."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH
+from spacy.tokens import Doc
+
+from ..annotations import BLOCKS, COUNT_MEASURES, Event
+from ..corpus import Document
+from ..layout.text import OffsetMap
+from .records import (
+    DateRecord,
+    DocumentRecord,
+    EventArgumentRecord,
+    EventMentionRecord,
+    EventRecord,
+    MentionRecord,
+    NumberRecord,
+    OrganizationRecord,
+    PersonRecord,
+    PlaceRecord,
+    Record,
+    SentenceRecord,
+)
+
+
+def document_rows(document: Document, doc: Doc) -> Iterator[Record]:
+    """Every row that one analysed document gives, table by table, each in text order."""
+    rows = _Rows(document, doc)
+    yield rows.document()
+    yield from rows.sentences()
+    yield from rows.entities()
+    yield from rows.mentions()
+    yield from rows.numbers()
+    yield from rows.dates()
+    yield from rows.events()
+
+
+class _Rows:
+    """The state that the tables of one document share: its sentences, ids and offsets."""
+
+    def __init__(self, document: Document, doc: Doc) -> None:
+        self.id = document.doc_id
+        self.source = document
+        self.doc = doc
+        self.offsets = OffsetMap.from_plain(doc._.offsets)
+        tokens = doc.to_array([IDX, LENGTH])
+        self.starts: list[int] = tokens[:, 0].tolist()
+        self.ends: list[int] = tokens.sum(axis=1).tolist()
+        self.sents = list(_sentences(doc))
+        self.sent_starts = [start for start, _ in self.sents]
+        self.events_found: list[Event] = doc._.events
+        self.event_order = sorted(
+            range(len(self.events_found)), key=lambda i: _main(self.events_found[i])["start"]
+        )  # stable: equal positions keep the order in which they were found
+        self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(self.event_order, 1)}
+        self.event_of_number = {
+            a["quantity"]: self.event_ids[e]
+            for e in reversed(self.event_order)
+            for a in self.events_found[e]["arguments"]
+            if a["quantity"] >= 0
+        }
+        self.number_ids = _number(self.id, "n", doc._.quantities)
+        self.date_ids = _number(self.id, "d", doc._.dates)
+
+    # -- where things stand
+
+    def sentence_id(self, token: int) -> str:
+        return f"{self.id}#s{max(1, bisect_right(self.sent_starts, token))}"
+
+    def source_range(self, start_char: int, end_char: int) -> tuple[int, int]:
+        return self.offsets.to_source(start_char, end_char)
+
+    def span(self, start: int, end: int) -> tuple[int, int, str]:
+        """(start_char, end_char, surface form) in the document's text of a range of tokens."""
+        return self.chars(self.starts[start], self.ends[end - 1])
+
+    def chars(self, start_char: int, end_char: int) -> tuple[int, int, str]:
+        start, end = self.source_range(start_char, end_char)
+        return start, end, self.source.text[start:end]
+
+    # -- tables
+
+    def document(self) -> DocumentRecord:
+        article = self.doc._.article
+        main = self.doc._.main_event
+        return DocumentRecord(
+            doc_id=self.id,
+            path=self.source.path,
+            title=article["title"],
+            byline=article["byline"],
+            publisher=article["publisher"],
+            dateline=article["dateline"],
+            published=article["published"],
+            updated=article["updated"],
+            published_basis=article["published_basis"],
+            encoding=self.source.encoding,
+            n_words=len(self.doc) - int(self.doc.to_array([IS_PUNCT, IS_SPACE]).any(axis=1).sum()),
+            n_sentences=len(self.sents),
+            text_sha256=hashlib.sha256(self.source.text.encode()).hexdigest(),
+            main_event_id=self.event_ids.get(main, ""),
+            status="ok" if self.sents else "empty",
+        )
+
+    def sentences(self) -> Iterator[SentenceRecord]:
+        blocks = [(b.start, b.label_) for b in self.doc.spans.get(BLOCKS, ())]
+        starts = [start for start, _ in blocks]
+        for number, (start, end) in enumerate(self.sents, 1):
+            at = bisect_right(starts, start) - 1
+            start_char, end_char, text = self.span(start, end)
+            yield SentenceRecord(
+                sentence_id=f"{self.id}#s{number}",
+                doc_id=self.id,
+                sentence_no=number,
+                block=blocks[at][1] if at >= 0 else "body",
+                start_char=start_char,
+                end_char=end_char,
+                text=text,
+            )
+
+    def entities(self) -> Iterator[OrganizationRecord | PersonRecord | PlaceRecord]:
+        mentions = self.doc._.mentions
+        for entity in self.doc._.entities:
+            first = min((mentions[m]["start"] for m in entity["mentions"]), default=0)
+            common = {
+                "doc_id": self.id,
+                "entity_id": entity["entity_id"],
+                "name": entity["name"],
+                "n_mentions": len(entity["mentions"]),
+                "first_sentence_id": self.sentence_id(first),
+            }
+            if entity["kind"] == "person":
+                yield PersonRecord(
+                    **common,
+                    role=entity["role"],
+                    affiliation=entity["affiliation"],
+                    affiliation_entity_id=entity["affiliation_entity_id"],
+                    part=entity["part"] or "mentioned",
+                )
+            elif entity["kind"] == "org":
+                yield OrganizationRecord(
+                    **common,
+                    acronym=entity["acronym"],
+                    type=entity["type"],
+                    country_code=entity["country_code"],
+                )
+            else:
+                yield PlaceRecord(**common, type=entity["type"], country_code=entity["country_code"])
+
+    def mentions(self) -> Iterator[MentionRecord]:
+        for number, mention in enumerate(self.doc._.mentions, 1):
+            start, end, text = self.span(mention["start"], mention["end"])
+            yield MentionRecord(
+                mention_id=f"{self.id}#m{number}",
+                doc_id=self.id,
+                sentence_id=self.sentence_id(mention["start"]),
+                entity_id=mention["entity_id"],
+                label=mention["label"],
+                text=text,
+                start_char=start,
+                end_char=end,
+                source=mention["source"],
+                pattern_id=mention["pattern_id"],
+            )
+
+    def numbers(self) -> Iterator[NumberRecord]:
+        for index, quantity in enumerate(self.doc._.quantities):
+            start, end, text = self.chars(quantity["start_char"], quantity["end_char"])
+            yield NumberRecord(
+                number_id=self.number_ids[index],
+                doc_id=self.id,
+                sentence_id=self.sentence_id(quantity["start"]),
+                text=text,
+                value=quantity["value"],
+                value_high=quantity["value_high"],
+                bound=quantity["bound"],
+                change=quantity["change"],
+                kind=quantity["kind"],
+                unit=quantity["unit"],
+                what=quantity["what"],
+                measure=quantity["measure"],
+                event_id=self.event_of_number.get(index, ""),
+                start_char=start,
+                end_char=end,
+                pattern_id=quantity["pattern_id"],
+            )
+
+    def dates(self) -> Iterator[DateRecord]:
+        for index, date in enumerate(self.doc._.dates):
+            start, end, text = self.chars(date["start_char"], date["end_char"])
+            yield DateRecord(
+                date_id=self.date_ids[index],
+                doc_id=self.id,
+                sentence_id=self.sentence_id(date["start"]),
+                text=text,
+                type=date["type"],
+                value=date["value"],
+                mod=date["mod"],
+                start=date["first_day"],
+                end=date["last_day"],
+                precision=date["precision"],
+                basis=date["basis"],
+                start_char=start,
+                end_char=end,
+                pattern_id=date["pattern_id"],
+            )
+
+    def events(self) -> Iterator[EventRecord | EventMentionRecord | EventArgumentRecord]:
+        for index in self.event_order:
+            yield self._event(index)
+        number = 0
+        for index in self.event_order:
+            for mention in self.events_found[index]["mentions"]:
+                number += 1
+                start, end, trigger = self.span(mention["start"], mention["end"])
+                yield EventMentionRecord(
+                    event_mention_id=f"{self.id}#x{number}",
+                    event_id=self.event_ids[index],
+                    doc_id=self.id,
+                    sentence_id=self.sentence_id(mention["start"]),
+                    trigger=trigger,
+                    lemma=mention["lemma"],
+                    date_id=self.date_ids.get(mention["date"], ""),
+                    start_char=start,
+                    end_char=end,
+                    pattern_id=mention["pattern_id"],
+                )
+        for index in self.event_order:
+            for argument in self.events_found[index]["arguments"]:
+                start, end, text = self.span(argument["start"], argument["end"])
+                yield EventArgumentRecord(
+                    event_id=self.event_ids[index],
+                    doc_id=self.id,
+                    sentence_id=self.sentence_id(argument["start"]),
+                    role=argument["role"],
+                    text=text,
+                    entity_id=argument["entity_id"],
+                    number_id=self.number_ids.get(argument["quantity"], ""),
+                    date_id=self.date_ids.get(argument["date"], ""),
+                    start_char=start,
+                    end_char=end,
+                )
+
+    def _event(self, index: int) -> EventRecord:
+        event = self.events_found[index]
+        main = _main(event)
+        number = max(1, bisect_right(self.sent_starts, main["start"]))
+        sentence = self.span(*self.sents[number - 1])[2]
+        counts = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
+        return EventRecord(
+            event_id=self.event_ids[index],
+            doc_id=self.id,
+            sentence_id=f"{self.id}#s{number}",
+            event_type=event["event_type"],
+            mode=event["mode"],
+            trigger=self.span(main["start"], main["end"])[2],
+            date_start=event["date_start"],
+            date_end=event["date_end"],
+            date_precision=event["date_precision"],
+            date_basis=event["date_basis"],
+            date_text=event["date_text"],
+            date_flag=event["date_flag"],
+            actor=event["actor"],
+            actor_entity_id=event["actor_entity_id"],
+            target=event["target"],
+            target_entity_id=event["target_entity_id"],
+            place=event["place"],
+            country_code=event["country_code"],
+            **counts,
+            count_text=event["count_text"],
+            status=event["status"],
+            attributed_to=event["attributed_to"],
+            n_mentions=len(event["mentions"]),
+            sentence=sentence,
+            pattern_id=event["pattern_id"],
+        )
+
+
+def _main(event: Event) -> dict:
+    return event["mentions"][event["main"]]  # type: ignore[return-value]
+
+
+def _number(doc_id: str, letter: str, items: list) -> dict[int, str]:
+    return {index: f"{doc_id}#{letter}{index + 1}" for index in range(len(items))}
+
+
+def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token ranges of the sentences that hold more than white space, trimmed of it."""
+    for sent in doc.sents:
+        start, end = sent.start, sent.end
+        while start < end and doc[start].is_space:
+            start += 1
+        while end > start and doc[end - 1].is_space:
+            end -= 1
+        if start < end:
+            yield start, end

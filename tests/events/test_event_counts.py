@@ -1,0 +1,86 @@
+"""Short reports, and how many the main event killed and injured. Published on Friday, 12 March 2021."""
+
+import pytest
+from tidynews.corpus import Document
+from tidynews.run.analysis import make_doc
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+
+    def run(text):
+        document = Document(doc_id="d", path="d.txt", text=text, published="2021-03-12")
+        return nlp(make_doc(nlp, document))
+
+    return run
+
+
+TOLLS = [
+    # the dead are among those who were hit
+    ("A total of nine people were shot on Monday. Two men died.", 2, 7),
+    ("Five people were shot on Monday, two fatally.", 2, 3),
+    ("Three people are dead after a shooting on Monday. All five victims were injured at once.", 3, 2),
+    # "others", "also" tell of more than the sentence before
+    ("Two women were shot in the arm on Monday. Four others were grazed by bullets.", 0, 6),
+    ("Four adults were shot on Monday. A 3-year-old was also hit in the leg by a bullet.", 0, 5),
+    ("Two people were killed in a shooting on Monday. A third man was also shot in the leg.", 2, 1),
+    ("Three people were found dead on Monday; another woman was rushed to a hospital.", 3, 1),
+    # … but not where "another" sets the victim against who acts
+    ("A student was playing with a gun on Monday and another student was shot in the hand.", 0, 1),
+    # one person, called by two nouns
+    ("A 17-year-old student was killed on Monday when a gun went off and hit the boy in the head.", 1, 0),
+    # parts of a number
+    ("Six people were wounded in a shooting on Monday: two men and four women.", 0, 6),
+    # the one who turned the gun on himself was not among those whom he hit
+    ("A man shot two women on Monday before fatally turning the gun on himself.", 1, 2),
+    ("A man killed his wife on Monday and then killed himself.", 2, 0),
+    # another event, or what a whole year saw
+    ("A man was wounded in a shooting on Monday. His brother was killed in an earlier shooting.", 0, 1),
+    ("A man was wounded in a shooting on Monday. More than 90 people have been killed this year.", 0, 1),
+    ("In December 2016 a quake killed 104 people in the area. The quake also hurt 30 people.", 104, 30),
+    ("Two men were wounded in a shooting on Monday, one week after a fatal shooting in the park.", 0, 2),
+    ("Neither the driver nor the passenger was injured. A man was shot dead on Monday.", 1, 0),
+    # beside the dead, somebody of another kind
+    ("A shooting on Monday left two men dead. The child remains in serious condition.", 2, 1),
+    ("She and her son were both wounded in a shooting on Monday.", 0, 2),
+    # those who died of their injuries are no longer among the injured
+    ("Eight riders were wounded on Monday; two of them later died of their injuries.", 2, 6),
+    ("Four hikers were shot on Monday, one of whom died.", 1, 3),
+    ("The crash injured nine people on Monday, including a boy who later died.", 1, 8),
+    ("Three men were stabbed on Monday, two of them fatally.", 2, 1),
+    # … but parts of the dead are no more dead
+    ("Three people were found dead on Monday, two of them children.", 3, 0),
+    # other dead than those of the sentence before; "people" are all
+    ("A wall fell on Monday, killing 20 pupils. Three teachers also died.", 23, 0),
+    ("A wall killed 20 people on Monday. Three teachers also died.", 20, 0),
+    # nouns for several people
+    ("A couple were killed and their son was injured when a train hit their car on Monday.", 2, 1),
+    ("A family of four died in a fire on Monday.", 4, 0),
+    ("The driver and all six passengers died in a crash on Monday.", 7, 0),
+    ("Five climbers, three women and two men, were hurt in an avalanche on Monday.", 0, 5),
+    # the toll takes in those just told of
+    ("Three people died in the south on Monday, bringing the death toll from the quake to 24.", 24, 0),
+    # names beside their nouns, and nouns beside names
+    ("Rosa Weil, 34, and her son, Jan, 6, died in a crash on Monday.", 2, 0),
+    ("A painter who lived in Cork died in a crash on Monday.", 1, 0),
+    # an accident that kills
+    ("A bus overturned on a bend on Monday, plunging down a slope and killing nine pilgrims.", 9, 0),
+    ("Three children had to be taken to hospital after a fire on Monday.", 0, 3),
+    ("Two women were shot on Monday, Mr. Cole said, and were taken to hospital.", 0, 2),
+    # injured by their adjective, whatever they are taken to
+    ("A blast killed 20 people on Monday. Thirteen injured people were rushed to a hospital.", 20, 13),
+    # what the number of the dead stands at
+    ("The number of people killed in Monday's flood has risen to 23.", 23, 0),
+    ("Police shot dead a man armed with a knife on Monday.", 1, 0),
+    ("Three guards were treated for smoke inhalation after a fire on Monday.", 0, 3),
+    # a participle before the verb of its sentence
+    ("A teenager shot on a street on Monday ran into a school.", 0, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOLLS)
+def test_killed_and_injured(read, text, killed, injured):
+    doc = read(text)
+    assert doc._.main_event >= 0
+    counts = doc._.events[doc._.main_event]["counts"]
+    assert (counts.get("killed", 0), counts.get("injured", 0)) == (killed, injured)

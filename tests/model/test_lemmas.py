@@ -1,0 +1,39 @@
+"""Parts of speech and lemmas agree with the model's own, whose work is cached."""
+
+import pytest
+import spacy
+from tidynews.model import DEFAULT_MODEL
+from tidynews.model.lemmas import LemmaTagger, with_silent_e
+from tidynews.model.loading import REPLACED, load_model
+
+TEXT = (
+    "Protesters who had gathered outside the ministries were arrested, but the general's wives weren't "
+    "harmed. Shelling killed three children; the worst-hit villages are being evacuated, officials said. "
+    "It was their second crisis, he told us: other series of talks hadn't brought the news that she needs."
+)
+
+
+@pytest.mark.slow
+def test_agrees_with_the_models_own_components():
+    theirs = spacy.load(DEFAULT_MODEL)(TEXT)
+    nlp = load_model()
+    tagger = LemmaTagger(nlp.vocab, [dict(nlp.components)[name] for name in REPLACED])
+    ours = tagger(nlp(TEXT))
+    assert [(t.text, t.pos_, t.lemma_) for t in ours] == [(t.text, t.pos_, t.lemma_) for t in theirs]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "expected"),
+    [
+        ("fined", "fin", "fine"),
+        ("Staged", "stag", "stage"),
+        ("hoping", "hop", "hope"),
+        ("planned", "plan", "plan"),
+        ("planed", "plan", "plane"),
+        ("bused", "bus", "bus"),
+        ("showed", "show", "show"),
+        ("headed", "head", "head"),
+    ],
+)
+def test_with_silent_e(word, lemma, expected):
+    assert with_silent_e(word, lemma, {"fine", "stage", "hope", "plane", "heade", "plan"}) == expected

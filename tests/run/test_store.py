@@ -1,0 +1,135 @@
+"""Results kept between runs: found again, never trusted when broken, one run at a time."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from tidynews.errors import TidynewsError
+from tidynews.run.store import FILE, ResultStore, key_of
+from tidynews.tables.files import STATE_FOLDER
+
+KEY, OTHER = key_of("a", "b"), key_of("ab")
+VALUE = {"lines": {"people": [1, '"é"\r\n']}, "problem": ""}
+
+
+def test_keys_tell_parts_apart():
+    assert key_of("a", "bc") != key_of("ab", "c")
+    assert key_of("a", "") != key_of("a")
+    assert len(key_of("\ud800")) == 32
+
+
+def test_a_value_is_found_by_the_next_run(tmp_path):
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) is None
+        store.put([(KEY, VALUE)])
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) == VALUE
+        assert store.get(OTHER) is None
+
+
+def test_fresh_forgets(tmp_path):
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+    with ResultStore(tmp_path, fresh=True) as store:
+        assert store.get(KEY) is None
+
+
+def test_what_a_complete_run_did_not_use_is_removed(tmp_path):
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE), (OTHER, VALUE)])
+    with ResultStore(tmp_path) as store:
+        store.get(KEY)
+        store.forget_unused()
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) == VALUE
+        assert store.get(OTHER) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", bytes(5000)])
+def test_a_broken_store_is_made_anew(tmp_path, damage):
+    (tmp_path / STATE_FOLDER).mkdir()
+    (tmp_path / STATE_FOLDER / FILE).write_bytes(damage)
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        assert store.get(KEY) == VALUE
+
+
+def test_a_damaged_entry_is_as_good_as_none(tmp_path):
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        store.db.execute("UPDATE results SET value = x'00'")
+        assert store.get(KEY) is None
+
+
+def test_the_entry_of_another_input_is_as_good_as_none(tmp_path):
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        store.db.execute("UPDATE results SET key = ?", (OTHER,))  # as a damaged index would lead there
+        assert store.get(OTHER) is None
+
+
+def fill(folder, n):
+    with ResultStore(folder) as store:
+        store.put([(key_of(str(i)), {"lines": {}, "problem": "x" * 10 + str(i)}) for i in range(n)])
+    return folder / STATE_FOLDER / FILE
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_store_damaged_anywhere_gives_right_values_or_none_and_is_mended(tmp_path, seed):
+    path = fill(tmp_path, 2000)
+    chance, data = random.Random(seed), bytearray(path.read_bytes())
+    for _ in range(seed + 1):  # 100 bytes of noise, anywhere
+        at = chance.randrange(100, len(data) - 100)
+        data[at : at + 100] = chance.randbytes(100)
+    path.write_bytes(data)
+    for _ in range(2):
+        with ResultStore(tmp_path) as store:
+            for i in range(2000):
+                key, value = key_of(str(i)), {"lines": {}, "problem": "x" * 10 + str(i)}
+                found = store.get(key)
+                assert found in (None, value)
+                if found is None:
+                    store.put([(key, value)])
+            store.forget_unused()
+    with ResultStore(tmp_path) as store:
+        assert all(store.get(key_of(str(i))) for i in range(2000))
+        assert store.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_the_room_of_what_is_removed_is_given_back(tmp_path):
+    path = fill(tmp_path, 5000)
+    before = path.stat().st_size
+    with ResultStore(tmp_path) as store:
+        store.get(key_of("1"))
+        store.forget_unused()
+    assert path.stat().st_size < before / 10
+
+
+def test_a_disk_that_is_full_at_the_start_costs_no_results(tmp_path, monkeypatch):
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+    with monkeypatch.context() as patch:
+        error = sqlite3.OperationalError("database or disk is full")
+        patch.setattr(ResultStore, "_open", lambda self: (_ for _ in ()).throw(error))
+        with pytest.raises(TidynewsError, match="disk is full; make room"), ResultStore(tmp_path):
+            pass
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) == VALUE
+
+
+def test_a_second_run_on_the_same_output_is_told(tmp_path):
+    program = (
+        "import sys, pathlib; from pipeline.store import ResultStore\n"
+        "with ResultStore(pathlib.Path(sys.argv[1])):\n"
+        "    print('open', flush=True); sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout.readline() == "open\n"
+        with pytest.raises(TidynewsError, match="another run is writing"), ResultStore(tmp_path):
+            pass
+        first.kill()  # the lock goes with the process
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) is None

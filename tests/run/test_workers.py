@@ -1,0 +1,156 @@
+"""The pool: order, lost workers, deadlines. Worker processes are real ones."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tidynews.errors import TidynewsError
+from tidynews.run.workers import Work, run_workers
+
+pytestmark = pytest.mark.slow
+
+
+def start():
+    return serve
+
+
+def serve(items):
+    for item in items:
+        if item == "die":
+            os._exit(9)
+        if item == "hang":
+            time.sleep(600)
+        if item == "slow":
+            time.sleep(0.3)
+    return [item.upper() for item in items]
+
+
+def lost(item, reason):
+    return f"lost {item}: {reason}"
+
+
+def slow_unless_alone(items):
+    time.sleep(0.4 * len(items))
+    return [item.upper() for item in items]
+
+
+def start_slowly():
+    return slow_unless_alone
+
+
+def die_the_first_time(items):
+    for item in items:
+        if item.startswith("/"):
+            try:
+                os.mkdir(item + str(len(items)))
+            except FileExistsError:
+                continue
+            os._exit(9)
+    return [item.upper() for item in items]
+
+
+def start_dying_once():
+    return die_the_first_time
+
+
+def start_badly():
+    raise TidynewsError("no such model")
+
+
+def start_dying():
+    os._exit(1)
+
+
+def results(chunks, workers=2, timeout=30.0, start=start):
+    done = run_workers(Work(start, lost), chunks, workers=workers, timeout=timeout)
+    return [result for chunk in done for result in chunk]
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_results_come_in_the_order_of_the_inputs(workers):
+    chunks = [["slow", "a"], ["b"], ["c", "d", "e"], ["slow"], ["f"]]
+    assert results(chunks, workers) == ["SLOW", "A", "B", "C", "D", "E", "SLOW", "F"]
+
+
+def test_no_chunks_start_no_worker():
+    assert results([]) == []
+
+
+def test_only_the_guilty_input_is_lost():
+    done = results([["a", "b"], ["c", "die", "d"], ["e"]])
+    assert done[:3] + done[4:] == ["A", "B", "C", "D", "E"]
+    assert done[3].startswith("lost die: the process ended unexpectedly")
+
+
+def test_an_input_that_takes_too_long_is_lost():
+    done = results([["a", "hang", "b"], ["c"]], timeout=1.0)
+    assert done == ["A", "lost hang: not finished after 1 seconds", "B", "C"]
+
+
+def test_where_chunks_are_slow_and_nothing_hangs_they_are_given_longer():
+    times = []
+    done = run_workers(Work(start_slowly, lost), [list("abc")] * 3, workers=1, timeout=0.8)
+    for result in done:
+        assert result == ["A", "B", "C"]
+        times.append(time.monotonic())
+    # the first chunk showed that chunks need longer: the later ones are not broken off
+    assert times[2] - times[1] < 1.6
+
+
+def test_an_input_whose_worker_dies_by_chance_is_tried_once_more(tmp_path):
+    name = str(tmp_path / "x")
+    assert results([["a", name], ["b"]], start=start_dying_once) == ["A", name.upper(), "B"]
+    assert len(list(tmp_path.iterdir())) == 2  # in its chunk, and alone
+
+
+def test_an_empty_chunk_takes_its_turn():
+    done = run_workers(Work(start, lost), [[], ["a"], [], [], ["b"], []], workers=2, timeout=30)
+    assert list(done) == [[], ["A"], [], [], ["B"], []]
+
+
+PARENT = """
+import sys
+from test_workers import lost, start
+from pipeline.workers import Work, run_workers
+if __name__ == "__main__":
+    for result in run_workers(Work(start, lost), [["a"], ["hang"]], workers=1, timeout=600):
+        print(*result, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_worker_that_hangs_ends_with_its_parent(tmp_path):
+    (tmp_path / "parent.py").write_text(PARENT)
+    here = Path(__file__).parent.parent
+    environment = {**os.environ, "PYTHONPATH": f"{here.parent}:{here}"}
+    command = [sys.executable, str(tmp_path / "parent.py")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout.readline() == "A\n"
+        children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
+        parent.kill()
+    for _ in range(100):
+        left = [pid for pid in children if Path("/proc", pid).exists() and not is_zombie(pid)]
+        if not left:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still there: {left}")
+
+
+def is_zombie(pid):
+    try:
+        return Path("/proc", pid, "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def test_a_fault_at_the_start_is_told():
+    with pytest.raises(TidynewsError, match="no such model"):
+        results([["a"]], start=start_badly)
+
+
+def test_workers_that_cannot_start_are_given_up():
+    with pytest.raises(TidynewsError, match="cannot be started"):
+        results([["a"]], start=start_dying)
