@@ -43,7 +43,9 @@ class DocumentRecord:
     n_words: int = column("words in the text")
     n_sentences: int = column("rows in sentences.csv")
     text_sha256: str = column("SHA-256 of the text as UTF-8")
+    section: str = column("section of the newspaper or site, where metadata say so")
     main_event_id: str = column("the event that the article is chiefly about")
+    story_id: str = column("the story of the main event")
     status: str = column("how reading it went", required=True, enum=("ok", "empty", "failed"))
 
 
@@ -93,6 +95,7 @@ class OrganizationRecord:
     country_code: str = column(COUNTRY)
     n_mentions: int = column("how often it is named in the document")
     first_sentence_id: str = column("the sentence that names it first")
+    corpus_entity_id: str = column("the entity across the corpus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class PersonRecord:
     part: str = column("byline, quoted (speaks) or mentioned", enum=("byline", "quoted", "mentioned"))
     n_mentions: int = column("how often the person is named in the document")
     first_sentence_id: str = column("the sentence that names the person first")
+    corpus_entity_id: str = column("the entity across the corpus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,13 @@ class PlaceRecord:
     name: str = column("fullest name", required=True)
     type: str = column("what kind of place", enum=("country", "region", "city", "facility", "other"))
     country_code: str = column(COUNTRY)
+    subdivision_code: str = column("ISO 3166-2 code, of a region")
+    geonames_id: int | None = column("GeoNames' number of the place")
+    latitude: float | None = column("degrees north, WGS 84")
+    longitude: float | None = column("degrees east, WGS 84")
     n_mentions: int = column("how often it is named in the document")
     first_sentence_id: str = column("the sentence that names it first")
+    corpus_entity_id: str = column("the entity across the corpus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,8 @@ class NumberRecord:
             "victims",
         ),
     )
+    of: str = column("whose number it is, where the text says so")
+    of_entity_id: str = column("entity_id of whose number it is")
     event_id: str = column("the event it belongs to")
     start_char: int = column(START)
     end_char: int = column(END)
@@ -205,6 +216,10 @@ class DateRecord:
     pattern_id: str = column(PATTERN)
 
 
+DATE_PRECISIONS = ("day", "week", "month", "year", "as_of", "unknown")
+STATUSES = ("reported", "alleged", "denied", "planned", "negated")
+
+
 @dataclass(frozen=True, slots=True)
 class EventRecord:
     """One row per distinct event and document."""
@@ -217,9 +232,7 @@ class EventRecord:
     trigger: str = column("the word or words that report it")
     date_start: str = column("first day, ISO 8601; blank when not stated")
     date_end: str = column("last day, ISO 8601; blank when not stated")
-    date_precision: str = column(
-        "granularity of the date", enum=("day", "week", "month", "year", "as_of", "unknown")
-    )
+    date_precision: str = column("granularity of the date", enum=DATE_PRECISIONS)
     date_basis: str = column(
         "how the date was reached",
         enum=("explicit", "year_inferred", "weekday", "relative", "inherited", "none"),
@@ -240,13 +253,17 @@ class EventRecord:
     deployed: int | None = column("people deployed")
     participants: int | None = column("people taking part")
     count_text: str = column("the words of the counts")
-    status: str = column(
-        "how sure it is", enum=("reported", "alleged", "denied", "planned", "negated"), required=True
-    )
+    status: str = column("how sure it is", enum=STATUSES, required=True)
     attributed_to: str = column("the source that the article names for the claim")
     n_mentions: int = column("rows in event_mentions.csv")
     sentence: str = column("the sentence, white space collapsed")
     pattern_id: str = column(PATTERN)
+    published: str = column("the article's day of publication")
+    place_entity_id: str = column("entity_id of the place")
+    place_basis: str = column("where the place was read", enum=("clause", "sentence", "section", "dateline"))
+    salience: float | None = column("how likely an analyst would want the row, 0 to 1")
+    main: str = column("yes for the article's main event", enum=("yes",))
+    story_id: str = column("the story that the event belongs to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +299,95 @@ class EventArgumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """One row per distinct event across the corpus."""
+
+    story_id: str = column("event_id of the story's first event", required=True)
+    event_type: str = column("PLOVER root, or a type of the pattern files", required=True)
+    mode: str = column("finer kind within the type")
+    date_start: str = column("first day, ISO 8601; blank when not stated")
+    date_end: str = column("last day, ISO 8601; blank when not stated")
+    date_precision: str = column("granularity of the date", enum=DATE_PRECISIONS)
+    place: str = column("where")
+    country_code: str = column(COUNTRY)
+    latitude: float | None = column("degrees north, WGS 84")
+    longitude: float | None = column("degrees east, WGS 84")
+    actor: str = column("who did it")
+    actor_entity_id: str = column("entity_id of the actor")
+    target: str = column("to whom it was done")
+    target_entity_id: str = column("entity_id of the target")
+    killed: int | None = column("people killed: the latest stated value")
+    killed_low: int | None = column("the least of all articles")
+    killed_high: int | None = column("the greatest of all articles")
+    injured: int | None = column("people injured: the latest stated value")
+    injured_low: int | None = column("the least of all articles")
+    injured_high: int | None = column("the greatest of all articles")
+    missing: int | None = column("people missing: the latest stated value")
+    missing_low: int | None = column("the least of all articles")
+    missing_high: int | None = column("the greatest of all articles")
+    detained: int | None = column("people detained: the latest stated value")
+    detained_low: int | None = column("the least of all articles")
+    detained_high: int | None = column("the greatest of all articles")
+    displaced: int | None = column("people displaced: the latest stated value")
+    displaced_low: int | None = column("the least of all articles")
+    displaced_high: int | None = column("the greatest of all articles")
+    deployed: int | None = column("people deployed: the latest stated value")
+    deployed_low: int | None = column("the least of all articles")
+    deployed_high: int | None = column("the greatest of all articles")
+    participants: int | None = column("people taking part: the latest stated value")
+    participants_low: int | None = column("the least of all articles")
+    participants_high: int | None = column("the greatest of all articles")
+    status: str = column("how sure it is", enum=STATUSES)
+    n_documents: int = column("articles that report it")
+    n_copies: int = column("of these, articles that repeat another's text")
+    n_events: int = column("rows of events.csv")
+    n_main: int = column("articles whose main event it is")
+    counts_doc_id: str = column("the article whose counts stand")
+    first_published: str = column("day of the first article")
+    last_published: str = column("day of the last article")
+    headline: str = column("title of the first article of which it is the main event")
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusEntityRecord:
+    """One row per person, organization or place across the corpus."""
+
+    corpus_entity_id: str = column("kind and canonical name", required=True)
+    kind: str = column("what it is", required=True, enum=("person", "org", "place"))
+    name: str = column("fullest name", required=True)
+    acronym: str = column("its acronym")
+    type: str = column("what kind of organization or place")
+    country_code: str = column(COUNTRY)
+    geonames_id: int | None = column("GeoNames' number of the place")
+    wikidata: str = column("Wikidata's item, where the user's own table says so")
+    n_documents: int = column("articles that name it")
+    n_mentions: int = column("how often they do")
+    n_variants: int = column("rows of entity_variants.csv")
+    first_published: str = column("day of the first article")
+    last_published: str = column("day of the last article")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityVariantRecord:
+    """One row per name that was joined to an entity across the corpus."""
+
+    corpus_entity_id: str = column("the entity", required=True)
+    entity_id: str = column(ENTITY, required=True)
+    name: str = column("the name as the articles have it")
+    n_documents: int = column("articles that name it so")
+    basis: str = column(
+        "why it was joined",
+        enum=("same name", "acronym", "short form", "surname in one story", "list", "user"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorRecord:
     """One row per input, or part of one, that could not be read or processed."""
 
     path: str = column("the input")
     doc_id: str = column("the document, where it is known")
-    stage: str = column("what was being done", enum=("read", "process"))
+    stage: str = column("what was being done", enum=("read", "process", "notice"))
     error: str = column("kind of fault")
     message: str = column("what is wrong and what to do")
 
@@ -304,6 +404,9 @@ Record = (
     | EventRecord
     | EventMentionRecord
     | EventArgumentRecord
+    | StoryRecord
+    | CorpusEntityRecord
+    | EntityVariantRecord
     | ErrorRecord
 )
 
@@ -336,18 +439,23 @@ _FIRST = (("first_sentence_id",), "sentences", ("sentence_id",))
 _EVENT = (("event_id",), "events", ("event_id",))
 _DATE = (("date_id",), "dates", ("date_id",))
 _NUMBER = (("number_id",), "numbers", ("number_id",))
+_STORY = (("story_id",), "stories", ("story_id",))
+_CORPUS_ENTITY = (("corpus_entity_id",), "entities", ("corpus_entity_id",))
 
 TABLES: tuple[Table, ...] = (
-    Table("documents", DocumentRecord, ("doc_id",), ((("main_event_id",), "events", ("event_id",)),)),
+    Table("documents", DocumentRecord, ("doc_id",), ((("main_event_id",), "events", ("event_id",)), _STORY)),
     Table("sentences", SentenceRecord, ("sentence_id",), (_DOC,)),
-    Table("organizations", OrganizationRecord, ("doc_id", "entity_id"), (_DOC, _FIRST)),
-    Table("people", PersonRecord, ("doc_id", "entity_id"), (_DOC, _FIRST)),
-    Table("places", PlaceRecord, ("doc_id", "entity_id"), (_DOC, _FIRST)),
+    Table("organizations", OrganizationRecord, ("doc_id", "entity_id"), (_DOC, _FIRST, _CORPUS_ENTITY)),
+    Table("people", PersonRecord, ("doc_id", "entity_id"), (_DOC, _FIRST, _CORPUS_ENTITY)),
+    Table("places", PlaceRecord, ("doc_id", "entity_id"), (_DOC, _FIRST, _CORPUS_ENTITY)),
     Table("mentions", MentionRecord, ("mention_id",), (_DOC, _SENTENCE)),
     Table("numbers", NumberRecord, ("number_id",), (_DOC, _SENTENCE, _EVENT)),
     Table("dates", DateRecord, ("date_id",), (_DOC, _SENTENCE)),
-    Table("events", EventRecord, ("event_id",), (_DOC, _SENTENCE)),
+    Table("events", EventRecord, ("event_id",), (_DOC, _SENTENCE, _STORY)),
     Table("event_mentions", EventMentionRecord, ("event_mention_id",), (_EVENT, _DOC, _SENTENCE, _DATE)),
     Table("event_arguments", EventArgumentRecord, (), (_EVENT, _DOC, _SENTENCE, _NUMBER, _DATE)),
+    Table("stories", StoryRecord, ("story_id",), ((("counts_doc_id",), "documents", ("doc_id",)),)),
+    Table("entities", CorpusEntityRecord, ("corpus_entity_id",)),
+    Table("entity_variants", EntityVariantRecord, ("corpus_entity_id", "entity_id"), (_CORPUS_ENTITY,)),
     Table("errors", ErrorRecord),
 )

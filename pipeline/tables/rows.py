@@ -100,7 +100,9 @@ class _Rows:
             n_words=len(self.doc) - int(self.doc.to_array([IS_PUNCT, IS_SPACE]).any(axis=1).sum()),
             n_sentences=len(self.sents),
             text_sha256=hashlib.sha256(self.source.text.encode()).hexdigest(),
+            section="",
             main_event_id=self.event_ids.get(main, ""),
+            story_id="",
             status="ok" if self.sents else "empty",
         )
 
@@ -130,6 +132,7 @@ class _Rows:
                 "name": entity["name"],
                 "n_mentions": len(entity["mentions"]),
                 "first_sentence_id": self.sentence_id(first),
+                "corpus_entity_id": "",
             }
             if entity["kind"] == "person":
                 yield PersonRecord(
@@ -147,7 +150,15 @@ class _Rows:
                     country_code=entity["country_code"],
                 )
             else:
-                yield PlaceRecord(**common, type=entity["type"], country_code=entity["country_code"])
+                yield PlaceRecord(
+                    **common,
+                    type=entity["type"],
+                    country_code=entity["country_code"],
+                    subdivision_code="",
+                    geonames_id=None,
+                    latitude=None,
+                    longitude=None,
+                )
 
     def mentions(self) -> Iterator[MentionRecord]:
         for number, mention in enumerate(self.doc._.mentions, 1):
@@ -181,6 +192,8 @@ class _Rows:
                 unit=quantity["unit"],
                 what=quantity["what"],
                 measure=quantity["measure"],
+                of="",
+                of_entity_id="",
                 event_id=self.event_of_number.get(index, ""),
                 start_char=start,
                 end_char=end,
@@ -275,6 +288,12 @@ class _Rows:
             n_mentions=len(event["mentions"]),
             sentence=sentence,
             pattern_id=event["pattern_id"],
+            published=self.doc._.article["published"][:10],
+            place_entity_id="",
+            place_basis="",
+            salience=None,
+            main="yes" if index == self.doc._.main_event else "",
+            story_id="",
         )
 
 
