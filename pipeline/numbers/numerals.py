@@ -46,7 +46,7 @@ NUMERAL_TOKEN = re.compile(
 )
 _POWER_SIGNS = frozenset("x×^+-−–")  # of "3 x 10 ^ 5"
 _GAP = re.compile(
-    r"(?: *- *| +)?(?:(?:and|&) +)?(?:an?(?: +|-))?|, +(?:(?:and|&) +)?| +of +(?:an? +)?", re.IGNORECASE
+    r"(?: *- *| +)?(?:(?:and|&)[ -]+)?(?:an?(?: +|-))?|, +(?:(?:and|&) +)?| +of +(?:an? +)?", re.IGNORECASE
 )
 
 

@@ -29,6 +29,7 @@ SHORT_SCALES = {
 DOZENS = {"dozen": 12, "score": 20}
 #: plurals that stand for an interval of one order of magnitude
 VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100} | {w + "s": n for w, n in SCALES.items()}
+_COUNTED_PLURALS = ("lakhs", "lacs", "crores")
 _DENOMINATORS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14,
@@ -325,10 +326,19 @@ class _Reader:
     def scales(self, value: Fraction) -> tuple[Fraction, int]:
         scale = 1
         value += self.half_before_scale()
-        while self.kind() == "scale" and (self.at == self.first or self.gap() in (" ", "-", "")):
+        while self.scale_follows() and (self.at == self.first or self.gap() in (" ", "-", "")):
             factor = int(self.take().value)
             value, scale = value * factor, scale * factor
         return value, scale
+
+    def scale_follows(self) -> bool:
+        """Also in the plural of Indian English: "12 lakhs", not the year of "in 2015 lakhs fled"."""
+        plural = self.kind() == "vague" and self.run[self.at].text in _COUNTED_PLURALS
+        return self.kind() == "scale" or (plural and self.at > self.first and not self.after_year())
+
+    def after_year(self) -> bool:
+        last = self.run[self.at - 1]
+        return last.kind == "digits" and len(last.text) == 4 and last.text.isdigit()
 
     def small(self) -> int:
         """Below a hundred: "five", "twenty", "twenty-five"."""

@@ -142,6 +142,7 @@ class Bound(Pattern):
     forms: tuple[str, ...]
     bound: Literal["about", "more_than", "at_least", "less_than", "at_most"]
     after: bool = False  # stands after the number ("or more")
+    during: tuple[str, ...] = ()  # nouns before which it says when, and bounds nothing ("over two spells")
 
 
 @dataclass(frozen=True, kw_only=True)

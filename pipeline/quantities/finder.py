@@ -101,9 +101,8 @@ class QuantityFinder:
             return None
         if amount.form == "verb":
             return _Reading(amount, start, end, root, _changed(doc, root)) if root.pos_ == "VERB" else None
-        during = _without_during(doc, amount, start)
-        if during is not amount:
-            amount, start = during, start + 1
+        if doc[start].lower_ == "over" and self._says_when(doc, amount, start, end):
+            amount, start = replace(amount, bound="exact", start=doc[start + 1].idx), start + 1
         if amount.unit and not amount.before and amount.end == amount.number[1] and amount.kind != "age":
             return _Reading(amount, start, end, root, Counted(-1, ""))  # "5 and 10 km": the unit stands once
         if amount.unit == "day" and root.dep_ == "npadvmod" and _is_some_day(places, amount):
@@ -115,6 +114,8 @@ class QuantityFinder:
         if amount.kind != "count":
             return _Reading(amount, start, end, root, find_measured(doc, start, end, root))
         counted = find_counted(doc, end, root, plural=amount.value > 1)
+        if counted.head >= end and places.is_time(doc[counted.head].idx):
+            counted = Counted(-1, "")  # "killed 12 last week"
         person = places.person_of_age(doc, amount, first, behind, counted)
         if person is None and counted.head < 0:
             person = self._aged_noun(doc, amount, first, behind)
@@ -126,6 +127,15 @@ class QuantityFinder:
         if not is_amount(doc, text, amount, first, behind, root, counted):
             return None
         return _Reading(amount, start, end, root, counted)
+
+    def _says_when(self, doc: Doc, amount: Amount, start: int, end: int) -> bool:
+        """Whether "over" bounds nothing: "over three days", "over two spells", not "for over three days"."""
+        if amount.kind == "duration" and doc[start].dep_ == "prep":
+            return True
+        noun = doc[end - 1] if amount.kind == "duration" else doc[end] if end < len(doc) else None
+        few = amount.form == "words" or amount.value <= 10
+        alone = not start or doc[start - 1].pos_ not in ("ADP", "AUX", "DET")
+        return few and alone and noun is not None and noun.lemma_.lower() in self.lexicon.bounds.during
 
     def _aged_noun(self, doc: Doc, amount: Amount, start: int, end: int) -> Counted | None:
         """Who has an age between commas: "the driver, 42, was held"."""
@@ -151,6 +161,8 @@ class QuantityFinder:
                 reading.subset = True
                 reading.measure = reading.measure or last.measure
             if reading.counted.head < 0:
+                if last is not None and not reading.measure and _goes_on(doc, reading, last):
+                    reading.measure = last.measure
                 reading.counted = self._ellipsis(doc, reading, last)
             if last is not None and reading.measure and not last.measure:
                 self._share_measure(doc, reading, last)
@@ -166,6 +178,8 @@ class QuantityFinder:
                 )
         elif amount.kind not in ("age", "duration", "ratio"):
             reading.change = self._change(doc, reading, last)
+            if reading.change and amount.value < 0 and amount.kind == "percent":  # "down -1.3%"
+                reading.amount = replace(reading.amount, value=-amount.value)
 
     def _share_measure(self, doc: Doc, reading: _Reading, last: _Reading) -> None:
         """With what happened to the last of a list: "six men and one woman died"."""
@@ -234,12 +248,10 @@ def _complete_money(doc: Doc, found: list[_Reading]) -> None:
                 break
 
 
-def _without_during(doc: Doc, amount: Amount, start: int) -> Amount:
-    """Without the bound that is none: "over three days" says when, "for over three days" how long."""
-    during = amount.kind == "duration" and doc[start].lower_ == "over" and doc[start].dep_ == "prep"
-    if not during:
-        return amount
-    return replace(amount, bound="exact", start=doc[start + 1].idx)
+def _goes_on(doc: Doc, reading: _Reading, last: _Reading) -> bool:
+    """Whether it is the second of two numbers without nouns: "killed 12 last week and 9 this week"."""
+    alike = reading.root.dep_ == "conj" and last.counted.head < 0 and last.root.sent == reading.root.sent
+    return alike and doc[reading.start - 1].lower_ in ("and", ",")
 
 
 def _is_of_them(doc: Doc, reading: _Reading) -> bool:

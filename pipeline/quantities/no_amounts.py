@@ -45,6 +45,7 @@ class Places:
             tokens.text, [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "caption"]
         )
         self.dates = [(d["start_char"], d["end_char"]) for d in doc._.dates]
+        self.days = [(d["start_char"], d["end_char"]) for d in doc._.dates if d["type"] in ("DATE", "TIME")]
         self.model_dates = [
             (e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
         ]
@@ -70,6 +71,10 @@ class Places:
             return False
         held = self.dates + self.model_dates if amount.kind == "count" else self.dates
         return any(first <= start and end <= last for first, last in held)
+
+    def is_time(self, at: int) -> bool:
+        """Whether a character stands in a date or time."""
+        return any(first <= at < last for first, last in self.days)
 
     def is_named(self, amount: Amount, start: int, end: int) -> bool:
         """Whether the number is a part of a name."""

@@ -26,6 +26,7 @@ class BoundLexicon:
     def __init__(self, bounds: Iterable[Bound]) -> None:
         bounds = tuple(bounds)
         self.before = {tuple(form.lower().split()): b for b in bounds if not b.after for form in b.forms}
+        self.during = frozenset(noun for b in bounds for noun in b.during)
         self.longest = max(map(len, self.before))
         self.signs = {
             form: b

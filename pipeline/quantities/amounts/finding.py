@@ -104,6 +104,25 @@ def _bound_conversions(text: str, amounts: list[Amount]) -> None:
             amounts[i] = replace(second, bound=first.bound)
 
 
+_AND_A_HALF = re.compile(r"(?<![\w-])an? (?=[a-z]+ and a (?:half|quarter)\b)", re.I)
+
+
+def _find_ones_and_a_half(text: str, lexicon: QuantityLexicon) -> list[Amount]:
+    """Read "an hour and a half", "a mile and a quarter"."""
+    found = []
+    for match in _AND_A_HALF.finditer(text):
+        unit = lexicon.units.find_after(text, match.end() - 1)
+        part = re.compile(r" and a (half|quarter)").match(text, unit.end) if unit else None
+        if unit is not None and part is not None:
+            value = simplify(1 + Fraction(1, 2 if part[1] == "half" else 4))
+            start, end = match.start(), part.end()
+            found.append(
+                Amount(start, end, (start, end), value, kind=unit.kind, unit=unit.unit, form="half",
+                       pattern_id=unit.pattern_id)
+            )
+    return found
+
+
 def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """With the words that are amounts by themselves: "several", "twice as", "tripled"."""
     found: list[Amount] = []
@@ -115,6 +134,7 @@ def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> li
             if unit is not None:
                 amount = replace(amount, end=unit.end, unit=unit.unit, kind=unit.kind)
             found.append(replace(amount, pattern_id=vague.id))
+    found += _find_ones_and_a_half(text, lexicon)
     for match in lexicon.multiple.finditer(text):
         multiple, form = lexicon.multiples[match[0].lower()]
         start, end = match.span()
@@ -124,5 +144,7 @@ def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> li
         amount = Amount(start, end, (start, end), value, kind="multiple", form=form, pattern_id=multiple.id)
         found.append(amount)
     found = _add_bounds(text, sorted(found, key=lambda a: a.start), lexicon)
+    halves = [f for f in found if f.form == "half"]
+    amounts = [a for a in amounts if not any(f.start < a.start < f.end for f in halves)]
     clear = [f for f in found if all(a.end <= f.start or a.start >= f.end for a in amounts)]
     return sorted([*amounts, *clear], key=lambda a: a.start)

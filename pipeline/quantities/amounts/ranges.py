@@ -1,10 +1,12 @@
 """Two amounts that stand together -> a range, a ratio, or a list with one unit."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from ...numbers.words import SCALES, SHORT_SCALES, alternation
 from .reading import Amount, times
 
 _SOFT = r"(?:about |around |just |nearly |almost |roughly |over )?(?:an? )?"
@@ -22,10 +24,10 @@ _OUT_OF = re.compile(r" out of (?:every )?")
 _IN = re.compile(r"[ -]in[ -](?:every )?")
 _TO_ONE = re.compile(r"-to-| to ")
 _IN_OF = (3, 4, 5, 6, 8, 10, 100, 1000)  # "two in three", "nine in 10"; not "two in 12 raids"
-_SCALED = re.compile(
-    r"[ -]?(?:hundred|thousand|lakh|million|crore|billion|trillion|bn|mn|tn|k|K|m|M|b|B|mil)\b"
-)
-_FACTORS = (10**12, 10**9, 10**7, 10**6, 10**5, 10**3, 10**2)
+_PLURAL_SCALES = {scale + "s": factor for scale, factor in SCALES.items()}
+_SHORT = {"m": 10**6} | {scale.lower(): factor for scale, factor in SHORT_SCALES.items()}
+_FACTORS = {"hundred": 100} | SCALES | _PLURAL_SCALES | _SHORT
+_SCALED = re.compile(rf"(?:(?:(?<=\d)|[ -]|^){alternation(_FACTORS)})+$", re.I)
 _CHANGED = re.compile(
     r"\b(?:up|down|rose|fell|gained|lost|jumped|dropped|climbed|added|slid|declined|surged|by) $"
 )
@@ -78,9 +80,8 @@ def _read_pair(text: str, first: Amount, second: Amount) -> list[Amount] | None:
     )
     if explicit or (_TO.fullmatch(between) and _is_plain_range(text, first, second, before)):
         return [_range(text, first, second)]
-    step = Fraction(second.value) - Fraction(first.value)
-    alone = first.end == first.number[1]  # its unit is the second's
-    if _OR.fullmatch(between) and alone and step in (1, 10, 100) and 0 <= first.value < 1000:
+    alone = first.end == first.number[1] and 0 <= first.value < 1000  # its unit is the second's
+    if _OR.fullmatch(between) and alone and _is_next(_share_scale(text, first, second), second):
         return [_range(text, first, second)]  # "three or four years"
     return None
 
@@ -110,6 +111,14 @@ def _is_part(text: str, a: int, b: int, end: int) -> bool:
     return a < b and (a == 1 or (a < 10 and b in _IN_OF)) and (not behind or behind in "- .,;)")
 
 
+def _is_next(first: Amount, second: Amount) -> bool:
+    """Whether a round step leads from one to the other: "three or four", "20 or 30 million"."""
+    low, step = Fraction(first.value), Fraction(second.value) - Fraction(first.value)
+    while step >= 10 and step % 10 == 0 and low % 10 == 0:
+        low, step = low / 10, step / 10
+    return step in (1, 10, 100) or (step == 5 and low % 5 == 0)
+
+
 def _are_comparable(first: Amount, second: Amount) -> bool:
     if first.unit == second.unit:
         return True
@@ -128,7 +137,9 @@ def _is_plain_range(text: str, first: Amount, second: Amount, before: str) -> bo
         return False
     if _share_scale(text, first, second).value >= second.value and second.value >= 0:
         return False
-    return not (first.unit and first.unit == second.unit and _CHANGED.search(before))
+    if first.unit != second.unit or not _CHANGED.search(before):
+        return True
+    return not first.unit and second.value <= 2 * first.value  # not "cut by 40 to 260"
 
 
 def _read_hyphen(text: str, first: Amount, second: Amount, before: str) -> list[Amount]:
@@ -168,13 +179,16 @@ def _range(text: str, first: Amount, second: Amount) -> Amount:
 
 
 def _share_scale(text: str, first: Amount, second: Amount) -> Amount:
-    """With the scale of the second, where that is the smaller way up: "$10 to $15 billion"."""
+    """With the scale word of the second: "$10 to $15 billion", "two to three hundred thousand"."""
     scaled = _SCALED.search(text[second.number[0] : second.number[1]])
     if not scaled or _SCALED.search(text[first.number[0] : first.number[1]]):
         return first
-    factor: int = next((f for f in _FACTORS if second.value >= f), 1)
-    if factor > 1 and abs(Fraction(first.value)) < 1000 and Fraction(first.value) * factor < second.value:
-        return replace(first, value=times(first.value, factor))
+    words = [_FACTORS[word] for word in re.findall(r"[a-z]+", scaled[0].lower())]
+    bare = Fraction(first.value)
+    for factor in (math.prod(words), words[-1]):  # "fifty to one hundred thousand"
+        top = second.value / Fraction(factor)
+        if abs(bare) < max(1000, top) and (bare < top or bare <= 10 * top and words[-1] == factor):
+            return replace(first, value=times(first.value, factor))
     return first
 
 

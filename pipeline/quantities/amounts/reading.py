@@ -30,7 +30,7 @@ class Amount:
     bound: str = "exact"
     kind: str = "count"
     unit: str = ""
-    form: str = "digits"  # of the numeral: digits | words | mixed | fraction | vague | ratio | verb
+    form: str = "digits"  # of the numeral: digits | words | mixed | fraction | vague | ratio | verb | half
     joined: bool = False  # a hyphen ties it to the noun behind it ("a 12-page report")
     before: bool = False  # its unit stands before the number ("$5")
     pattern_id: str = "numeral"
@@ -99,10 +99,26 @@ _OVER_AGE = re.compile(r"\b(over|under)-$", re.I)
 _LONE_SCALES = frozenset(SCALES) | {"hundred", "dozen"}
 _AT_ONE_POINT = re.compile(r"at one point", re.I)
 _PLURAL_S = re.compile(r"['’]?s(?!\w)")
+_DEGREES = ("degree", "celsius", "fahrenheit")
+_BELOW_ZERO = re.compile(r",? below zero\b(?: \([CF]\)| (?:Celsius|Fahrenheit|[CF])\b)?")
 _PRONOUN = re.compile(r"(?<!\w)(?:the|this|that|which|no|any|every|each|another|loved) $", re.I)
+_DAY_BEFORE = re.compile(
+    r"(?:^|\n|[.!?:;] |\b(?i:on|by|of|from|until|for|to|through|after|before|since|into|at|during) )"
+    r"(?i:day|week|night|month|year|hour) $"
+)
+_PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]+s|people|men|women|children)\b")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
-_MILLIONS_OF = re.compile(r"m (?=(?:people|children|(?!metre|meter|hurdle|sprint|race|relay)[a-z]{3,}s)\b)")
+_NO_MILLIONS = (
+    r"(?!(?:met(?:re|er)s?|hurdles?|sprints?|races?|relays?|in|of|off?|from|to|at|and|or|the|an?|above|below|up|down"
+    r"|long|deep|high|wide|tall|thick|away|for|on|with|by|freestyle|backstroke|butterfly|breaststroke|is|was|were)\b)"
+)
+_MILLIONS_OF = re.compile(
+    rf"m (?=(?:people|children|(?:{_NO_MILLIONS}[a-z]{{3,}} ){{0,2}}{_NO_MILLIONS}[a-z]{{3,}}s)\b)"
+)
+_MILLIONS = re.compile(r"\dm$")
+_AIRCRAFT = re.compile(r"(\d{1,3})[ \u00a0](?:7[0-8]7|3[1-8]0)$")  # "120 737 Max jets"
+_PLANES = re.compile(r"s?(?:-\d+)? (?:[A-Z]|neos?\b|jets?\b|planes?\b|aircraft\b|airliners?\b)")
 _TIED = re.compile(r"\b(?:over|under|minus|sub|to|now|then|magnitude)-$", re.I)
 
 
@@ -114,11 +130,14 @@ def read_amount(
     currency = lexicon.units.find_before(text, start)
     if currency is None and _is_attached(text, start, last):
         return None
+    planes = _AIRCRAFT.fullmatch(text, start, end)
+    if planes and _PLANES.match(text, end):
+        return Amount(start, planes.end(1), (start, planes.end(1)), int(planes[1]))
     value = numeral.value
     letter = text[end : end + 1]
     if currency and letter in ("m", "T", "t") and not text[end + 1 : end + 2].isalnum():
         value, end = times(value, 10**6 if letter == "m" else 10**12), end + 1
-    elif numeral.form == "digits" and value < 1000 and _MILLIONS_OF.match(text, end):
+    elif numeral.form == "digits" and value < 1000 and _is_millions(text, end, last):
         value, end = times(value, 10**6), end + 1
     amount = Amount(start, end, (start, end), value, numeral.high, form=numeral.form)
     if numeral.form == "vague":
@@ -128,6 +147,16 @@ def read_amount(
     if currency:
         return _with_currency(text, amount, lexicon, currency)
     return _read_number(text, amount, lexicon)
+
+
+def _is_millions(text: str, end: int, last: Amount | None) -> bool:
+    """Whether an "m" means millions: "2.7m sales", and "1.4m" after them in one sentence."""
+    if _MILLIONS_OF.match(text, end):
+        return True
+    if last is None or last.kind not in ("count", "money") or not re.match(r"m(?!\w)", text[end : end + 2]):
+        return False
+    between = text[last.end : end]
+    return bool(_MILLIONS.search(text, 0, last.number[1])) and len(between) < 90 and ". " not in between
 
 
 def times(value: Number, factor: int) -> Number:
@@ -216,6 +245,9 @@ def _read_unit(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     if after is None and text[amount.end : amount.end + 1] == "+":  # "20+ years"
         after = lexicon.units.find_after(text, amount.end + 1)
         amount = replace(amount, bound="at_least") if after else amount
+    below = _BELOW_ZERO.match(text, after.end) if after is not None and after.unit in _DEGREES else None
+    if below and amount.value > 0:
+        amount, after = replace(amount, value=-amount.value), after._replace(end=below.end())
     if after is not None and not _AT_ONE_POINT.fullmatch(text, max(0, amount.start - 3), after.end):
         hyphens = (text[amount.end : amount.end + 1], text[after.end : after.end + 1])
         return replace(
@@ -243,6 +275,8 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
         return None
     bracketed = behind == ")" and text[start - 1 : start] == "("
     named = text[start:end] in lexicon.numbers or lexicon.behind.match(text, end)
+    if _DAY_BEFORE.search(text, max(0, start - 24), start) and amount.value < 100 and not _PLURAL.match(text, end):
+        return None  # "on day three"
     if bracketed or named or lexicon.street.match(text, end) or _is_labelled(text, start, lexicon):
         return None
     if behind != "-" or not text[end + 1 : end + 2].isalpha():
