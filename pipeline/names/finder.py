@@ -101,7 +101,7 @@ class NameFinder:
         return [
             ("cut", lambda names: boundaries.cut(names, view)),
             ("pairs", lambda names: split_pairs(names, view, lexicon)),
-            ("trim", lambda names: boundaries.trim(names, view)),
+            ("trim", lambda names: boundaries.trim(names, view, lexicon)),
             ("offices", lambda names: split_offices(names, view, lexicon, matches)),
             ("leaders", lambda names: split_leaders(names, view, lexicon)),
             ("titled", lambda names: find_titled(names, view, lexicon)),

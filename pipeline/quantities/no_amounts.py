@@ -40,6 +40,7 @@ class Places:
         self.closed = [(s.start, s.end) for s in doc.spans.get(BLOCKS, []) if s.label_ not in TEXT_BLOCKS]
         model = doc.spans.get(MODEL_ENTS, doc.ents)
         self.names = [(e.start, e.end) for e in (*doc.ents, *model) if e.label_ in _NAME_LIKE]
+        self.begin = frozenset(e.start for e in doc.ents)
         self.persons = {e.end: Counted(e.root.i, e.text) for e in doc.ents if e.label_ == "PERSON"}
         self.pictures = _pictures(
             tokens.text, [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "caption"]
@@ -83,6 +84,7 @@ class Places:
         return any(
             first <= start < last and (amount.unit == "" or (first < start and end < last))
             for first, last in self.names
+            if not (first == start and end in self.begin)  # "Two United States sailors"
         )
 
     def person_of_age(

@@ -107,6 +107,26 @@ SINGLE = [
     ("dlrs 4 million", "4000000 money USD"),
     ("hundreds of thousands of euros", "vague 100000..1000000 money EUR"),
     ("the wall is 12.5m high", "12.5 measure metre"),
+    ("between 12 and 14 million men", "range 12000000..14000000 count"),
+    ("from 30 to 20 million men", "range 20000000..30000000 count"),
+    ("£12-15 million", "range 12000000..15000000 money GBP"),
+    ("£12 to £15bn", "range 12000000000..15000000000 money GBP"),
+    ("5 to 6 lakh men", "range 500000..600000 count"),
+    ("40-50 crore voters", "range 400000000..500000000 count"),
+    ("two to three hundred thousand men", "range 200000..300000 count"),
+    ("fifty to one hundred thousand men", "range 50000..100000 count"),
+    ("12 or 13 million men", "range 12000000..13000000 count"),
+    ("900 to 1 million men", "range 900..1000000 count"),
+    ("15 lakhs of rupees", "1500000 count"),
+    ("7 crores were lost", "70000000 count"),
+    ("17 degrees below zero", "-17 measure degree"),
+    ("four-and-a-half years", "4.5 duration year"),
+    ("an hour and a half", "1.5 duration hour"),
+    ("a mile and a quarter", "1.25 measure mile"),
+    ("a couple hundred men", "vague 200..300 count"),
+    ("a 45-run win", "45 count"),
+    ("140 737 Max jets", "140 count"),
+    ("3.1m electric cars", "3100000 count"),
 ]
 
 
@@ -121,6 +141,11 @@ def test_one_amount(text: str, expected: str) -> None:
 
 SEVERAL = [
     ("more than 80 kilometres (50 miles)", ["more_than 80 measure kilometre", "more_than 50 measure mile"]),
+    ("cut by 30 to 310", ["30 count", "310 count"]),
+    ("2.4m sales and 1.2m in May", ["2400000 count", "1200000 count"]),
+    ("in 2015 lakhs fled", ["2015 count", "vague 100000..1000000 count"]),
+    ("on day two, 300 men left", ["300 count"]),
+    ("each day two men left", ["2 count"]),
     ("15 and 25 mg", ["15 measure milligram", "25 measure milligram"]),
     ("an 11- or 13-inch screen", ["11 measure inch", "13 measure inch"]),
     ("rose 12 sen to RM8.20", ["12 money sen", "8.2 money MYR"]),

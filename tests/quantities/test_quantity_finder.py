@@ -34,6 +34,10 @@ COUNTED = [
     ("The driver, 47, was held.", [(47, "driver")]),
     ("There is a 20mph (32km/h) speed limit.", [(20, "speed limit"), (32, "speed limit")]),
     ("The 222-seat Parliament met a 12-judge court.", [(222, "seat"), (12, "judge")]),
+    ("The flu killed 400 last week and 70 this week.", [(400, "people"), (70, "people")]),
+    ("The firm sold 2,500 last month.", [(2500, "")]),
+    ("Two Kenyan Navy boats sank.", [(2, "Kenyan Navy boats")]),
+    ("Three United States pilots were hurt.", [(3, "United States pilots")]),
     ("Sales rose 6 percent year over year.", [(6, "")]),
     ("He won after six years' house arrest.", [(6, "house arrest")]),
     ("They cut jobs in the face of nearly $1 billion in expected losses.", [(1000000000, "expected losses")]),
@@ -177,6 +181,24 @@ def test_chrome_is_not_read() -> None:
     chrome = "Published February 3rd, 2022 at 11:16 IST"
     text = f"Rain falls on city\n\n{chrome}\n\nAbout 40 homes were flooded on Monday."
     assert [q["value"] for q in quantities(text)] == [40]
+
+
+OVER = [
+    ("He won two cups over three spells.", "exact"),
+    ("She was mayor over two terms.", "exact"),
+    ("He won for over three seasons.", "more_than"),
+    ("It sank over three ships.", "more_than"),
+]
+
+
+@pytest.mark.parametrize(("text", "bound"), OVER)
+def test_over_says_when(text: str, bound: str) -> None:
+    assert quantities(text)[-1]["bound"] == bound
+
+
+@pytest.mark.parametrize("text", ["Shares were down -1.7%.", "Shares fell -1.7 percent."])
+def test_a_sign_stands_once(text: str) -> None:
+    assert [(q["value"], q["change"]) for q in quantities(text)] == [(1.7, "down")]
 
 
 @pytest.mark.parametrize("measure", PATTERNS.of(Measure), ids=lambda m: m.id)

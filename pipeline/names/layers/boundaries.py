@@ -42,13 +42,15 @@ def cut(names: list[Name], view: TokenView) -> list[Name]:
     return done
 
 
-def trim(names: list[Name], view: TokenView) -> list[Name]:
-    """Take articles, quotes, punctuation and possessive endings off both ends."""
+def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Take articles, counts, quotes, punctuation and possessive endings off both ends."""
     kept = []
     words, lower = view.words, view.lower
     for name in names:
         start, end = name.start, name.end
         while start < end and (words[start] in _EDGE or not words[start].strip() or _loose(view, start, end)):
+            start += 1
+        if name.label != "PERSON" and starts_with_count(view, start, end, lexicon):
             start += 1
         while end > start and (
             words[end - 1] in _EDGE or not words[end - 1].strip() or lower[end - 1] in _SMALL
@@ -74,6 +76,14 @@ def _capital_end(view: TokenView, start: int, end: int) -> int:
     if stop == start + 1 and not view.capital[start]:
         return end
     return end if view.lower[end - 1] in _LOWER_HEADS else stop
+
+
+def starts_with_count(view: TokenView, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name begins with a number of what it describes: "Two United States …", "Three Indian …"."""
+    if end - start < 2 or view.doc[start].tag_ != "CD" or view.joined(start + 1):
+        return False
+    rest = view.slice(start + 1, end)
+    return rest in lexicon.countries or rest.split()[0] in lexicon.nationalities
 
 
 def _loose(view: TokenView, start: int, end: int) -> bool:

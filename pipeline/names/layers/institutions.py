@@ -10,6 +10,7 @@ from ...syntax.tokens import (
 )
 from ...syntax.words import word_set
 from ..lexicon import Lexicon
+from .boundaries import starts_with_count
 
 _LINKS = {"of", "for"}
 _INSIDE = word_set("of for and & the in on de del la du des y to")
@@ -45,6 +46,7 @@ def _capitalized(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterat
             continue
         institution = lexicon.institutions[lower[i]]
         start = _run_start(view, i)
+        start += starts_with_count(view, start, i + 1, lexicon)
         end = i + 1
         if institution.order != "last" and end < n and lower[end] in _LINKS:
             end = _tail_end(view, end, names, lexicon)

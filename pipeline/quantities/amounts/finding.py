@@ -117,8 +117,16 @@ def _find_ones_and_a_half(text: str, lexicon: QuantityLexicon) -> list[Amount]:
             value = simplify(1 + Fraction(1, 2 if part[1] == "half" else 4))
             start, end = match.start(), part.end()
             found.append(
-                Amount(start, end, (start, end), value, kind=unit.kind, unit=unit.unit, form="half",
-                       pattern_id=unit.pattern_id)
+                Amount(
+                    start,
+                    end,
+                    (start, end),
+                    value,
+                    kind=unit.kind,
+                    unit=unit.unit,
+                    form="half",
+                    pattern_id=unit.pattern_id,
+                )
             )
     return found
 

@@ -275,7 +275,11 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
         return None
     bracketed = behind == ")" and text[start - 1 : start] == "("
     named = text[start:end] in lexicon.numbers or lexicon.behind.match(text, end)
-    if _DAY_BEFORE.search(text, max(0, start - 24), start) and amount.value < 100 and not _PLURAL.match(text, end):
+    if (
+        _DAY_BEFORE.search(text, max(0, start - 24), start)
+        and amount.value < 100
+        and not _PLURAL.match(text, end)
+    ):
         return None  # "on day three"
     if bracketed or named or lexicon.street.match(text, end) or _is_labelled(text, start, lexicon):
         return None
