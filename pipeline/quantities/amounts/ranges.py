@@ -186,7 +186,7 @@ def _share_scale(text: str, first: Amount, second: Amount) -> Amount:
     words = [_FACTORS[word] for word in re.findall(r"[a-z]+", scaled[0].lower())]
     bare = Fraction(first.value)
     for factor in (math.prod(words), words[-1]):  # "fifty to one hundred thousand"
-        top = second.value / Fraction(factor)
+        top = Fraction(second.value) / factor
         if abs(bare) < max(1000, top) and (bare < top or (bare <= 10 * top and words[-1] == factor)):
             return replace(first, value=times(first.value, factor))
     return first

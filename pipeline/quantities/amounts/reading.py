@@ -245,9 +245,10 @@ def _read_unit(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     if after is None and text[amount.end : amount.end + 1] == "+":  # "20+ years"
         after = lexicon.units.find_after(text, amount.end + 1)
         amount = replace(amount, bound="at_least") if after else amount
-    below = _BELOW_ZERO.match(text, after.end) if after is not None and after.unit in _DEGREES else None
-    if below and amount.value > 0:
-        amount, after = replace(amount, value=-amount.value), after._replace(end=below.end())
+    if after is not None and after.unit in _DEGREES and amount.value > 0:
+        below = _BELOW_ZERO.match(text, after.end)
+        if below:
+            amount, after = replace(amount, value=-amount.value), after._replace(end=below.end())
     if after is not None and not _AT_ONE_POINT.fullmatch(text, max(0, amount.start - 3), after.end):
         hyphens = (text[amount.end : amount.end + 1], text[after.end : after.end + 1])
         return replace(
