@@ -187,7 +187,8 @@ def _share_scale(text: str, first: Amount, second: Amount) -> Amount:
     bare = Fraction(first.value)
     for factor in (math.prod(words), words[-1]):  # "fifty to one hundred thousand"
         top = Fraction(second.value) / factor
-        if abs(bare) < max(Fraction(1000), top) and (bare < top or (bare <= 10 * top and words[-1] == factor)):
+        falls = bare <= 10 * top and factor == words[-1]  # "from 30 to 20 million"
+        if abs(bare) < max(Fraction(1000), top) and (bare < top or falls):
             return replace(first, value=times(first.value, factor))
     return first
 
