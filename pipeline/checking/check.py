@@ -22,7 +22,7 @@ from ..patterns.reading import (
     shipped_folder,
     shown,
 )
-from ..patterns.schema import Boilerplate, EntityPattern, Pattern
+from ..patterns.schema import Boilerplate, EntityPattern, Export, Pattern
 from ..tables.records import ORG_TYPES
 from . import blowup
 from .event_types import check_events
@@ -93,6 +93,7 @@ def _find_problems(patterns: Patterns, memory: Memory) -> list[PatternProblem]:
     sound_tokens = list(_check_token_patterns(patterns.entities, add))
     sound_regexes = list(_check_regexes(patterns.of(Boilerplate), add))
     check_events(patterns, add)
+    _check_exports(patterns.of(Export), add)
     bounded = _measure(sound_tokens, sound_regexes, memory, add)
     for pattern in bounded:
         _check_share(pattern, add)
@@ -240,6 +241,27 @@ def _check_regexes(patterns: Iterable[Boilerplate], add: Add) -> Iterator[tuple[
             add(pattern, ("regex",), "error", message)
             continue
         yield pattern, regex
+
+
+def _check_exports(exports: Iterable[Export], add: Add) -> None:
+    """Report kinds of exports without a boundary, and what is no regular expression or may take for ever."""
+    for export in exports:
+        if not export.begin and not export.end:
+            add(export, ("begin",), "error", "begin or end must say which line parts the articles")
+        for key in ("begin", "end", "skip"):
+            for number, regex in enumerate(getattr(export, key)):
+                try:
+                    re.compile(regex)
+                except (re.error, RecursionError, OverflowError) as error:
+                    add(export, (key, number), "error", f"not a regular expression: {error}")
+                    continue
+                if (
+                    blowup.is_suspect(regex)
+                    and blowup.measure([{"regex": regex, "how": "fullmatch"}])[0] is None
+                ):
+                    add(
+                        export, (key, number), "error", "takes for ever on one unlucky line; repeat one thing"
+                    )
 
 
 def _check_lines(pattern: Boilerplate, regex: str, add: Add) -> None:

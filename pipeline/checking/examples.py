@@ -13,12 +13,13 @@ from ..patterns import (
     Boilerplate,
     EntityPattern,
     EventType,
+    Export,
     Pattern,
     Patterns,
     WordClass,
 )
 from ..patterns.schema import EventExample
-from .finders import FINDERS, is_chrome
+from .finders import FINDERS, is_boundary, is_chrome
 from .sample_docs import build_docs
 
 COUNTS = ("killed", "injured", "missing", "detained", "displaced", "deployed", "participants")
@@ -48,11 +49,14 @@ def run_examples(
     testable = [pattern for pattern in patterns if chosen(pattern)]
     jobs = [(p, text, wanted, example) for p in testable for text, wanted, example in _examples(p)]
     matcher = EntityPatternMatcher(nlp.vocab, (p for p in testable if isinstance(p, EntityPattern)))
-    need_nlp = [job for job in jobs if not isinstance(job[0], Boilerplate)]
+    need_nlp = [job for job in jobs if not isinstance(job[0], Boilerplate | Export)]
     docs = build_docs(nlp, [text for _, text, _, _ in need_nlp])
     for pattern, text, wanted, example in jobs:
         if isinstance(pattern, Boilerplate):
             yield Outcome(pattern, text, wanted, is_chrome(pattern, text))
+            continue
+        if isinstance(pattern, Export):
+            yield Outcome(pattern, text, wanted, is_boundary(pattern, text))
             continue
         doc = next(docs)
         matches = matcher.find_all(doc) if isinstance(pattern, EntityPattern) else []

@@ -16,6 +16,7 @@ from ..patterns import (
     CommonName,
     EntityPattern,
     EventType,
+    Export,
     Holiday,
     Institution,
     Measure,
@@ -39,6 +40,11 @@ def is_chrome(pattern: Boilerplate, text: str) -> bool:
     if pattern.at == "start":
         return bool(regex.match(line))
     return bool(regex.search(line) if pattern.at in ("end", "inside") else regex.fullmatch(line))
+
+
+def is_boundary(pattern: Export, text: str) -> bool:
+    """Whether a line opens or closes an article in an export of this kind."""
+    return any(re.fullmatch(regex, text.strip()) for regex in (*pattern.begin, *pattern.end))
 
 
 def _finds_name(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
@@ -142,6 +148,7 @@ def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
 
 FINDERS: dict[type[Pattern], Callable[[Doc, Any, list[PatternMatch]], bool]] = {
     Boilerplate: lambda doc, pattern, matches: False,  # needs no Doc: see is_chrome
+    Export: lambda doc, pattern, matches: False,  # needs no Doc: see is_boundary
     EntityPattern: _finds_name,
     EventType: _finds_event,
     Title: _finds_title,

@@ -100,6 +100,10 @@ def main() -> None:
     help="Read only what matches, by path, file name or id, such as 'wire/*'; may be given more than once.",
 )  # fmt: skip
 @click.option(
+    "--field", "fields", metavar="FIELD=NAME", multiple=True, callback=lambda c, p, v: _fields(v),
+    help="Where records have a field, such as text=fields.bodyText; may be given more than once.",
+)  # fmt: skip
+@click.option(
     "-j", "--workers", default=0, type=click.IntRange(0), show_default="one a core", metavar="N",
     help="Processes that work side by side; 0 means one a core.",
 )  # fmt: skip
@@ -117,6 +121,7 @@ def extract(
     model: str | None,
     published: str,
     only: tuple[str, ...],
+    fields: dict[str, str],
     workers: int,
     timeout: float,
     fresh: bool,
@@ -140,6 +145,7 @@ def extract(
                 model=model or DEFAULT_MODEL,
                 published=published,
                 only=only,
+                fields=fields,
                 workers=workers,
                 timeout=timeout,
                 fresh=fresh,
@@ -151,6 +157,11 @@ def extract(
     if not summary.read and not summary.problems:
         what = "matches --only" if only else "is an article"
         click.echo(f"tidynews: nothing in {corpus} {what}; the tables are empty", err=True)
+    if summary.undated:
+        say, whose = ("states", "its") if summary.undated == 1 else ("state", "their")
+        message = f"tidynews: {counted(summary.undated, 'article')} {say} no day of publication: "
+        message += f"{whose} weekdays cannot be dated; give --published"
+        click.echo(message, err=True)
     if not quiet:
         _show(summary)
     sys.exit(3 if summary.problems else 0)
@@ -159,11 +170,20 @@ def extract(
 def _show(summary: "Summary") -> None:
     """Say what a run did."""
     failed = f", {summary.problems:,} could not be used (errors.csv)" if summary.problems else ""
+    failed += f", {counted(summary.notices, 'notice')} (errors.csv)" if summary.notices else ""
     reused = f", {summary.reused:,} of them reused from the last run" if summary.reused else ""
     click.echo(f"{counted(summary.read, 'document')} read{reused}{failed}")
     for name, n_rows in summary.rows.items():
         click.echo(f"  {name + '.csv':<22}{n_rows:>9,} row{'' if n_rows == 1 else 's'}")
     click.echo(f"The tables are in {summary.output.resolve()}")
+
+
+def _fields(values: tuple[str, ...]) -> dict[str, str]:
+    pairs = [value.partition("=") for value in values]
+    for value, (name, _, path) in zip(values, pairs):
+        if not name.strip() or not path.strip():
+            raise click.BadParameter(f"{value!r}; expected FIELD=NAME, like published=time")
+    return {name.strip(): path.strip() for name, _, path in pairs}
 
 
 def _published(value: str) -> str:

@@ -1,7 +1,7 @@
 """Bytes to text: byte order mark, else strict UTF-8, else cp1252; binary content is refused."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from .document import ReadError, Source
@@ -111,9 +111,12 @@ def size_error(limit: int, advice: str) -> ReadError:
     return ReadError("too_large", f"the file is larger than {limit:,} bytes; {advice}")
 
 
-def read_lines(stream: BinaryIO, source: Source) -> Iterator[tuple[int, str, str, int]]:
+def read_lines(
+    stream: BinaryIO, source: Source, skipped: Callable[[bytes], object] = len
+) -> Iterator[tuple[int, str, str, int]]:
     """The lines of a file: number from 1, text with its line end, encoding, length where over the limit.
 
+    ``skipped`` is given the bytes of a line over the limit, part by part.
     Never more than one line is held; one over the limit comes back blank, with its length in bytes (else 0).
     Each line is decoded on its own, so that one cp1252 line does not spoil a file of UTF-8.
     """
@@ -128,7 +131,8 @@ def read_lines(stream: BinaryIO, source: Source) -> Iterator[tuple[int, str, str
     raw, number = raw[len(mark) :], 1
     while raw:
         if len(raw) > limit:
-            yield number, "", name, len(raw) + _skip_line(stream, raw)
+            skipped(raw)
+            yield number, "", name, len(raw) + _skip_line(stream, raw, skipped)
         else:
             try:
                 yield number, raw.decode("utf-8"), name, 0
@@ -137,9 +141,10 @@ def read_lines(stream: BinaryIO, source: Source) -> Iterator[tuple[int, str, str
         number, raw = number + 1, stream.readline(limit + 1)
 
 
-def _skip_line(stream: BinaryIO, raw: bytes) -> int:
-    skipped = 0
+def _skip_line(stream: BinaryIO, raw: bytes, skipped: Callable[[bytes], object]) -> int:
+    length = 0
     while raw and not raw.endswith(b"\n"):
         raw = stream.readline(2**20)
-        skipped += len(raw)
-    return skipped
+        skipped(raw)
+        length += len(raw)
+    return length

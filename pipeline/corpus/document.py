@@ -1,10 +1,19 @@
 """What reading yields: documents, problems of the input, and the limits that reading keeps."""
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from .metadata_dates import find_date_in_name, read_date
+from .markup import find_cut, mend_decoding, remove_cut_mark
+from .metadata_dates import find_date_in_name, local_day, read_date
+
+if TYPE_CHECKING:
+    from .export_kinds import Kind
+
+LONGEST_ID = 120  # characters; every row of the tables repeats it
+LONGEST_NAME = 500  # characters of a title, byline, publisher, section or path
 
 
 @dataclass(frozen=True)
@@ -22,11 +31,15 @@ class Document:
     url: str = ""
     encoding: str = "utf-8"
     published_basis: str = ""  # "metadata", "filename", or blank where ``published`` is
+    section: str = ""  # of the newspaper or site
 
 
 @dataclass(frozen=True)
 class InputProblem:
-    """An input, or a part of one, that could not be read as it stands; the run goes on."""
+    """An input, or a part of one, that could not be read as it stands; the run goes on.
+
+    ``stage`` is ``read``, or ``notice`` for what was read all the same.
+    """
 
     path: str
     doc_id: str
@@ -71,22 +84,46 @@ class Source:
     path: str
     doc_id: str
     limits: Limits = field(default_factory=Limits)
+    fields: Mapping[str, str] = field(default_factory=dict)  # field → where a record has it ("a.b")
+    kinds: "tuple[Kind, ...] | None" = None  # of exports; None: those that are shipped
 
-    def problem(self, error: str, message: str, *, doc_id: str = "", where: str = "") -> InputProblem:
+    def problem(
+        self, error: str, message: str, *, doc_id: str = "", where: str = "", stage: str = "read"
+    ) -> InputProblem:
         """A line about this file; ``where`` is a place in it ("line 3")."""
         text = one_line(f"{where}: {message}" if where else message)
         if len(text) > 400:  # an error of a library that quotes what it found: keep our own ends
             text = f"{text[:250]} … {text[-120:]}"
-        return InputProblem(self.path, doc_id or self.doc_id, "read", error, text)
+        return InputProblem(bound(self.path), bound_id(doc_id or self.doc_id), stage, error, text)
+
+    def notice(self, error: str, message: str, *, doc_id: str = "", where: str = "") -> InputProblem:
+        """A line about what was read all the same."""
+        return self.problem(error, message, doc_id=doc_id, where=where, stage="notice")
 
     def documents(
-        self, text: str, fields: Mapping[str, str], encoding: str, *, doc_id: str = "", where: str = ""
+        self,
+        text: str,
+        fields: Mapping[str, str],
+        encoding: str,
+        *,
+        doc_id: str = "",
+        where: str = "",
+        named: bool = True,
     ) -> Iterator[Item]:
-        """The document of a text with its fields (id, title, published … as stated), and its problems."""
+        """The document of a text with its fields (id, title, published … as stated), and its problems.
+
+        ``named``: a day in the name of its file is its own.
+        """
         doc_id = doc_id or self.doc_id
+        if len(doc_id) > LONGEST_ID:
+            message = (
+                f"an id of {len(doc_id):,} characters; shortened to {LONGEST_ID}, with a hash at its end"
+            )
+            yield self.notice("shortened", message, doc_id=doc_id, where=where)
+            doc_id = bound_id(doc_id)
         if not text.strip():
             yield self.problem("empty", "the text is empty; expected an article", doc_id=doc_id, where=where)
-            yield self._document("", fields, encoding, doc_id)  # it has a row of its own, as empty
+            yield self._document("", fields, encoding, doc_id, named)  # it has a row of its own, as empty
             return
         if len(text) > self.limits.max_chars:
             yield self.problem(*too_long(self.limits, f"{len(text):,}"), doc_id=doc_id, where=where)
@@ -98,27 +135,53 @@ class Source:
                 "the article is read, but its source was damaged: export it again"
             )
             yield self.problem("lone_surrogate", message, doc_id=doc_id, where=where)
-        yield self._document(text, fields, encoding, doc_id)
+        text, mended = mend_decoding(text)
+        if mended:
+            message = "the text had been decoded with the wrong table; it is read as it was meant"
+            yield self.notice("mended", message, doc_id=doc_id, where=where)
+        if missing := find_cut(text):
+            message = f"the article is cut: its source left out {missing:,} characters"
+            yield self.notice("cut", message, doc_id=doc_id, where=where)
+            text = remove_cut_mark(text)
+        yield self._document(text, fields, encoding, doc_id, named)
 
-    def _document(self, text: str, fields: Mapping[str, str], encoding: str, doc_id: str) -> Document:
-        published = read_date(fields.get("published", ""))
+    def _document(
+        self, text: str, fields: Mapping[str, str], encoding: str, doc_id: str, named: bool
+    ) -> Document:
+        url = one_line(fields.get("url", ""))
+        published = local_day(read_date(fields.get("published", "")), url)
         basis = "metadata" if published else ""
-        if not published:
+        if not published and named:
             published = find_date_in_name(self.path)
             basis = "filename" if published else ""
+        names = {
+            name: bound(one_line(mend_decoding(fields.get(key, ""))[0]))
+            for name, key in (("title",) * 2, ("byline", "author"), ("publisher",) * 2, ("section",) * 2)
+        }
         return Document(
             doc_id=doc_id,
-            path=self.path,
+            path=bound(self.path),
             text=text,
-            title=one_line(fields.get("title", "")),
-            byline=one_line(fields.get("author", "")),
-            publisher=one_line(fields.get("publisher", "")),
             published=published,
-            updated=read_date(fields.get("updated", "")),
-            url=one_line(fields.get("url", "")),
+            updated=local_day(read_date(fields.get("updated", "")), ""),
+            url=bound(url),
             encoding=encoding,
             published_basis=basis,
+            **names,
         )
+
+
+def bound(value: str) -> str:
+    """The value, ended after the longest that a cell may hold."""
+    return value if len(value) <= LONGEST_NAME else value[: LONGEST_NAME - 1] + "…"
+
+
+def bound_id(value: str) -> str:
+    """The id; of one that is too long its head and a hash of it all."""
+    if len(value) <= LONGEST_ID:
+        return value
+    digest = hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{value[: LONGEST_ID - 13]}~{digest}"
 
 
 def too_long(limits: Limits, found: str = "") -> tuple[str, str]:

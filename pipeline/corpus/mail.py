@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from .decoding import decode_as, read_whole, size_error
 from .document import Item, Source
+from .exports import read_articles
 from .web_pages import read_page
 
 
@@ -30,7 +31,7 @@ def read_mail(stream: BinaryIO, source: Source) -> Iterator[Item]:
         return
     for kind, (text, encoding) in bodies.items():
         if text.strip() and kind == "text/plain":
-            yield from source.documents(text, fields, encoding)
+            yield from read_articles(text, fields, encoding, source)
             return
         if text.strip():
             yield from read_page(text, encoding, source, fields)

@@ -47,6 +47,41 @@ def find_date_in_name(path: str) -> str:
     return ""
 
 
+_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?: .{1,20})?")
+
+
+def looks_like_date(value: str) -> bool:
+    """Whether a cell holds a date, perhaps one that can be read in two ways."""
+    value = " ".join(value.split())
+    return 5 < len(value) < 60 and bool(
+        _FIGURES.fullmatch(value) or (read_date(value) and not value.isdigit())
+    )
+
+
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)(?=/)"
+)
+
+
+def find_day_in_address(url: str) -> str:
+    """The day in the path of an address ("/2021/03/04/", "/2021/mar/04/", "/20210304/"), or blank."""
+    match = _URL_DAY.search(url.lower())
+    if match is None:
+        return ""
+    if match[1]:
+        return _day(*map(int, match.group(1, 2, 3)))
+    return _day(int(match[4]), MONTHS.index(match[5]) + 1, int(match[6])) if match[5] in MONTHS else ""
+
+
+def local_day(stamp: str, url: str) -> str:
+    """A stamp in UTC as the local day where the address tells one that is at most a day from it."""
+    if "T" not in stamp or not stamp.endswith("+00:00"):
+        return stamp
+    day = find_day_in_address(url)
+    apart = abs((datetime.fromisoformat(day) - datetime.fromisoformat(stamp[:10])).days) if day else 0
+    return day if apart == 1 else stamp
+
+
 def _iso(parts: dict[str, str | None]) -> str:
     year, month = int(parts["year"] or 0), parts["month"] or ""
     if year < 100:  # RFC 5322, section 4.3

@@ -4,20 +4,24 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from .decoding import decode, read_whole
+from .decoding import decode, read_whole, size_error
 from .document import (
     Item,
     ReadError,
     Source,
     too_long,
 )
+from .exports import read_articles
 from .fields import find_fields
 
 
 def read_text(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """The decoded content, as it stands."""
-    text, encoding = _read_decoded(stream, source)
-    yield from source.documents(text, {}, encoding)
+    """The decoded content, as it stands; an export of many articles as its articles."""
+    limit = source.limits.max_file_bytes
+    text, encoding = decode(read_whole(stream, limit, size_error(limit, "split it into its articles")))
+    if source.path.lower().endswith(".story"):  # summaries stand below the article
+        text = text.split("\n@highlight")[0]
+    yield from read_articles(text, {}, encoding, source)
 
 
 def _read_decoded(stream: BinaryIO, source: Source) -> tuple[str, str]:

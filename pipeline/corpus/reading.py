@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -21,14 +23,18 @@ from .archives import (
     open_gzip,
     open_member,
 )
+from .decoding import check_text
 from .document import (
     Document,
+    InputProblem,
     Item,
     Limits,
     ReadError,
     Source,
     clean_id,
 )
+from .export_kinds import load_kinds
+from .fields import FIELDS_FILE, check_field_map, read_field_map
 from .folders import (
     Entry,
     holds_tables,
@@ -37,7 +43,8 @@ from .folders import (
 )
 from .mail import read_mail
 from .plain_text import read_markdown, read_text
-from .record_files import read_csv, read_json, read_json_lines
+from .record_files import read_json, read_json_lines
+from .table_files import read_csv
 from .web_pages import read_html
 
 Reader = Callable[[BinaryIO, Source], Iterator[Item]]
@@ -46,6 +53,7 @@ Reader = Callable[[BinaryIO, Source], Iterator[Item]]
 READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
+    ".story": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
     ".html": read_html,
@@ -54,8 +62,10 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".jl": read_json_lines,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".tab": read_csv,
     ".eml": read_mail,
 }
 #: of these a corpus is not silently left without: people put articles in them
@@ -65,22 +75,30 @@ UNREAD = frozenset({
 })  # fmt: skip
 _KINDS = ".txt, .md, .html, .json, .jsonl, .csv, .eml (each also .gz) or .zip"
 #: several documents in one file: what is asked for by ``only`` shows inside
-_MANY = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".zip"})
+_MANY = frozenset({".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab", ".zip"})
 
 
 def read_corpus(
-    path: str | Path, *, only: Sequence[str] = (), limits: Limits | None = None
+    path: str | Path,
+    *,
+    only: Sequence[str] = (),
+    limits: Limits | None = None,
+    fields: Mapping[str, str] | None = None,
+    patterns: Sequence[str | Path] = (),
 ) -> Iterator[Item]:
     """The articles of a folder, a file, an archive, or of standard input (``-``), one after another.
 
     In the order of their paths; what cannot be read comes as an InputProblem in its place.
-    ``only``: patterns such as ``reuters/*`` of paths, file names or document ids.
-    Raises TidynewsError where there is no corpus at ``path``.
+    ``only``: patterns such as ``reuters/*`` of paths, file names or document ids. ``fields``: where records
+    have a field ("text": "fields.bodyText"), before what a ``fields.toml`` beside the corpus says.
+    ``patterns``: folders that may hold a file ``exports.toml``.
+    Raises TidynewsError where there is no corpus at ``path``, and for a broken ``fields.toml``.
     """
-    limits = limits or Limits()
     path = Path(path)
+    fields = {**read_field_map(path), **check_field_map(fields or {}, "--field")}
+    base = Source("", "", limits or Limits(), fields, load_kinds(patterns))
     if str(path) == "-":
-        items = _read_standard_input(limits)
+        items = _read_standard_input(base)
     elif path.is_dir():
         try:
             os.scandir(path).close()
@@ -88,9 +106,9 @@ def read_corpus(
             raise TidynewsError(f"corpus folder {path} cannot be read: {error.strerror}") from None
         if holds_tables(path):
             raise TidynewsError(f"{path} holds the tables of a run, not articles; give the articles' folder")
-        items = _read_folder(path, only, limits)
+        items = _read_folder(path, only, base)
     elif path.is_file():
-        items = _read_single_file(path, only, limits)
+        items = _read_single_file(path, only, base)
     elif os.path.lexists(path):
         raise TidynewsError(
             f"corpus {path} is neither a folder nor a file; give one of these, or - to read standard input"
@@ -99,7 +117,33 @@ def read_corpus(
         raise TidynewsError(
             f"corpus {path} not found; give a folder, a file, an archive, or - to read standard input"
         )
-    return _number_duplicates(item for item in items if _is_wanted(item, only))
+    return cap_problems(_number_duplicates(item for item in items if _is_wanted(item, only)))
+
+
+MAX_PROBLEMS = 1000  # rows of errors.csv about one file; then one that sums up
+_ARCHIVE = re.compile(r"(.*?\.zip)/", re.IGNORECASE)
+
+
+def cap_problems(items: Iterator[Item]) -> Iterator[Item]:
+    """The items; of the problems of one file ``MAX_PROBLEMS`` at most, and one that counts the rest."""
+    current, count = "", 0
+    for item in items:
+        archive = _ARCHIVE.match(item.path)
+        path = archive[1] if archive else item.path
+        if path != current:
+            if count > MAX_PROBLEMS:
+                yield _sum_up(current, count)
+            current, count = path, 0
+        count += isinstance(item, InputProblem)
+        if count <= MAX_PROBLEMS or isinstance(item, Document):
+            yield item
+    if count > MAX_PROBLEMS:
+        yield _sum_up(current, count)
+
+
+def _sum_up(path: str, count: int) -> InputProblem:
+    message = f"{count - MAX_PROBLEMS:,} more problems in this file; the first {MAX_PROBLEMS:,} are listed"
+    return Source(path, "").problem("many", message)
 
 
 def _is_wanted(item: Item, only: Sequence[str]) -> bool:
@@ -130,9 +174,9 @@ def _rename(document: Document, seen: set[str], counts: dict[str, int]) -> tuple
     while f"{doc_id}~{number}" in seen:
         number += 1
     counts[doc_id] = number
-    renamed = replace(document, doc_id=f"{doc_id}~{number}")
+    renamed = replace(document, doc_id=f"{doc_id[:110]}~{number}")
     message = f"the id {doc_id} is taken by an earlier document; this one is called {renamed.doc_id}"
-    return renamed, Source(document.path, renamed.doc_id).problem("duplicate_id", message)
+    return renamed, Source(document.path, renamed.doc_id).notice("duplicate_id", message)
 
 
 def split_suffix(name: str) -> tuple[str, str, bool]:
@@ -146,20 +190,21 @@ def split_suffix(name: str) -> tuple[str, str, bool]:
     return (stem.strip() if suffix in READERS or suffix == ".zip" else name), suffix, packed
 
 
-def _read_standard_input(limits: Limits) -> Iterator[Item]:
-    source = Source("-", "stdin", limits)
-    data = sys.stdin.buffer.read(limits.max_page_bytes + 1)
+def _read_standard_input(base: Source) -> Iterator[Item]:
+    source = replace(base, path="-", doc_id="stdin")
+    data = sys.stdin.buffer.read(base.limits.max_page_bytes + 1)
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     reader = read_html if head.startswith((b"<!doctype html", b"<html")) else read_text
     yield from run_reader(reader, io.BytesIO(data), source)
 
 
-def _read_folder(folder: Path, only: Sequence[str], limits: Limits) -> Iterator[Item]:
+def _read_folder(folder: Path, only: Sequence[str], base: Source) -> Iterator[Item]:
     found = files = 0
+    passed: Counter[str] = Counter()
     for entry in list_files(folder):
         if isinstance(entry, Entry):
             files += 1
-            for item in _read_entry(entry, only, limits):
+            for item in _read_entry(entry, only, base, passed):
                 found += 1
                 yield item
         else:
@@ -167,16 +212,26 @@ def _read_folder(folder: Path, only: Sequence[str], limits: Limits) -> Iterator[
             yield entry
     if files and not found and not only:
         message = f"none of the {files} files is of a kind that is read: {_KINDS}"
-        yield Source(".", "", limits).problem("no_article", message)
+        yield replace(base, path=".").problem("no_article", message)
+    elif passed and not only:
+        kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in sorted(passed.items()))
+        total = passed.total()
+        message = f"{total:,} file{'s' * (total > 1)} passed over, of kinds that hold no articles: {kinds}"
+        yield replace(base, path=".").notice("passed_over", message)
 
 
-def _read_entry(entry: Entry, only: Sequence[str], limits: Limits) -> Iterator[Item]:
-    """The documents of one file below the corpus folder; none for a file that is no article."""
+def _read_entry(entry: Entry, only: Sequence[str], base: Source, passed: "Counter[str]") -> Iterator[Item]:
+    """The documents of one file below the corpus folder; one that is no article is counted in ``passed``."""
     stem, suffix, packed = split_suffix(entry.path)
     name = entry.path.rpartition("/")[2]
     if is_notice(name):
         return
-    source = Source(entry.path, stem, limits)
+    if suffix not in READERS and suffix != ".zip" and suffix not in UNREAD:
+        if not looks_like_text(entry.location, name):
+            passed[suffix or "without a suffix"] += 1
+            return
+        stem, suffix, packed = entry.path, ".txt", False
+    source = replace(base, path=entry.path, doc_id=stem)
     if suffix not in _MANY and only and not _matches(entry.path, stem, only):
         return
     if suffix in READERS or suffix == ".zip":
@@ -187,12 +242,31 @@ def _read_entry(entry: Entry, only: Sequence[str], limits: Limits) -> Iterator[I
         )
 
 
+#: files that tell about a corpus or are made by programs; they have no suffix
+_NO_ARTICLES = frozenset(
+    ["license", "licence", "copying", "notice", "authors", "makefile", "dockerfile", "changelog", "sources"]
+)
+
+
 def is_notice(name: str) -> bool:
-    """Whether a file only tells about the corpus: README, with any suffix."""
-    return name.partition(".")[0].casefold() == "readme"
+    """Whether a file only tells about the corpus, or says how it is read."""
+    return name.partition(".")[0].casefold() == "readme" or name in (FIELDS_FILE, "exports.toml")
 
 
-def _read_single_file(path: Path, only: Sequence[str], limits: Limits) -> Iterator[Item]:
+def looks_like_text(location: Path, name: str) -> bool:
+    """Whether a file without a suffix is text."""
+    if "." in name.strip(".") or name.casefold() in _NO_ARTICLES:
+        return False
+    try:
+        with open_file(location) as stream:
+            head = stream.read(4096)
+        check_text(head)
+    except (ReadError, OSError):
+        return False
+    return len(head.split()) > 3 and not head.startswith(b"#!")
+
+
+def _read_single_file(path: Path, only: Sequence[str], base: Source) -> Iterator[Item]:
     name = clean_id(path.name)
     stem, suffix, packed = split_suffix(name)
     if suffix not in READERS and suffix != ".zip":
@@ -200,7 +274,9 @@ def _read_single_file(path: Path, only: Sequence[str], limits: Limits) -> Iterat
             raise TidynewsError(f"{path}: {suffix} files are not read; expected {_KINDS}")
         suffix = ".txt"
     # an archive that is the corpus stands for a folder: its name is no part of the ids
-    source = Source("" if suffix == ".zip" and not packed else name, "" if suffix == ".zip" else stem, limits)
+    source = replace(
+        base, path="" if suffix == ".zip" and not packed else name, doc_id="" if suffix == ".zip" else stem
+    )
     return _read_file(path, source, suffix, packed)
 
 
@@ -249,7 +325,7 @@ def read_member_files(stream: BinaryIO, source: Source) -> Iterator[Item]:
         archive = open_archive(stream, source.limits)
         members = find_members(archive, source.limits)
     except ReadError as error:
-        yield Source(source.path or ".", source.doc_id, source.limits).problem(error.error, error.message)
+        yield replace(source, path=source.path or ".").problem(error.error, error.message)
         return
     for member in members:
         yield from _read_member(archive, member, source)
@@ -269,10 +345,10 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Sour
     ):
         return
     stem, suffix, packed = split_suffix(path)
-    inner = Source(
-        f"{source.path}/{path}" if source.path else path,
-        f"{source.doc_id}/{stem}" if source.doc_id else stem,
-        source.limits,
+    inner = replace(
+        source,
+        path=f"{source.path}/{path}" if source.path else path,
+        doc_id=f"{source.doc_id}/{stem}" if source.doc_id else stem,
     )
     if suffix in UNREAD or suffix == ".zip":
         message = (

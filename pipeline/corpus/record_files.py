@@ -1,9 +1,7 @@
-"""Readers of files of records: JSON Lines, JSON and CSV."""
+"""Readers of files of JSON records."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import BinaryIO
 
 from .decoding import (
@@ -22,10 +20,12 @@ from .fields import (
     LISTS,
     describe_missing_text,
     find_fields,
+    find_summary,
     plain_name,
 )
+from .markup import clean_markup
 
-_MEND = "mend or delete it; the other records are read"
+MEND = "mend or delete it; the other records are read"
 
 
 def read_json_lines(stream: BinaryIO, source: Source) -> Iterator[Item]:
@@ -34,14 +34,14 @@ def read_json_lines(stream: BinaryIO, source: Source) -> Iterator[Item]:
     for number, line, encoding, length in read_lines(stream, source):
         where = f"line {number}"
         if length:
-            yield source.problem("too_large", _too_long_record(source, length), where=where)
+            yield source.problem("too_large", too_long_record(source, length), where=where)
         elif line.strip():
             try:
                 value = _parse(line)
             except ReadError as error:
                 yield source.problem(error.error, error.message, where=where)
             else:
-                yield from _documents_of(value, source, encoding, number, where)
+                yield from documents_of(value, source, encoding, number, where)
         else:
             continue
         empty = False
@@ -49,7 +49,8 @@ def read_json_lines(stream: BinaryIO, source: Source) -> Iterator[Item]:
         yield source.problem("empty", "no record in the file; expected one JSON object a line")
 
 
-def _too_long_record(source: Source, length: int) -> str:
+def too_long_record(source: Source, length: int) -> str:
+    """What to say of a line or row over the limit."""
     limit = source.limits.max_record_bytes
     return f"the line has {length:,} bytes, the limit is {limit:,}; expected one article a line"
 
@@ -58,10 +59,10 @@ def _parse(line: str) -> object:
     try:
         return json.loads(line)
     except RecursionError:
-        raise ReadError("too_deep", f"JSON nested too deep to be an article; {_MEND}") from None
+        raise ReadError("too_deep", f"JSON nested too deep to be an article; {MEND}") from None
     except ValueError as error:  # JSONDecodeError, and integers of thousands of digits
         raise ReadError(
-            "bad_json", f"not valid JSON ({_reason(error)}); expected an object; {_MEND}"
+            "bad_json", f"not valid JSON ({_reason(error)}); expected an object; {MEND}"
         ) from None
 
 
@@ -93,7 +94,7 @@ def read_json(stream: BinaryIO, source: Source) -> Iterator[Item]:
         if alone and isinstance(value, Mapping):
             yield from _documents_of_object(value, source, encoding)
         else:
-            yield from _documents_of(value, source, encoding, number, f"record {number}")
+            yield from documents_of(value, source, encoding, number, f"record {number}")
 
 
 def _read_values(text: str) -> Iterator[tuple[object, bool]]:
@@ -142,12 +143,12 @@ def _broken(text: str, at: int, reason: str) -> ReadError:
 
 def _documents_of_object(record: Mapping[str, object], source: Source, encoding: str) -> Iterator[Item]:
     """The document of an object that is a whole file, or the documents of the list that it wraps."""
-    wrapped = None if "text" in find_fields(record) else _find_list(record)
+    wrapped = None if "text" in find_fields(record, source.fields) else _find_list(record)
     if wrapped is None:
-        yield from _documents_of(record, source, encoding, 0, "")
+        yield from documents_of(record, source, encoding, 0, "")
         return
     for number, value in enumerate(wrapped, 1):
-        yield from _documents_of(value, source, encoding, number, f"record {number}")
+        yield from documents_of(value, source, encoding, number, f"record {number}")
 
 
 def _find_list(record: Mapping[str, object], depth: int = 0) -> list[object] | None:
@@ -162,103 +163,26 @@ def _find_list(record: Mapping[str, object], depth: int = 0) -> list[object] | N
     return None
 
 
-def _documents_of(value: object, source: Source, encoding: str, number: int, where: str) -> Iterator[Item]:
+def documents_of(value: object, source: Source, encoding: str, number: int, where: str) -> Iterator[Item]:
     """The document of one record; without an id of its own it is ``<file>/<number>``."""
     doc_id = f"{source.doc_id}/{number}" if number else source.doc_id
     if not isinstance(value, Mapping):
         kind = type(value).__name__
-        message = f"expected an object with a field text, found {'null' if value is None else kind}; {_MEND}"
+        message = f"expected an object with a field text, found {'null' if value is None else kind}; {MEND}"
         yield source.problem("bad_record", message, doc_id=doc_id, where=where)
         return
-    fields = find_fields(value)
+    fields = find_fields(value, source.fields)
     doc_id = clean_id(fields.get("id", "")) or doc_id
     if "text" not in fields:
-        yield source.problem("no_text", describe_missing_text(value), doc_id=doc_id, where=where)
-        return
-    yield from source.documents(fields["text"], fields, encoding, doc_id=doc_id, where=where)
-
-
-class _Rows:
-    """The lines of a CSV file for the csv module, with what the rows need to know of their lines."""
-
-    def __init__(self, stream: BinaryIO, source: Source) -> None:
-        self.lines = read_lines(stream, source)
-        self.first = 0  # the line at which the row began
-        self.number = 0
-        self.encoding = ""
-        self.quotes = 0
-        self.too_long = 0  # length of a line over the limit
-
-    def start(self) -> None:
-        self.first, self.encoding, self.quotes, self.too_long = self.number + 1, "", 0, 0
-
-    def __iter__(self) -> Iterator[str]:
-        for number, line, encoding, length in self.lines:
-            self.number = number
-            self.encoding = encoding if encoding == "cp1252" else self.encoding or encoding
-            self.quotes += line.count('"')
-            self.too_long = self.too_long or length
-            yield line or "\n"
-
-
-def read_csv(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """A table with a header row; commas, semicolons or tabs between the cells."""
-    lines = _Rows(stream, source)
-    feed = iter(lines)
-    # above the limit of a row, which is checked here: the module's own limit stops at 131,072
-    csv.field_size_limit(max(source.limits.max_record_bytes, csv.field_size_limit()))
-    header_line = next((line for line in feed if line.strip() or lines.too_long), None)
-    if header_line is None:
-        yield source.problem("empty", "the file is empty; expected a header row and one article a row")
-        return
-    if lines.too_long:
-        yield source.problem(
-            "too_large", _too_long_record(source, lines.too_long), where=f"line {lines.number}"
-        )
-        return
-    delimiter = max(",;\t", key=header_line.count)
-    rows = csv.reader(chain([header_line], feed), delimiter=delimiter)
-    try:
-        header = next(rows)
-    except csv.Error as error:
-        yield source.problem("bad_row", f"not a row of CSV ({error}); save the table again", where="header")
-        return
-    if "text" not in find_fields(dict.fromkeys(header, "-")):
-        yield source.problem("no_text", describe_missing_text(dict.fromkeys(header)), where="header")
-        return
-    yield from _read_rows(rows, header, lines, source)
-
-
-def _read_rows(rows: Iterator[list[str]], header: list[str], lines: _Rows, source: Source) -> Iterator[Item]:
-    number = 0
-    while True:
-        lines.start()
-        try:
-            row = next(rows)
-        except StopIteration:
+        summary = find_summary(value) if fields.get("title") else ""
+        if not summary:
+            yield source.problem("no_text", describe_missing_text(value), doc_id=doc_id, where=where)
             return
-        except csv.Error as error:
-            row, fault = [], f"not a row of CSV ({error}); {_MEND}"
-        else:
-            fault = _find_fault(row, header, lines, source)
-        if not row and not fault:
-            continue
-        number += 1
-        where = f"row {number} (line {lines.first})"
-        if fault:
-            yield source.problem("bad_row", fault, doc_id=f"{source.doc_id}/{number}", where=where)
-        else:
-            record = dict(zip(header, row))
-            yield from _documents_of(record, source, lines.encoding, number, where)
-
-
-def _find_fault(row: list[str], header: list[str], lines: _Rows, source: Source) -> str:
-    if lines.too_long:
-        return _too_long_record(source, lines.too_long)
-    if lines.quotes % 2:
-        return f"a quotation mark is not closed; {_MEND}"
-    if any(cell.strip() for cell in row[len(header) :]):
-        return (
-            f"{len(row)} cells, the header has {len(header)}; put text that holds commas in quotes; {_MEND}"
-        )
-    return ""
+        message = "the record holds no text but a summary or title, which is read: ask for the full text"
+        yield source.notice("summary", message, doc_id=doc_id, where=where)
+        fields["text"] = summary
+    fields["text"] = clean_markup(fields["text"])
+    for name in ("title", "author", "publisher"):
+        if name in fields:
+            fields[name] = clean_markup(fields[name])
+    yield from source.documents(fields["text"], fields, encoding, doc_id=doc_id, where=where)

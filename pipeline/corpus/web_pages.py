@@ -1,5 +1,6 @@
 """Reader of web pages: the article's text, and what the page states about it."""
 
+import html
 import json
 import logging
 import re
@@ -16,11 +17,11 @@ from .decoding import (
     size_error,
 )
 from .document import Item, ReadError, Source
+from .exports import has_boundaries, is_export, read_articles
+from .markup import GIANT_TAG, NO_XML, html_to_text
 from .metadata_dates import read_date
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
-#: tens of thousands of attributes, each of which the parser compares with the others; or an inline image
-_GIANT_TAG = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 #: names and properties of <meta> elements, in order of trust
 _META = {
@@ -38,11 +39,18 @@ _META = {
 
 
 def read_html(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """The main text of a page, without its navigation and other chrome."""
+    """The main text of a page, without its navigation and other chrome; of an export, its articles."""
     limit = source.limits.max_page_bytes
-    advice = "expected one article: save the page without its media, or as .txt"
-    data = read_whole(stream, limit, size_error(limit, advice))
+    too_large = size_error(limit, "expected one article: save the page without its media, or as .txt")
+    data = read_whole(stream, source.limits.max_file_bytes, too_large)
     page, encoding = _decode_page(data)
+    if has_boundaries(html.unescape(re.sub(r"<[^<>]{0,2000}>", "\n", page)), source):
+        text = html_to_text(page)
+        if is_export(text, source):
+            yield from read_articles(text, {}, encoding, source)
+            return
+    if len(data) > limit:
+        raise too_large
     yield from read_page(page, encoding, source, {})
 
 
@@ -81,9 +89,7 @@ def _extract(page: str, max_elements: int) -> tuple[str, dict[str, str]]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    page = _GIANT_TAG.sub(" ", page)
-    # lone surrogates and control characters are no XML
-    page = re.sub(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]", " ", page)
+    page = NO_XML.sub(" ", GIANT_TAG.sub(" ", page))
     if not re.search(r"<(?:html|body)\b", page, re.IGNORECASE):  # a fragment
         page = f"<html><body>{page}</body></html>"
     tree = load_html(page)

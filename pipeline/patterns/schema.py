@@ -58,6 +58,38 @@ class Boilerplate(Pattern):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Export(Pattern):
+    """The lines and labels of a database's export, in which many articles stand in one file.
+
+    ``begin`` and ``end`` are regexes for a whole line that opens or closes an article; a line ``text`` (such
+    as "BODY:") stands before its text. Labels (``title`` … ``url``) stand before a field, ``other`` before
+    what is none; those of ``tail`` also end the text. ``above`` and ``below`` say what the lines without a
+    label above and below the one with the day are; ``skip`` are regexes of lines in the head that are
+    nothing. With ``codes``, labels are followed by spaces, not by a colon. ``needs``: texts of which a file
+    of this kind holds one. In ``match`` stand lines that open or close an article.
+    """
+
+    name: str
+    begin: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    url: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
+    above: tuple[Literal["title", "byline", "publisher", "section"], ...] = ()
+    below: tuple[Literal["title", "byline", "publisher", "section"], ...] = ()
+    skip: tuple[str, ...] = ()
+    codes: bool = False
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Title(Pattern):
     """Words before or after a person's name.
 
@@ -332,4 +364,5 @@ TOML_KINDS: dict[str, tuple[str, type[Pattern]]] = {
     "time_references": ("time_reference", TimeReference),
     "reporting": ("reporting", Reporting),
     "word_classes": ("word_class", WordClass),
+    "exports": ("export", Export),
 }

@@ -82,16 +82,20 @@ def _checked(doc: Doc) -> Doc:
 def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> Iterator[Result]:
     try:
         docs = list(nlp.pipe([_checked(make_doc(nlp, document, published)) for document in documents]))
-        results = [Result(csv_lines(document_rows(d, doc))) for d, doc in zip(documents, docs)]
+        results = [_result(d, doc) for d, doc in zip(documents, docs)]
     except Exception:  # find the guilty one: one at a time
         results = [_analyse_one(nlp, document, published) for document in documents]
     yield from results
 
 
+def _result(document: Document, doc: Doc) -> Result:
+    return Result(csv_lines(document_rows(document, doc)), undated=not doc._.article["published"])
+
+
 def _analyse_one(nlp: Language, document: Document, published: str) -> Result:
     try:
         doc = nlp(_checked(make_doc(nlp, document, published)))
-        return Result(csv_lines(document_rows(document, doc)))
+        return _result(document, doc)
     except TooManyTokensError as error:
         return lost_result(document, str(error), "too_large")
     except Exception as error:

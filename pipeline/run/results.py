@@ -9,6 +9,7 @@ from ..corpus import Document, InputProblem
 from ..tables.files import Lines, csv_lines
 from ..tables.records import DocumentRecord, ErrorRecord, Record
 
+NOTICE = "notice"  # the stage of an input problem that is none
 Item = Document | InputProblem
 
 
@@ -18,12 +19,14 @@ class Result:
 
     lines: Lines = field(default_factory=dict)
     problem: str = ""
+    notice: bool = False  # the problem is only something to know of
+    undated: bool = False  # an article without a day of publication
 
 
 def problem_result(problem: InputProblem) -> Result:
     """The result of an input that could not be read."""
     row = ErrorRecord(problem.path, problem.doc_id, problem.stage, problem.error, problem.message)
-    return Result(csv_lines([row]), f"{problem.path}: {problem.message}")
+    return Result(csv_lines([row]), f"{problem.path}: {problem.message}", problem.stage == NOTICE)
 
 
 def lost_result(item: Item, reason: str, error: str = "lost") -> Result:
@@ -40,7 +43,8 @@ def lost_result(item: Item, reason: str, error: str = "lost") -> Result:
 
 def stored_result(value: Mapping[str, Any]) -> Result:
     """A result back from the plain values that ``dataclasses.asdict`` made of it."""
-    return Result({name: (count, text) for name, (count, text) in value["lines"].items()}, value["problem"])
+    lines = {name: (count, text) for name, (count, text) in value["lines"].items()}
+    return Result(lines, value["problem"], undated=value.get("undated") is True)
 
 
 def unread_row(document: Document, status: str) -> DocumentRecord:

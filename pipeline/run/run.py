@@ -4,7 +4,7 @@ import dataclasses
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,8 @@ class Summary:
     read: int = 0
     reused: int = 0  # of these, taken from an earlier run
     problems: int = 0
+    notices: int = 0  # what was read all the same
+    undated: int = 0  # articles without a day of publication
     rows: dict[str, int] = field(default_factory=dict)
 
 
@@ -49,6 +51,7 @@ def extract(
     model: str = DEFAULT_MODEL,
     published: str = "",
     only: Sequence[str] = (),
+    fields: Mapping[str, str] | None = None,
     workers: int = 0,
     timeout: float = 60.0,
     fresh: bool = False,
@@ -57,6 +60,7 @@ def extract(
 ) -> Summary:
     """Read a corpus, analyse it and write the tables into ``output``.
 
+    ``fields`` says where records have a field ("text": "fields.bodyText").
     ``published`` dates the documents that do not say when they were published; ``workers`` is the number
     of processes (0: one a core); ``timeout`` is in seconds, for one document; ``fresh`` analyses again
     what an earlier run has analysed. ``report`` receives one line for each input that could not be used,
@@ -68,7 +72,7 @@ def extract(
     settings = (model, tuple(map(str, patterns)), published)
     identity = run_identity(*settings)
     work = Work(start=partial(_start, *settings), lost=lost_result)
-    items = read_corpus(corpus, only=only)
+    items = read_corpus(corpus, only=only, fields=fields, patterns=patterns)
     if corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with ResultStore(output, fresh=fresh) as store, TableWriter(output) as tables:
@@ -180,7 +184,9 @@ class _Run:
         while self.in_order and (result := self.in_order[0].result) is not None:
             self.in_order.popleft()
             self.tables.write(result.lines)
+            self.summary.undated += result.undated
             if result.problem:
-                self.summary.problems += 1
+                self.summary.problems += not result.notice
+                self.summary.notices += result.notice
                 self.report(result.problem)
             self.advance(1)

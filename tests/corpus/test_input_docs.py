@@ -10,7 +10,7 @@ from tidynews.corpus.reading import UNREAD
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "input.md").read_text("utf-8")
-ERRORS = set(re.findall(r'(?:problem|ReadError)\(\s*"(\w+)"', "".join(
+ERRORS = set(re.findall(r'(?:problem|notice|ReadError)\(\s*"(\w+)"', "".join(
     path.read_text("utf-8") for path in sorted((ROOT / "pipeline" / "corpus").glob("*.py"))
 )))  # fmt: skip
 
