@@ -54,6 +54,10 @@ class Entity(TypedDict):
     acronym: str
     type: str
     country_code: str
+    subdivision_code: str  # ISO 3166-2, of a region
+    geonames_id: int | None
+    latitude: float | None  # degrees, of a city that the lists hold; none rather than a guess
+    longitude: float | None
     role: str
     affiliation: str
     affiliation_entity_id: str

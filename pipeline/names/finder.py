@@ -38,7 +38,7 @@ from .layers.junk import (
     drop_storms_and_products,
 )
 from .layers.offices import find_titled, split_leaders, split_offices
-from .layers.places import find_gazetteer, find_nationalities, relabel
+from .layers.places import find_gazetteer, find_headed, find_nationalities, relabel
 from .layers.repeats import find_repeats, settle_labels
 from .lexicon import Lexicon
 from .matching import EntityPatternMatcher, PatternMatch
@@ -114,6 +114,7 @@ class NameFinder:
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
+            ("headed", lambda names: find_headed(names, view, lexicon)),
             ("craft", lambda names: drop_craft(names, view, types)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),

@@ -56,6 +56,22 @@ class Lexicon:
         self.builders = frozenset(head for i in kinds for head in i.builds)
         #: lower-case nouns next to the name of a place: "the town of X", "X province"
         self.place_nouns = frozenset(noun for i in kinds for noun in i.before if i.label != "ORG")
+        #: nouns of places, at the ends of their names or beside them, and the type that they say
+        self.place_types = {
+            noun: "facility" if i.label == "FAC" else i.type
+            for i in kinds
+            if i.label != "ORG"
+            for noun in (*i.heads, *i.before)
+            if noun not in ("area", "areas", "islands", "camp", "department")
+        } | {"department": "region", "camp": "facility"}
+        #: of these, the nouns of regions, which the name stands before
+        self.area_nouns = frozenset(
+            noun
+            for i in kinds
+            if i.id == "institution:area"
+            for noun in i.before
+            if noun in self.institutions
+        )
         self.speakers = frozenset(
             f.lower() for t in patterns.of(Title) if t.kind == "occupation" and t.before_name for f in t.forms
         )

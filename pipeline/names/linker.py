@@ -1,6 +1,5 @@
 """From mentions to persons, organizations and places: joined, named and described."""
 
-from collections.abc import Iterable
 from typing import Literal, cast
 
 from spacy.tokens import Doc
@@ -11,13 +10,13 @@ from ..syntax.tokens import TokenView, view_of
 from .describing import KINDS, NameKnowledge
 from .forms.acronyms import is_acronym_of, shares_initials
 from .forms.slugs import slug
+from .geography import PlaceReader
 from .lexicon import Lexicon
 from .linking import Cluster, link_names, link_persons
 from .roles import Role, RoleReader
 
 #: heads that may also begin a name: "FC Tbilisi", "Bank Strelsau"
 _FIRST_HEADS = {"fc", "afc", "cf", "sc", "bank", "banco", "banque", "banca", "radio"}
-_PLACE_TYPES = {"country", "region", "city", "facility", "other"}
 
 
 class EntityLinker:
@@ -104,6 +103,10 @@ class EntityLinker:
                 acronym=cluster.acronym or (pattern.acronym if pattern else ""),
                 type=pattern.type if pattern else "",
                 country_code=pattern.country if pattern else "",
+                subdivision_code="",
+                geonames_id=None,
+                latitude=None,
+                longitude=None,
                 role="",
                 affiliation="",
                 affiliation_entity_id="",
@@ -163,9 +166,9 @@ class _Describer:
         self.roles = RoleReader(view, linker.lexicon, spans)
 
     def describe(self) -> None:
-        for entity in self.entities:
-            if entity["kind"] == "place":
-                self._place(entity)
+        PlaceReader(
+            self.view, self.mentions, self.texts, self.entities, self.linker.lexicon, self.linker.knowledge
+        ).describe()
         self.countries = {e["name"]: e["country_code"] for e in self.entities if e["kind"] == "place"}
         for entity in self.entities:
             if entity["kind"] == "person":
@@ -267,38 +270,4 @@ class _Describer:
                 code = place["country_code"] if place else ""
                 if code := code or self.linker.knowledge.country_of(self.texts[owner]):
                     return code
-        return ""
-
-    # ---- places
-
-    def _place(self, entity: Entity) -> None:
-        labels = [self.mentions[i]["label"] for i in entity["mentions"]]
-        if entity["type"] not in _PLACE_TYPES:
-            entity["type"] = self._place_type(entity["name"], labels)
-        if entity["type"] not in ("country", "region"):
-            entity["country_code"] = self._country_after(entity) or entity["country_code"]
-
-    def _place_type(self, name: str, labels: Iterable[str]) -> str:
-        words = name.lower().split()
-        found = self.linker.lexicon.institution_of(words)
-        if "FAC" in labels or (found is not None and found.label == "FAC"):
-            return "facility"
-        if words[-1] in ("city", "town", "village"):
-            return "city"
-        if len(words) > 1 and found is not None and found.label == "GPE":
-            return "region"
-        return "other" if "LOC" in labels else ""
-
-    def _country_after(self, entity: Entity) -> str:
-        """The country of the place that follows: "Varna, Bulgaria"."""
-        for index in entity["mentions"]:
-            end = self.mentions[index]["end"]
-            if end + 1 < len(self.view) and self.view.words[end] in (",", "("):
-                other = self.roles.starts.get(end + 1, -1)
-                if (
-                    other >= 0
-                    and (place := self.entity_of.get(other))
-                    and place["type"] in ("country", "region")
-                ):
-                    return place["country_code"]
         return ""

@@ -101,7 +101,26 @@ def link_names(
         cluster.add(index, text)
         if full is not None or (pattern and pattern.acronym == text):
             cluster.acronym = cluster.acronym or text
-    return _join_short(list(groups.values())) if kind == "org" else list(groups.values())
+    clusters = list(groups.values())
+    return _join_short(clusters) if kind == "org" else _join_parts(clusters)
+
+
+_JOINTS = {"am", "an", "ob", "im", "upon", "sur"}
+
+
+def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
+    """Put a place to the one longer name that goes on with a river's: ``Frankenau am Inn``."""
+    joined = []
+    for short in clusters:
+        name = short.fullest + " "
+        fits = [
+            c for c in clusters if c.fullest.startswith(name) and c.fullest[len(name) :].split()[0] in _JOINTS
+        ]
+        if len(fits) == 1:
+            for mention, text in zip(short.mentions, short.texts):
+                fits[0].add(mention, text)
+            joined.append(id(short))
+    return [c for c in clusters if id(c) not in joined]
 
 
 def _pattern_key(pattern: EntityPattern) -> str:

@@ -154,10 +154,10 @@ class _Rows:
                     **common,
                     type=entity["type"],
                     country_code=entity["country_code"],
-                    subdivision_code="",
-                    geonames_id=None,
-                    latitude=None,
-                    longitude=None,
+                    subdivision_code=entity["subdivision_code"],
+                    geonames_id=entity["geonames_id"],
+                    latitude=entity["latitude"],
+                    longitude=entity["longitude"],
                 )
 
     def mentions(self) -> Iterator[MentionRecord]:

@@ -150,7 +150,7 @@ def test_organization(text, found, name, kind, country):
         ("in Nairobi, Texas", [("Nairobi", G), ("Texas", G)], "Nairobi", "city", "US"),
         ("in Newcastle today", [("Newcastle", G)], "Newcastle", "city", ""),
         ("at Mercy Hospital", [("Mercy Hospital", O)], "Mercy Hospital", "facility", ""),
-        ("in Kilifi County", [("Kilifi County", G)], "Kilifi County", "region", ""),
+        ("in Kilifi County", [("Kilifi County", G)], "Kilifi County", "region", "KE"),
         ("on the Ruvu River", [("Ruvu River", "LOC")], "Ruvu River", "other", ""),
     ],
 )

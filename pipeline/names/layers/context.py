@@ -3,13 +3,16 @@
 import itertools
 import re
 
+from ...model.gazetteer import places_of
 from ...syntax.tokens import Name, TokenView
 from ...syntax.words import word_set
+from ..forms.places import place_key
 from ..lexicon import Lexicon
 
 _PLACES = ("GPE", "LOC", "FAC")
 _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "upper", "lower"}
+_PERSONAL = {"'s", "'", "-"}
 _WEIGHT = 4  # of a label that the context gives, against one of the model
 _HONORIFICS = word_set("mr mrs ms dr prof sen gov rep gen col sgt capt")
 _ACRONYM = re.compile(r"[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+")
@@ -34,6 +37,9 @@ def _label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
     after = lower[name.end] if name.end < n and not view.newline(name.end) else ""
     if name.label in ("ORG", "GPE", "LOC", "FAC") and _is_person(name, view, lexicon, before, after):
         return "PERSON"
+    inside = before in _IN and after not in _PERSONAL and not view.capital[name.start - 1]
+    if name.label in ("PERSON", "ORG") and inside and places_of(place_key(view.slice(name.start, name.end))):
+        return "GPE"
     if name.label in ("PERSON", "ORG") and _is_place(name, view, lexicon, before, after):
         return "GPE" if name.label == "PERSON" or after not in lexicon.place_nouns else "LOC"
     if name.label in ("PERSON", "GPE", "LOC") and before in lexicon.descriptors and name.end - name.start < 4:

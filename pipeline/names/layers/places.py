@@ -1,11 +1,14 @@
 """Names that the pattern files hold, and labels that they or the words of a name decide."""
 
+from ...model.gazetteer import places_of
 from ...syntax.tokens import (
     Name,
     TokenView,
     overlapping,
     without_overlaps,
 )
+from ...syntax.words import word_set
+from ..forms.places import place_key
 from ..lexicon import Lexicon
 from ..matching import PatternMatch, resolve_overlaps
 from .junk import common_start, in_other_name
@@ -39,6 +42,47 @@ def find_gazetteer(
             continue
         added.append(_name(match))
     return without_overlaps([*kept, *added, *fixed])
+
+
+_BEHIND = word_set("and or in of from to near across , the")
+_JAILS = {"prison", "jail"}
+_SAINTS = word_set("san santa santo são sao saint st st.")
+_JOINTS = (["am"], ["an", "der"], ["ob", "der"], ["im"], ["-", "upon", "-"], ["upon"], ["sur"])
+
+
+def find_headed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Places before a noun that says so, missed or cut short: ``Majene district``, ``Frankenau am Inn``."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    added = []
+    for at, word in enumerate(view.lower):
+        if word not in lexicon.area_nouns or view.capital[at] or view.newline(at):
+            continue
+        start = at
+        while start and view.capital[start - 1] and view.doc[start - 1].tag_ == "NNP" and at - start < 3:
+            start -= 1
+        free = start < at and not taken & set(range(start, at)) and view.lower[start] not in lexicon.titles
+        if free and not view.newline(start) and start and view.lower[start - 1] in _BEHIND:
+            added.append(Name(start, at, "GPE", "rule", lexicon.institutions[word].id))
+    for name in names:
+        if name.label in _PLACES and not name.fixed and (end := _whole_end(name, view, taken)):
+            name.end, name.source = end, "rule"
+    return without_overlaps([*names, *added])
+
+
+def _whole_end(name: Name, view: TokenView, taken: set[int]) -> int:
+    """Where the name of a place ends that was cut short, or 0: ``San Mateo Ixtatan``, ``Hoa Lo prison``."""
+    end, n = name.end, len(view)
+    for joint in _JOINTS:
+        stop = end + len(joint)
+        if view.lower[end:stop] == joint and stop < n and view.capital[stop] and stop not in taken:
+            return stop + 1 if view.words[stop - 1].islower() else 0
+    if end < n and view.words[end] in _JAILS and not view.newline(end):
+        listed = places_of(place_key(view.slice(name.start, end)))
+        return 0 if listed or view.slice(name.start, end) in view.lower else end + 1
+    if end < n and view.lower[name.start] in _SAINTS and end - name.start == 2 and view.capital[end]:
+        proper = view.doc[end].tag_ == "NNP" and not view.newline(end)
+        return end + 1 if proper and not view.sentence_start[end] else 0
+    return 0
 
 
 def _goes_on(view: TokenView, end: int, lexicon: Lexicon) -> bool:
