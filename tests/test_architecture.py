@@ -84,3 +84,17 @@ def test_only_a_few_rooms_touch_the_disk(path):
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_is_named_like_one_of_the_standard_library(path):
     assert path.stem.startswith("__") or path.stem not in sys.stdlib_module_names
+
+
+#: the types that the code of events knows by name: clauses of no type, harm without an act, what is said
+KNOWN_TYPES = {"OTHER", "CASUALTY", "STATEMENT"}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "events").rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_event_types_are_data(path):
+    """How the events of a type behave stands in its pattern file; no module asks for a type by its name."""
+    types = {p.stem.upper() for p in (PACKAGE.parent / "patterns" / "events").glob("*.toml")} - KNOWN_TYPES
+    literals = {n.value for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Constant)}
+    assert not types & {text for text in literals if isinstance(text, str)}

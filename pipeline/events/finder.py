@@ -12,6 +12,7 @@ from .arguments.nominal_roles import MODIFIERS
 from .arguments.parties import OCCASIONS
 from .arguments.places import find_place
 from .arguments.roles import find_participants
+from .core.episodes import is_attack
 from .core.headlines import mend_headlines
 from .core.lead import ranks, stems
 from .core.lexicon import Agents, build_lexicon
@@ -77,10 +78,11 @@ class EventFinder:
         bodies = self.lexicon.class_("organization") - OCCASIONS
         parties = Agents(people | bodies, self.lexicon.class_("thing"))
         sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
+        other, statement = self.lexicon.type_of("OTHER"), self.lexicon.type_of("STATEMENT")
         candidates = find_triggers(grammar, self.lexicon, busy)
-        candidates = lead_sayings(grammar, candidates, self.reporting, order)
+        candidates = lead_sayings(grammar, candidates, self.reporting, statement, order)
         candidates = dated_clauses(
-            grammar, candidates, attachments, self.reporting, self.lexicon.class_("state")
+            grammar, candidates, attachments, self.reporting, other, self.lexicon.class_("state")
         )
         candidates = [c for c in candidates if c.head not in busy]
         take_up(grammar, candidates)
@@ -90,14 +92,14 @@ class EventFinder:
         mark_apart(grammar, candidates)
         heads = frozenset(c.head for c in candidates)
         nouns = {c.head for c in candidates if c.nominal}
-        acts = {c.head: c.event_type for c in candidates if not c.nominal and c.mode != "police"}
+        acts = {c.head: c.type for c in candidates if not c.nominal and c.mode != "police"}
         no_party = quantities.amounts | busy
         weapons, towns = self.lexicon.class_("weapon"), _towns(doc)
         for candidate in candidates:
             read_status(grammar, self.reporting, candidate)
             find_participants(grammar, candidate, parties, sayings)
             candidate.actors = [a for a in candidate.actors if a not in nouns]  # "the clashes killed five"
-            idle = weapons if candidate.event_type != "OTHER" else frozenset()
+            idle = weapons if candidate.typed else frozenset()
             candidate.actors = [
                 a
                 for a in candidate.actors
@@ -105,9 +107,9 @@ class EventFinder:
                 and grammar.lemma[a] not in idle
                 and not (candidate.nominal and a in towns and grammar.dep[a] in MODIFIERS)
             ]
-            if candidate.event_type == "DISASTER":
+            if not candidate.type.meant:
                 candidate.actors = []  # nobody meant it
-            used = weapons if candidate.event_type == "ASSAULT" else frozenset()
+            used = weapons if is_attack(candidate.type) else frozenset()
             candidate.targets = [
                 t for t in candidate.targets if t not in no_party and grammar.lemma[t] not in used
             ]
@@ -125,7 +127,7 @@ class EventFinder:
             candidate.direct = bool(own)
             candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
-            retype(grammar, candidate, dates)
+            retype(grammar, self.lexicon, candidate, dates)
         names, countries = _identities(doc)
         no_event = self.lexicon.class_("no-event")
         candidates = drop_attributions(grammar, candidates, attachments)

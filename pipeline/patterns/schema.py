@@ -344,6 +344,25 @@ class EventType(Pattern):
     actor: tuple[str, ...] = ("subject", "by")  # slots, in order of preference
     target: tuple[str, ...] = ("object",)
     examples: tuple[EventExample, ...] = ()
+    # how its events behave, whatever their words
+    episode: Literal["affairs", "incident", "police", "court", "business"] = "affairs"  # a date stays in it
+    weight: float = 1.0  # how much it says about what an article is chiefly about
+    harms: bool = False  # people come to harm by it: deaths told without an act may be those of this event
+    meant: bool = True  # somebody does it; what nobody meant has no actor
+    verbal: bool = False  # mentions are one event only with the same words and parties
+    speech: bool = False  # done by saying something: what it is about is older, or yet to come
+    takes_up: bool = False  # what it is about is part of it, and no event beside it
+    factual: bool = False  # but may well have happened: "accused of", "talks on"
+    voiced: bool = False  # what a protest is for: "marched to demand"
+    occasion: bool = False  # its noun is an occasion on which something is said: "told a news conference"
+    deed: bool = False  # its definite noun tells a fact: "protests over the arrest of the mayor"
+    done_to: bool = False  # done to somebody: a headline's participle is passive ("Strikers held in Oslo")
+    by_groups: bool = False  # told with who does it before the noun: "a rebel attack"
+    social: bool = False  # done to a party even where the words name a thing
+    given: bool = False  # done to a party or nobody
+    mutual: bool = False  # its parties act on equal terms: of "X and Y met", Y is the other side
+    local: bool = False  # its place may be whom it is for: "eased the curfew in the south"
+    addressed: Literal["", "asked", "warned", "opposed"] = ""  # how its party is told: see the documentation
 
 
 #: file stem -> (the name of its tables, their class)

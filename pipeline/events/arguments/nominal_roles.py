@@ -30,9 +30,7 @@ CARRIED = frozenset(
 #: adjectives that say who does it: "a militant attack"
 ARMED = frozenset({"militant", "military", "insurgent", "paramilitary", "rebel", "guerrilla"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
-#: types whose nouns are told with who does it: "a rebel attack", "a student protest"
-BY_GROUPS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
-#: but these suffer it: "family violence"
+#: they suffer it where others do it: "family violence", but "student protest"
 HARMED = frozenset({"family", "child", "youth", "woman", "girl", "boy", "partner", "spouse", "victim", "kid"})
 #: "a triple shooting" has three victims
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
@@ -106,7 +104,7 @@ def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -
     for c in grammar.children[i]:
         if grammar.dep[c] in MODIFIERS and grammar.label[c] in PARTY_LABELS:
             yield c
-    if candidate.event_type in BY_GROUPS:
+    if candidate.type.by_groups:
         for c in grammar.children[i]:
             whose = grammar.dep[c] in ("compound", "nmod") and _does_it(grammar, parties, c)
             if whose or (grammar.dep[c] == "amod" and grammar.lemma[c] in ARMED):

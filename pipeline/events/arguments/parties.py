@@ -34,16 +34,9 @@ COLLECTIVE = LOCALITIES | frozenset(
 )  # fmt: skip
 #: what a state sends, moves or withdraws is not whom it does that to
 OWN_FORCES = frozenset({"troop", "force", "peacekeeper", "soldier", "unit", "reservist"})
-#: types that are done to a party even where the words name a thing
-SOCIAL = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT",
-     "THREATEN", "PROTEST", "SANCTION", "COERCE", "MOBILIZE", "ACCUSE"}
-)  # fmt: skip
 #: the prepositions that lead from a thing to its party, the surest first
 LEADING = ("by", "of", "from", "against", "to", "with", "between", "toward", "towards", "on", "for", "into")
 PLACES = frozenset({"GPE", "LOC"})
-#: types whose place is whom they are for: "eased the curfew in the south"
-LOCAL = frozenset({"CONCEDE", "SANCTION", "AID", "RETREAT"})
 CLAUSES = frozenset({"xcomp", "acl", "pcomp", "ccomp"})
 CONDITIONS = frozenset({"unless", "if", "until"})
 #: complements of a protest that say what it is about
@@ -62,7 +55,7 @@ def find_party(
 ) -> int:
     """The party that a candidate is done to, where its slots give none; -1 if no party is named."""
     for prep, wanted in grammar.preps(candidate.head):
-        if prep == "for" and candidate.event_type == "REQUEST":  # "appealed for help to the alliance"
+        if prep == "for" and candidate.type.addressed == "asked":  # "appealed for help to the alliance"
             for inner, asked in grammar.preps(wanted):
                 if inner in ("to", "from") and _usable(grammar, asked, parties, taken):
                     return asked
@@ -75,9 +68,9 @@ def find_party(
     for node in (candidate.head, candidate.light):
         if node < 0:
             continue
-        for i in _of_complements(grammar, node, parties, taken, candidate.event_type):
+        for i in _of_complements(grammar, node, parties, taken, candidate.type.addressed):
             return i
-    if candidate.event_type in LOCAL:
+    if candidate.type.local:
         for thing in (candidate.head, *(t for t in things if t >= 0)):
             for prep, obj in grammar.preps(thing):
                 if prep == "in" and grammar.label[obj] in PLACES and obj not in taken:
@@ -118,12 +111,12 @@ def _inside(grammar: Grammar, noun: int, parties: Agents, taken: frozenset[int],
 
 
 def _of_complements(
-    grammar: Grammar, node: int, parties: Agents, taken: frozenset[int], event_type: str
+    grammar: Grammar, node: int, parties: Agents, taken: frozenset[int], addressed: str
 ) -> Iterator[int]:
     """Parties of what somebody agrees, refuses, threatens or protests to do, nearest first."""
     for verb in _clauses(grammar, node):
         yield from _of_verb(grammar, verb, parties, taken)
-    if event_type == "THREATEN":
+    if addressed == "warned":
         for c in (c for v in (grammar.clause(node), *_clauses(grammar, node)) for c in grammar.children[v]):
             conditional = any(
                 grammar.dep[m] == "mark" and grammar.lower[m] in CONDITIONS for m in grammar.children[c]
@@ -134,7 +127,7 @@ def _of_complements(
         for c in grammar.children[grammar.clause(node)]:
             if grammar.dep[c] == "ccomp" and set(grammar.auxiliaries(c)) & FUTURE_AUXILIARIES:
                 yield from _of_verb(grammar, c, parties, taken)  # "warned that it would not talk to X"
-    if event_type == "PROTEST":
+    if addressed == "opposed":
         yield from _of_protest(grammar, node, parties, taken)
     else:
         for prep, obj in grammar.preps(node):

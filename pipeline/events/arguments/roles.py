@@ -10,18 +10,13 @@ from .nominal_roles import MODIFIERS, nominal_slot
 from .parties import (
     LOCALITIES,
     PARTY_LABELS,
-    SOCIAL,
     find_party,
     is_party,
     speaker_of,
 )
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
-#: types whose parties act on equal terms: "X and Y met" has Y as the other side
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
-#: types whose target is a party or nobody
-GIVEN = frozenset({"AID", "REQUEST"})
 #: what opens a clause of circumstances
 CIRCUMSTANCES = frozenset(
     [
@@ -78,7 +73,7 @@ def find_participants(
     if actor >= 0:
         candidate.actors = _expand(grammar, actor)
     if _social(candidate) and (target < 0 or not is_party(grammar, target, parties)):
-        mutual = len(candidate.actors) > 1 and candidate.event_type in MUTUAL
+        mutual = len(candidate.actors) > 1 and candidate.type.mutual
         party = -1
         if not mutual:
             near = {t for a in candidate.actors for t in grammar.children[a] if grammar.dep[t] in MODIFIERS}
@@ -87,17 +82,17 @@ def find_participants(
             candidate.targets = candidate.actors[1:]  # "X and Y signed a treaty"
             return
         named = target >= 0 and grammar.pos[target] == "PROPN"
-        target = party if party >= 0 or (candidate.event_type in GIVEN and not named) else target
+        target = party if party >= 0 or (candidate.type.given and not named) else target
     if target >= 0:
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
-    if not candidate.targets and len(candidate.actors) > 1 and candidate.event_type in MUTUAL:
+    if not candidate.targets and len(candidate.actors) > 1 and candidate.type.mutual:
         candidate.targets = candidate.actors[1:]
 
 
 def _social(candidate: Candidate) -> bool:
     """Whether a candidate is done to a party, and counts nobody by its target."""
     return (
-        candidate.event_type in SOCIAL
+        candidate.type.social
         and candidate.rule is not None
         and candidate.rule.trigger.measure in ("", "participants")
     )

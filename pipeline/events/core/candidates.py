@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ...patterns.schema import EventType
 from .lexicon import Rule
 
 
@@ -31,7 +32,7 @@ class Candidate:
     head: int  # the token whose syntax counts
     clause: int  # the verb that governs it
     rule: Rule | None  # None: a dated clause of no type
-    event_type: str
+    type: EventType
     mode: str
     lemma: str
     weak: bool = False  # an event only if dated or joined to another mention
@@ -55,6 +56,16 @@ class Candidate:
     counts: list[Count] = field(default_factory=list)
     block: str = "body"
     sentence: int = 0
+
+    @property
+    def event_type(self) -> str:
+        """The name of its type."""
+        return self.type.event_type
+
+    @property
+    def typed(self) -> bool:
+        """Whether it has a type, and is no mere happening."""
+        return self.event_type != "OTHER"
 
     @property
     def nominal(self) -> bool:

@@ -1,22 +1,39 @@
 """Kinds of episodes: what happened, what the police did of it, and what a court; what is only said."""
 
-#: events of one frame share an episode: a court's date does not date the crime before it
-FRAMES = {
-    "ASSAULT": "incident", "CASUALTY": "incident", "DISASTER": "incident", "CRIME": "incident",
-    "PROTEST": "incident", "COERCE": "police", "JUSTICE": "court", "ACCUSE": "court", "BUSINESS": "business",
-}  # fmt: skip
+from ...patterns.schema import EventType
+from .candidates import Candidate
 
 
-#: types of what happened, in which people may come to harm
-INCIDENTS = frozenset(event_type for event_type, kind in FRAMES.items() if kind == "incident")
-#: acts of speech: what they are about is older, or yet to come
-ABOUT = frozenset({"REJECT", "ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
-#: acts that are done by saying something
-SPEECH = ABOUT | {"STATEMENT"}
+def frame(candidate: Candidate) -> str:
+    """The kind of episode that an event belongs to; the first response belongs to the incident.
 
-
-def frame(event_type: str, mode: str = "") -> str:
-    """The kind of episode that a type of event belongs to; the first response belongs to the incident."""
-    if event_type == "OTHER" and mode == "response":
+    Events of one frame share an episode: a court's date does not date the crime before it.
+    """
+    if not candidate.typed and candidate.mode == "response":
         return "incident"
-    return FRAMES.get(event_type, "affairs")
+    return candidate.type.episode
+
+
+def is_incident(kind: EventType) -> bool:
+    """Whether it happened, and people may have come to harm in it."""
+    return kind.episode == "incident"
+
+
+def is_speech(kind: EventType) -> bool:
+    """Whether it is done by saying something."""
+    return kind.speech or kind.event_type == "STATEMENT"
+
+
+def is_attack(kind: EventType) -> bool:
+    """Whether somebody does harm on purpose."""
+    return kind.harms and kind.meant
+
+
+def is_accident(kind: EventType) -> bool:
+    """Whether harm comes of what nobody meant."""
+    return kind.harms and not kind.meant
+
+
+def is_wish(kind: EventType) -> bool:
+    """Whether it deals with what has not happened: a demand, a refusal, a promise."""
+    return kind.takes_up and not kind.factual

@@ -31,9 +31,7 @@ PARTICIPLES = frozenset(
     ["slain", "stolen", "beaten", "bitten", "blown", "broken", "taken", "driven", "drawn", "torn", "thrown"]
     + ["sworn", "shaken", "overthrown", "withdrawn", "given", "forgiven", "hidden", "chosen", "shown", "seen"]
 )
-#: types whose acts are done to somebody or something
-DONE_TO = frozenset({"COERCE", "JUSTICE", "ASSAULT", "SANCTION", "CRIME", "STATEMENT"})
-#: their verbs that need no object
+#: verbs of types that are done to somebody, which need no object
 INTRANSITIVE = frozenset(
     [
         "explode",
@@ -111,7 +109,7 @@ def _done_to(lexicon: Lexicon, lemma: str) -> bool:
     return any(
         rule.trigger.pos == "VERB"
         and len(rule.words) == 1
-        and rule.type.event_type in DONE_TO
+        and lexicon.type_of(rule.type.event_type).done_to
         and any(slot.startswith("object") for slot in rule.trigger.target or rule.type.target)
         for rule in lexicon.rules.get(lemma, ())
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from ...patterns.schema import EventType, Trigger, WordClass
@@ -80,11 +80,19 @@ class Lexicon:
     harm: set[str] = field(default_factory=set)  # first lemmas of what befalls people
     nouns: frozenset[str] = frozenset()  # single nouns that name events
 
+    def type_of(self, name: str) -> EventType:
+        """The type of a name; a bare one where no pattern has it."""
+        if name not in self.types:
+            self.types[name] = EventType(id=name.lower(), event_type=name, description="", triggers=())
+        return self.types[name]
+
     def class_(self, name: str) -> frozenset[str]:
         """The words of a class; empty if no such class is given."""
         return self.classes.get(name, frozenset())
 
 
+#: the fields of a type that say how its events behave
+BEHAVIOUR = tuple(f.name for f in fields(EventType)[[f.name for f in fields(EventType)].index("episode") :])
 HARMS = frozenset({"killed", "injured", "harmed", "detained", "missing"})
 POSITIVE = ("object", "subject", "prep", "modifier", "requires")
 NEGATIVE = ("not_object", "not_subject", "not_prep", "not_modifier", "not_head", "forbids")
@@ -95,7 +103,7 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
     classes = {c.id: frozenset(w.lower() for w in c.words) for c in word_classes}
     lexicon = Lexicon(classes=classes)
     for event in events:
-        lexicon.types.setdefault(event.event_type, event)
+        lexicon.types[event.event_type] = _joined(lexicon.types.get(event.event_type), event)
         nouns = _condition(event.agents, classes).words
         agents = Agents(nouns, lexicon.class_("thing")) if nouns else None
         for trigger in event.triggers:
@@ -123,6 +131,15 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
         # the user's folders lie over the shipped one: of equal phrases theirs is asked first
         rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific, r.type.event_type == "OTHER"))
     return lexicon
+
+
+def _joined(first: EventType | None, second: EventType) -> EventType:
+    """A type that several files have words of: of its behaviour the second says what the first does not."""
+    if first is None:
+        return second
+    blank = EventType(id="", event_type="", description="", triggers=())
+    silent = [name for name in BEHAVIOUR if getattr(first, name) == getattr(blank, name)]
+    return replace(first, **{name: getattr(second, name) for name in silent})
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,24 +6,17 @@ from datetime import date, timedelta
 from ...annotations import DateExpression
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import ABOUT
+from ..core.episodes import is_wish
 from ..core.lead import named
 from ..selection.merging import Cluster
 from ..times.background import ELSEWHERE
 
-#: how much a type says about what a story is about
-WEIGHTS = {
-    "ASSAULT": 1.7, "DISASTER": 1.7, "CASUALTY": 1.6, "CRIME": 1.4, "PROTEST": 1.2,
-    "STATEMENT": 0.8, "OTHER": 0.7,
-}  # fmt: skip
 #: what goes on for months is the background of many stories
 LASTING = frozenset({"epidemic", "famine"})
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 OPENING = 1.6  # what the main clause of the first sentence weighs at least
 HEADLINE = 2.5
 RECENT = 60  # days before publication within which what happened is news
-#: acts of speech that weigh less than what they are about; an accusation is news itself
-RESPONSES = ABOUT - {"ACCUSE"}
 #: how much of a sentence's weight goes down to what hangs on its verb by each relation
 SHARES = {
     "advcl": 0.6, "relcl": 0.5, "acl": 0.5, "prep": 0.8, "appos": 0.5, "npadvmod": 0.5, "poss": 0.4,
@@ -79,7 +72,7 @@ def _score(
         )
     lead = max((_in_lead(grammar, m, ranks, speech) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
-    score *= max(1.0 if m.mode in LASTING else WEIGHTS.get(m.event_type, 1.0) for m in members)
+    score *= max(1.0 if m.mode in LASTING else m.type.weight for m in members)
     dated = max(_dated(dates, m, recent) for m in members)
     score *= max(dated, 1.0) if lead >= OPENING else dated  # a lead's main clause is no background
     if any(m.counts for m in members):
@@ -92,8 +85,11 @@ def _score(
 
 
 def _speaks(m: Candidate) -> bool:
-    """Whether an event is something said of another: "condemned the attack", "rejects the claim"."""
-    return not m.nominal and (m.event_type in RESPONSES or m.mode == "disapprove")
+    """Whether an event is something said of another: "condemned the attack", "rejects the claim".
+
+    An accusation is news itself.
+    """
+    return not m.nominal and ((m.type.speech and is_wish(m.type)) or m.mode == "disapprove")
 
 
 def _turns(grammar: Grammar, sentence: int) -> bool:
@@ -108,7 +104,7 @@ def _turns(grammar: Grammar, sentence: int) -> bool:
 def _named(grammar: Grammar, m: Candidate, headline: Mapping[str, float]) -> float:
     """How much the trigger's words say in a headline apart from the text, a verb's more than a noun's."""
     share = named(grammar, range(m.start, m.end), headline)
-    return share * (0.5 if m.event_type == "OTHER" else 0.7 if m.nominal else 1.0)
+    return share * (0.5 if not m.typed else 0.7 if m.nominal else 1.0)
 
 
 def _days_before(published: str, days: int) -> str:

@@ -7,35 +7,15 @@ from datetime import date
 from ...annotations import DateExpression
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
+from ..core.episodes import is_attack
 from ..times.attachments import relation_of
 
-#: types whose mentions report one happening from several sides, the more telling first
-FAMILIES = (frozenset({"ASSAULT", "CASUALTY"}), frozenset({"DISASTER", "CASUALTY"}))
 GENERIC_MODES = frozenset(
     [
         "", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "state",
         "announcement",
     ]
 )  # fmt: skip
-#: types of which only mentions with the same words, or the same parties, are one event
-VERBAL = frozenset(
-    [
-        "STATEMENT",
-        "OTHER",
-        "AGREE",
-        "REQUEST",
-        "SUPPORT",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "CONCEDE",
-        "BUSINESS",
-        "AID",
-        "COOPERATE",
-        "JUSTICE",
-        "ELECTION",
-    ]
-)
 DIFFERENT = frozenset(
     {
         "another",
@@ -135,7 +115,7 @@ def _one_event(
         return False
     if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.members):
         return False  # that somebody took part is a claim of its own
-    if candidate.event_type in VERBAL:
+    if candidate.type.verbal:
         same_words = any(m.lemma == candidate.lemma for m in cluster.members)
         if not same_words:
             return False
@@ -148,7 +128,10 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     modes = cluster.modes.get(candidate.event_type)
     if modes is not None:
         return candidate.mode in modes or candidate.mode in GENERIC_MODES or bool(modes & GENERIC_MODES)
-    return any(candidate.event_type in family and cluster.modes.keys() <= family for family in FAMILIES)
+    # deaths without an act may be those of a harmful event, whatever its type
+    both = (*cluster.members, candidate)
+    acts = {m.event_type: m.type.harms for m in both if m.event_type != "CASUALTY"}
+    return list(acts.values()) == [True]
 
 
 def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
@@ -168,7 +151,7 @@ def _dies_of(hurt: Candidate, death: Candidate, later: DateExpression, earlier: 
     """Whether a death may have followed the other's harm: shot on Saturday, died on Sunday."""
     if death.event_type != "CASUALTY" or death.mode != "death":
         return False
-    if hurt.event_type != "ASSAULT" and hurt.mode != "injury":
+    if not is_attack(hurt.type) and hurt.mode != "injury":
         return False
     days = (date.fromisoformat(later["first_day"]) - date.fromisoformat(earlier["first_day"])).days
     return 0 <= days <= 45

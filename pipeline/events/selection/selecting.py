@@ -3,21 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from ...annotations import DateExpression
+from ...patterns.schema import EventType
 from ...syntax.grammar import FUTURE_AUXILIARIES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import ABOUT, INCIDENTS
+from ..core.episodes import is_accident, is_attack, is_incident, is_wish
+from ..core.lexicon import Lexicon
 from ..governors import ReportingWords
 from ..times.attachments import says_in_passing
 from ..triggers.happenings import hardly_happened, no_happening
 from ..triggers.sayings import opens
 
-#: the contents of these speech acts have not happened: they are part of the act
-SPEECH_ACTS = ABOUT | {"CONSULT"}
-#: events in which people are killed and injured
-HARMFUL = INCIDENTS - {"CASUALTY"}
-#: what is accused or discussed may well have happened
-HOLDS_FACTS = frozenset({"ACCUSE", "CONSULT"})
-ASKED = SPEECH_ACTS - HOLDS_FACTS
 #: verbs of telling: they report nothing of their own
 TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
 UNNAMED = frozenset({"name", "identify", "quote"})
@@ -31,7 +26,7 @@ PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})
 def mark_telling(grammar: Grammar, candidates: Sequence[Candidate], reporting: ReportingWords) -> None:
     """Mark untyped verbs that only report something: "told reporters", "results showed that"."""
     for candidate in candidates:
-        if candidate.event_type != "OTHER" or candidate.nominal:
+        if candidate.typed or candidate.nominal:
             continue
         says = reporting.verbs.get(candidate.lemma) == "reported" and (
             says_in_passing(grammar, candidate.head)
@@ -57,26 +52,24 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
     "Clashes erupted", "the quake hit the coast", "the blast killed four", "two died in the fire". Of what
     somebody says or agrees only a verb of happening (``occurring``) tells the same.
     """
-    nouns = {c.head: c for c in candidates if c.nominal and c.event_type != "OTHER"}
-    accidents = {c.head: c for c in candidates if not c.nominal and c.event_type == "DISASTER"}
+    nouns = {c.head: c for c in candidates if c.nominal and c.typed}
+    accidents = {c.head: c for c in candidates if not c.nominal and is_accident(c.type)}
     for candidate in candidates:
         accident = accidents.get(grammar.head[candidate.head])
         if candidate.mode == "kill" and accident is not None and grammar.dep[candidate.head] == "advcl":
-            candidate.event_type, candidate.mode = accident.event_type, accident.mode
+            candidate.type, candidate.mode = accident.type, accident.mode
             continue  # "a bus full of pilgrims crashed, killing ten"
         if candidate.nominal or not grammar.verbal(candidate.head):
             continue
         harm = candidate.event_type == "CASUALTY" or candidate.mode == "kill"
         places = [grammar.agent(candidate.head)]
         noun = nouns.get(places[0])
-        if not harm and candidate.event_type != "OTHER":
-            vague = candidate.event_type == "DISASTER" or (
-                candidate.mode == "beat" and candidate.lemma == "hit"
-            )
-            like = noun is not None and noun.event_type in (candidate.event_type, "ASSAULT")
+        if not harm and candidate.typed:
+            vague = is_accident(candidate.type) or (candidate.mode == "beat" and candidate.lemma == "hit")
+            like = noun is not None and _alike(noun.type, candidate.type)
             if not vague or not like:
                 continue  # but "the strikes hit a bunker", "a car bomb blast struck a convoy"
-        elif not harm and noun is not None and noun.event_type in SPEECH_ACTS | {"STATEMENT"}:
+        elif not harm and noun is not None and _is_said(noun):
             occurs = grammar.lemma[candidate.head] in occurring and grammar.patient(candidate.head) < 0
             if not occurs:
                 continue  # "the accord ended the war" is no second accord
@@ -84,11 +77,25 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
             places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]
         for place in places:
             noun = nouns.get(place)
-            if noun is not None and (not harm or noun.event_type in HARMFUL) and not noun.general:
-                candidate.event_type, candidate.mode = noun.event_type, noun.mode
+            if noun is not None and (not harm or _may_harm(noun)) and not noun.general:
+                candidate.type, candidate.mode = noun.type, noun.mode
                 noun.weak = False
                 break
     _share_accident(grammar, candidates)
+
+
+def _alike(noun: EventType, verb: EventType) -> bool:
+    """Whether what a verb tells may be what a noun names: an attack hits too, and so does any accident."""
+    return noun.event_type == verb.event_type or is_attack(noun) or (is_accident(noun) and is_accident(verb))
+
+
+def _may_harm(noun: Candidate) -> bool:
+    """Whether people are killed and injured in what a noun names."""
+    return is_incident(noun.type) and noun.event_type != "CASUALTY"
+
+
+def _is_said(noun: Candidate) -> bool:
+    return noun.type.takes_up or noun.event_type == "STATEMENT"
 
 
 def _share_accident(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
@@ -99,12 +106,12 @@ def _share_accident(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
         if any(grammar.dep[c] in ("nsubj", "aux") for c in grammar.children[candidate.head]):
             continue
         before = [c for c in candidates if c.sentence == candidate.sentence and c.head < candidate.head]
-        accidents = [c for c in before if c.event_type == "DISASTER"]
-        if accidents and not any(c.event_type in ("ASSAULT", "PROTEST") for c in before):
-            candidate.event_type, candidate.mode = "DISASTER", accidents[-1].mode
+        accidents = [c for c in before if is_accident(c.type)]
+        if accidents and not any(is_incident(c.type) and c.type.by_groups for c in before):
+            candidate.type, candidate.mode = accidents[-1].type, accidents[-1].mode
 
 
-def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpression]) -> None:
+def retype(grammar: Grammar, lexicon: Lexicon, candidate: Candidate, dates: Sequence[DateExpression]) -> None:
     """Type promises, threats and refusals as such (PLOVER codes acts to come by what is announced).
 
     Also marks as planned what a date lays in the future.
@@ -119,9 +126,9 @@ def retype(grammar: Grammar, candidate: Candidate, dates: Sequence[DateExpressio
     verb = candidate.bearer
     future = set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES
     if rule.type.refused and candidate.status == "negated" and future:
-        candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.refused
+        candidate.mode, candidate.type = candidate.event_type.lower(), lexicon.type_of(rule.type.refused)
     elif rule.type.promised and candidate.status == "planned" and future:
-        candidate.mode, candidate.event_type = candidate.event_type.lower(), rule.type.promised
+        candidate.mode, candidate.type = candidate.event_type.lower(), lexicon.type_of(rule.type.promised)
 
 
 def keep(
@@ -136,7 +143,7 @@ def keep(
     acts and negated events go unless they bear a date of their own. ``states`` are verbs whose clause
     is no event with a date either.
     """
-    typed = {c.head: c for c in candidates if c.event_type != "OTHER" and not c.saying}
+    typed = {c.head: c for c in candidates if c.typed and not c.saying}
     words = {c.light: c for c in typed.values() if c.nominal and c.light >= 0}  # "staged a march to demand"
     words |= {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
     demanded = {c.clause for c in typed.values() if _modal(c)}
@@ -151,21 +158,17 @@ def keep(
     kept = []
     for c, inside in zip(candidates, contained):
         dated = c.date >= 0 and not c.inherited
-        if (c.event_type == "OTHER" and c.date < 0) or _names(grammar, c):
+        if (not c.typed and c.date < 0) or _names(grammar, c):
             continue
-        if c.nominal and c.event_type != "OTHER" and (c.event_type, c.head) in described:
+        if c.nominal and c.typed and (c.event_type, c.head) in described:
             continue
         if c.status == "negated" and not dated:
             continue
         if c.saying and c.date < 0 and not opens(grammar, c, ranks):
             continue
-        if c.event_type == "OTHER" and no_happening(grammar, c, typed, states):
+        if not c.typed and no_happening(grammar, c, typed, states):
             continue
-        if (
-            c.event_type == "OTHER"
-            and not (dated and c.direct)
-            and hardly_happened(grammar, c, carriers, quoted)
-        ):
+        if not c.typed and not (dated and c.direct) and hardly_happened(grammar, c, carriers, quoted):
             continue
         if not dated and _generic(grammar, c):
             continue
@@ -173,7 +176,7 @@ def keep(
             continue
         if c.light in typed and typed[c.light].event_type == c.event_type and not typed[c.light].nominal:
             continue  # "agreement was reached on Friday" is one agreement
-        if c.nominal and c.event_type == "OTHER" and not c.eventive and not c.direct:
+        if c.nominal and not c.typed and not c.eventive and not c.direct:
             continue
         carried = c.inherited and not c.modifier
         if c.weak and not dated and not carried and (c.event_type, c.mode) not in kinds:
@@ -185,7 +188,7 @@ def keep(
 def _generic(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether harm is told as what can happen at any time: "measles can kill", "smoking kills"."""
     verb = candidate.head
-    if candidate.event_type not in INCIDENTS or not grammar.verbal(verb):
+    if not is_incident(candidate.type) or not grammar.verbal(verb):
         return False
     if "can" in grammar.auxiliaries(verb):
         return True
@@ -198,9 +201,9 @@ def _names(grammar: Grammar, candidate: Candidate) -> bool:
     verb = candidate.head
     if candidate.nominal:
         return False
-    if candidate.lemma.startswith("call ") and candidate.event_type != "OTHER":
+    if candidate.lemma.startswith("call ") and candidate.typed:
         return any(grammar.dep[c] == "oprd" for c in grammar.children[verb])  # "called the elections a farce"
-    if candidate.lemma not in NAMING or candidate.event_type != "OTHER":
+    if candidate.lemma not in NAMING or candidate.typed:
         return False
     if any(grammar.dep[c] == "oprd" and grammar.pos[c] != "NUM" for c in grammar.children[verb]):
         return True
@@ -236,13 +239,13 @@ def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candi
         above = heads.get(node)
         if above is None or above is candidate:
             continue
-        contents = above.event_type in ASKED
+        contents = is_wish(above.type)
         if contents and candidate.nominal and grammar.dep[child] in CONTENTS:
             return grammar.dep[child] != "prep" or grammar.lower[child] in CONTENT_PREPOSITIONS
         if not candidate.nominal and candidate.status == "planned" and grammar.dep[child] in PURPOSE:
             return True
-        if above.event_type == "PROTEST" and candidate.event_type in ("REQUEST", "ACCUSE", "REJECT"):
+        if above.type.addressed == "opposed" and candidate.type.voiced:
             return True  # what a protest demands
-        if above.event_type in SPEECH_ACTS and (candidate.embedded or candidate.status == "planned"):
+        if above.type.takes_up and (candidate.embedded or candidate.status == "planned"):
             return True
     return False

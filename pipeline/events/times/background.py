@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import frame
 from .attachments import EARLIER
 
 #: what an event leaves behind: "visited survivors of the quake on Friday"
@@ -25,12 +24,12 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a clause stands outside the story's time line: pluperfect, present, future, generic."""
     if candidate.status in ("planned", "negated", "denied") or candidate.apart or candidate.turned:
         return True
-    news = frame(candidate.event_type) in ("affairs", "business") and candidate.event_type != "OTHER"
-    untyped = candidate.event_type == "OTHER" and candidate.date < 0
+    news = candidate.type.episode in ("affairs", "business") and candidate.typed
+    untyped = not candidate.typed and candidate.date < 0
     if (news or untyped) and grammar.verbal(candidate.clause) and set_back(grammar, candidate.clause):
         return True  # "three days after Peru rejected talks"
-    court = frame(candidate.event_type) == "court"
-    if (court or frame(candidate.event_type) == "police") and described_by(grammar, candidate):
+    court = candidate.type.episode == "court"
+    if (court or candidate.type.episode == "police") and described_by(grammar, candidate):
         return not candidate.nominal
     if court and grammar.dep[candidate.bearer] == "pcomp" and _after(grammar, candidate.bearer):
         return True  # "jailed after being convicted"
@@ -40,7 +39,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     if candidate.nominal and candidate.light < 0:
         if news and candidate.date < 0 and grammar.pluperfect(candidate.clause):
             return True
-        if frame(candidate.event_type) in ("affairs", "business") and _goes_on(grammar, candidate):
+        if candidate.type.episode in ("affairs", "business") and _goes_on(grammar, candidate):
             return True
         start = grammar.children[candidate.head]
         plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
@@ -164,7 +163,7 @@ def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
         if grammar.dep[verb] in ("advcl", "pcomp") and subject >= 0:
             candidate.apart |= apart(grammar, verb) and _new(grammar, subject)
             candidate.apart |= _another(grammar, subject) and _after(grammar, subject)
-        if candidate.rule is not None or candidate.event_type == "OTHER":
+        if candidate.rule is not None or not candidate.typed:
             candidate.turned = grammar.lower[grammar.bounds[candidate.sentence][0]] in ELSEWHERE
 
 

@@ -7,9 +7,10 @@ planned and generic clauses do not take over a date from another clause.
 from collections.abc import Mapping, Sequence
 
 from ...annotations import DateExpression
+from ...patterns.schema import EventType
 from ...syntax.grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import ABOUT, SPEECH, frame
+from ..core.episodes import is_speech
 from .attachments import EARLIER, Attachment
 from .background import (
     RECALLING,
@@ -23,12 +24,14 @@ from .background import (
 )
 
 #: states that last: their date says nothing of what brought them about
+#: the types of the acts of a text, by their head
+Acts = Mapping[int, EventType]
 STATIVE = frozenset({"remain", "stay", "list"})
 UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
 def date_from_clause(
-    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Acts
 ) -> int:
     """The date of the trigger's own clause (or the clause that it shares its time with), or -1.
 
@@ -57,11 +60,7 @@ def date_from_clause(
     verb = grammar.clause(candidate.bearer)
     pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
     seen = 0
-    if (
-        candidate.nominal
-        and candidate.light < 0
-        and not _timed_by_clause(grammar, candidate, acts.get(verb, ""))
-    ):
+    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, acts.get(verb)):
         return -1
     while seen < 12:
         seen += 1
@@ -86,12 +85,12 @@ def date_from_clause(
             break
         if grammar.lemma[above] in RECALLING:
             break
-        act = acts.get(above, "")
+        act = acts.get(above)
         if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, act):
             break
         if dep in ("advcl", "pcomp") and apart(grammar, verb):
             break
-        if dep in ("advcl", "pcomp") and frame(act) == "court" and _earlier_clause(grammar, verb):
+        if dep in ("advcl", "pcomp") and _episode(act) == "court" and _earlier_clause(grammar, verb):
             break
         if pluperfect and not grammar.pluperfect(above):
             break
@@ -101,7 +100,7 @@ def date_from_clause(
 
 def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
     """The nouns of what caused a harm: "the toll from Monday's flood"."""
-    if not candidate.nominal or candidate.event_type not in ("CASUALTY", "DISASTER"):
+    if not candidate.nominal or candidate.type.meant:
         return []
     return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
 
@@ -142,7 +141,7 @@ def _within(grammar: Grammar, verb: int) -> bool:
 def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a noun is the occasion of what is said in its clause: "told a news conference on Monday"."""
     i = candidate.head
-    if not candidate.nominal or candidate.event_type not in ("STATEMENT", "CONSULT"):
+    if not candidate.nominal or not candidate.type.occasion:
         return False
     return grammar.dep[i] == "dobj" or (
         grammar.dep[i] == "pobj" and grammar.lower[grammar.head[i]] in ("in", "at")
@@ -157,7 +156,7 @@ def _earlier_clause(grammar: Grammar, verb: int) -> bool:
     return any(grammar.lower[c] in EARLIER | {"because", "once"} for c in marks)
 
 
-def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: str) -> bool:
+def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: EventType | None) -> bool:
     """Whether a noun is the event of its clause, not a matter that the clause deals with."""
     i = candidate.head
     while grammar.dep[i] == "conj" and not grammar.verbal(grammar.head[i]):
@@ -181,11 +180,17 @@ def _goes_on(grammar: Grammar, verb: int) -> bool:
     return grammar.tag[verb] in ("VBZ", "VBP") or (grammar.tag[verb] == "VBG" and not past)
 
 
-def _deals_with(candidate: Candidate, act: str) -> bool:
+def _episode(act: EventType | None) -> str:
+    return "" if act is None else act.episode
+
+
+def _deals_with(candidate: Candidate, act: EventType | None) -> bool:
     """Whether the act is about the candidate's event, which then has a time of its own."""
-    if candidate.nominal and act in ABOUT and candidate.event_type != act:
+    if act is None:
+        return False
+    if candidate.nominal and act.speech and candidate.event_type != act.event_type:
         return True
-    return frame(act) in ("court", "police") and frame(candidate.event_type) != frame(act)
+    return _episode(act) in ("court", "police") and candidate.type.episode != act.episode
 
 
 def _light_governor(grammar: Grammar, verb: int) -> bool:
@@ -194,7 +199,7 @@ def _light_governor(grammar: Grammar, verb: int) -> bool:
 
 
 def date_from_sentence(
-    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Mapping[int, str]
+    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Acts
 ) -> int:
     """The only date of the sentence, where the tenses agree; or -1."""
     here = [a for a in attachments if a.sentence == candidate.sentence and not a.report]
@@ -205,7 +210,7 @@ def date_from_sentence(
         return -1
     if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
         return -1
-    act = acts.get(a.verb, "")
+    act = acts.get(a.verb)
     if _deals_with(candidate, act) or candidate.saying:
         return -1
     if candidate.nominal and a.day and set_back(grammar, candidate.head):
@@ -214,7 +219,8 @@ def date_from_sentence(
         return -1
     if recalled(grammar, candidate):
         return -1
-    if a.verb >= 0 and candidate.event_type in SPEECH | {"JUSTICE"} and _said_in(grammar, candidate, a.verb):
+    said = is_speech(candidate.type) or candidate.type.episode == "court"
+    if a.verb >= 0 and said and _said_in(grammar, candidate, a.verb):
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...annotations import DateExpression
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import INCIDENTS, SPEECH, frame
+from ..core.episodes import frame, is_incident, is_speech
 from ..core.lead import CAPTION
 from .background import (
     described_by,
@@ -48,9 +48,9 @@ def carry_dates(
     anchors = [c for c in told if _anchors(grammar, dates, c, states)]
     fresh = {i for i, d in enumerate(dates) if _is_news(d, grammar.published)}
     undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
-    lead = [c for c in undated if frame(c.event_type, c.mode) in NEWS and _in_lead(c, ranks)]
-    lead = [c for c in lead if c.status == "reported" and c.event_type != "OTHER"]
-    near = [a for a in anchors if a.date in fresh and _kind(a) in NEWS and _in_lead(a, ranks)]
+    lead = [c for c in undated if frame(c) in NEWS and _in_lead(c, ranks)]
+    lead = [c for c in lead if c.status == "reported" and c.typed]
+    near = [a for a in anchors if a.date in fresh and frame(a) in NEWS and _in_lead(a, ranks)]
     if near:
         for candidate in lead:
             free = [a for a in near if not _below(grammar, a, candidate) and _may_date(a, candidate)]
@@ -62,11 +62,11 @@ def carry_dates(
                 _take(candidate, here[-1] if here else (alike or free)[0])
         anchors = sorted([*anchors, *(c for c in lead if c.date >= 0)], key=lambda a: a.start)
     known = any(
-        c.date >= 0 and c.event_type in INCIDENTS and dates[c.date]["precision"] in ("week", "weekend")
+        c.date >= 0 and is_incident(c.type) and dates[c.date]["precision"] in ("week", "weekend")
         for c in candidates
     )
     incident = any(
-        c.event_type in INCIDENTS and not c.modifier and _in_lead(c, ranks) and c.status != "planned"
+        is_incident(c.type) and not c.modifier and _in_lead(c, ranks) and c.status != "planned"
         for c in candidates
     )
     for candidate in undated:
@@ -82,10 +82,10 @@ def _long_ago(anchor: Candidate, candidate: Candidate) -> bool:
 
     A crime of 1980 does not date an arrest, nor what is told later a demand that opens the story.
     """
-    own = _kind(candidate)
+    own = frame(candidate)
     if own == "police":
-        return _kind(anchor) == "police"
-    return own not in NEWS or candidate.event_type == "OTHER" or anchor.head < candidate.head
+        return frame(anchor) == "police"
+    return own not in NEWS or not candidate.typed or anchor.head < candidate.head
 
 
 def _continues(anchor: Candidate, candidate: Candidate) -> bool:
@@ -97,7 +97,7 @@ def _continues(anchor: Candidate, candidate: Candidate) -> bool:
 
 def _mentioned(candidate: Candidate) -> bool:
     """Whether a noun only mentions an act: "won the support of"; what is said in "a statement" is told."""
-    return candidate.nominal and candidate.light < 0 and candidate.event_type not in ("STATEMENT", "CONSULT")
+    return candidate.nominal and candidate.light < 0 and not candidate.type.occasion
 
 
 def _is_news(date: DateExpression, published: str) -> bool:
@@ -124,8 +124,8 @@ def _anchors(
         and candidate.lemma != "bear"  # a birthday
         and not left_behind(grammar, candidate)
         and candidate.mode not in ("aftermath", "state", "telling")
-        and not (candidate.event_type == "OTHER" and candidate.lemma in states)
-        and not (_kind(candidate) in NEWS and candidate.head in grammar.quoted())
+        and not (not candidate.typed and candidate.lemma in states)
+        and not (frame(candidate) in NEWS and candidate.head in grammar.quoted())
         and bool(date["first_day"])
         and (
             candidate.turned or not is_background(grammar, candidate) or _under_way(grammar, candidate, date)
@@ -163,14 +163,14 @@ def _anchor(
     same: list[Candidate] = []
     if candidate.event_type == "STATEMENT":
         same = [a for a in anchors if a.event_type == candidate.event_type and a.lemma == candidate.lemma]
-    elif candidate.event_type == "OTHER":
+    elif not candidate.typed:
         same = _around(grammar, anchors, candidate, ranks, incident)
         if not same:
             return None
-    own = frame(candidate.event_type, candidate.mode)
+    own = frame(candidate)
     for kind in FOLLOWS[own]:
-        same = same or [a for a in anchors if _kind(a) == kind and a.event_type != "OTHER"]
-        same = same or [a for a in anchors if _kind(a) == kind]
+        same = same or [a for a in anchors if frame(a) == kind and a.typed]
+        same = same or [a for a in anchors if frame(a) == kind]
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
     told = told and (not perfect(grammar, candidate.clause) or _in_lead(candidate, ranks))
     alone = alone or own == "police"
@@ -181,28 +181,28 @@ def _anchor(
         and told
         and len({dates[a.date]["first_day"] for a in anchors}) == 1
     ):
-        same = [a for a in anchors if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
+        same = [a for a in anchors if frame(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
         if own == "police":
-            same = [a for a in same if a.event_type != "OTHER"]
+            same = [a for a in same if a.typed]
     if not same and alone and told and own in ONE_DAY:
         near = [a for a in anchors if a.head < candidate.head and candidate.sentence - a.sentence <= 2]
-        same = [a for a in near if _kind(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
+        same = [a for a in near if frame(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
     if not same:
         return None
     # who died on Sunday may have been hurt on Saturday
     hurt = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"]
     if candidate.mode != "death":
         same = hurt or same
-    if own not in ONE_DAY and candidate.event_type != "OTHER" and perfect(grammar, candidate.clause):
+    if own not in ONE_DAY and candidate.typed and perfect(grammar, candidate.clause):
         same = [a for a in same if a.event_type == candidate.event_type]  # "has pledged": some time before
-    if own in NEWS and candidate.event_type != "OTHER":
+    if own in NEWS and candidate.typed:
         lead = _in_lead(candidate, ranks) and candidate.status == "reported" and not _mentioned(candidate)
         same = [a for a in same if lead or _continues(a, candidate)]
     if not same:
         return None
     # the same kind of event first: "the attack" takes up the attack
     alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
-    if candidate.event_type == "JUSTICE" and not _in_lead(candidate, ranks):
+    if own == "court" and not candidate.type.speech and not _in_lead(candidate, ranks):
         same = alike  # the verdict and the sentence are months apart
         if not same:
             return None
@@ -239,19 +239,15 @@ def _around(
     return [
         a
         for a in anchors
-        if (
-            a.event_type != "OTHER"
-            and _kind(a) in ONE_DAY
-            and (incident or 0 <= candidate.sentence - a.sentence <= 2)
-        )
+        if (a.typed and frame(a) in ONE_DAY and (incident or 0 <= candidate.sentence - a.sentence <= 2))
         or (grammar.block_id[a.head] == grammar.block_id[candidate.head] and a.head < candidate.head)
-        or (lead and _in_lead(a, ranks) and (main or _kind(a) != "court"))
+        or (lead and _in_lead(a, ranks) and (main or frame(a) != "court"))
     ]
 
 
 def _may_date(anchor: Candidate, candidate: Candidate) -> bool:
     """Whether a story's act may date another: what is said on a day dates only what else is said."""
-    return not anchor.saying or candidate.event_type in SPEECH
+    return not anchor.saying or is_speech(candidate.type)
 
 
 def _below(grammar: Grammar, anchor: Candidate, candidate: Candidate) -> bool:
@@ -271,7 +267,3 @@ def _below(grammar: Grammar, anchor: Candidate, candidate: Candidate) -> bool:
 def _in_lead(candidate: Candidate, ranks: Sequence[int]) -> bool:
     """Whether a candidate stands in the headline or in the sentences that open the story."""
     return candidate.block == "title" or 0 <= ranks[candidate.sentence] < 3
-
-
-def _kind(candidate: Candidate) -> str:
-    return frame(candidate.event_type, candidate.mode)

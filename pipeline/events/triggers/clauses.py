@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...patterns.schema import EventType
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import frame
+from ..core.episodes import is_incident
 from ..governors import ReportingWords
 from ..times.attachments import Attachment
 from ..times.background import perfect
@@ -23,6 +24,7 @@ def dated_clauses(
     candidates: Sequence[Candidate],
     attachments: Sequence[Attachment],
     reporting: ReportingWords,
+    other: EventType,
     states: frozenset[str] = frozenset(),
 ) -> list[Candidate]:
     """The candidates with one for every dated clause that no trigger claims.
@@ -41,13 +43,13 @@ def dated_clauses(
                 continue
             if grammar.lemma[verb] in COPULAS or reporting.verbs.get(grammar.lemma[verb]) == "reported":
                 continue
-            added[verb] = verb_candidate(grammar, verb, "OTHER")
-    told = {c.sentence for c in candidates if not c.weak and frame(c.event_type) == "incident"}
+            added[verb] = verb_candidate(grammar, verb, other)
+    told = {c.sentence for c in candidates if not c.weak and is_incident(c.type)}
     for sentence in sorted(told):
         for verb in range(*grammar.bounds[sentence]):
             if verb in taken or verb in added or not _happens(grammar, verb, reporting, states):
                 continue
-            added[verb] = replace(verb_candidate(grammar, verb, "OTHER"), weak=True)
+            added[verb] = replace(verb_candidate(grammar, verb, other), weak=True)
     return sorted([*candidates, *added.values()], key=lambda c: c.start)
 
 
@@ -77,7 +79,7 @@ def _brought_about(grammar: Grammar, verb: int) -> bool:
     )
 
 
-def verb_candidate(grammar: Grammar, verb: int, event_type: str) -> Candidate:
+def verb_candidate(grammar: Grammar, verb: int, kind: EventType) -> Candidate:
     """A candidate that no pattern finds: the clause of a verb."""
     return Candidate(
         start=verb,
@@ -85,7 +87,7 @@ def verb_candidate(grammar: Grammar, verb: int, event_type: str) -> Candidate:
         head=verb,
         clause=verb,
         rule=None,
-        event_type=event_type,
+        type=kind,
         mode="",
         lemma=grammar.lemma[verb],
         block=grammar.block[verb],

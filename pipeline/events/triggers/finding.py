@@ -207,7 +207,7 @@ def _candidate(grammar: Grammar, lexicon: Lexicon, rule: Rule, head: int, span: 
         head=head,
         clause=clause,
         rule=rule,
-        event_type=rule.type.event_type,
+        type=lexicon.type_of(rule.type.event_type),
         mode=rule.trigger.mode,
         lemma=" ".join(rule.words),
         weak=rule.trigger.weak,
@@ -218,8 +218,7 @@ def _candidate(grammar: Grammar, lexicon: Lexicon, rule: Rule, head: int, span: 
         candidate.light = light_verb(grammar, lexicon, head)
         candidate.eventive = reports_event(grammar, lexicon, candidate)
         candidate.modifier = grammar.dep[head] in ("compound", "amod", "nmod", "poss")
-        harm = candidate.event_type in ("DISASTER", "CASUALTY")
-        candidate.general = not harm and in_general(grammar, head)
+        candidate.general = candidate.type.meant and in_general(grammar, head)
         candidate.weak = candidate.weak or not candidate.eventive or candidate.general
     elif grammar.dep[head] == "amod":
         candidate.weak = True

@@ -7,7 +7,7 @@ from ...syntax.grammar import (
     Grammar,
 )
 from ..core.candidates import Candidate
-from ..core.episodes import INCIDENTS
+from ..core.episodes import is_incident
 from ..core.lexicon import Lexicon
 
 #: prepositions after which a noun sets the scene of harm: "killed in the crash", "held after the raid"
@@ -16,8 +16,6 @@ SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
 RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "erupt", "descend"})
 #: prepositions after which a definite noun is a fact: "protests over the arrest of the mayor"
 KNOWN = frozenset({"after", "following", "over", "since", "despite"})
-#: types whose definite nouns tell facts
-DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "JUSTICE", "ELECTION", "CONCEDE", "SANCTION"})
 
 
 def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
@@ -102,7 +100,7 @@ def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> b
     while grammar.dep[i] == "conj" and grammar.pos[grammar.head[i]] in NOMINAL:
         i = grammar.head[i]
     head, dep = grammar.head[i], grammar.dep[i]
-    if candidate.event_type in DEEDS and told_as_fact(grammar, candidate.head):
+    if candidate.type.deed and told_as_fact(grammar, candidate.head):
         return True
     states = candidate.rule is not None and "clause-subject" in candidate.rule.trigger.target
     if candidate.light >= 0 or dep == "ROOT" or states:
@@ -118,9 +116,9 @@ def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> b
     if dep == "pobj":
         if grammar.lower[head] in ("in", "to", "into") and grammar.lemma[grammar.head[head]] in RESULT:
             return True
-        if candidate.event_type == "OTHER" and grammar.verbal(grammar.head[head]):
+        if not candidate.typed and grammar.verbal(grammar.head[head]):
             return grammar.lower[head] in ("by", "during", "upon")  # "caused by a fault", "upon arrival"
-        if grammar.lower[head] not in SCENE or candidate.event_type not in INCIDENTS:
+        if grammar.lower[head] not in SCENE or not is_incident(candidate.type):
             return False
         above = grammar.head[head]
         if grammar.lower[head] in ("after", "following") and grammar.tag[above] == "VBD":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import SPEECH, frame
+from ..core.episodes import is_incident, is_speech
 
 #: words that take up what was said before: "she made the remarks on Monday"
 REMARKS = frozenset(
@@ -20,11 +20,11 @@ def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     """Let "she made the remarks on Monday", "the announcement came after dark" date what was said before."""
     said: list[Candidate] = []
     for candidate in candidates:
-        if candidate.event_type in SPEECH and not candidate.weak and candidate.block == "body":
+        if is_speech(candidate.type) and not candidate.weak and candidate.block == "body":
             said.append(candidate)
-        elif candidate.event_type == "OTHER" and said and _takes_up_remark(grammar, candidate):
+        elif not candidate.typed and said and _takes_up_remark(grammar, candidate):
             source = said[-1]
-            candidate.event_type, candidate.mode = source.event_type, source.mode
+            candidate.type, candidate.mode = source.type, source.mode
             candidate.lemma, candidate.weak = source.lemma, False
 
 
@@ -47,17 +47,15 @@ def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     "It happened about 5 p.m. on Monday", "the incident occurred on Elm Street": the nearest incident
     before them, else the first of the article.
     """
-    known = [
-        c for c in candidates if not c.weak and frame(c.event_type) == "incident" and c.event_type != "OTHER"
-    ]
+    known = [c for c in candidates if not c.weak and is_incident(c.type) and c.typed]
     for candidate in candidates:
-        if candidate.event_type != "OTHER" or candidate.mode != "happening" or not known:
+        if candidate.typed or candidate.mode != "happening" or not known:
             continue
         if not _refers_back(grammar, candidate):
             continue
         before = [c for c in known if c.head < candidate.head and c.block == "body"]
         source = before[-1] if before else known[0]
-        candidate.event_type, candidate.mode, candidate.weak = source.event_type, source.mode, False
+        candidate.type, candidate.mode, candidate.weak = source.type, source.mode, False
 
 
 def _refers_back(grammar: Grammar, candidate: Candidate) -> bool:

@@ -7,9 +7,10 @@ men had died" tells of deaths, and the saying only vouches for them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ...patterns.schema import EventType
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import SPEECH
+from ..core.episodes import is_speech
 from ..governors import ReportingWords
 from ..times.attachments import Attachment
 from .clauses import COPULAS, verb_candidate
@@ -26,16 +27,20 @@ PAST = frozenset({"was", "were", "had", "has", "have", "'ve"})
 
 
 def lead_sayings(
-    grammar: Grammar, candidates: Sequence[Candidate], reporting: ReportingWords, ranks: Sequence[int]
+    grammar: Grammar,
+    candidates: Sequence[Candidate],
+    reporting: ReportingWords,
+    statement: EventType,
+    ranks: Sequence[int],
 ) -> list[Candidate]:
     """The candidates with the verbs of saying that stand in the main clauses of headline and lead.
 
     ``ranks`` tells how far a sentence stands below the story's first.
     """
-    typed = [c for c in candidates if c.event_type != "OTHER"]
+    typed = [c for c in candidates if c.typed]
     taken = {i for c in typed for i in (*range(c.start, c.end), c.head, c.light)}
     sayings = [
-        replace(verb_candidate(grammar, verb, "STATEMENT"), mode="statement", lemma="say")
+        replace(verb_candidate(grammar, verb, statement), mode="statement", lemma="say")
         for number, (start, end) in enumerate(grammar.bounds)
         if grammar.readable(number) and (grammar.block[start] in HEADLINES or 0 <= ranks[number] < LEAD)
         for verb in range(start, end)
@@ -89,7 +94,7 @@ def drop_attributions(
         for c in candidates
         if not c.saying and c.status in ("reported", "alleged") and (not c.weak or c.eventive)
         for verb in (c.head, c.light, c.clause)
-        if verb >= 0 and (c.event_type != "OTHER" or verb in dated) and _past(grammar, verb)
+        if verb >= 0 and (c.typed or verb in dated) and _past(grammar, verb)
     }
     kept = [
         c
@@ -122,7 +127,7 @@ def carry_saying(
     for c in candidates:
         if c.date >= 0 or c.status != "reported" or not opens(grammar, c, ranks):
             continue
-        if not c.saying and (c.nominal or c.event_type not in SPEECH or grammar.pluperfect(c.clause)):
+        if not c.saying and (c.nominal or not is_speech(c.type) or grammar.pluperfect(c.clause)):
             continue
         speaker = _speaker(grammar, names, c)
         same = [d for d in dated if speaker & _speaker(grammar, names, d)]
