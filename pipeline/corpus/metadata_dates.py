@@ -16,6 +16,13 @@ _MACHINE_FORMS = [
     re.compile(
         rf"(?:[a-z]{{3}},\s*)?(?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}}|\d\d)(?: {_CLOCK}{_ZONE})?"
     ),
+    # as programs stamp their files
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)"),
+    # as browsers print a time
+    re.compile(
+        rf"[a-z]{{3}} {_MONTH} (?P<day>\d\d) (?P<year>\d{{4}}) {_CLOCK} (?:gmt|utc)"
+        r"(?P<zone>[+-]\d{4})(?: .*)?"
+    ),
     # asctime, and the same with an offset before the year
     re.compile(rf"[a-z]{{3}} {_MONTH} (?P<day>\d{{1,2}}) {_CLOCK}{_ZONE} (?P<year>\d{{4}})"),
 ]

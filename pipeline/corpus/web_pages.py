@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from configparser import ConfigParser
 from copy import deepcopy
 from functools import lru_cache
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from ..layout.timestamps import read_stamp_line
 from .decoding import (
     decode,
     decode_as,
@@ -19,21 +20,16 @@ from .decoding import (
 from .document import Item, ReadError, Source
 from .exports import has_boundaries, is_export, read_articles
 from .markup import GIANT_TAG, NO_XML, html_to_text
-from .metadata_dates import read_date
+from .page_dates import find_dates
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 #: names and properties of <meta> elements, in order of trust
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
-    "published": (
-        "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "publishdate",
-        "publish-date", "pubdate", "publication_date", "sailthru.date", "dc.date.issued", "dcterms.created",
-        "dc.date", "date",
-    ),
-    "updated": ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod"),
     "author": ("author", "parsely-author", "article:author", "dc.creator", "byl", "sailthru.author"),
     "publisher": ("og:site_name", "publisher", "dc.publisher", "application-name"),
+    "section": ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:section"),
     "url": ("og:url",),
 }  # fmt: skip
 
@@ -103,8 +99,6 @@ def _extract(page: str, max_elements: int) -> tuple[str, dict[str, str]]:
         include_tables=False,
         config=_short_articles(),
         with_metadata=True,
-        # what the page states, never a date that merely occurs on it
-        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if result is None:
         return "", fields
@@ -112,12 +106,11 @@ def _extract(page: str, max_elements: int) -> tuple[str, dict[str, str]]:
         ("title", result.title),
         ("author", "; ".join((result.author or "").split("; "))),
         ("publisher", result.sitename),
-        ("published", result.date),
         ("url", result.url),
     ):
         if value and not fields.get(name):
             fields[name] = value
-    return _separate(result.text or ""), fields
+    return _without_box(_separate(result.text or ""), fields), fields
 
 
 @lru_cache(maxsize=1)
@@ -151,16 +144,55 @@ def _separate(text: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def _read_metadata(tree: object) -> dict[str, str]:
+def _without_box(text: str, fields: Mapping[str, str]) -> str:
+    """The text without a bare day above its title, which is that of reading, where the page states none."""
+    paragraphs = text.split("\n\n")
+    if not fields.get("published") and len(paragraphs) > 1 and read_stamp_line(paragraphs[0]) == "bare":
+        return "\n\n".join(paragraphs[1:])
+    return text
+
+
+def _read_metadata(tree: Any) -> dict[str, str]:
     """What the page states about its article: JSON-LD, then meta elements, then its markup."""
     found = _read_json_ld(tree)
-    for name, value in (*_read_meta(tree).items(), *_read_times(tree).items()):
+    sure = bool(found.get("title"))
+    for name, value in _read_meta(tree).items():
         if not found.get(name):
             found[name] = value
-    return found
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        found.setdefault("url", link.get("href") or "")
+    found.update(find_dates(tree, found.get("url", ""), found.get("title", "")))
+    found["title"] = _choose_title(tree, found.get("title", ""), found.get("publisher", ""), sure=sure)
+    return {name: value for name, value in found.items() if value}
 
 
-def _read_json_ld(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
+def _choose_title(tree: Any, stated: str, publisher: str, *, sure: bool) -> str:
+    """What the metadata call the article, or the headline of the page where that says it better.
+
+    ``sure``: it is the headline of the article's own entry, which may only be cut.
+    """
+    stated = " ".join(stated.split())
+    for mark in (" | ", " - ", " – ", " — ", " :: ", " · "):
+        head, found, tail = stated.rpartition(mark)
+        if found and not sure and _words(tail) & _words(publisher) and len(head) > len(tail):
+            stated = head
+            break
+    said = _words(stated)
+    cut = stated.endswith(("…", "...")) or len(stated) >= 108
+    for head in (" ".join("".join(h.itertext()).split()) for h in tree.iterfind(".//h1")):
+        words = _words(head)
+        if len(words) > 1 and len(head) < 300 and 5 * len(words & said) >= 3 * min(len(words), len(said)) > 0:
+            return head if cut or not sure else stated
+    return stated
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _read_json_ld(tree: Any) -> dict[str, str]:
+    """The article's own entry: of several, the one that is called as the page's headline."""
+    found = []
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         try:
             data = json.loads(script.text or "", strict=False)
@@ -169,9 +201,14 @@ def _read_json_ld(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
         for item in _find_items(data):
             if any(_ARTICLE.search(str(kind)) for kind in _as_list(item.get("@type"))):
                 fields = _read_item(item)
-                if fields.get("published") or fields.get("title"):
-                    return fields
-    return {}
+                if fields.get("title"):
+                    found.append(fields)
+    if len(found) < 2:
+        return found[0] if found else {}
+    heads = [_words("".join(h.itertext())) for h in tree.iterfind(".//h1")]
+    return next(
+        (f for f in found if any(h and 2 * len(h & _words(f["title"])) > len(h) for h in heads)), found[0]
+    )
 
 
 def _find_items(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
@@ -189,10 +226,9 @@ def _as_list(value: object) -> list[object]:
 def _read_item(item: Mapping[str, object]) -> dict[str, str]:
     fields = {
         "title": _name(item.get("headline")),
-        "published": _time(item.get("datePublished")),
-        "updated": _time(item.get("dateModified")),
         "author": ", ".join(filter(None, map(_name, _as_list(item.get("author"))))),
         "publisher": ", ".join(filter(None, map(_name, _as_list(item.get("publisher"))))),
+        "section": ", ".join(filter(None, map(_name, _as_list(item.get("articleSection"))))),
         "url": _name(item.get("url")),
     }
     return {name: value for name, value in fields.items() if value}
@@ -202,10 +238,6 @@ def _name(value: object) -> str:
     if isinstance(value, Mapping):
         value = value.get("name")
     return value.strip() if isinstance(value, str) and not value.startswith(("http://", "https://")) else ""
-
-
-def _time(value: object) -> str:
-    return read_date(value) if isinstance(value, str) else ""
 
 
 def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
@@ -219,26 +251,9 @@ def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
     for name, keys in _META.items():
         for key in keys:
             value = stated.get(key, "")
-            if name in ("published", "updated"):
-                value = read_date(value)
             if name == "author" and value.startswith("http"):
                 continue
             if value:
                 found[name] = value
                 break
     return found
-
-
-def _read_times(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    """The publication time that the page marks up as such."""
-    for name in ("datePublished", "published"):
-        for element in tree.iterfind(f".//*[@itemprop='{name}']"):
-            value = read_date(element.get("datetime") or element.get("content") or "")
-            if value:
-                return {"published": value}
-    times = {
-        read_date(element.get("datetime") or "")
-        for element in tree.iterfind(".//time[@datetime]")
-        if element.get("pubdate") is not None or "publish" in (element.get("class") or "").lower()
-    } - {""}
-    return {"published": times.pop()} if len(times) == 1 else {}

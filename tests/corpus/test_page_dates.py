@@ -1,0 +1,109 @@
+# ruff: noqa: E501
+"""A page is dated by what it states of its own article, never by a day that merely occurs on it."""
+
+import pytest
+from corpora import documents, put
+
+TITLE = "<h1>Bridge at Lakeview shut after lorry hits pillar</h1>"
+TEXT = (
+    "<p>The bridge at Lakeview was shut on Tuesday after a lorry hit one of its pillars, the council said in "
+    "a statement.</p><p>Nobody was hurt. Engineers looked at the pillar in the afternoon and found a crack as "
+    "long as an arm, the council said.</p><p>Buses go round by Oakfield until the end of the week, and the "
+    "ferry runs every hour.</p>"
+)
+DAY = "2019-03-05"
+
+
+def read_page(tmp_path, body, head="", lang="en"):
+    page = f'<!DOCTYPE html><html lang="{lang}"><head><title>Bridge shut</title>{head}</head><body>{body}</body></html>'
+    (found,) = documents(put(tmp_path, "a.html", page))
+    return found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TITLE + TEXT,
+        f"<div>Thursday, November 9, 2023</div>{TITLE}{TEXT}",
+        f'<header><span class="date">November 9, 2023</span></header>{TITLE}{TEXT}',
+        f'<div id="topbar"><time datetime="2023-11-09">Today</time></div><main>{TITLE}{TEXT}</main>',
+        f"<article>{TITLE}{TEXT}</article><aside><a href=/a>Old story</a> <time datetime=2012-10-05>5 Oct</time></aside>",
+        f"<article>{TITLE}{TEXT}</article><ul><li><a href=/a>Dam to be built anew</a> <time>5 Oct 2012</time></li></ul>",
+        f'{TITLE}{TEXT}<div class="related"><div>March 3, 2012</div></div>',
+        f'{TITLE}{TEXT}<div id="comments"><p class="date">Posted: March 6, 2019</p><p>Why?</p></div>',
+        f"{TITLE}{TEXT}<h3>2 Comments</h3><div><b>Jo</b> <span>Posted March 6, 2019</span><p>Why?</p></div>",
+        f"{TITLE}{TEXT}<footer>Page generated March 6, 2019 10:00</footer>",
+        f"{TITLE}{TEXT}<p>Page generated on March 6, 2019 at 10:00</p>",
+        f"{TITLE}{TEXT}<p>The bridge was opened on 4 May 1931.</p>",
+    ],
+)
+def test_a_page_that_states_no_day(tmp_path, body):
+    assert read_page(tmp_path, body).published == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (f"{TITLE}<p>March 5, 2019</p>{TEXT}", ""),
+        (f"{TITLE}<div class='meta'>By Jane Roe | March 5, 2019</div>{TEXT}", ""),
+        (f"{TITLE}<time datetime='2019-03-05'>Tuesday</time>{TEXT}", ""),
+        (f"<div><span class='entry-date'>5 March 2019</span>{TITLE}</div>{TEXT}", ""),
+        (f"{TITLE}<abbr class='published' title='2019-03-05'>a week ago</abbr>{TEXT}", ""),
+        (f"{TITLE}{TEXT}<p>First published: 5 March 2019</p>", ""),
+        (f"{TITLE}{TEXT}", "<link rel='canonical' href='https://a.example/2019/03/05/bridge.html'>"),
+        (f"{TITLE}{TEXT}", "<meta property='og:url' content='https://a.example/news/20190305/bridge'>"),
+        (f"{TITLE}{TEXT}", "<meta name='cXenseParse:recs:publishtime' content='2019-03-05'>"),
+        (f"{TITLE}{TEXT}<script>var page = {{'publishDate': '2019-03-05'}};</script>", ""),
+        (
+            f"{TITLE}<p>Published March 5, 2019</p>{TEXT}<div class=related>Published June 6, 2018</div>",
+            "<meta name='date' content='2023-11-09'>",  # when the page was made
+        ),
+        (
+            TITLE + TEXT,
+            '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Other","datePublished":'
+            '"2012-10-05"},{"@type":"NewsArticle","headline":"Bridge at Lakeview shut after lorry hits pillar",'
+            '"datePublished":"2019-03-05"}]</script><meta property="og:title" content="Bridge at Lakeview shut">',
+        ),
+        (
+            TITLE + TEXT,
+            '<script type="application/ld+json">{"@type":"NewsArticle", broken "datePublished": "2019-03-05"}</script>',
+        ),
+    ],
+)
+def test_a_page_that_states_its_day(tmp_path, body, head):
+    assert read_page(tmp_path, body, head).published == DAY
+
+
+@pytest.mark.parametrize(("lang", "day"), [("en-GB", "2019-03-05"), ("en", "")])
+def test_figures_are_read_as_the_country_writes_them(tmp_path, lang, day):
+    assert read_page(tmp_path, f"{TITLE}<p class='date'>05/03/2019</p>{TEXT}", lang=lang).published == day
+
+
+@pytest.mark.parametrize(
+    ("head", "stamp", "published"),
+    [
+        ("<meta property='og:url' content='https://a.example/2019/03/05/b.html'>", "2019-03-06T03:28:35Z", DAY),
+        ("<meta property='og:url' content='https://a.example/b.html'>", "2019-03-06T03:28:35Z", "2019-03-06T03:28:35+00:00"),
+        ("<meta property='article:modified_time' content='2019-03-05T23:00-05:00'>", "2019-03-06T03:28:35Z",
+         "2019-03-05T22:28:35-05:00"),
+    ],
+)  # fmt: skip
+def test_a_stamp_in_utc_is_counted_as_the_local_day(tmp_path, head, stamp, published):
+    head += f"<meta property='article:published_time' content='{stamp}'>"
+    assert read_page(tmp_path, TITLE + TEXT, head).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("", "Bridge at Lakeview shut after lorry hits pillar"),
+        ("<meta property='og:title' content='Lakeview bridge shut after lorry hits it'>",
+         "Bridge at Lakeview shut after lorry hits pillar"),
+        ("<meta property='og:title' content='Bridge at Lakeview shut after lorry hits pillar - The Post'>"
+         "<meta property='og:site_name' content='The Post'>", "Bridge at Lakeview shut after lorry hits pillar"),
+        ("<meta property='og:title' content='Lakeview in gridlock'>",
+         "Lakeview in gridlock"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_headline_without_the_name_of_the_site(tmp_path, head, title):
+    assert read_page(tmp_path, TITLE + TEXT, head).title == title
