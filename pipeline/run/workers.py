@@ -126,6 +126,8 @@ class _Pool(Generic[Item, Result]):
         self.failed_starts = 0
         self.patience = 1  # times ``timeout`` that a chunk may take; grows where chunks are slow, not stuck
         self.context = multiprocessing.get_context("spawn")
+        # a worker begins as ``python -c``: a socket.py lying in the current folder, a corpus, would be run
+        os.environ["PYTHONSAFEPATH"] = "1"
 
     def run(self) -> Iterator[list[Result]]:
         while True:

@@ -154,3 +154,20 @@ def test_a_fault_at_the_start_is_told():
 def test_workers_that_cannot_start_are_given_up():
     with pytest.raises(TidynewsError, match="cannot be started"):
         results([["a"]], start=start_dying)
+
+
+@pytest.mark.parametrize("name", ["socket", "pickle", "signal", "threading"])
+def test_modules_in_the_current_folder_are_not_run(name, tmp_path):
+    (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()\n")
+    program = tmp_path / "program" / "main.py"
+    program.parent.mkdir()
+    program.write_text(
+        "from tidynews.run.workers import Work, run_workers\n"
+        "def start(): return list\n"
+        "def lost(item, reason): return reason\n"
+        "if __name__ == '__main__':\n"
+        "    print(*run_workers(Work(start, lost), [['a']], workers=1, timeout=60))\n"
+    )
+    done = subprocess.run([sys.executable, program], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout == "['a']\n", done.stderr
+    assert not (tmp_path / "run").exists()
