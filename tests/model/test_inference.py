@@ -243,3 +243,26 @@ def test_a_saved_pipeline_is_one_of_spacys_own(tmp_path):
     theirs = spacy.load(tmp_path)
     assert {type(component) for _, component in theirs.components} == set(FAST)
     assert annotate(ours, random_docs(ours, 8)) == annotate(theirs, random_docs(theirs, 8))
+
+
+@pytest.mark.parametrize("name", ["tagger", "parser", "ner"])
+def test_what_annotates_otherwise_than_spacy_is_left_to_it(name, monkeypatch):
+    ours, theirs = fast(random_pipeline(1)), random_pipeline(1)
+    component = dict(ours.components)[name]
+    kind = type(component)
+    prepare = kind._prepare
+
+    def spoilt(self):
+        vectors_of, *rest = prepare(self)
+        return (lambda docs: [-vectors for vectors in vectors_of(docs)], *rest)
+
+    monkeypatch.setattr(kind, "_prepare", spoilt)
+    assert component.prepared is None
+    assert annotate(ours, random_docs(ours, 1)) == annotate(theirs, random_docs(theirs, 1))
+
+
+def test_a_block_has_alike_rows():
+    row, weights = np.ones((1, 288), "f") / 3, np.random.default_rng(1).normal(size=(288, 96)).astype("f")
+    product = np.repeat(row, blocks.ROWS, axis=0) @ weights
+    assert (product == product[0]).all()
+    assert np.array_equal(blocks.BlockOps().gemm(row, weights.T.copy(), trans2=True), product[:1])

@@ -1,15 +1,16 @@
 """The model's components with faster inference and the same results; anything else is as in spaCy.
 
 Weights are prepared at the first prediction, and again after training or loading. A model that is built
-otherwise than expected, or a Doc that was annotated beforehand, is left to spaCy's own code.
+otherwise than expected, or annotates a short text otherwise than spaCy's own code, is left to that code; so
+is a Doc that was annotated beforehand.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, SENT_START
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, SENT_START, TAG
 from spacy.pipeline import DependencyParser, EntityRecognizer, Tagger
 from spacy.pipeline._parser_internals.nonproj import DELIMITER, deprojectivize
 from spacy.pipeline.tok2vec import Tok2Vec
@@ -19,7 +20,7 @@ from thinc.api import NumpyOps
 from .blocks import Floats, affine
 from .entities import EntitySearch, read_entity_search
 from .parsing import ArcEagerSearch, read_arc_eager_search
-from .tok2vec import VectorsOf, read_tok2vec
+from .tok2vec import VectorsOf, probe_texts, read_tok2vec
 
 Prepared = TypeVar("Prepared")
 Values = NDArray[np.uint64]
@@ -32,13 +33,31 @@ class Prepares(Generic[Prepared]):
     """Holds what was prepared from a component's weights, until these may have changed."""
 
     _prepared: tuple[Prepared | None] | None = None
+    #: what it annotates; compared with what spaCy's own code annotates before it is used
+    annotated: ClassVar[Sequence[int]] = ()
+    model: Any
+    vocab: Any
+    predict: Any
+    set_annotations: Any
 
     @property
     def prepared(self) -> Prepared | None:
         """What this component predicts with, or None where spaCy's own code must."""
         if self._prepared is None:
             self._prepared = (self._prepare(),)
+            if self._prepared[0] is not None and not self._agrees():
+                self._prepared = (None,)
         return self._prepared[0]
+
+    def _agrees(self) -> bool:
+        """Whether both ways annotate a short text alike."""
+        if not self.annotated:
+            return True
+        ours, theirs = (probe_texts(self.model, self.vocab) for _ in range(2))
+        self.set_annotations(ours, self.predict(ours))
+        super().set_annotations(theirs, super().predict(theirs))  # type: ignore[misc]
+        arrays = ([doc.to_array([*self.annotated]).tolist() for doc in docs] for docs in (ours, theirs))
+        return next(arrays) == next(arrays)
 
     def _prepare(self) -> Prepared | None:
         raise NotImplementedError
@@ -84,6 +103,8 @@ class FastTok2Vec(Prepares[VectorsOf], Tok2Vec):
 class FastTagger(Prepares[tuple[VectorsOf, Floats, Floats]], Tagger):
     """Part-of-speech tags."""
 
+    annotated = (TAG,)
+
     def _prepare(self) -> tuple[VectorsOf, Floats, Floats] | None:
         outputs = [node for node in self.model.walk() if node.name == "softmax"]
         vectors_of = read_tok2vec(self.model.layers[0], self.vocab)
@@ -107,15 +128,19 @@ class FastTagger(Prepares[tuple[VectorsOf, Floats, Floats]], Tagger):
 class FastEntityRecognizer(Prepares[tuple[VectorsOf, EntitySearch]], EntityRecognizer):
     """Named entities."""
 
+    annotated = (ENT_IOB, ENT_TYPE)
+
     def _prepare(self) -> tuple[VectorsOf, EntitySearch] | None:
         return _prepare_search(self, read_entity_search)
 
     def predict(self, docs: Iterable[Doc]) -> list[Any]:
         """For each Doc an array of ENT_IOB and ENT_TYPE, or spaCy's state."""
         docs = list(docs)
+        if self.prepared is None:
+            return super().predict(docs)
         given = [doc.to_array([SENT_START, IS_SPACE, ENT_IOB]) for doc in docs]
         predicted: list[Any] = [None] * len(docs)
-        if self.prepared and (some := [at for at, g in enumerate(given) if len(g) and not g[:, 2].any()]):
+        if some := [at for at, g in enumerate(given) if len(g) and not g[:, 2].any()]:
             values = self._search(
                 *self.prepared, [docs[at] for at in some], np.concatenate([given[at] for at in some])
             )
@@ -144,15 +169,19 @@ class FastEntityRecognizer(Prepares[tuple[VectorsOf, EntitySearch]], EntityRecog
 class FastDependencyParser(Prepares[tuple[VectorsOf, ArcEagerSearch]], DependencyParser):
     """Dependencies and sentence starts."""
 
+    annotated = (HEAD, DEP, SENT_START)
+
     def _prepare(self) -> tuple[VectorsOf, ArcEagerSearch] | None:
         return _prepare_search(self, read_arc_eager_search)
 
     def predict(self, docs: Iterable[Doc]) -> list[Any]:
         """For each Doc an array of HEAD and DEP, or spaCy's state."""
         docs = list(docs)
+        if self.prepared is None:
+            return super().predict(docs)
         given = [doc.to_array([SENT_START, HEAD, DEP]) for doc in docs]
         predicted: list[Any] = [None] * len(docs)
-        if self.prepared and (some := [at for at, g in enumerate(given) if _side_by_side(g)]):
+        if some := [at for at, g in enumerate(given) if _side_by_side(g)]:
             values = self._search(
                 *self.prepared, [docs[at] for at in some], np.concatenate([given[at] for at in some])
             )
@@ -213,11 +242,10 @@ def _side_by_side(given: Values) -> bool:
 
 
 def _fill(predicted: list[Any], docs: Sequence[Doc], predict: Any) -> list[Any]:
-    """Ask ``predict`` for what is missing in ``predicted``."""
-    if missing := [at for at, values in enumerate(predicted) if values is None]:
-        for at, values in zip(missing, predict([docs[at] for at in missing])):
-            predicted[at] = values
-    return predicted
+    """Ask ``predict`` for what is missing in ``predicted``, one text at a time."""
+    return [
+        predict([doc])[0] if values is None else values for doc, values in zip(docs, predicted, strict=True)
+    ]
 
 
 def _ends(docs: Sequence[Doc]) -> NDArray[np.intp]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
-from .blocks import Floats
+from .blocks import BlockOps, Floats
 
 #: attributes that are the same wherever a word with this norm stands, or SPACY
 ATTRIBUTES = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "LENGTH", "SPACY", "IS_SPACE"})
@@ -22,7 +22,7 @@ LAYERS = frozenset(
     {"extract_features", "list2ragged", "ints-getitem", "hashembed", "static_vectors", "maxout", "layernorm"}
     | {"dropout", "ragged2list"}
 )
-BLOCK = 128  # new kinds of token that are computed together: always as many, see blocks.py
+BLOCK = 128  # new kinds of token that are computed together
 MAX_KINDS = 50_000
 LOCK = threading.Lock()  # of what is remembered, should threads share a pipeline
 MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype="uint64")
@@ -33,6 +33,8 @@ class TokenVectors:
 
     def __init__(self, model: Model, vocab: Vocab) -> None:
         self.model = model
+        for node in model.walk():
+            node.ops = BlockOps()
         self.vocab = vocab
         self.rows: dict[int, int] = {}
         self.vectors: Floats = np.empty((0, model.get_dim("nO")), dtype="float32")

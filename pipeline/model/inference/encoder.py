@@ -9,9 +9,14 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from thinc.api import Model
 
-from .blocks import ROWS, Floats, whole_blocks
+from . import blocks
+from .blocks import Floats, whole_blocks
 
 WINDOW = 3  # tokens that a convolution sees
+#: Rows of a product. Where a BLAS treats so many not all alike, 24 take the least time, and each text starts
+#: with a block: the place of a row is that in its text.
+ALIKE = max(blocks.SIZES) == blocks.ROWS
+ROWS = blocks.ROWS if ALIKE else 24
 BLOCK = WINDOW * ROWS  # rows whose windows are read as WINDOW products without copying them
 CHUNK = 4 * BLOCK  # rows at a time: what stays in the cache of a core between the steps of a layer
 EPSILON = 1e-8  # of the layer norm, as in thinc
@@ -39,6 +44,8 @@ class WindowEncoder:
         gap = len(self.layers)  # as far as the layers see: rows that start as zeros between the texts
         starts, n_rows = [], 1 + gap
         for vectors in texts:
+            if not ALIKE:
+                n_rows = 1 + whole_blocks(n_rows - 1, BLOCK)
             starts.append(n_rows)
             n_rows += len(vectors) + gap
         size = whole_blocks(n_rows, BLOCK) + 2

@@ -33,6 +33,17 @@ def read_tok2vec(model: Model, vocab: Vocab) -> VectorsOf | None:
     return vectors_of if all(np.allclose(ours, theirs, atol=TOLERANCE) for ours, theirs in pairs) else None
 
 
+def probe_texts(model: Model, vocab: Vocab) -> list[Doc]:
+    """A text of two passages to try a component on, with vectors such as a shared tok2vec leaves them."""
+    words = [*PROBE, *PROBE]
+    starts = [True if at % len(PROBE) == 0 else None for at in range(len(words))]
+    doc = Doc(vocab, words=words, sent_starts=starts)
+    for listener in (node for node in model.walk() if node.name == "tok2vec-listener"):
+        shape = (len(doc), listener.get_dim("nO"))
+        doc.tensor = np.random.default_rng(0).normal(size=shape).astype("float32")
+    return [doc]
+
+
 @dataclass(frozen=True)
 class EmbedAndEncode:
     """The two halves of a tok2vec."""
