@@ -115,7 +115,8 @@ def _finds_unit(doc: Doc, pattern: Any, matches: list[PatternMatch]) -> bool:
     for quantity in doc._.quantities:
         if pattern.kind == quantity["kind"] == "count":
             return True  # "a 27-nation union": the unit is what is counted
-        if pattern.unit and quantity["unit"].endswith(pattern.unit):  # kilowatt: with a prefix
+        money = (pattern.kind == "money") == (quantity["kind"] == "money")  # pounds are either
+        if pattern.unit and money and quantity["unit"].endswith(pattern.unit):  # kilowatt: with a prefix
             return True
     return False
 

@@ -36,7 +36,8 @@ _JUNK = (
 #: digits begin a word, or stand behind letters that can be a currency's ("EUR5", "R40", "Rs500")
 _BEFORE = (
     rf"(?<![{_INVISIBLE}])(?:(?<![\w.,:])|(?<=\w[.,:])(?<!\d.)|(?<=[^\w][.,:])"
-    r"|(?<=\b[A-Z])|(?<=\b[A-Z]{2})|(?<=\b[A-Z]{3})|(?<=\b[A-Z][a-z])|(?<=\bRs\.))"
+    r"|(?<=\b[A-Z])|(?<=\b[A-Z]{2})|(?<=\b[A-Z]{3})|(?<=\b[A-Z][a-z])|(?<=\bRs\.)|(?<=\bFCFA)"
+    r"|(?<=\b[A-Z]{2}[a-z])|(?<=\b[A-Z][a-z]{2})|(?<=\b[A-Z][a-z][A-Z]))"
 )
 #: finds every word or group of digits that may be part of a numeral
 NUMERAL_TOKEN = re.compile(

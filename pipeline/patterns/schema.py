@@ -164,6 +164,7 @@ class Unit(Pattern):
     kind: Literal["money", "measure", "percent", "duration", "count"]
     prefixes: tuple[str, ...] = ()  # SI prefixes that the unit takes: "k", "M", "m"
     not_near: tuple[str, ...] = ()  # words near which a form means another unit ("a fine of 50 pounds")
+    one_of: tuple[str, ...] = ()  # codes or nouns of the currencies that it may be: a country decides
     guarded: tuple[str, ...] = ()  # symbols that are words too ("in"): only before "thick", ")" or an end
 
 

@@ -13,6 +13,7 @@ from ..patterns import (
     Change,
     Measure,
     Multiple,
+    Nationality,
     NumberLabel,
     Patterns,
     Unit,
@@ -30,6 +31,7 @@ from .counted import (
     find_root,
     noun_phrase,
 )
+from .countries import Countries, CountryLexicon
 from .harm import MeasureLexicon
 from .no_amounts import Places, is_amount
 
@@ -58,7 +60,9 @@ class QuantityFinder:
             patterns.of(VagueAmount),
             patterns.of(NumberLabel),
             patterns.of(Multiple),
+            patterns.of(Nationality),
         )
+        self.countries = CountryLexicon(patterns)
         self.changes = ChangeLexicon(patterns.of(Change))
         self.measures = MeasureLexicon(patterns.of(Measure), patterns.of(WordClass))
         self.multiples = {m.id: m for m in patterns.of(Multiple)}
@@ -82,7 +86,20 @@ class QuantityFinder:
                 found.append(reading)
         _complete_levels(found)
         _complete_money(doc, found)
+        self._choose_currencies(doc, found)
         return [_quantity(reading) for reading in found]
+
+    def _choose_currencies(self, doc: Doc, found: list[_Reading]) -> None:
+        """The code of "pesos", "$", "Rs", where the countries that the text names decide on one."""
+        units = self.lexicon.units
+        open_ = [r for r in found if r.amount.kind == "money" and units.one_of(r.amount.pattern_id)]
+        if not open_:
+            return
+        countries = Countries(doc, self.countries, [(r.amount.start, r.amount.end) for r in found])
+        for reading in open_:
+            sentence = countries.inside(reading.root.sent)
+            unit = units.choose(reading.amount.pattern_id, sentence, countries.dateline, countries.article)
+            reading.amount = replace(reading.amount, unit=unit)
 
     def _read(self, doc: Doc, places: Places, amount: Amount) -> _Reading | None:
         """The amount with what it counts, or None where the number is no amount."""
@@ -244,7 +261,9 @@ def _complete_money(doc: Doc, found: list[_Reading]) -> None:
             if other.root.sent != reading.root.sent or not (other.amount.kind == "money" or bracketed):
                 break
             if not bracketed and other.amount.form == "mixed":
-                reading.amount = replace(amount, unit=other.amount.unit, kind="money")
+                reading.amount = replace(
+                    amount, unit=other.amount.unit, kind="money", pattern_id=other.amount.pattern_id
+                )
                 break
 
 

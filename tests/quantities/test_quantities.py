@@ -40,7 +40,7 @@ def test_no_two_amounts_share_a_word():
 SINGLE = [
     ("They paid £6.4m for it", "6400000 money GBP"),
     ("worth US$35 million", "35000000 money USD"),
-    ("a loan of Rs 700 crore", "7000000000 money INR"),
+    ("a loan of Rs 700 crore", "7000000000 money rupee"),
     ("cost 90,000 tenge", "90000 money KZT"),
     ("cost 45 Australian dollars", "45 money AUD"),
     ("cost 300 Danish crowns", "300 money DKK"),
@@ -48,7 +48,7 @@ SINGLE = [
     ("a loss of $-3.2bn", "-3200000000 money USD"),
     ("$3.50 a gallon", "3.5 money USD"),
     ("at 61 cents a share", "61 money cent"),
-    ("a fine of 70 pounds", "70 money GBP"),
+    ("a fine of 70 pounds", "70 money pound"),
     ("It weighs 70 pounds", "70 measure pound"),
     ("12.5% of voters", "12.5 percent percent"),
     ("by 3 percentage points", "3 percent percentage point"),

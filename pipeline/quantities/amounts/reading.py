@@ -10,6 +10,7 @@ from ...numbers.words import SCALES
 from ...patterns import (
     Bound,
     Multiple,
+    Nationality,
     NumberLabel,
     Unit,
     VagueAmount,
@@ -46,8 +47,9 @@ class QuantityLexicon:
         vague: Iterable[VagueAmount] = (),
         labels: Iterable[NumberLabel] = (),
         multiples: Iterable[Multiple] = (),
+        nationalities: Iterable[Nationality] = (),
     ) -> None:
-        self.units = UnitLexicon(units)
+        self.units = UnitLexicon(units, nationalities)
         self.bounds = BoundLexicon(bounds)
         self.vague = {form: v for v in vague for form in v.forms}
         labels = tuple(labels)

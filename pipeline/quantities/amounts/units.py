@@ -1,38 +1,18 @@
 """Units of measure and money in text, by the pattern entries of kind Unit and by CLDR's currencies."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from babel import Locale
-from babel.core import get_global
-
 from ...numbers.words import alternation
-from ...patterns import Unit
+from ...patterns import Nationality, Unit
+from .currencies import WORD_CODES, candidates, choose, currency_units
 
 #: International System of Units, 9th edition, table 7; with the older spelling of micro
 SI_PREFIXES = {
     "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi",
     "d": "deci",    "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
 }  # fmt: skip
-#: ISO 4217 codes that are words in capitals too: only against the number ("TRY50m")
-_WORD_CODES = {
-    "ALL",
-    "TOP",
-    "CUP",
-    "PEN",
-    "SOS",
-    "TRY",
-    "MAD",
-    "BAM",
-    "BOB",
-    "COP",
-    "RON",
-    "CVE",
-    "GEL",
-    "LAK",
-}
 _DENOMINATOR = re.compile(
     r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne"
     r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b)"
@@ -40,7 +20,12 @@ _DENOMINATOR = re.compile(
     r"((?:square |cubic )?[^\W\d_]+[²³]?)"
 )
 _LARGE = re.compile(r"-?\d[\d,.]*(?:\d{3}|[kmKM]\b|bn|mn| ?million| ?billion)")
+_GROUPED = re.compile(r"\d,\d{3}$")
 _SCALE_BEFORE = re.compile(r"(?:illion|thousand|hundred|crore|lakh|\d[kKM]|\dbn|\dmn) ?$")
+_SCALED_CODE = re.compile(
+    r"\d[\d,.]* ?(?:[kmM]|bn|mn|tn|(?:m|b|tr)illion|crore)\b(?! [a-z]+s\b)|\d[\d,.]*(?=$|[.,;)])"
+)
+_LETTERS = frozenset(("P", "K", "D", "L", "Q", "E", "M", "KM", "MT", "Nu", "LL"))
 _DIMENSION = re.compile(r"(?: (?:thick|long|wide|tall|high|deep|of rain|of snow)\b| ?[).,;]| ?$)")
 
 
@@ -57,14 +42,16 @@ class UnitMatch(NamedTuple):
 class UnitLexicon:
     """Finds the unit that stands before or behind a number."""
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Iterable[Unit], nationalities: Iterable[Nationality] = ()) -> None:
+        self.by_id: dict[str, Unit] = {}
+        self._candidates: dict[str, dict[str, str]] = {}  # of a unit: country -> currency
         self.words: dict[str, list[Unit]] = {}
         self.symbols: dict[str, Unit] = {}
         self.before: dict[str, Unit] = {}
         self.guarded: dict[str, Unit] = {}
         self.joined: dict[str, Unit] = {}
         self._not_near: dict[str, str] = {}
-        for unit in (*units, *_currencies()):
+        for unit in (*units, *currency_units(nationalities)):
             self._add(unit)
         words = alternation(self.words).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
         symbols = alternation([*self.symbols, *self.guarded])
@@ -75,6 +62,9 @@ class UnitLexicon:
         self._longest = max(map(len, self.before)) + 1
 
     def _add(self, unit: Unit) -> None:
+        self.by_id[unit.id] = unit
+        if unit.one_of:
+            self._candidates[unit.id] = candidates(unit.one_of)
         if unit.kind == "count":
             self.joined.update(dict.fromkeys(unit.forms, unit))
             return
@@ -94,6 +84,14 @@ class UnitLexicon:
                 (symbol, prefixed) for symbol in prefixed.symbols if symbol not in self.symbols
             )
 
+    def one_of(self, pattern_id: str) -> bool:
+        """Whether a country decides which currency a unit is."""
+        return pattern_id in self._candidates
+
+    def choose(self, pattern_id: str, *named: Collection[str]) -> str:
+        """The currency of a unit, by the countries that sentence, dateline and article name."""
+        return choose(self.by_id[pattern_id], self._candidates[pattern_id], *named)
+
     def find_after(self, text: str, at: int) -> UnitMatch | None:
         """The unit that begins at ``at``, behind a number, with what it is divided by ("per hour")."""
         found = self._after.match(text, at)
@@ -103,6 +101,10 @@ class UnitLexicon:
         if word is not None:
             start, end = found.span("word")
             unit = next((u for u in self._of_word(word) if self._is_meant(u, text, start, end)), None)
+            if unit is None and word in WORD_CODES and word in self.symbols:  # "25 million CUP"
+                unit = self.symbols[word]
+                if not _is_symbol_meant(unit, word, "", text, start, end):
+                    return None
             if unit is None:
                 return None
         else:
@@ -121,11 +123,12 @@ class UnitLexicon:
         start = at - len(found[0])
         if symbol[0].isalpha() and start and text[start - 1].isalnum():
             return None
-        code = len(symbol) == 3 and symbol.isupper() and symbol not in _WORD_CODES
-        if gap and symbol[-1].isalpha() and not code:
+        if gap and symbol[-1].isalpha() and len(symbol) < 3:
             return None
-        if symbol in _WORD_CODES and not _LARGE.match(text, at):
-            return None  # "COP26", "TOP10"
+        if (symbol in WORD_CODES or symbol in _LETTERS) and not _LARGE.match(text, at):
+            return None  # "COP26", "TOP10", "P5"
+        if gap and symbol in WORD_CODES and not _SCALED_CODE.match(text, at):
+            return None  # "ALL 200,000 homes"
         unit = self.before[symbol]
         return UnitMatch(start, at, unit.unit, unit.kind, unit.id)
 
@@ -176,32 +179,6 @@ def _prefixed(unit: Unit) -> Iterator[Unit]:
         )
 
 
-@lru_cache(maxsize=1)
-def _currencies() -> tuple[Unit, ...]:
-    """The currencies in use: ISO 4217 codes and English names of CLDR."""
-    in_use = sorted(
-        {
-            code
-            for rows in get_global("territory_currencies").values()
-            for code, _, end, tender in rows
-            if tender and not end
-        }
-    )
-    names = Locale("en").currencies
-    return tuple(
-        Unit(
-            id=f"iso-4217-{code.lower()}",
-            unit=code,
-            kind="money",
-            forms=(names[code].lower(),),
-            symbols=() if code in _WORD_CODES else (code,),
-            before=(code,),
-        )
-        for code in in_use
-        if code in names
-    )
-
-
 _OBJECT = re.compile(
     r" (?:the|an?(?! (?:year|quarter|month|week|day)\b)|their|its)\b"
 )  # "two million won the right to vote"
@@ -220,6 +197,8 @@ def _is_meant(unit: Unit, text: str, start: int, end: int) -> bool:
         return text[max(0, start - 4) : start - 1].isdigit() or text[end : end + 2] == " (" or bool(scaled)
     if word == "second":  # not in "two second chances"
         return text[start - 1] == "-" or text[start - 2 : start - 1].isdigit()
+    if word in ("mark", "marks"):  # of money, not of a test
+        return bool(_SCALE_BEFORE.search(text[max(0, start - 10) : start]))
     if word in ("cup", "cups"):
         return text.startswith(" of ", end)
     return True
@@ -233,6 +212,8 @@ def _is_symbol_meant(unit: Unit, symbol: str, gap: str, text: str, start: int, e
         )
     if not symbol[-1].isalpha():
         return gap != "-"
+    if symbol in WORD_CODES:
+        return bool(_SCALE_BEFORE.search(text[max(0, start - 10) : start]) or _GROUPED.search(text, 0, start))
     digits = text[start - 1 : start].isdigit() or text[start - 1 : start] in "½⅓¼¾⅔"
     if not digits:
         scaled = len(symbol) > 1 and _SCALE_BEFORE.search(text[max(0, start - 10) : start])

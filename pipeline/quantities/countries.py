@@ -1,0 +1,68 @@
+"""Which countries a sentence, the dateline and the article name: what decides on a currency's name."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from babel import Locale
+from spacy.tokens import Doc, Span
+
+from ..annotations import BLOCKS
+from ..numbers.words import alternation
+from ..patterns import Nationality, Patterns
+
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+class CountryLexicon:
+    """Names and nationalities of countries -> ISO 3166 alpha-2."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.codes = {form: n.country for n in patterns.of(Nationality) if n.country for form in n.forms}
+        self.codes.update(_territories())
+        for entity in patterns.entities:
+            if entity.type == "country" and entity.country and isinstance(entity.pattern, str):
+                self.codes[entity.pattern] = entity.country
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds any of the names."""
+        return re.compile(rf"(?<![\w-]){alternation(self.codes)}(?![\w])")
+
+
+class Countries:
+    """The countries of one Doc, by the character where they are named."""
+
+    def __init__(self, doc: Doc, lexicon: CountryLexicon, taken: Iterable[tuple[int, int]] = ()) -> None:
+        spans = tuple(taken)
+        persons = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+        of_entity = {e["entity_id"]: e["country_code"] for e in doc._.entities if e["kind"] == "place"}
+        self.named: list[tuple[int, str]] = []
+        known: set[int] = set()
+        for mention in doc._.mentions:
+            at, code = doc[mention["start"]].idx, of_entity.get(mention["entity_id"], "")
+            if code and mention["label"] in _PLACES:
+                self.named.append((at, code))
+                known.add(at)
+        for match in lexicon.pattern.finditer(doc.text):
+            at = match.start()
+            if at not in known and not any(first <= at < last for first, last in (*persons, *spans)):
+                self.named.append((at, lexicon.codes[match[0]]))
+        datelines = [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "dateline"]
+        self.dateline = {code for span in datelines for code in self.inside(span)}
+        self.article = {code for _, code in self.named}
+
+    def inside(self, span: Span) -> set[str]:
+        """The countries that are named in a span."""
+        return {code for at, code in self.named if span.start_char <= at < span.end_char}
+
+
+def _territories() -> dict[str, str]:
+    """CLDR's English names of territories, as newspapers write them."""
+    found = {}
+    for code, name in Locale("en").territories.items():
+        if len(code) == 2 and code.isalpha() and code not in ("ZZ", "XA", "XB", "EU", "UN", "EZ", "QO"):
+            name = re.sub(r" SAR China$| \(.*\)$", "", name).replace("’", "'")
+            for form in {name, name.replace("St. ", "Saint "), name.replace(" & ", " and ")}:
+                found[form] = code
+    return found
