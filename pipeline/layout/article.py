@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from ..annotations import Article
 from ..patterns import Patterns
@@ -40,6 +41,10 @@ _NO_AUTHOR = re.compile(
     r"\W*(?:source\b|edit(?:ed|ing|or)\b|with (?:\w+ )?(?:report|input|contribution|file))", re.IGNORECASE
 )
 _PLACE = re.compile(r"\sin\s((?:[A-ZÀ-ÖØ-Þ][\w.'-]*\s?){1,3})")
+#: what a wire writes before a title when it sends a story again
+_RESENT = re.compile(
+    r"(?:(?:RPT|REPEAT|REFILE|CORRECTED|UPDATE \d{1,2}|WRAPUP \d{1,2})\s?[-–:]\s?)+(?=[A-Z\d\"'])"
+)
 _TEXTS_ABOVE_STAMP = 2  # a stamp may stand below the standfirst
 
 
@@ -71,9 +76,9 @@ def read_article(
         published = ""  # the page says it itself, often to the minute
     place, agency = _read_dateline(texts("dateline"))
     names, byline_place = _read_byline(texts("byline"))
-    found = published or stamps["published"]
+    found = _local_day(published, plain, blocks) or stamps["published"]
     return Article(
-        title=title or next(iter(texts("title")), ""),
+        title=_RESENT.sub("", title or next(iter(texts("title")), ""), count=1),
         byline=byline or names,
         publisher=publisher or agency or _read_copyright(texts("boilerplate")),
         dateline=place or byline_place,
@@ -81,6 +86,24 @@ def read_article(
         updated=updated or stamps["updated"],
         published_basis=(published_basis if published else "text") if found else "none",  # type: ignore[typeddict-item]
     )
+
+
+def _local_day(published: str, plain: str, blocks: Sequence[Block]) -> str:
+    """A stamp in UTC as the day of the dateline, where that is the local day at that hour.
+
+    Before noon in UTC it may still be the day before (in America), from ten on the next day (in Asia).
+    """
+    if not published.endswith("+00:00") or "T" not in published:
+        return published
+    stamp = datetime.fromisoformat(published)
+    dateline = next((plain[b.start : b.end] for b in blocks if b.kind == "dateline"), "")
+    for days, possible in ((-1, stamp.hour < 12), (1, stamp.hour >= 10)):
+        day = (stamp + timedelta(days=days)).date()
+        if possible and re.search(
+            rf"\b{day:%b}[a-z]*\.?\s{day.day}\b|\b{day.day}\s{day:%b}", dateline, re.IGNORECASE
+        ):
+            return day.isoformat()
+    return published
 
 
 def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:

@@ -41,6 +41,8 @@ _MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
 _DATE_AGENCY = _form("", "!", "!", _DASH)
 _AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][\w /-]{{1,20}})\)(?:{_DASH}){_NEXT}")
 _TASS = re.compile(rf"(?P<place>{_CAPS}{_REGION})[,.] {_DATE}\. ?/(?P<agency>[^/]{{2,30}})/\.?(?= |$)")
+_LINE = _form(rf"(?:{_CAPS}|{_MIXED})", "!", "?", r"\s*$")  # a line of its own
+_HAS_YEAR = re.compile(r"\b\d{4}\b")
 _IS_DATE = re.compile(rf"{_DATE}$")
 
 
@@ -79,6 +81,11 @@ def find_dateline(
     match = _TASS.match(head)
     if match:
         return _dateline(match)
+    match = _LINE.fullmatch(paragraph)
+    if match and number < 3 and _HAS_YEAR.search(match["date"]) and not is_label(match["place"]):
+        first = match["place"].split(",")[0]
+        if first.isupper() or _is_founded_place(match["place"], places):
+            return _dateline(match)
     match = _MIXED_AGENCY.match(head) or _DATE_AGENCY.match(head)
     if match and is_agency(match["agency"]):
         return _dateline(match)
@@ -103,9 +110,17 @@ def _is_place(name: str, is_label: Callable[[str], object]) -> bool:
 def _is_founded(match: re.Match[str], places: Container[str]) -> bool:
     """Whether there is a date or an agency, or the place is known."""
     groups = match.groupdict()
-    place = groups["place"].lower()
-    parts = (place, place.split(",")[0].split("/")[0].strip())
-    return bool(groups.get("agency") or groups.get("date")) or any(p in places for p in parts)
+    place = groups["place"]
+    return (
+        bool(groups.get("agency") or groups.get("date"))
+        or place.lower() in places
+        or (_is_founded_place(re.split(r"[,/]", place)[0], places))
+    )
+
+
+def _is_founded_place(name: str, places: Container[str]) -> bool:
+    parts = [part.strip().lower() for part in re.split(r"[,/]", name)]
+    return any(part in places for part in parts)
 
 
 def _is_acronym(letters: str, name: str) -> bool:

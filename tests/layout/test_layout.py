@@ -487,3 +487,50 @@ def test_ordinary_sentences_are_text(sentence: str) -> None:
 )
 def test_what_stands_beside_text(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "published"),
+    [
+        (["ADDIS ABABA, June 26, 2024"], "", "2024-06-26"),
+        (["Nairobi, Kenya, 26 June 2024"], "", "2024-06-26"),
+        (["Storm over the lake", "NAIROBI, June 26, 2024"], "Storm over the lake", "2024-06-26"),
+        (
+            ["FOR IMMEDIATE RELEASE", "Contact: Jane Roe, 555-0100", "Roe Ltd Opens Mill"],
+            "Roe Ltd Opens Mill",
+            "",
+        ),
+        (["BC-Lakeview-Storm, 2nd Ld-Writethru, a0412", "Storm over the lake"], "Storm over the lake", ""),
+        (["UPDATE 2-Storm over the lake shuts port"], "Storm over the lake shuts port", ""),
+        (["View this email in your browser", "Storm over the lake"], "Storm over the lake", ""),
+    ],
+)
+def test_heads_of_wires_releases_and_mails(lines, title, published):
+    text = "\n\n".join(
+        [*lines, "A storm over the lake shut the port on Tuesday, the harbour master said on the radio."]
+    )
+    found = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    assert (found["title"], found["published"]) == (title, published)
+
+
+def test_a_name_with_a_mail_address_is_a_byline():
+    text = f"Storm over the lake\n\nJANE ROE, jroe@example.com\n\n{'A storm shut the port. ' * 5}"
+    assert read_article(text, find_blocks(text, PATTERNS), PATTERNS)["byline"] == "JANE ROE"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "stamp", "published"),
+    [
+        ("LAKEVIEW, Nov. 8 (AP) —", "2023-11-09T03:28:35+00:00", "2023-11-08"),
+        ("LAKEVIEW, Nov. 9 (AP) —", "2023-11-08T22:00:00+00:00", "2023-11-09"),
+        ("LAKEVIEW, Nov. 8 (AP) —", "2023-11-09T15:00:00+00:00", "2023-11-09T15:00:00+00:00"),
+        ("LAKEVIEW, Nov. 8 (AP) —", "2023-11-09T03:28:35-05:00", "2023-11-09T03:28:35-05:00"),
+    ],
+)
+def test_a_stamp_in_utc_is_the_local_day_of_the_dateline(dateline, stamp, published):
+    text = (
+        f"{dateline} A storm over the lake shut the port on Wednesday, the harbour master said on the radio."
+    )
+    assert (
+        read_article(text, find_blocks(text, PATTERNS), PATTERNS, published=stamp)["published"] == published
+    )
