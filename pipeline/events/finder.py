@@ -18,10 +18,12 @@ from .core.lead import ranks, stems
 from .core.lexicon import Agents, build_lexicon
 from .counts.counting import read_counts
 from .counts.headcount import Quantities
+from .counts.ownership import settle_numbers
 from .counts.scope import mark_periods
 from .governors import build_reporting
 from .outcome.chief import chief_event, stands_for
 from .outcome.frames import build_event, read_context
+from .selection.links import link_triggers
 from .selection.merging import Cluster, merge
 from .selection.selecting import (
     keep,
@@ -132,10 +134,13 @@ class EventFinder:
         no_event = self.lexicon.class_("no-event")
         candidates = drop_attributions(grammar, candidates, attachments)
         mark_periods(dates, candidates)
+        link_triggers(grammar, candidates)
         carry_saying(grammar, candidates, names, order)
         carry_dates(grammar, dates, candidates, order, no_event)
         candidates = keep(grammar, candidates, order, no_event)
-        return merge(grammar, dates, names, countries, candidates)
+        clusters = merge(grammar, dates, names, countries, candidates)
+        settle_numbers(grammar, [cluster.members for cluster in clusters])
+        return clusters
 
 
 def _towns(doc: Doc) -> frozenset[int]:

@@ -175,7 +175,7 @@ class QuantityFinder:
                 doc, reading.start, reading.end, reading.root, reading.counted.head
             )
             if last is not None and last.measure and _is_of_them(doc, reading):
-                reading.subset = True
+                reading.subset = reading.measure in ("", last.measure)  # not "14 missing, six of them dead"
                 reading.measure = reading.measure or last.measure
             if reading.counted.head < 0:
                 if last is not None and not reading.measure and _goes_on(doc, reading, last):

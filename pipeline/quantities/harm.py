@@ -18,8 +18,12 @@ _BETWEEN = frozenset(f"{_HEADLINE_WORDS} reportedly remain remained left".split(
 _TOLL_PREPOSITIONS = frozenset(("to", "at", "by", "from", "of", "above", "over", "past", "beyond", "near"))
 _MORE = frozenset(("more", "others", "other"))
 _TOTALS = frozenset(("number", "count", "tally", "total"))
+#: nouns that only gather those counted: "a total of 40 people", "a group of nine hikers"
+_GATHERING = frozenset(("total", "group", "crowd", "estimate", "combined"))
 #: verbs with a state behind their object ("left 12 people dead")
 _LEAVING = frozenset(("leave", "find", "report", "declare", "pronounce", "presume", "fear", "have", "see"))
+#: verbs whose object does what follows ("forced 900 people to flee")
+_MAKING = frozenset(("force", "order", "compel", "tell", "oblige", "prompt", "cause", "lead"))
 _COMPLEMENTS = frozenset(("acomp", "oprd", "attr", "ccomp", "advcl"))
 
 
@@ -74,6 +78,7 @@ class MeasureLexicon:
             or self._modified(node)
             or self._beside(doc, max(end, node.i + 1))
             or self._governed(node)
+            or self._gathered(node)
             or (self._governed(root) if head > root.i and node.dep_ == "pobj" else "")
             or (self._of_whole(node) if subset else "")
         )
@@ -137,9 +142,16 @@ class MeasureLexicon:
         if at >= len(doc) or doc[at].is_sent_start:
             return ""
         word = doc[at].lower_
+        if doc[at].pos_ == "VERB" and any(c.dep_ == "dobj" for c in doc[at].children):
+            return ""  # "80 officers evacuated the tower"
         ends = at + 1 == len(doc) or doc[at + 1].pos_ in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
         measure = self.adjectives.get(word) or (self.headline.get(word, "") if ends else "")
         return "killed" if measure == "injured" and _to_death(doc, at) else measure
+
+    def _gathered(self, node: Token) -> str:
+        """By the predicate of the noun that gathers them: "a total of 40 people have died"."""
+        above = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else node
+        return self._governed(above) if above.lemma_ in _GATHERING else ""
 
     # ---- the predicate
 
@@ -164,7 +176,10 @@ class MeasureLexicon:
             # a headline leaves the auxiliary out: "5 killed in blast"
             bare = head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("dobj", "ccomp") for c in head.children)
             passive = dep == "nsubjpass" or (bare and head.lemma_ in self.verbs)
-            return self._of_verb(head, passive=passive) or self.adjectives.get(head.lower_, "")
+            acted = any(c.dep_ == "dobj" for c in head.children)
+            return self._of_verb(head, passive=passive) or (
+                "" if acted else self.adjectives.get(head.lower_, "")
+            )
         if dep in ("dobj", "obj", "oprd", "dative") or (dep == "advmod" and node.lower_ in _MORE):
             measure = self._of_verb(head, passive=True, after=node.i)
             return measure or (self._of_toll(head) if node.pos_ == "NUM" else "")
@@ -180,11 +195,12 @@ class MeasureLexicon:
         if passive and lemma in self.verbs:
             return "killed" if self._is_fatal(verb) else self.verbs[lemma]
         if not passive and lemma in self.intransitive:
-            return self.intransitive[lemma]
+            done_to = lemma in self.verbs and any(c.dep_ == "dobj" for c in verb.children)
+            return "" if done_to else self.intransitive[lemma]
         for words, measure in self.phrases.get(lemma, ()):
             if words <= {t.lemma_.lower() for t in _near(verb)}:
                 return measure
-        if after < 0 or lemma in _LEAVING:
+        if after < 0 or lemma in _LEAVING or lemma in _MAKING:
             return self._of_complement(verb, after)
         return ""
 
@@ -313,10 +329,13 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _near(verb: Token) -> Iterator[Token]:
-    """The words beside a verb, to the second level."""
+    """The words beside a verb, to the second level; behind prepositions to the third."""
     for child in verb.children:
         yield child
-        yield from child.children
+        for below in child.children:
+            yield below
+            if below.dep_ == "prep":  # "out of their homes"
+                yield from below.children
 
 
 def _below_of(noun: Token) -> Iterator[Token]:

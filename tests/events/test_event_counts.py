@@ -84,3 +84,48 @@ def test_killed_and_injured(read, text, killed, injured):
     assert doc._.main_event >= 0
     counts = doc._.events[doc._.main_event]["counts"]
     assert (counts.get("killed", 0), counts.get("injured", 0)) == (killed, injured)
+
+
+#: every row that has counts, as "trigger: measure number …"
+ROWS = [
+    # a toll is never added to itself
+    ("The mudslides left more than 70 dead and hundreds homeless.", ["mudslides: killed 70 displaced 100"]),
+    ("A cyclone left more than 20 dead and nine missing.", ["cyclone: killed 20 missing 9"]),
+    # what another event brought about is counted there
+    ("The mayor met the relatives of the eight sailors killed in the fire on Sunday.", ["killed: killed 8"]),
+    ("Surgeons treated the 30 people wounded in the bombing on Monday.", ["wounded: injured 30"]),
+    # … with the date of its own words
+    (
+        "In 2019 she survived a drone attack that left six soldiers dead. She was shot dead on Monday.",
+        ["drone attack: killed 6", "shot dead: killed 1"],
+    ),
+    (
+        "A fire on Monday gutted a market. It killed nine people and injured 50.",
+        ["fire: killed 9 injured 50"],
+    ),
+    # a vague amount fills its lower end
+    ("Tens of thousands of nurses marched through Lyon on Sunday.", ["marched: participants 10000"]),
+    ("Dozens of people were hurt in a fire on Monday. It injured 43, police said.", ["hurt: injured 43"]),
+    # those who must leave
+    ("The volcano forced 6,000 people to leave their homes on Monday.", ["forced: displaced 6000"]),
+    # how many people are 90 teams?
+    ("About 90 teams with 640 firefighters were deployed on Monday.", ["deployed: deployed 640"]),
+    ("A total of 1,400 people have died in the measles outbreak.", ["died: killed 1400"]),
+    # one death is not another's
+    (
+        "Mayor Jane Mills died on Monday. Her death was sudden. Her husband Tom Rath died in Oslo.",
+        ["died: killed 1", "died: killed 1"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), ROWS)
+def test_counts_of_every_event(read, text, rows):
+    doc = read(text)
+    found = []
+    for event in doc._.events:
+        counts = " ".join(f"{measure} {n}" for measure, n in event["counts"].items())
+        main = event["mentions"][0]
+        if counts:
+            found.append(f"{doc[main['start'] : main['end']].text}: {counts}")
+    assert found == rows

@@ -20,6 +20,7 @@ class Count:
     superseded: bool = False  # a figure of an earlier report
     wide: bool = False  # of several events, of another one, or of a whole period
     own: bool = False  # by one's own hand
+    vague: bool = False  # the lower end of "dozens", "thousands"
     stated: bool = True  # by a numeral or a singular noun; not guessed from names
 
 
@@ -48,6 +49,7 @@ class Candidate:
     place: int = -1
     date: int = -1  # index into doc._.dates
     inherited: bool = False
+    tells: int = -1  # head of another candidate whose event it reports
     apart: bool = False  # lies days apart from its main clause
     turned: bool = False  # its sentence turns to another event
     on_day: bool = False  # its own date is a day

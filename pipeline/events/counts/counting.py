@@ -10,7 +10,7 @@ from ...numbers.numerals import parse_numeral
 from ...syntax.grammar import Grammar
 from ..arguments.nominal_roles import MULTIPLES
 from ..core.candidates import Candidate, Count
-from .headcount import Quantities, count_of
+from .headcount import GROUPS, Quantities, count_of
 from .scope import FIGURES, is_outdated, is_wide
 from .tallies import HARMED, HARMS
 from .toll import toll
@@ -42,7 +42,7 @@ def read_counts(
         holders = candidate.actors if measure == "participants" else candidate.targets
         for token in holders:
             count = count_of(grammar, quantities, token, measure, people)
-            if count is not None:
+            if count is not None and not _told_otherwise(grammar, quantities, count):
                 if measure == HARMED and any(grammar.lower[c] in HURT for c in grammar.children[token]):
                     count.measure = "injured"
                 candidate.counts.append(count)
@@ -60,12 +60,19 @@ def read_counts(
     _add_stated(grammar, quantities, candidate, heads, HARMED if measure == HARMED else "")
     for count in candidate.counts:
         count.superseded = is_outdated(grammar, count)
+        count.vague = quantities.vague(count.quantity)
         count.wide = is_wide(grammar, candidate, count, heads)
         count.own = candidate.rule is not None and "oneself" in candidate.rule.words
         if count.measure == "injured" and any(
             grammar.lower[c] == "all" for c in grammar.children[count.token]
         ):
             count.measure = HARMED  # "all four were injured", the dead among them
+
+
+def _told_otherwise(grammar: Grammar, quantities: Quantities, count: Count) -> bool:
+    """Whether a number beside others has a measure of its own: "20 dead and nine missing"."""
+    told = quantities.items[count.quantity]["measure"] if count.quantity >= 0 else ""
+    return grammar.dep[count.token] == "conj" and told not in ("", count.measure) and count.measure != HARMED
 
 
 def _add_stated(
@@ -83,6 +90,8 @@ def _add_stated(
         if any(c.quantity == index for c in candidate.counts):
             continue
         token = q["head"] if q["head"] >= 0 else q["start"]
+        if grammar.lemma[token] in GROUPS:
+            continue  # "210 teams with 1,050 rescuers"
         measure = (
             harmed
             if harmed and q["measure"] == "injured" and _acted_on(grammar, candidate, token)
@@ -189,6 +198,9 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
     for m in members:
         m.counts = [c for c in m.counts if not c.superseded or c.measure not in current]
         m.counts = [c for c in m.counts if not (c.wide and narrow)]
+    exact = {c.measure for m in members for c in m.counts if not c.vague and c.quantity >= 0}
+    for m in members:  # "dozens were hurt … 43 were injured"
+        m.counts = [c for c in m.counts if not (c.vague and c.measure in exact)]
     best: dict[str, tuple[int, Count]] = {}
     for candidate in members:
         sums: dict[str, tuple[int, Count]] = {}

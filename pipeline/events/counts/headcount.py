@@ -41,6 +41,12 @@ COLLECTIVE = frozenset(
         "company",
     ]
 )
+#: nouns that only gather those counted
+GATHERING = frozenset({"total"})
+#: nouns for several people of whom a number says nothing of how many people
+GROUPS = frozenset(
+    {"family", "household", "team", "unit", "group", "couple", "company", "squad", "crew", "party"}
+)
 AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})
 SCALES = frozenset({"million", "billion", "trillion", "thousand"})
 
@@ -72,11 +78,13 @@ class Quantities:
                         self.by_token.setdefault(grammar.head[token], index)
 
     def whole(self, index: int) -> int | None:
-        """The number of people that a quantity states, if it is one."""
+        """The number of people that a quantity states, if it is one; the lower end of a vague amount."""
         value = self.items[index]["value"]
-        if self.items[index]["bound"] == "vague" or value != int(value):
-            return None
-        return int(value)
+        return int(value) if value == int(value) else None
+
+    def vague(self, index: int) -> bool:
+        """Whether a quantity is a word for many: "dozens"."""
+        return index >= 0 and self.items[index]["bound"] == "vague"
 
 
 def _money(grammar: Grammar, quantity: Quantity) -> range:
@@ -103,8 +111,12 @@ def count_of(
     for c in grammar.children[token]:
         if grammar.lower[c] in MULTIPLES:
             return Count(measure, MULTIPLES[grammar.lower[c]], -1, c, token + 1, token)
+    if grammar.lemma[token] in GATHERING:  # "a total of 40 people"
+        token = next((obj for prep, obj in grammar.preps(token) if prep == "of"), token)
     index = quantities.by_token.get(token, -1)
     start, end = grammar.phrase(token)
+    if grammar.lemma[token] in GROUPS and (index >= 0 or grammar.tag[token] == "NNS"):
+        return None  # "800 families": how many people is not said
     if index < 0 and measure not in ("deployed", "participants") and grammar.lemma[token] in COLLECTIVE:
         several = _several(grammar, quantities, token, measure)
         if several is not None:

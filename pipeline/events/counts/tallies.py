@@ -45,7 +45,7 @@ def tallies_of(grammar: Grammar, candidates: Iterable[Candidate]) -> list[Tally]
     seen: set[tuple[str, int]] = set()
     for candidate in candidates:
         for count in candidate.counts:
-            key = (count.measure, count.token)
+            key = (count.measure, count.quantity if count.quantity >= 0 else -2 - count.token)
             later = count.measure == "killed" and _of_the_hurt(grammar, count)
             if count.measure not in HARMS or (count.subset and not later) or key in seen:
                 continue

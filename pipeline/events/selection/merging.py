@@ -59,7 +59,7 @@ def merge(
     # headlines last: what they take up is known then
     ordered = sorted(candidates, key=lambda c: c.block == "title")
     for candidate in ordered:
-        homes = [
+        homes = [cluster for cluster in clusters if _linked(cluster, candidate)] or [
             cluster
             for cluster in clusters
             if _one_event(grammar, dates, names, countries, cluster, candidate)
@@ -73,6 +73,11 @@ def merge(
     for cluster in clusters:
         cluster.members.sort(key=lambda m: m.start)
     return sorted(clusters, key=lambda c: c.members[0].start)
+
+
+def _linked(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether the syntax makes a mention one of the cluster's event."""
+    return any(m.tells == candidate.head or candidate.tells == m.head for m in cluster.members)
 
 
 def _likeness(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> float:
@@ -127,7 +132,7 @@ def _one_event(
 def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     modes = cluster.modes.get(candidate.event_type)
     if modes is not None:
-        return candidate.mode in modes or candidate.mode in GENERIC_MODES or bool(modes & GENERIC_MODES)
+        return candidate.mode in modes or candidate.mode in GENERIC_MODES or modes <= GENERIC_MODES
     # deaths without an act may be those of a harmful event, whatever its type
     both = (*cluster.members, candidate)
     acts = {m.event_type: m.type.harms for m in both if m.event_type != "CASUALTY"}
@@ -223,7 +228,32 @@ def _apart(
             two = {names[t] for t in b if t in names}
             if one and two and not one & two and candidate.date != m.date:
                 return True
+    if _single_death(cluster, candidate) and _someone_else(grammar, names, cluster, candidate):
+        return True
+    for m in cluster.members:
         one_country, two_country = countries.get(m.place, ""), countries.get(candidate.place, "")
         if one_country and two_country and one_country != two_country:
             return True
     return False
+
+
+def _single_death(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether all that is told is the death of one person, in no larger incident."""
+    both = [*cluster.members, candidate]
+    alone = all(m.event_type == "CASUALTY" or m.mode == "kill" for m in both)
+    return alone and all(c.value == 1 for m in both for c in m.counts)
+
+
+def _someone_else(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a death, illness or injury is that of another person: by name, "her husband", "another man"."""
+    named = {names[t] for m in cluster.members for t in m.targets if t in names}
+    mine = {names[t] for t in candidate.targets if t in names}
+    if named and mine:
+        return not named & mine
+    related = any(
+        grammar.dep[c] == "poss" or grammar.lower[c] in ("another", "other")
+        for t in candidate.targets
+        if t not in names and grammar.pos[t] == "NOUN"
+        for c in grammar.children[t]
+    )
+    return bool(named) and related
