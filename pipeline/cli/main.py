@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 import click
 
 from .. import __version__
+from .converting import convert
 from .patterns import (
     InOrder,
     counted,
@@ -112,6 +113,13 @@ def main() -> None:
     help="Longest time for one article; one that takes longer is left out.",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Analyse everything again, also what an earlier run has done.")
+@click.option(
+    "--format", "formats", default="csv,xlsx,html", show_default=True, metavar="LIST",
+    help="What to write: csv (unless no-csv is named), xlsx, html, parquet, sqlite, jsonl, timelinejs.",
+)  # fmt: skip
+@click.option(
+    "--no-text", is_flag=True, help="Leave the sentences of the articles out of the page and the workbook."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but errors and what could not be read.")
 @one_line_errors
 def extract(
@@ -125,6 +133,8 @@ def extract(
     workers: int,
     timeout: float,
     fresh: bool,
+    formats: str,
+    no_text: bool,
     quiet: bool,
 ) -> None:
     """Read the articles of CORPUS and write the tables.
@@ -133,8 +143,10 @@ def extract(
     Without it the folder "corpus" is read.
     """
     from ..model import DEFAULT_MODEL
+    from ..report.formats import chosen_formats
     from ..run.run import extract as run
 
+    chosen = chosen_formats(formats)
     refuse_broken_patterns(patterns, quiet=quiet)
     try:
         with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
@@ -149,6 +161,8 @@ def extract(
                 workers=workers,
                 timeout=timeout,
                 fresh=fresh,
+                formats=chosen,
+                text=not no_text,
                 report=progress.report,
                 advance=progress.advance,
             )
@@ -163,19 +177,27 @@ def extract(
         message += f"{whose} weekdays cannot be dated; give --published"
         click.echo(message, err=True)
     if not quiet:
-        _show(summary)
+        _show(summary, chosen)
     sys.exit(3 if summary.problems else 0)
 
 
-def _show(summary: "Summary") -> None:
-    """Say what a run did."""
+def _show(summary: "Summary", formats: tuple[str, ...]) -> None:
+    """Say what a run did and found, and what to open."""
     failed = f", {summary.problems:,} could not be used (errors.csv)" if summary.problems else ""
     failed += f", {counted(summary.notices, 'notice')} (errors.csv)" if summary.notices else ""
     reused = f", {summary.reused:,} of them reused from the last run" if summary.reused else ""
     click.echo(f"{counted(summary.read, 'document')} read{reused}{failed}")
     for name, n_rows in summary.rows.items():
         click.echo(f"  {name + '.csv':<22}{n_rows:>9,} row{'' if n_rows == 1 else 's'}")
+    if "csv" in formats and len(formats) > 1:  # who wants files for people wants to be told of the news
+        from ..report.digest import digest_of
+        from ..report.typed import TypedTables
+
+        for line in list(digest_of(TypedTables(summary.output)).sentences())[:2]:
+            click.echo(line)
     click.echo(f"The tables are in {summary.output.resolve()}")
+    if "html" in formats:
+        click.echo(f"To look at them, open {summary.output.resolve() / 'report.html'}")
 
 
 def _fields(values: tuple[str, ...]) -> dict[str, str]:
@@ -237,3 +259,4 @@ def _clock(seconds: float) -> str:
 
 main.add_command(patterns)
 main.add_command(explain)
+main.add_command(convert)

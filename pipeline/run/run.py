@@ -13,6 +13,7 @@ from ..corpus import Document, InputProblem, read_corpus
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
 from ..model import DEFAULT_MODEL
+from ..report.formats import derive_formats
 from ..tables.files import TableWriter
 from .identity import run_identity
 from .results import (
@@ -55,6 +56,8 @@ def extract(
     workers: int = 0,
     timeout: float = 60.0,
     fresh: bool = False,
+    formats: Sequence[str] = ("csv",),
+    text: bool = True,
     report: Callable[[str], object] = str,
     advance: Callable[[int], object] = int,
 ) -> Summary:
@@ -63,8 +66,9 @@ def extract(
     ``fields`` says where records have a field ("text": "fields.bodyText").
     ``published`` dates the documents that do not say when they were published; ``workers`` is the number
     of processes (0: one a core); ``timeout`` is in seconds, for one document; ``fresh`` analyses again
-    what an earlier run has analysed. ``report`` receives one line for each input that could not be used,
-    ``advance`` the number of inputs just finished.
+    what an earlier run has analysed. ``formats`` are names of report.formats.FORMATS; without
+    ``text`` the page, the workbook and the like hold no sentences of the articles. ``report`` receives one
+    line for each input that could not be used, ``advance`` the number of inputs just finished.
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, output not writable.
     """
     if corpus.exists() and corpus.resolve() == output.resolve():
@@ -80,7 +84,8 @@ def extract(
         run.process(items, work, workers or count_cores(), timeout)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
         options = {"pattern_folders": [str(folder) for folder in patterns], "only": list(only)}
-        tables.finish({**identity, **options, "documents": documents})
+        derive = partial(derive_formats, formats=formats, text=text, report=report)
+        tables.finish({**identity, **options, "documents": documents}, derive)
         with interrupts_held(drop=True):
             store.forget_unused()
     run.summary.rows = tables.counts

@@ -79,6 +79,15 @@ def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[C
 _FORMATS = {table.record: _format(table) for table in TABLES}
 
 
+#: what is made from the tables and stands beside them
+DERIVED = re.compile(r"(report(-\d+)?\.html|tables\.(xlsx|sqlite)|timeline\.json|parquet|jsonl)")
+
+
+def is_derived(name: str) -> bool:
+    """Whether a file or folder of this name beside the tables is made from them."""
+    return bool(DERIVED.fullmatch(name)) or name in {f"{table.name}.csv" for table in TABLES}
+
+
 def cannot_write(folder: Path, reason: str) -> str:
     """The line for a folder that does not take what is written."""
     return f"cannot write to {folder}: {reason}; make room, or name another folder with --output"
@@ -125,8 +134,11 @@ class TableWriter:
                 self._files[name].write(text)
                 self.counts[name] += count
 
-    def finish(self, run: Mapping[str, Any]) -> None:
-        """Write datapackage.json and run.json, and put the new set in the place of the old."""
+    def finish(self, run: Mapping[str, Any], derive: Callable[[Path], object] = bool) -> None:
+        """Write datapackage.json and run.json, and put the new set in the place of the old.
+
+        ``derive`` gets the folder of the new tables, to put there what is made from them.
+        """
         with self._told():
             for file in self._files.values():
                 file.flush()
@@ -134,6 +146,7 @@ class TableWriter:
                 file.close()
             self._write_json("datapackage.json", data_package(self._new))
             self._write_json("run.json", {**run, "rows": self.counts})
+            derive(self._new)
             with interrupts_held(drop=True):
                 self._new.rename(self._complete)
                 self._put_in_place()
@@ -144,10 +157,16 @@ class TableWriter:
             return
         shutil.rmtree(self._old, ignore_errors=True)  # of a run that was killed here
         self._old.mkdir()
+        for path in self.folder.iterdir():  # made from the old tables, and not made anew: no longer true
+            if is_derived(path.name) and not (self._complete / path.name).exists():
+                path.replace(self._old / path.name)
         moved: list[str] = []
         for name in sorted(path.name for path in self._complete.iterdir()):
             with contextlib.suppress(OSError):  # there is none, or this file system has no links
-                os.link(self.folder / name, self._old / name)
+                if (self.folder / name).is_dir():
+                    (self.folder / name).rename(self._old / name)
+                else:
+                    os.link(self.folder / name, self._old / name)
             try:
                 (self._complete / name).replace(self.folder / name)
             except OSError as error:

@@ -427,10 +427,20 @@ class Table:
         return tuple(f.name for f in dataclasses.fields(self.record))
 
     @property
+    def kinds(self) -> dict[str, str]:
+        """The Frictionless type of each column: number, integer or string."""
+        types = {n: {hint, *typing.get_args(hint)} for n, hint in typing.get_type_hints(self.record).items()}
+        return {n: "number" if float in t else "integer" if int in t else "string" for n, t in types.items()}
+
+    @property
+    def descriptions(self) -> dict[str, str]:
+        """What each column holds."""
+        return {f.name: f.metadata["description"] for f in dataclasses.fields(self.record)}
+
+    @property
     def numeric(self) -> frozenset[str]:
         """The columns that hold numbers."""
-        hints = typing.get_type_hints(self.record)
-        return frozenset(n for n, hint in hints.items() if {int, float} & {hint, *typing.get_args(hint)})
+        return frozenset(name for name, kind in self.kinds.items() if kind != "string")
 
 
 _DOC = (("doc_id",), "documents", ("doc_id",))

@@ -1,7 +1,6 @@
 """The tables as Frictionless table schemas (https://specs.frictionlessdata.io/table-schema/)."""
 
 import dataclasses
-import typing
 from typing import Any
 
 from .records import Table
@@ -9,9 +8,9 @@ from .records import Table
 
 def table_resource(table: Table) -> dict[str, Any]:
     """The data resource of one table, for datapackage.json."""
-    hints = typing.get_type_hints(table.record)
+    kinds = table.kinds
     schema: dict[str, Any] = {
-        "fields": [_field(f, hints[f.name]) for f in dataclasses.fields(table.record)],
+        "fields": [_field(f, kinds[f.name]) for f in dataclasses.fields(table.record)],
         "missingValues": [""],
     }
     if table.primary_key:
@@ -40,9 +39,7 @@ def table_resource(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(field: dataclasses.Field, hint: Any) -> dict[str, Any]:
-    types = {hint, *typing.get_args(hint)}
-    kind = "number" if float in types else "integer" if int in types else "string"
+def _field(field: dataclasses.Field, kind: str) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if field.metadata["required"]:
         constraints["required"] = True
