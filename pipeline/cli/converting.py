@@ -36,7 +36,6 @@ def convert(tables: Path, formats: str, where: str, output: Path | None, no_text
     chosen = [name for name in chosen_formats(formats) if name != "csv"]
     rows = TypedTables(tables, where=where)
     folder = output or tables
-    folder.mkdir(parents=True, exist_ok=True)
     for line in write_formats(rows, folder, chosen, text=not no_text):
         click.echo(f"tidynews: {line}", err=True)
     for name in chosen:

@@ -45,6 +45,7 @@ def write_formats(
     What did not fit a format comes back, one line each. Raises TidynewsError where one needs a package
     that is not installed.
     """
+    output.mkdir(parents=True, exist_ok=True)
     told: list[str] = []
     for name in formats:
         if name != "csv":
