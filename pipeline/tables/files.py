@@ -163,7 +163,7 @@ class TableWriter:
         moved: list[str] = []
         for name in sorted(path.name for path in self._complete.iterdir()):
             with contextlib.suppress(OSError):  # there is none, or this file system has no links
-                if (self.folder / name).is_dir():
+                if DERIVED.fullmatch(name) and (self.folder / name).is_dir():
                     (self.folder / name).rename(self._old / name)
                 else:
                     os.link(self.folder / name, self._old / name)
