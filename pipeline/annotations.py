@@ -168,6 +168,8 @@ def register() -> None:
         Doc.set_extension("article", default=None)  # Article
     if not Doc.has_extension("main_event"):
         Doc.set_extension("main_event", default=-1)  # index into doc._.events
+    if not Doc.has_extension("tokens"):
+        Doc.set_extension("tokens", default=None)  # what tells the tokens that the others were made for
     if not Doc.has_extension("offsets"):
         Doc.set_extension("offsets", default=None)  # text.OffsetMap.to_plain(): doc.text -> document text
 

@@ -1,21 +1,26 @@
 """The language pipeline: the one list of components, in their order."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import spacy
+from spacy import registry
 from spacy.language import Language
+from spacy.util import get_minor_version_range
 
 from .dates.finder import DateFinder
 from .events import EventFinder
 from .layout.tokenizer import NewsTokenizer
 from .model import DEFAULT_MODEL
 from .model.lemmas import LemmaTagger
-from .model.loading import REPLACED, load_model
+from .model.loading import REPLACED, load_model, speed_up
 from .names.finder import NameFinder
 from .names.linker import EntityLinker
-from .patterns import Patterns, load_patterns
+from .patterns import load_patterns
 from .quantities.finder import QuantityFinder
+from .steps import Part, Step, read_folders, show_dates, show_events, show_numbers
 
 #: our components, in order, after those of the model
 COMPONENTS: tuple[str, ...] = (
@@ -29,6 +34,10 @@ COMPONENTS: tuple[str, ...] = (
 PATTERNS: dict[str, Any] = {"patterns": []}  # folders over the shipped ones
 
 
+TOKENIZER = "tidynews.NewsTokenizer.v1"
+FAST_INFERENCE = "tidynews.fast_inference.v1"
+
+
 def tidynews_pipeline(model: str = DEFAULT_MODEL, patterns: Iterable[str | Path] = ()) -> Language:
     """The whole pipeline as an ordinary spaCy object.
 
@@ -36,61 +45,124 @@ def tidynews_pipeline(model: str = DEFAULT_MODEL, patterns: Iterable[str | Path]
     the Doc: see annotations.py. Raises TidynewsError for a model or pattern that cannot be used.
     """
     folders = [str(folder) for folder in patterns]
+    tokenizer_patterns = load_patterns(*folders)
     nlp = load_model(model)
-    nlp.tokenizer = NewsTokenizer(nlp.tokenizer, load_patterns(*folders))
+    nlp.tokenizer = NewsTokenizer(nlp.tokenizer, tokenizer_patterns)
+    # a pipeline that spacy.load reads back is made so; it holds the pattern files in use
+    nlp.meta["spacy_version"] = get_minor_version_range(spacy.__version__)
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
+    nlp.config["nlp"]["after_pipeline_creation"] = {"@callbacks": FAST_INFERENCE}
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"patterns": folders})
     return nlp
 
 
+# ---- for spacy.load: see the entry points in pyproject.toml
+
+
+@registry.tokenizers(TOKENIZER)
+def make_tokenizer() -> Callable[[Language], NewsTokenizer]:
+    """The tokenizer of news, over that of English."""
+    return _news_tokenizer
+
+
+def _news_tokenizer(nlp: Language) -> NewsTokenizer:
+    words = registry.resolve({"words": {"@tokenizers": "spacy.Tokenizer.v1"}})["words"]
+    return NewsTokenizer(words(nlp), load_patterns())
+
+
+@registry.callbacks(FAST_INFERENCE)
+def make_fast_inference() -> Callable[[Language], Language]:
+    """The model's components compute in less time."""
+    return speed_up
+
+
 # ---- factories: glue between spaCy's configuration (folders) and the components (values)
 
+_GRAMMAR = ("token.tag", "token.dep", "token.pos", "token.lemma")
+NAMES = Part("tidynews_names", NameFinder, (*_GRAMMAR, "doc.ents"), takes_vocab=True)
+ENTITIES = Part("tidynews_entities", EntityLinker, (*_GRAMMAR, "doc._.mentions"))
+DATES = Part("tidynews_dates", DateFinder, _GRAMMAR, show_dates)
+QUANTITIES = Part("tidynews_quantities", QuantityFinder, (*_GRAMMAR, "doc.ents", "doc._.dates"), show_numbers)
+EVENTS = Part(
+    "tidynews_events",
+    EventFinder,
+    (*_GRAMMAR, *(f"doc._.{name}" for name in ("mentions", "entities", "dates", "quantities"))),
+    show_events,
+)
 
-def _patterns(folders: list[str]) -> Patterns:
-    return load_patterns(*folders)
 
-
-@Language.factory("tidynews_lemmas", default_config=PATTERNS, assigns=["token.pos", "token.lemma"])
+@Language.factory(
+    "tidynews_lemmas",
+    default_config=PATTERNS,
+    requires=["token.tag", "token.dep"],
+    assigns=["token.pos", "token.lemma"],
+)
 def make_lemmas(nlp: Language, name: str, patterns: list[str]) -> LemmaTagger:
     """Coarse parts of speech and lemmas."""
     theirs = dict(nlp.components)
-    lookups = getattr(theirs.get("lemmatizer"), "lookups", None)
-    verbs: Container[str] = ()
-    if lookups and lookups.has_table("lemma_index"):
-        index = lookups.get_table(
-            "lemma_index"
-        )  # lists of tens of thousands of words, searched for each new word
-        for pos, words in list(index.items()):
-            index[pos] = dict.fromkeys(words)
-        verbs = index["verb"]
+    verbs = partial(known_verbs, theirs.get("lemmatizer"))
     return LemmaTagger(nlp.vocab, [theirs[part] for part in REPLACED if part in theirs], verbs)
 
 
-@Language.factory("tidynews_names", default_config=PATTERNS, assigns=["doc.ents", "doc._.mentions"])
-def make_names(nlp: Language, name: str, patterns: list[str]) -> NameFinder:
+def known_verbs(lemmatizer: Any) -> Container[str]:
+    """The verbs that the model's lemmatizer knows, whose lists of words are made quick to search."""
+    lookups = getattr(lemmatizer, "lookups", None)
+    if not lookups or not lookups.has_table("lemma_index"):
+        return ()
+    index = lookups.get_table("lemma_index")
+    for pos, words in list(index.items()):
+        index[pos] = dict.fromkeys(words)
+    return index["verb"]
+
+
+@Language.factory(
+    NAMES.name,
+    default_config=PATTERNS,
+    requires=[*NAMES.requires],
+    assigns=["doc.ents", "doc.spans", "doc._.mentions"],
+)
+def make_names(nlp: Language, name: str, patterns: list[str]) -> Step:
     """Mentions of persons, organizations and places."""
-    return NameFinder(_patterns(patterns), nlp.vocab)
+    return Step(NAMES, nlp.vocab, read_folders(patterns))
 
 
-@Language.factory("tidynews_entities", default_config=PATTERNS, assigns=["doc.ents", "doc._.entities"])
-def make_entities(nlp: Language, name: str, patterns: list[str]) -> EntityLinker:
+@Language.factory(
+    ENTITIES.name,
+    default_config=PATTERNS,
+    requires=[*ENTITIES.requires],
+    assigns=["doc.ents", "doc._.mentions", "doc._.entities"],
+)
+def make_entities(nlp: Language, name: str, patterns: list[str]) -> Step:
     """Mentions joined to entities, and what the text says of them."""
-    return EntityLinker(_patterns(patterns))
+    return Step(ENTITIES, nlp.vocab, read_folders(patterns))
 
 
-@Language.factory("tidynews_dates", default_config=PATTERNS, assigns=["doc._.dates"])
-def make_dates(nlp: Language, name: str, patterns: list[str]) -> DateFinder:
+@Language.factory(
+    DATES.name, default_config=PATTERNS, requires=[*DATES.requires], assigns=["doc.spans", "doc._.dates"]
+)
+def make_dates(nlp: Language, name: str, patterns: list[str]) -> Step:
     """Date and time expressions with their TIMEX3 values."""
-    return DateFinder(_patterns(patterns))
+    return Step(DATES, nlp.vocab, read_folders(patterns))
 
 
-@Language.factory("tidynews_events", default_config=PATTERNS, assigns=["doc._.events", "doc._.main_event"])
-def make_events(nlp: Language, name: str, patterns: list[str]) -> EventFinder:
-    """Events with dates, participants, counts and status."""
-    return EventFinder(_patterns(patterns))
-
-
-@Language.factory("tidynews_quantities", default_config=PATTERNS, requires=["token.dep"])
-def make_quantities(nlp: Language, name: str, patterns: list[str]) -> QuantityFinder:
+@Language.factory(
+    QUANTITIES.name,
+    default_config=PATTERNS,
+    requires=[*QUANTITIES.requires],
+    assigns=["doc.spans", "doc._.quantities"],
+)
+def make_quantities(nlp: Language, name: str, patterns: list[str]) -> Step:
     """Quantities, in ``doc._.quantities``."""
-    return QuantityFinder(_patterns(patterns))
+    return Step(QUANTITIES, nlp.vocab, read_folders(patterns))
+
+
+@Language.factory(
+    EVENTS.name,
+    default_config=PATTERNS,
+    requires=[*EVENTS.requires],
+    assigns=["doc.spans", "doc._.events", "doc._.main_event"],
+)
+def make_events(nlp: Language, name: str, patterns: list[str]) -> Step:
+    """Events with dates, participants, counts and status."""
+    return Step(EVENTS, nlp.vocab, read_folders(patterns))

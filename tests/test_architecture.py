@@ -16,6 +16,7 @@ FLOORS: tuple[set[str], ...] = (
     {"numbers", "syntax", "layout", "model"},
     {"names", "dates", "quantities"},
     {"events"},
+    {"steps"},
     {"language"},
     {"corpus"},
     {"tables"},

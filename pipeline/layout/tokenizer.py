@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import srsly
 from spacy.attrs import SENT_START
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
 from ..annotations import BLOCKS, Article, blank_article
 from ..patterns import Patterns
+from ..patterns.saving import patterns_of, read_saved, saved, write_saved
 from .article import read_article
 from .blocks import find_blocks
 from .text import clean_text
@@ -88,19 +90,23 @@ class NewsTokenizer:
         doc.from_array([SENT_START], starts.astype("uint64"))
 
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Serialize the word tokenizer; layout patterns come from the configuration."""
-        return self.words.to_bytes(**kwargs)
+        """Serialize the word tokenizer and the pattern files in use."""
+        return srsly.msgpack_dumps({"words": self.words.to_bytes(**kwargs), "patterns": saved(self.patterns)})
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> "NewsTokenizer":
-        """Load the word tokenizer."""
-        self.words.from_bytes(data, **kwargs)
+        """Take what ``to_bytes`` gave. Raises TidynewsError where another version saved it."""
+        content = srsly.msgpack_loads(data)
+        self.words.from_bytes(content["words"], **kwargs)
+        self.patterns = patterns_of(content["patterns"])
         return self
 
     def to_disk(self, path: Path | str, **kwargs: Any) -> None:
-        """Write the word tokenizer."""
-        self.words.to_disk(path, **kwargs)
+        """Write the word tokenizer and the pattern files in use into a folder."""
+        write_saved(Path(path, "patterns"), saved(self.patterns))
+        self.words.to_disk(Path(path, "words"), **kwargs)
 
     def from_disk(self, path: Path | str, **kwargs: Any) -> "NewsTokenizer":
-        """Read the word tokenizer."""
-        self.words.from_disk(path, **kwargs)
+        """Read what ``to_disk`` wrote. Raises TidynewsError where another version wrote it."""
+        self.patterns = patterns_of(read_saved(Path(path, "patterns")))
+        self.words.from_disk(Path(path, "words"), **kwargs)
         return self

@@ -1,6 +1,6 @@
 """Coarse part of speech and lemma of every token, through a cache.
 
-The model's attribute ruler and lemmatizer take half of its time. Their answer hangs on a token's word, tag
+The model's attribute ruler and lemmatizer take half of its time. Their answer depends on a token's word, tag
 and dependency only, so each combination is asked for once.
 """
 
@@ -32,15 +32,20 @@ class LemmaTagger:
     """Sets ``token.pos_`` and ``token.lemma_``; needs tags and dependencies.
 
     ``components`` are the model's own (attribute ruler, lemmatizer): they are asked for new words.
-    ``verbs`` are the verbs of English; with them "staged" is of "stage", where the model's rules say "stag".
+    ``verbs`` gives the verbs of English, once they are loaded; with them "staged" is of "stage", where the
+    model's rules say "stag".
     """
 
     def __init__(
-        self, vocab: Vocab, components: Sequence[Callable[[Doc], Doc]], verbs: Container[str] = ()
+        self,
+        vocab: Vocab,
+        components: Sequence[Callable[[Doc], Doc]],
+        verbs: Callable[[], Container[str]] = tuple,
     ) -> None:
         self.vocab = vocab
         self.components = components
         self.verbs = verbs
+        self.known: Container[str] | None = None
         self.inflected = frozenset(vocab.strings.add(tag) for tag in _INFLECTED)
         self.cache: dict[Key, list[int]] = {}
         add = vocab.strings.add
@@ -72,15 +77,16 @@ class LemmaTagger:
         doc.from_array([TAG, DEP], values)
         for component in self.components:
             if isinstance(component, AttributeRuler):
-                # the answer must not hang on the neighbour that a word happens to have here
+                # the answer must not depend on the neighbour that a word happens to have here
                 matches = [match for match in component.match(doc) if match[3] - match[2] == 1]
                 component.set_annotations(doc, matches)
             else:
                 doc = component(doc)
+        self.known = self.verbs() if self.known is None else self.known
         for key, (pos, lemma) in zip(rows, doc.to_array([POS, LEMMA]).tolist()):
             strings = self.vocab.strings
             if key[1] in self.inflected:
-                lemma = strings.add(with_silent_e(strings[key[0]], strings[lemma], self.verbs))
+                lemma = strings.add(with_silent_e(strings[key[0]], strings[lemma], self.known))
             self.cache[key] = [pos, lemma]
 
 

@@ -1,5 +1,6 @@
 """The spaCy model that everything stands on: which parts are needed, and how it runs fastest."""
 
+import os
 import warnings
 
 import spacy
@@ -12,19 +13,20 @@ from .inference import use_fast_inference
 from .trained_ner import load_trained_ner
 
 NEEDED = ("tagger", "parser", "ner")
-#: parts of the model whose work components of ours do faster (see components/lemmas.py)
+#: parts of the model whose work components of ours do faster (see lemmas.py)
 REPLACED = ("attribute_ruler", "lemmatizer")
 UNUSED = ("senter", "entity_linker", "textcat", "textcat_multilabel", "morphologizer")
 #: The strings of the 770,000 words that have a vector: a second of loading and 130 MB in each process.
 #: Words are looked up by their hash, and those of a text are added as it is read.
 UNUSED_STRINGS = "strings"
+SWITCH = "TIDYNEWS_FAST_INFERENCE"
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
     """Load an English spaCy pipeline, by package name or path, without the parts that are not needed.
 
     The ``ner`` of the default model is the one trained further (see training/README.md).
-    Its attribute ruler and lemmatizer are loaded but switched off: components.lemmas asks them.
+    Its attribute ruler and lemmatizer are loaded but switched off: lemmas.py asks them.
     Raises TidynewsError when the model is missing or lacks a part.
     """
     # numpy's own BLAS: the blis wheel falls back to a generic kernel on some machines (1.4-1.7 times slower)
@@ -45,5 +47,11 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
         )
     load_trained_ner(nlp)  # of the default model; any other keeps its own
-    use_fast_inference(nlp)
+    return speed_up(nlp)
+
+
+def speed_up(nlp: Language) -> Language:
+    """Fast inference, unless the environment variable TIDYNEWS_FAST_INFERENCE is 0: spaCy's own code then."""
+    if os.environ.get(SWITCH, "1") != "0":
+        use_fast_inference(nlp)
     return nlp

@@ -23,6 +23,8 @@ class Patterns:
     kinds: dict[type[Pattern], tuple[Pattern, ...]] = field(default_factory=dict)
     sha256: str = ""  # of all files read
     files: tuple[str, ...] = ()
+    #: what was read: number of the folder, path below it, content
+    sources: tuple[tuple[int, str, bytes], ...] = field(default=(), repr=False)
 
     def of(self, kind: type[P]) -> tuple[P, ...]:
         """The patterns of one TOML kind, e.g. ``patterns.of(Unit)``."""

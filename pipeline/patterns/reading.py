@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,8 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
     problems: list[PatternProblem] = []
     layers = Layers(problems)
     digest = hashlib.sha256()
-    files = []
-    for root in map(Path, roots):
+    files, sources = [], []
+    for number, root in enumerate(map(Path, roots)):
         layers.start()
         for path in _list_files(root, problems):
             data = _read_bytes(path, problems)
@@ -70,9 +71,11 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
                 name = path.relative_to(root).as_posix() if path != root else path.name
                 digest.update(f"{name}\0{len(data)}\0".encode() + data)
                 files.append(shown(path))
+                sources.append((number, name, data))
                 _read_file(path, data, layers, problems)
         layers.finish()
-    return layers.patterns(digest.hexdigest(), tuple(files)), tuple(sorted(problems))
+    patterns = replace(layers.patterns(digest.hexdigest(), tuple(files)), sources=tuple(sources))
+    return patterns, tuple(sorted(problems))
 
 
 def shown(path: Path) -> str:
