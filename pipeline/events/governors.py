@@ -31,6 +31,7 @@ POSSIBLE = frozenset(
 )
 #: verbs of which a further clause tells what they allege: "is accused of shooting two men, killing one"
 CHARGING = frozenset(["accuse", "charge", "suspect", "blame", "believe", "allege"])
+CHARGED = frozenset(["of", "with", "for"])
 #: verbs that keep somebody from doing something
 KEEPING = frozenset(
     ["keep", "bar", "ban", "prohibit", "discourage", "dissuade", "deter", "block", "restrain"]
@@ -48,6 +49,7 @@ class ReportingWords:
     adverbs: dict[str, str]
     adjectives: dict[str, str]
     phrases: dict[str, list[tuple[str, ...]]]  # by first word, longest first
+    traces: frozenset[str] = frozenset()  # nouns that deny what stands below them where they are denied
 
     def says(self, lemma: str) -> bool:
         """Whether a verb's subject is the source of what stands below it."""
@@ -61,17 +63,26 @@ def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:
     adverbs: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     phrases: list[tuple[str, ...]] = []
+    traces: set[str] = set()
     for p in patterns:
         for words, table in (
             (p.verbs, verbs), (p.nouns, nouns), (p.adverbs, adverbs), (p.adjectives, adjectives),
         ):  # fmt: skip
             for word in words:
                 table.setdefault(word, p.status)
+        traces.update(p.traces)
         phrases.extend(tuple(phrase.split()) for phrase in p.phrases)
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append(phrase)
-    return ReportingWords(verbs, nouns, adverbs, adjectives, by_first)
+    return ReportingWords(verbs, nouns, adverbs, adjectives, by_first, frozenset(traces))
+
+
+def _rules_out(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb says that something is not what happened: "ruled out arson"."""
+    return grammar.lemma[verb] == "rule" and any(
+        grammar.dep[c] == "prt" and grammar.lower[c] == "out" for c in grammar.children[verb]
+    )
 
 
 def governing_status(
@@ -80,11 +91,16 @@ def governing_status(
     """What a governor says of the content below it, or blank."""
     lemma, dep = grammar.lemma[node], grammar.dep[child]
     if grammar.verbal(node):
+        if _rules_out(grammar, node) and dep in ("dobj", "pcomp", "xcomp", "ccomp", "npadvmod"):
+            return "alleged" if grammar.negated(node) else "negated"  # "have not ruled out arson"
         if dep in ("nsubj", "nsubjpass", "agent", "mark", "relcl", "conj", "npadvmod"):
             return ""
         if node == candidate.light:
             return ""
         status = words.verbs.get(lemma, "")
+        charged = grammar.head[candidate.head]
+        if lemma in CHARGING and grammar.dep[candidate.head] == "pcomp" and grammar.lower[charged] in CHARGED:
+            return "alleged"  # "accused Kiev on Monday of shelling", whatever "of" hangs on
         if status == "negated" and grammar.negated(node):
             return ""  # "did not stop the march", "never failed to pay"
         called = lemma == "call" and any(prep in ("on", "upon") for prep, _ in grammar.preps(node))
@@ -108,6 +124,8 @@ def governing_status(
             return ""
         if dep == "advcl" and grammar.tag[child] != "VB" and lemma not in CHARGING:
             return ""
+        if status == "planned" and dep in ("xcomp", "dobj", "ccomp") and grammar.negated(node):
+            return "negated"  # "does not plan to appoint", "did not seek a base"
         if dep == "prep":
             prep = grammar.lower[child]
             if status == "alleged" and prep in ("of", "with", "for", "in"):
@@ -133,6 +151,8 @@ def governing_status(
         return ""
     if grammar.pos[node] in ("NOUN", "PROPN") and dep in ("acl", "prep", "ccomp", "compound", "relcl"):
         status = words.nouns.get(lemma, "")
+        if (status or lemma in words.traces) and dep in ("prep", "acl") and grammar.negated(node):
+            return "negated"  # "no evidence of sabotage", "no plan to strike"
         if dep == "relcl" or (
             dep == "prep" and grammar.lower[child] not in ("of", "for", "to", "about", "against")
         ):
@@ -144,6 +164,8 @@ def governing_status(
         if dep == "compound":
             return status if status == "planned" else ""
         return status
+    if grammar.lower[node] == "against" and dep == "pcomp":
+        return "negated"  # "voted against convicting"
     if grammar.pos[node] == "ADJ" and dep in ("xcomp", "ccomp", "prep", "acl"):
         if lemma in PROSPECTIVE:
             return "planned"

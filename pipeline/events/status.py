@@ -95,6 +95,8 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     if candidate.rule is not None and candidate.rule.trigger.modal:
         return
     verb = candidate.bearer
+    if _unreal(grammar, verb) or _of_nobody(grammar, verb):
+        yield "negated"
     if candidate.light >= 0 and _cancelled(grammar, verb):
         yield "negated"
     if set(grammar.auxiliaries(verb)) & POSSIBLE and not _past_modal(grammar, verb):
@@ -130,6 +132,25 @@ def _shares_no(grammar: Grammar, noun: int) -> bool:
     own = any(grammar.dep[c] == "det" for c in grammar.children[noun])
     either = any(grammar.lower[c] in ("or", "nor") for c in grammar.children[head])
     return either and not own and grammar.negated(head)
+
+
+def _unreal(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause tells what might have been: "could have caused more deaths", "would have died"."""
+    auxiliaries = set(grammar.auxiliaries(verb))
+    return "have" in auxiliaries and not auxiliaries.isdisjoint({"could", "would", "should"})
+
+
+def _of_nobody(grammar: Grammar, verb: int) -> bool:
+    """Whether a clause tells what nobody does: "no teacher who supports it"."""
+    if grammar.dep[verb] != "relcl":
+        return False
+    noun = grammar.head[verb]
+    if grammar.negated(noun) or grammar.lower[noun] in ("nobody", "none"):
+        return True
+    above = grammar.head[noun]
+    one = any(grammar.lower[c] in ("single", "any") for c in grammar.children[noun])
+    one = one or grammar.lower[noun] in ("anyone", "anybody")
+    return one and grammar.verbal(above) and grammar.negated(above)
 
 
 def _role(grammar: Grammar, verb: int) -> str:

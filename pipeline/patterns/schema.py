@@ -262,6 +262,7 @@ class Reporting(Pattern):
     verbs: tuple[str, ...] = ()  # the subject is the source, the clause below them the claim
     silent: tuple[str, ...] = ()  # of these, verbs whose subject need not have spoken: "believe", "show"
     nouns: tuple[str, ...] = ()  # "claims that", "reports of"
+    traces: tuple[str, ...] = ()  # nouns of which "no" denies what stands below: "no evidence of"
     phrases: tuple[str, ...] = ()  # a noun phrase, the source, follows: "according to"
     adverbs: tuple[str, ...] = ()  # "allegedly"
     adjectives: tuple[str, ...] = ()  # before the noun: "an alleged attack"
@@ -307,6 +308,7 @@ class Trigger:
     infinitive: bool = False  # an infinitive must follow ("told them to leave")
     not_infinitive: bool = False  # no infinitive may follow a progressive ("she is dying to see it")
     modal: bool = False  # a modal verb, read with the clause of a verb of saying ("must")
+    asserted: bool = False  # no event where it is negated ("has not ruled out")
     weak: bool = False  # an event only where it is dated or refers to another mention
 
 

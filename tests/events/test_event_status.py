@@ -24,6 +24,17 @@ STATUS = [
     ("The mayor called on the council to send help.", "type=REQUEST target=council ; no type=AID"),
     ("The claim has yet to be confirmed.", "no type=STATEMENT status=reported"),
     ("She asked when the marines might start coming home.", "no type=RETREAT status=reported"),
+    ("Inspectors have not ruled out arson in the fire.", "no type=CRIME status=reported ; no type=REJECT"),
+    ("The mayor ruled out a merger on Monday.", "type=REJECT status=reported"),
+    ("There was no trace of sabotage on Monday, engineers said.", "type=ASSAULT status=negated"),
+    ("Dockers had no plan to strike on Monday.", "no type=PROTEST status=reported"),
+    ("The crew did not plan to strike.", "no type=PROTEST"),
+    ("Two metres more and the blast could have killed dozens, she said.", "no killed=12"),
+    ("The vote is about whether hunters should be allowed to enter the reserve.", "no type=CONCEDE"),
+    ("I don't know a single grocer who supports the levy, he said.", "no type=SUPPORT"),
+    ("Nobody who backed the levy was elected.", "no type=SUPPORT"),
+    ("Norland accused Sudmark on Monday of shelling a farm.", "type=ASSAULT status=alleged"),
+    ("The panel voted against sacking the coach on Monday.", "no type=SANCTION status=reported"),
     ("Divers were unable on Monday to confirm the deaths.", "no source=Monday"),
 ]  # fmt: skip
 

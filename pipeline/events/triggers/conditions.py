@@ -42,7 +42,7 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
     agent = grammar.agent(i) if verb and (trigger.agent or rule.agents) else -1
     if trigger.agent and agent < 0:
         return False
-    if agent >= 0 and trigger.pos == "VERB" and not may_do(grammar, rule, i, agent):
+    if agent >= 0 and trigger.pos == "VERB" and not trigger.subject and not may_do(grammar, rule, i, agent):
         return False
     if trigger.complement and not any(is_content(grammar, c, i) for c in grammar.children[i]):
         return False
@@ -50,6 +50,8 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
         c > i and grammar.dep[c] in ("xcomp", "ccomp") and "to" in grammar.auxiliaries(c)
         for c in grammar.children[i]
     ):
+        return False
+    if trigger.asserted and grammar.negated(i):
         return False
     if trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i):
         return False
@@ -82,7 +84,7 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
                 noun = grammar.surface_subject(i)
             met = noun >= 0 and _any_meets(grammar, condition, noun)
         else:  # object, not_object
-            noun = grammar.patient(i) if verb else -1
+            noun = grammar.patient(i) if verb else next((o for p, o in grammar.preps(i) if p == "of"), -1)
             met = noun >= 0 and _any_meets(grammar, condition, noun)
         if met != positive:
             return False

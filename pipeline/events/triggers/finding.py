@@ -38,10 +38,18 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
             if words is None:
                 words = _words(grammar, start, end)
             candidate = _best(grammar, lexicon, rules, i, words)
-            if candidate is not None:
+            if candidate is not None and not _in_question(grammar, candidate):
                 found.append(candidate)
                 taken = candidate.end
     return found
+
+
+def _in_question(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a verb only stands in a question: "a dispute over whether hikers should be allowed in"."""
+    verb = candidate.head
+    if candidate.nominal or grammar.dep[verb] not in ("pcomp", "ccomp"):
+        return False
+    return any(grammar.dep[c] == "mark" and grammar.lower[c] == "whether" for c in grammar.children[verb])
 
 
 def _second_half(grammar: Grammar, i: int) -> bool:

@@ -15,7 +15,7 @@ SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
 #: verbs whose complement is what came of it: "led to the arrest of", "resulted in the loss of"
 RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "erupt", "descend"})
 #: prepositions after which a definite noun is a fact: "protests over the arrest of the mayor"
-KNOWN = frozenset({"after", "following", "over", "since", "despite"})
+KNOWN = frozenset({"after", "following", "over", "since", "despite", "against"})
 
 
 def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
