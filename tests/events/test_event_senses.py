@@ -16,8 +16,8 @@ SENSES = [
     ("Missiles hit two oil depots on Monday.", "type=ASSAULT mode=aerial"),
     ("A ferry was struck by a drone on Monday.", "type=ASSAULT mode=aerial"),
     (
-        "The farmer is taking the railway to court over noise.",
-        "type=ACCUSE mode=sue actor=farmer target=railway",
+        "The farmer is taking the council to court over noise.",
+        "type=ACCUSE mode=sue actor=farmer target=council",
     ),
     ("Police took the suspect to court on Monday.", "no type=ACCUSE"),
     ("The union has begun legal proceedings against the port.", "type=ACCUSE mode=sue target=port"),
