@@ -1,0 +1,1 @@
+"""Across articles: which events, people, organizations and places of a corpus are one; pure functions."""

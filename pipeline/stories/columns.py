@@ -1,0 +1,203 @@
+"""The small columns of one article that the pass across articles reads, made from its rows.
+
+They are plain values (JSON holds them) and are kept beside the rows, so that a later run need not read an
+article's text again.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..labels import COUNT_MEASURES
+from ..tables.records import (
+    DocumentRecord,
+    EventArgumentRecord,
+    EventMentionRecord,
+    EventRecord,
+    OrganizationRecord,
+    PersonRecord,
+    PlaceRecord,
+    SentenceRecord,
+)
+
+#: the parts of an article whose words count
+READ = frozenset({"title", "heading", "caption", "body"})
+MAX_WORDS = 400  # different words of an article that are kept, the more frequent first
+SHINGLE = 5  # words that stand together
+PERMUTATIONS = 32
+WORD = re.compile(r"[^\W_]+")
+_KINDS = {PersonRecord: "person", OrganizationRecord: "org", PlaceRecord: "place"}
+
+
+class EventColumns(NamedTuple):
+    """One event of an article; days are ISO dates, blank where not stated."""
+
+    number: int  # of its id: 3 for seed#e3
+    event_type: str
+    mode: str
+    lemma: str  # of its trigger
+    date_start: str
+    date_end: str
+    precision: str
+    basis: str
+    place: str
+    place_id: str
+    country: str
+    actor: str
+    actor_id: str
+    target: str
+    target_id: str
+    counts: list[int | None]  # in the order of COUNT_MEASURES
+    status: str
+    words: list[int]  # of its sentence, hashed
+    names: list[str]  # entity ids of all arguments
+    shown: bool = True  # it has a row in events.csv
+
+
+class EntityColumns(NamedTuple):
+    """One person, organization or place of an article."""
+
+    entity_id: str
+    kind: str
+    name: str
+    acronym: str
+    type: str
+    country: str
+    geonames_id: str
+    latitude: float | None
+    longitude: float | None
+    n_mentions: int
+
+
+class DocumentColumns(NamedTuple):
+    """One article: its day of publication, words (hashed, with their numbers) and shingles."""
+
+    doc_id: str
+    published: str
+    title: str
+    main: int  # number of its main event, 0 for none
+    words: list[int]
+    word_counts: list[int]
+    signature: list[int]  # MinHash of its shingles; empty for a text too short to tell
+    events: list[EventColumns]
+    entities: list[EntityColumns]
+
+
+def document_columns(rows: Iterable[Any]) -> DocumentColumns:
+    """The columns of one article from all of its rows, the hidden events among them."""
+    by_type: dict[type, list[Any]] = {}
+    for row in rows:
+        by_type.setdefault(type(row), []).append(row)
+    (document,) = by_type[DocumentRecord]
+    sentences = [row.text for row in by_type.get(SentenceRecord, ()) if row.block in READ]
+    texts = [words_of(text) for text in [document.title, *sentences]]
+    counts = Counter(word for words in texts for word in words)
+    kept = sorted(sorted(counts, key=lambda w: (-counts[w], w))[:MAX_WORDS])
+    return DocumentColumns(
+        doc_id=document.doc_id,
+        published=document.published[:10],
+        title=document.title,
+        main=_number(document.main_event_id),
+        words=kept,
+        word_counts=[min(counts[word], 255) for word in kept],
+        signature=signature([word for words in texts[1:] for word in words]),
+        events=_events(by_type),
+        entities=[
+            _entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())
+        ],
+    )
+
+
+def from_plain(value: list[Any]) -> DocumentColumns:
+    """The columns back from what JSON made of them."""
+    document = DocumentColumns(*value)
+    return document._replace(
+        events=[EventColumns(*event) for event in document.events],
+        entities=[EntityColumns(*entity) for entity in document.entities],
+    )
+
+
+def words_of(text: str) -> list[int]:
+    """The words of a text, hashed, in order; plural and possessive endings aside."""
+    return [zlib.crc32(_stem(word).encode()) for word in WORD.findall(text.casefold()) if len(word) > 1]
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
+
+
+_random = np.random.default_rng(17)
+_FACTORS = _random.integers(1, 2**61, PERMUTATIONS, dtype=np.uint64) | np.uint64(1)
+_ADDENDS = _random.integers(0, 2**61, PERMUTATIONS, dtype=np.uint64)
+
+
+def signature(words: list[int]) -> list[int]:
+    """MinHash (Broder 1997) of the shingles: of two signatures, the share of equal values is about that of
+    equal shingles. Empty for fewer than four shingles."""
+    if len(words) < SHINGLE + 3:
+        return []
+    hashes = np.array(words, dtype=np.uint64)
+    shingles = np.zeros(len(words) - SHINGLE + 1, dtype=np.uint64)
+    for i in range(SHINGLE):
+        shingles = shingles * np.uint64(0x9E3779B97F4A7C15) + hashes[i : i + len(shingles)]
+    mixed = np.unique(shingles)[:, None] * _FACTORS + _ADDENDS
+    return [int(value) for value in (mixed >> np.uint64(32)).min(axis=0)]
+
+
+def _number(event_id: str) -> int:
+    return int(event_id.rpartition("#e")[2]) if event_id else 0
+
+
+def _events(by_type: dict[type, list[Any]]) -> list[EventColumns]:
+    lemmas: dict[str, str] = {}
+    triggers: dict[tuple[str, str], str] = {}
+    for row in by_type.get(EventMentionRecord, ()):
+        lemmas.setdefault(row.event_id, row.lemma)
+        triggers.setdefault((row.event_id, row.trigger), row.lemma)
+    names: dict[str, dict[str, None]] = {}
+    for row in by_type.get(EventArgumentRecord, ()):
+        if row.entity_id:
+            names.setdefault(row.event_id, {})[row.entity_id] = None
+    return [
+        EventColumns(
+            number=_number(row.event_id),
+            event_type=row.event_type,
+            mode=row.mode,
+            lemma=(triggers.get((row.event_id, row.trigger)) or lemmas.get(row.event_id, "")).casefold(),
+            date_start=row.date_start,
+            date_end=row.date_end,
+            precision=row.date_precision,
+            basis=row.date_basis,
+            place=row.place,
+            place_id=getattr(row, "place_entity_id", ""),
+            country=row.country_code,
+            actor=row.actor,
+            actor_id=row.actor_entity_id,
+            target=row.target,
+            target_id=row.target_entity_id,
+            counts=[getattr(row, measure) for measure in COUNT_MEASURES],
+            status=row.status,
+            words=sorted(set(words_of(row.sentence))),
+            names=list(names.get(row.event_id, ())),
+        )
+        for row in by_type.get(EventRecord, ())
+    ]
+
+
+def _entity(row: Any, kind: str) -> EntityColumns:
+    return EntityColumns(
+        entity_id=row.entity_id,
+        kind=kind,
+        name=row.name,
+        acronym=getattr(row, "acronym", ""),
+        type=getattr(row, "type", ""),
+        country=getattr(row, "country_code", ""),
+        geonames_id=getattr(row, "geonames_id", "") or "",
+        latitude=getattr(row, "latitude", None),
+        longitude=getattr(row, "longitude", None),
+        n_mentions=row.n_mentions,
+    )

@@ -1,0 +1,86 @@
+"""How alike articles are in their words: TF-IDF over the corpus (Salton and Buckley 1988), and who to compare."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+Array = np.ndarray
+RARE = 14  # words of an article, the heaviest, by which others are looked up
+NEAR = 24  # articles before and after one in time that are looked up under each of its words
+MOST = 60  # others, the most promising, with which an article is compared
+
+
+class WordSpace:
+    """The articles of a corpus as weighted words, one row an article, in the order they are given.
+
+    ``words`` and ``counts`` hold for each article its hashed words, rising, and how often they stand there.
+    """
+
+    def __init__(self, words: Sequence[Array], counts: Sequence[Array]) -> None:
+        self.bounds = np.zeros(len(words) + 1, dtype=np.int64)
+        np.cumsum([len(row) for row in words], out=self.bounds[1:])
+        flat = np.concatenate([*words, np.zeros(0, np.uint32)]).astype(np.uint32)
+        known, ids, frequency = np.unique(flat, return_inverse=True, return_counts=True)
+        self.ids = ids.astype(np.int32)
+        self.frequency = frequency
+        self.idf = np.log((1 + len(words)) / frequency).astype(np.float32)
+        tf = 1 + np.log(np.concatenate([*counts, np.zeros(0, np.uint8)]).astype(np.float32))
+        self.weights = tf * self.idf[self.ids]
+        for row in range(len(words)):
+            part = self.weights[self.bounds[row] : self.bounds[row + 1]]
+            part /= max(float(np.linalg.norm(part)), 1e-9)
+        self._known = known
+        self._dense = np.zeros(len(known), dtype=np.float32)
+
+    def idf_of(self, words: Array) -> Array:
+        """How rare each of some hashed words is."""
+        at = np.searchsorted(self._known, words.astype(np.uint32))
+        at = np.minimum(at, max(len(self._known) - 1, 0))
+        return np.where(self._known[at] == words, self.idf[at], 0) if len(self._known) else np.zeros(0)
+
+    def row(self, i: int) -> slice:
+        """Where the words of an article stand."""
+        return slice(self.bounds[i], self.bounds[i + 1])
+
+    def cosines(self, i: int, others: Array) -> Array:
+        """The cosine of one article with each of some others."""
+        mine = self.row(i)
+        self._dense[self.ids[mine]] = self.weights[mine]
+        found = np.array([
+            float(self._dense[self.ids[self.row(j)]] @ self.weights[self.row(j)]) for j in others
+        ], dtype=np.float32)  # fmt: skip
+        self._dense[self.ids[mine]] = 0
+        return found
+
+    def heavy(self, i: int) -> Array:
+        """The heaviest words of an article that stand in another one too."""
+        ids = self.ids[self.row(i)]
+        weights = np.where(self.frequency[ids] > 1, self.weights[self.row(i)], 0)
+        best = np.argsort(-weights, kind="stable")[:RARE]
+        return ids[best[weights[best] > 0]]
+
+    def pairs(self) -> Iterator[tuple[int, Array, Array]]:
+        """(article, later ones worth a comparison, their cosines); rows stand in order of time.
+
+        Those that share heavy words are worth it: under each word only the nearest in time, so the work
+        grows with the number of articles, not with its square.
+        """
+        n = len(self.bounds) - 1
+        heavy = [self.heavy(i) for i in range(n)]
+        lengths = [len(row) for row in heavy]
+        flat = np.concatenate([*heavy, np.zeros(0, np.int32)])
+        owner = np.repeat(np.arange(n), lengths)
+        order = np.lexsort((owner, flat))
+        place = np.empty(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        for i in range(n):
+            votes: dict[int, float] = {}
+            for k in range(starts[i], starts[i + 1]):
+                word, weight = flat[k], float(self.idf[flat[k]])
+                after = order[place[k] + 1 : place[k] + 1 + NEAR]
+                for j in owner[after[flat[after] == word]].tolist():
+                    votes[j] = votes.get(j, 0.0) + weight
+            best = sorted(votes, key=lambda j: (-votes[j], j))[:MOST]
+            others = np.array(sorted(best), dtype=np.int64)
+            yield i, others, self.cosines(i, others)
