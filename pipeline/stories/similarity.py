@@ -1,10 +1,11 @@
 """How alike articles are in their words: TF-IDF over the corpus (Salton and Buckley 1988), and who to compare."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
-Array = np.ndarray
+Array = np.ndarray[Any, Any]
 RARE = 14  # words of an article, the heaviest, by which others are looked up
 NEAR = 24  # articles before and after one in time that are looked up under each of its words
 MOST = 60  # others, the most promising, with which an article is compared
@@ -32,11 +33,10 @@ class WordSpace:
         self._known = known
         self._dense = np.zeros(len(known), dtype=np.float32)
 
-    def idf_of(self, words: Array) -> Array:
-        """How rare each of some hashed words is."""
-        at = np.searchsorted(self._known, words.astype(np.uint32))
-        at = np.minimum(at, max(len(self._known) - 1, 0))
-        return np.where(self._known[at] == words, self.idf[at], 0) if len(self._known) else np.zeros(0)
+    def rarity(self, word: int) -> float:
+        """How rare a hashed word is in the corpus: 0 for one that no article holds."""
+        at = int(np.searchsorted(self._known, np.uint32(word)))
+        return float(self.idf[at]) if at < len(self._known) and self._known[at] == word else 0.0
 
     def row(self, i: int) -> slice:
         """Where the words of an article stand."""
@@ -46,9 +46,12 @@ class WordSpace:
         """The cosine of one article with each of some others."""
         mine = self.row(i)
         self._dense[self.ids[mine]] = self.weights[mine]
-        found = np.array([
-            float(self._dense[self.ids[self.row(j)]] @ self.weights[self.row(j)]) for j in others
-        ], dtype=np.float32)  # fmt: skip
+        lengths = self.bounds[others + 1] - self.bounds[others]
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.bounds[others] - ends + lengths, lengths)
+        products = self._dense[self.ids[at]] * self.weights[at]
+        found = np.zeros(len(others), dtype=np.float32)
+        np.add.at(found, np.repeat(np.arange(len(others)), lengths), products)
         self._dense[self.ids[mine]] = 0
         return found
 

@@ -1,0 +1,250 @@
+"""Which people, organizations and places of a corpus are one; joined only where the corpus leaves no doubt."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..names.forms.acronyms import is_acronym_of
+from ..names.forms.organizations import is_short_form, organization_key
+from ..names.forms.persons import may_be_same, name_words, short_form_of
+from ..names.forms.slugs import slug
+from .columns import DocumentColumns, EntityColumns
+
+#: what a name may end in or not, for one organization
+OPTIONAL_ENDS = ("department", "dept", "office", "bureau")
+SPLIT = "~"  # between an id and the country that parts it from its namesake
+
+
+@dataclass(slots=True)
+class Name:
+    """All that the corpus says of one name: an entity id, in one country where several bear it."""
+
+    key: str
+    kind: str
+    names: Counter[str] = field(default_factory=Counter)
+    acronyms: Counter[str] = field(default_factory=Counter)
+    types: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    geonames: Counter[str] = field(default_factory=Counter)
+    n_documents: int = 0
+    n_mentions: int = 0
+    first: str = ""
+    last: str = ""
+
+    def add(self, entity: EntityColumns, published: str) -> None:
+        """Count a document that bears the name."""
+        self.names[entity.name] += 1
+        for counter, value in (
+            (self.acronyms, entity.acronym),
+            (self.types, entity.type),
+            (self.countries, entity.country),
+            (self.geonames, str(entity.geonames_id or "")),
+        ):
+            if value:
+                counter[value] += 1
+        self.n_documents += 1
+        self.n_mentions += entity.n_mentions
+        if published:
+            self.first = min(self.first or published, published)
+            self.last = max(self.last, published)
+
+    @property
+    def name(self) -> str:
+        """The commonest spelling."""
+        return most(self.names)
+
+
+def most(counter: Mapping[str, int]) -> str:
+    """The commonest value, of equals the first in the alphabet; blank for none."""
+    return min(counter, key=lambda value: (-counter[value], value), default="")
+
+
+@dataclass(frozen=True)
+class SaidSame:
+    """What the user says of names or ids: pairs that are one, and pairs that are not."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+class Entities:
+    """The names of a corpus, joined.
+
+    ``articles`` come in order of publication; ``story_of`` gives for each the story of its main event, or
+    -1. Nothing depends on the order in which the corpus lists its articles.
+    """
+
+    def __init__(
+        self, articles: Sequence[DocumentColumns], story_of: Sequence[int], said: SaidSame = SaidSame()
+    ) -> None:
+        self.names: dict[str, Name] = {}
+        self._home = _countries_of_namesakes(articles)
+        in_story: dict[int, dict[str, None]] = defaultdict(dict)
+        shared = {story for story, number in Counter(story_of).items() if number > 1 and story >= 0}
+        for article, story in zip(articles, story_of):
+            for entity in article.entities:
+                key = self.key(entity)
+                name = self.names.get(key) or self.names.setdefault(key, Name(key, entity.kind))
+                name.add(entity, article.published)
+                if story in shared:
+                    in_story[story][key] = None
+        self.root = {key: key for key in self.names}
+        self.basis: dict[str, str] = {}
+        self._apart: set[frozenset[str]] = set()
+        self._favoured: set[str] = set()
+        self._heed(said)
+        self._join_organizations()
+        self._ids = self._canonical()
+        #: (story, key) -> the fuller name of the same story that it is short for, and the basis
+        self._short = {
+            (number, key): found
+            for number, story in in_story.items()
+            for key in story
+            if self.basis.get(key) != "user" and (found := self._fuller(key, story))
+        }
+
+    def key(self, entity: EntityColumns) -> str:
+        """The name that an entity of a document counts under."""
+        home = self._home.get(entity.entity_id)
+        place = _whereabouts(entity)
+        return entity.entity_id if not home or not place or place == home else f"{entity.entity_id}{SPLIT}{place.lower()}"
+
+    def id_of(self, entity: EntityColumns, story: int) -> tuple[str, str]:
+        """The corpus id of an entity of a document, and on what basis it has it."""
+        key = self.key(entity)
+        if short := self._short.get((story, key)):
+            return self._ids[self._find(short[0])], short[1]
+        identifier = self._ids[self._find(key)]
+        return identifier, "same name" if identifier == key else self.basis.get(key, "same name")
+
+    # -- joining
+
+    def _find(self, key: str) -> str:
+        while self.root[key] != key:
+            self.root[key] = self.root[self.root[key]]
+            key = self.root[key]
+        return key
+
+    def _join(self, one: str, other: str, basis: str) -> None:
+        a, b = self._find(one), self._find(other)
+        if a == b or frozenset((a, b)) in self._apart:
+            return
+        kept, gone = min(a, b), max(a, b)
+        self.root[gone] = kept
+        for key in (one, other):  # the fuller of them gives the id, and needs no basis
+            self.basis.setdefault(key, basis)
+        self._apart = {frozenset(kept if key == gone else key for key in pair) for pair in self._apart}
+
+    def _heed(self, said: SaidSame) -> None:
+        """The user's word comes first; what is to stay apart is never joined later."""
+        for one, other in said.same:
+            targets = self._called(other)
+            for key in self._called(one):
+                for target in targets[:1]:
+                    self._join(key, target, "user")
+                    self._favoured.add(target)
+        for one, other in said.apart:
+            for a in self._called(one):
+                for b in self._called(other):
+                    self._apart.add(frozenset((self._find(a), self._find(b))))
+
+    def _called(self, name: str) -> list[str]:
+        """The keys of a name or id that the user has written."""
+        if name in self.names:
+            return [name]
+        return [key for kind in ("person", "org", "place") if (key := f"{kind}:{slug(name)}") in self.names]
+
+    def _join_organizations(self) -> None:
+        organizations = sorted(key for key, name in self.names.items() if name.kind == "org")
+        forms: dict[str, list[str]] = defaultdict(list)
+        acronyms: dict[str, list[str]] = defaultdict(list)
+        for key in organizations:
+            forms[_without_end(self.names[key].name)].append(key)
+            for acronym in self.names[key].acronyms:
+                acronyms[acronym].append(key)
+        for keys in forms.values():
+            for key in keys[1:]:
+                if self._compatible(keys[0], key):
+                    same = organization_key(self.names[keys[0]].name) == organization_key(self.names[key].name)
+                    self._join(key, keys[0], "same name" if same else "short form")
+        for key in organizations:
+            full = [k for k in acronyms.get(self.names[key].name, ()) if k != key and self._compatible(k, key)]
+            if len({self._find(k) for k in full}) == 1:
+                self._join(key, full[0], "acronym")
+
+    def _fuller(self, key: str, story: Iterable[str]) -> tuple[str, str] | None:
+        """The one name of a story that a name can be short for, if it is only one, and the basis.
+
+        This holds in that story alone: elsewhere the same short form may be another's.
+        """
+        name = self.names[key]
+        kind = name.kind
+        if kind == "place":
+            return None
+        fits, basis = _forms(kind, name.name)
+        full = [
+            k
+            for k in story
+            if k != key
+            and (other := self.names[k]).kind == kind
+            and fits(name.name, other.name)
+            and (len(other.name.split()), k) > (len(name.name.split()), key)
+            and self._compatible(k, key)
+            and self._may(k, key)
+        ]
+        roots = {self._find(k) for k in full}
+        return (min(full), basis) if len(roots) == 1 and self._find(key) not in roots else None
+
+    def _may(self, one: str, other: str) -> bool:
+        return frozenset((self._find(one), self._find(other))) not in self._apart
+
+    def _compatible(self, one: str, other: str) -> bool:
+        """No country speaks against it: two ministries of one name are two where their countries are."""
+        a, b = most(self.names[one].countries), most(self.names[other].countries)
+        return not a or not b or a == b
+
+    def _canonical(self) -> dict[str, str]:
+        """Root -> the id of its fullest name; the one that the user prefers, where there is one."""
+        best: dict[str, str] = {}
+        for key in sorted(self.names):
+            root = self._find(key)
+            if root not in best or self._rank(key) > self._rank(best[root]):
+                best[root] = key
+        return best
+
+    def _rank(self, key: str) -> tuple[bool, int, int]:
+        name = self.names[key]
+        return key in self._favoured, len(name.name.split()), name.n_documents
+
+
+def _whereabouts(entity: EntityColumns) -> str:
+    """What tells an organization or place from its namesakes."""
+    if entity.kind == "person":
+        return ""
+    return entity.country
+
+
+def _countries_of_namesakes(articles: Iterable[DocumentColumns]) -> dict[str, str]:
+    """Entity ids that stand in more than one country -> the commonest."""
+    countries: dict[str, Counter[str]] = {}
+    for article in articles:
+        for entity in article.entities:
+            if place := _whereabouts(entity):
+                countries.setdefault(entity.entity_id, Counter())[place] += 1
+    return {key: most(found) for key, found in countries.items() if len(found) > 1}
+
+
+def _without_end(name: str) -> str:
+    words = organization_key(name).split()
+    return " ".join(words[:-1] if len(words) > 2 and words[-1] in OPTIONAL_ENDS else words)
+
+
+def _forms(kind: str, short: str) -> tuple[Callable[[str, str], bool], str]:
+    """How a short form is told from others, and the basis on which it is then joined."""
+    if kind == "person":
+        if len(name_words(short)) > 1:
+            return may_be_same, "short form"
+        return short_form_of, "surname in one story"
+    if " " not in short and sum(letter.isupper() for letter in short) > 1:
+        return is_acronym_of, "acronym"
+    return is_short_form, "short form"

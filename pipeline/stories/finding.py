@@ -1,0 +1,140 @@
+"""The pass across articles: which events of a corpus are one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log, sqrt
+
+import numpy as np
+
+from .clustering import Pair, join
+from .columns import DocumentColumns, EventColumns
+from .copies import find_copies
+from .judging import ALIKE, Digest, likeness, ordinal, same_event, same_main_event
+from .similarity import WordSpace
+
+RARE_ENOUGH = 6.0  # a name rarer than that says no more
+LEAST_CORPUS = 2000  # in a small corpus a name may be rare all the same
+KEPT = 4000  # articles whose events are at hand at a time
+NO_DAY = "9999"  # articles without a day of publication come last
+
+
+@dataclass
+class Stories:
+    """The groups of events; articles are numbered by day of publication and id."""
+
+    order: list[int]  # article number -> its place in the corpus
+    first: list[int]  # number of the first event of each article, and of all events
+    group: list[int]  # event -> the first event of its story
+    copy_of: list[int]  # article -> the first article whose text it repeats
+
+    members: dict[int, list[int]] = field(default_factory=dict)  # first event -> events, of two or more
+
+    def article_of(self, event: int) -> int:
+        """The article of an event."""
+        return int(np.searchsorted(self.first, event, side="right")) - 1
+
+
+def find_stories(articles: Sequence[DocumentColumns]) -> Stories:
+    """Group the events of a corpus.
+
+    ``articles`` is read more than once, and kept only in part: it may lie on the disk. The groups do not
+    depend on its order.
+    """
+    order = sorted(range(len(articles)), key=_days_and_ids(articles).__getitem__)
+    corpus = _Corpus(articles, order)
+    owners = np.repeat(np.arange(len(order)), np.diff(corpus.first)).tolist()
+    group = join(corpus.first[-1], owners, corpus.pairs())
+    stories = Stories(order, corpus.first, group, find_copies(corpus.signatures))
+    for event, first in enumerate(group):
+        if event != first:
+            stories.members.setdefault(first, [first]).append(event)
+    return stories
+
+
+def _days_and_ids(articles: Sequence[DocumentColumns]) -> list[tuple[str, str]]:
+    return [(article.published or NO_DAY, article.doc_id) for article in articles]
+
+
+class _Corpus:
+    """What is kept of all articles at once, and the scored pairs of their events."""
+
+    def __init__(self, articles: Sequence[DocumentColumns], order: Sequence[int]) -> None:
+        self.articles = articles
+        self.order = order
+        self.names: dict[str, int] = {}
+        self.digests: list[Digest] = []
+        self.signatures: list[list[int]] = []
+        self.first = [0]
+        words, counts = [], []
+        frequency: Counter[int] = Counter()
+        for place in order:
+            article = articles[place]
+            words.append(np.array(article.words, dtype=np.uint32))
+            counts.append(np.array(article.word_counts, dtype=np.uint8))
+            self.signatures.append(article.signature)
+            self.first.append(self.first[-1] + len(article.events))
+            digest = self._digest(article)
+            self.digests.append(digest)
+            frequency.update(digest.people | digest.others)
+        self.space = WordSpace(words, counts)
+        size = max(len(order), LEAST_CORPUS)
+        self.rarity = {name: min(log(size / number), RARE_ENOUGH) for name, number in frequency.items()}
+        self.events = lru_cache(maxsize=KEPT)(self._events)
+
+    def _digest(self, article: DocumentColumns) -> Digest:
+        names: tuple[set[int], set[int]] = (set(), set())
+        for entity in article.entities:
+            names[entity.kind != "person"].add(self.names.setdefault(entity.entity_id, len(self.names)))
+        main = next((event for event in article.events if event.number == article.main), None)
+        return Digest(
+            ordinal(article.published),
+            main and main._replace(words=[], names=[]),
+            frozenset(names[0]),
+            frozenset(names[1]),
+        )
+
+    def pairs(self) -> Iterator[Pair]:
+        """The scored pairs of events that are worth a comparison."""
+        for one, others, cosines in self.space.pairs():
+            for other, cosine in zip(others.tolist(), cosines.tolist()):
+                a, b = self.digests[one], self.digests[other]
+                alike = sum(weight for _, weight in likeness(cosine, a, b, self.rarity))
+                score = alike + sum(weight for _, weight in same_main_event(cosine, a, b))
+                if a.main and b.main and score > -4:
+                    yield self._number(one, a.main), self._number(other, b.main), score
+                if alike >= ALIKE:
+                    yield from self._beside(one, other, score)
+
+    def _number(self, article: int, event: EventColumns) -> int:
+        return self.first[article] + event.number - 1
+
+    def _beside(self, one: int, other: int, score: float) -> Iterator[Pair]:
+        """Pairs of which one event at least is not the main one."""
+        mains = [digest.main and digest.main.number for digest in (self.digests[one], self.digests[other])]
+        candidates = self.events(other)
+        for a, weights in self.events(one):
+            for b, others in candidates:
+                if a.lemma != b.lemma and (not a.mode or (a.event_type, a.mode) != (b.event_type, b.mode)):
+                    continue
+                n_mains = (a.number == mains[0]) + (b.number == mains[1])
+                if n_mains == 2:
+                    continue
+                alike = _cosine(weights, others)
+                grounds = same_event(a, b, articles=score, sentences=alike, mains=n_mains)
+                if (found := sum(weight for _, weight in grounds)) > -2:
+                    yield self._number(one, a), self._number(other, b), found
+
+    def _events(self, article: int) -> list[tuple[EventColumns, dict[int, float]]]:
+        events = self.articles[self.order[article]].events
+        return [(event, self._weights(event.words)) for event in events]
+
+    def _weights(self, words: Sequence[int]) -> dict[int, float]:
+        weights = {word: self.space.rarity(word) for word in words}
+        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
+
+
+def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
+    return sum(weight * other[word] for word, weight in one.items() if word in other)

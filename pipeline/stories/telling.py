@@ -1,0 +1,154 @@
+"""What is said of a story: its date, place, counts and people, from all of its articles."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..labels import COUNT_MEASURES
+from ..tables.records import StoryRecord
+from .columns import DocumentColumns, EventColumns
+from .judging import ordinal
+
+#: how much a date says, by how it was reached
+BASES = {"explicit": 3, "year_inferred": 3, "weekday": 2}
+PRECISIONS = ("day", "week", "month", "year", "as_of", "unknown")  # from the most exact on
+HARM = COUNT_MEASURES[:2]  # they are told together: who dies is injured no more
+FRESH = 7  # days from the first article on, in which a toll grows; later ones look back
+LAST_DAY = 10**7
+STATUSES = ("reported", "alleged", "planned", "denied", "negated")  # one article that reports it will do
+MAIN = 2  # weight of an event that is its article's main one
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as its article tells it; ``copy`` says that the article repeats another's text."""
+
+    article: DocumentColumns
+    event: EventColumns
+    copy: bool = False
+
+    @property
+    def main(self) -> bool:
+        """Whether it is the article's main event."""
+        return self.event.number == self.article.main
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event."""
+        return f"{self.article.doc_id}#e{self.event.number}"
+
+
+def story_record(told: Sequence[Told], places: Mapping[str, tuple[float, float]]) -> StoryRecord:
+    """The row of a story from its events, in order of publication, the first first.
+
+    ``places`` holds latitude and longitude of entity ids.
+    """
+    own = [one for one in told if not one.copy] or list(told)
+    start, end, precision = _date(own)
+    place, country, place_id = _chosen(own, _place) or ("", _most(own, lambda e: e.country), "")
+    latitude, longitude = places.get(place_id, (None, None))
+    event_type, mode = _chosen(own, lambda t: (t.event.event_type, t.event.mode)) or ("", "")
+    actor, actor_id = _chosen(own, lambda t: _named(t.event.actor, t.event.actor_id)) or ("", "")
+    target, target_id = _chosen(own, lambda t: _named(t.event.target, t.event.target_id)) or ("", "")
+    days = sorted({t.article.published for t in told if t.article.published})
+    mains = [t for t in told if t.main]
+    counts, counts_doc_id = _counts(told)
+    return StoryRecord(
+        story_id=told[0].event_id,
+        event_type=event_type,
+        mode=mode,
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        place=place,
+        country_code=country,
+        latitude=latitude,
+        longitude=longitude,
+        actor=actor,
+        actor_entity_id=actor_id,
+        target=target,
+        target_entity_id=target_id,
+        **counts,
+        status=min((t.event.status for t in told), key=STATUSES.index),
+        n_documents=len({t.article.doc_id for t in told}),
+        n_copies=len({t.article.doc_id for t in told if t.copy}),
+        n_events=sum(t.event.shown for t in told),
+        n_main=len(mains),
+        counts_doc_id=counts_doc_id,
+        first_published=days[0] if days else "",
+        last_published=days[-1] if days else "",
+        headline=mains[0].article.title if mains else "",
+    )
+
+
+def _chosen(told: Sequence[Told], read: Callable[[Told], Any]) -> Any | None:
+    """What most articles say, main events twice; of equals the first. None where none says anything."""
+    votes: Counter[Any] = Counter()
+    for one in told:
+        if value := read(one):
+            votes[value] += MAIN if one.main else 1
+    return max(votes, key=lambda value: votes[value], default=None)  # the first of equals: as they were told
+
+
+def _most(told: Sequence[Told], read: Callable[[EventColumns], str]) -> str:
+    return _chosen(told, lambda t: read(t.event)) or ""
+
+
+def _date(told: Sequence[Told]) -> tuple[str, str, str]:
+    """The most exact date, and of several the best founded; none that lies after the first report."""
+    reports = [t for t in told if t.main and t.article.published and t.event.status in STATUSES[:2]]
+    last = min((ordinal(t.article.published) for t in reports), default=LAST_DAY) + 1  # of any time zone
+    votes: Counter[tuple[str, str, str]] = Counter()
+    for one in told:
+        event = one.event
+        if (event.date_start or event.date_end) and ordinal(event.date_start) <= last:
+            weight = BASES.get(event.basis, 1) * (MAIN if one.main else 1)
+            votes[event.date_start, event.date_end, event.precision] += weight
+    blank = ("", "", "unknown")
+    return max(votes, key=lambda date: (-PRECISIONS.index(date[2]), votes[date]), default=blank)
+
+
+def _place(told: Told) -> tuple[str, str, str] | None:
+    event = told.event
+    return (event.place, event.country, event.place_id) if event.place else None
+
+
+def _named(text: str, entity_id: str) -> tuple[str, str] | None:
+    return (text, entity_id) if text else None
+
+
+def _counts(told: Sequence[Told]) -> tuple[dict[str, int | None], str]:
+    """For each measure the value that stands, the least and the greatest; and whose counts stand."""
+    row: dict[str, int | None] = {}
+    stands = _latest(told, lambda t: any(t.event.counts[: len(HARM)]), HARM)
+    source = stands.article.doc_id if stands else ""
+    for number, measure in enumerate(COUNT_MEASURES):
+        values = [value for t in told if (value := t.event.counts[number]) is not None]
+        whose = stands
+        if measure not in HARM or not stands:
+            whose = _latest(told, lambda t: t.event.counts[number] is not None, (measure,))  # noqa: B023
+        row[measure] = whose.event.counts[number] if whose else None
+        row[f"{measure}_low"] = min(values, default=None)
+        row[f"{measure}_high"] = max(values, default=None)
+        source = source or (whose.article.doc_id if whose else "")
+    return row, source
+
+
+def _latest(told: Sequence[Told], states: Callable[[Told], bool], measures: Sequence[str]) -> Told | None:
+    """Whose counts of some measures stand: those on which the most articles agree, then the latest of the
+    first week, then the first."""
+    stating = [t for t in told if states(t) and not t.copy] or [t for t in told if states(t)]
+    if not stating:
+        return None
+    numbers = [COUNT_MEASURES.index(measure) for measure in measures]
+    support = [Counter(t.event.counts[number] or 0 for t in stating) for number in numbers]
+    first = min((ordinal(t.article.published) for t in stating if t.article.published), default=0)
+
+    def rank(place: int) -> tuple[int, bool, int]:
+        one = stating[place]
+        agree = sum(of[one.event.counts[number] or 0] for of, number in zip(support, numbers))
+        fresh = ordinal(one.article.published) - first <= FRESH if one.article.published else not first
+        return agree, fresh, place if fresh else -place
+
+    return stating[max(range(len(stating)), key=rank)]
