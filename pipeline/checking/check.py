@@ -28,6 +28,7 @@ from . import blowup
 from .event_types import check_events
 from .memory import Memory
 from .ordinary import ORDINARY_SENTENCES, share_of_ordinary_words
+from .same_as import check_same_as
 from .token_patterns import english_words, find_faults, may_blow_up
 
 PLACE_TYPES = ("country", "region", "city", "facility", "other")
@@ -61,6 +62,7 @@ def check_patterns(*folders: str, shipped: bool = True) -> list[PatternProblem]:
         found = _find_problems(patterns, memory)
         memory.keep_problems(key, found)
         memory.save()
+    check_same_as(patterns, _adder(found := [*found]))
     return sorted({*problems, *found})
 
 
@@ -81,13 +83,8 @@ def _digest(*texts: str) -> str:
 
 
 def _find_problems(patterns: Patterns, memory: Memory) -> list[PatternProblem]:
-    places = Places()
     problems: list[PatternProblem] = []
-
-    def add(pattern: Pattern, path: Path, severity: str, message: str) -> None:
-        name, line, column = places.find(pattern, path)
-        problems.append(PatternProblem(name, line, column, message, severity))
-
+    add = _adder(problems)
     _check_entities(patterns, add)
     _check_shadowing(patterns, add)
     sound_tokens = list(_check_token_patterns(patterns.entities, add))
@@ -98,6 +95,17 @@ def _find_problems(patterns: Patterns, memory: Memory) -> list[PatternProblem]:
     for pattern in bounded:
         _check_share(pattern, add)
     return _cut_short(problems)
+
+
+def _adder(problems: list[PatternProblem]) -> Add:
+    """The function that adds a problem, at its place in a file."""
+    places = Places()
+
+    def add(pattern: Pattern, path: Path, severity: str, message: str) -> None:
+        name, line, column = places.find(pattern, path)
+        problems.append(PatternProblem(name, line, column, message, severity))
+
+    return add
 
 
 def _cut_short(problems: list[PatternProblem]) -> list[PatternProblem]:

@@ -120,6 +120,7 @@ def main() -> None:
 @click.option(
     "--no-text", is_flag=True, help="Leave the sentences of the articles out of the page and the workbook."
 )
+@click.option("--no-stories", is_flag=True, help="Leave out stories and entities across the articles.")
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but errors and what could not be read.")
 @one_line_errors
 def extract(
@@ -135,6 +136,7 @@ def extract(
     fresh: bool,
     formats: str,
     no_text: bool,
+    no_stories: bool,
     quiet: bool,
 ) -> None:
     """Read the articles of CORPUS and write the tables.
@@ -163,6 +165,7 @@ def extract(
                 fresh=fresh,
                 formats=chosen,
                 text=not no_text,
+                stories=not no_stories,
                 report=progress.report,
                 advance=progress.advance,
             )

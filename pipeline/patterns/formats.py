@@ -21,6 +21,7 @@ from .schema import (
     EntityPattern,
     EventType,
     Pattern,
+    SameAs,
 )
 
 CSV_COLUMNS = (
@@ -31,11 +32,14 @@ CSV_COLUMNS = (
     "country",
     "id",
     "acronym",
+    "wikidata",
     "weak_aliases",
     "use",
     "note",
     "off",
 )
+SAME_AS = "same_as.csv"  # a file of this name joins and parts what the tables name
+SAME_AS_COLUMNS = ("name", "same_as", "not_same_as", "note")
 TABLES = dict(TOML_KINDS.values())
 _YES = ("yes", "true", "x", "1", "off")
 _CURLY = tuple("\u201c\u201d\u201e\u2018\u2019")
@@ -119,6 +123,32 @@ def read_csv(text: str, stem: str, report: Report) -> Iterator[Record]:
         report(number, 1, f"not CSV: {error}")
     if not columns:
         report(1, 1, f"an empty table; columns: {', '.join(CSV_COLUMNS)}")
+
+
+def read_same_as(text: str, stem: str, report: Report) -> Iterator[Record]:
+    """Pairs of names or entity ids: columns name and same_as, or name and not_same_as."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    columns = [cell.strip().casefold() for cell in rows[0]] if rows else []
+    allowed = f"columns: {', '.join(SAME_AS_COLUMNS)}"
+    unknown = next((column for column in columns if column not in SAME_AS_COLUMNS), "")
+    if "name" not in columns or unknown or not {"same_as", "not_same_as"} & set(columns):
+        what = f"unknown column {unknown!r}" if unknown else "expected name beside same_as or not_same_as"
+        report(1, 1, f"{what}; {allowed}{did_you_mean(unknown, SAME_AS_COLUMNS) if unknown else ''}")
+        return
+    for number, row in enumerate(rows[1:], 2):
+        cells = {column: cell.strip() for column, cell in zip(columns, row) if cell.strip()}
+        said = [column for column in ("same_as", "not_same_as") if column in cells]
+        if not cells:
+            continue
+        if "name" not in cells or len(said) != 1:
+            report(number, 1, "give a name and, in one of same_as and not_same_as, another")
+            continue
+        cells["id"] = f"{stem}:{cells['name']}:{said[0]}:{cells[said[0]]}"
+        yield Record(SameAs, cells, _in_line(number))
+
+
+def _in_line(number: int) -> Locate:
+    return lambda path: (number, 1)
 
 
 def _delimiter(text: str) -> str:

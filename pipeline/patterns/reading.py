@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PatternError, PatternProblem
-from .formats import read_csv, read_jsonl, read_toml
+from .formats import SAME_AS, read_csv, read_jsonl, read_same_as, read_toml
 from .merging import Layers, Patterns
 
 READERS = {".jsonl": read_jsonl, ".csv": read_csv, ".toml": read_toml}
@@ -69,7 +69,8 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
             data = _read_bytes(path, problems)
             if data is not None:
                 name = path.relative_to(root).as_posix() if path != root else path.name
-                digest.update(f"{name}\0{len(data)}\0".encode() + data)
+                if path.name != SAME_AS:  # no row of an article depends on it
+                    digest.update(f"{name}\0{len(data)}\0".encode() + data)
                 files.append(shown(path))
                 sources.append((number, name, data))
                 _read_file(path, data, layers, problems)
@@ -150,7 +151,8 @@ def _read_file(path: Path, data: bytes, layers: Layers, problems: list[PatternPr
 
     text = _decode(data, report)
     if text is not None:
-        for record in READERS[path.suffix.lower()](text, path.stem, report):
+        read = read_same_as if path.name == SAME_AS else READERS[path.suffix.lower()]
+        for record in read(text, path.stem, report):
             layers.add(record, name, report)
     if total > MAX_PROBLEMS:
         found.append(PatternProblem(name, found[-1].line + 1, 1, f"{total - MAX_PROBLEMS} more problems"))

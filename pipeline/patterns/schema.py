@@ -35,7 +35,17 @@ class EntityPattern(Pattern):
     type: str = ""
     country: str = ""  # ISO 3166 alpha-2
     acronym: str = ""
+    wikidata: str = ""  # item, passed through to entities.csv
     use: Literal["win", "add", "describe"] = "win"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SameAs(Pattern):
+    """A row of same_as.csv: two names or entity ids that are one across the corpus, or that are not."""
+
+    name: str
+    same_as: str = ""
+    not_same_as: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

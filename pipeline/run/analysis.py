@@ -10,6 +10,7 @@ from ..corpus import Document, InputProblem
 from ..language import tidynews_pipeline
 from ..tables.files import csv_lines
 from ..tables.rows import document_rows
+from .columns import columns_text
 from .results import (
     Item,
     Result,
@@ -89,7 +90,8 @@ def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> It
 
 
 def _result(document: Document, doc: Doc) -> Result:
-    return Result(csv_lines(document_rows(document, doc)), undated=not doc._.article["published"])
+    rows = list(document_rows(document, doc))
+    return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns_text(rows))
 
 
 def _analyse_one(nlp: Language, document: Document, published: str) -> Result:

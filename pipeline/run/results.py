@@ -21,6 +21,7 @@ class Result:
     problem: str = ""
     notice: bool = False  # the problem is only something to know of
     undated: bool = False  # an article without a day of publication
+    columns: str = ""  # of the article, for the pass across articles; blank for one that was not read
 
 
 def problem_result(problem: InputProblem) -> Result:
@@ -44,7 +45,9 @@ def lost_result(item: Item, reason: str, error: str = "lost") -> Result:
 def stored_result(value: Mapping[str, Any]) -> Result:
     """A result back from the plain values that ``dataclasses.asdict`` made of it."""
     lines = {name: (count, text) for name, (count, text) in value["lines"].items()}
-    return Result(lines, value["problem"], undated=value.get("undated") is True)
+    return Result(
+        lines, value["problem"], undated=value.get("undated") is True, columns=value.get("columns", "")
+    )
 
 
 def unread_row(document: Document, status: str) -> DocumentRecord:

@@ -13,8 +13,11 @@ from ..corpus import Document, InputProblem, read_corpus
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
 from ..model import DEFAULT_MODEL
+from ..patterns import load_patterns
 from ..report.formats import derive_formats
 from ..tables.files import TableWriter
+from .across import write_across
+from .columns import ColumnFile
 from .identity import run_identity
 from .results import (
     Item,
@@ -58,6 +61,7 @@ def extract(
     fresh: bool = False,
     formats: Sequence[str] = ("csv",),
     text: bool = True,
+    stories: bool = True,
     report: Callable[[str], object] = str,
     advance: Callable[[int], object] = int,
 ) -> Summary:
@@ -67,8 +71,9 @@ def extract(
     ``published`` dates the documents that do not say when they were published; ``workers`` is the number
     of processes (0: one a core); ``timeout`` is in seconds, for one document; ``fresh`` analyses again
     what an earlier run has analysed. ``formats`` are names of report.formats.FORMATS; without
-    ``text`` the page, the workbook and the like hold no sentences of the articles. ``report`` receives one
-    line for each input that could not be used, ``advance`` the number of inputs just finished.
+    ``text`` the page, the workbook and the like hold no sentences of the articles; without ``stories`` the
+    pass across articles is left out, and what it fills stays blank. ``report`` receives one line for each
+    input that could not be used, ``advance`` the number of inputs just finished.
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, output not writable.
     """
     if corpus.exists() and corpus.resolve() == output.resolve():
@@ -79,11 +84,21 @@ def extract(
     items = read_corpus(corpus, only=only, fields=fields, patterns=patterns)
     if corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
-    with ResultStore(output, fresh=fresh) as store, TableWriter(output) as tables:
-        run = _Run(store, tables, Summary(output), repr(identity), report, advance)
+    with (
+        ResultStore(output, fresh=fresh) as store,
+        TableWriter(output) as tables,
+        ColumnFile(output) as columns,
+    ):
+        run = _Run(store, tables, columns, Summary(output), repr(identity), report, advance)
         run.process(items, work, workers or count_cores(), timeout)
+        if stories and len(columns):
+            write_across(tables, columns, load_patterns(*settings[1]))
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
-        options = {"pattern_folders": [str(folder) for folder in patterns], "only": list(only)}
+        options = {
+            "pattern_folders": [str(folder) for folder in patterns],
+            "only": list(only),
+            "stories": stories,
+        }
         derive = partial(derive_formats, formats=formats, text=text, report=report)
         tables.finish({**identity, **options, "documents": documents}, derive)
         with interrupts_held(drop=True):
@@ -125,6 +140,7 @@ class _Run:
         self,
         store: ResultStore,
         tables: TableWriter,
+        columns: ColumnFile,
         summary: Summary,
         run_key: str,
         report: Callable[[str], object],
@@ -132,6 +148,7 @@ class _Run:
     ) -> None:
         self.store = store
         self.tables = tables
+        self.columns = columns
         self.summary = summary
         self.run_key = run_key
         self.report = report
@@ -189,6 +206,7 @@ class _Run:
         while self.in_order and (result := self.in_order[0].result) is not None:
             self.in_order.popleft()
             self.tables.write(result.lines)
+            self.columns.add(result.columns)
             self.summary.undated += result.undated
             if result.problem:
                 self.summary.problems += not result.notice

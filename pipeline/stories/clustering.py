@@ -8,17 +8,17 @@ MOST_ABSENT = 6  # of these, how many count at most: in a large story most pairs
 Pair = tuple[int, int, float]
 
 
-def join(n: int, owners: Sequence[int], pairs: Iterable[Pair], apart: Iterable[tuple[int, int]] = ()) -> list[int]:
+def join(n: int, owners: Sequence[int], pairs: Iterable[Pair]) -> list[int]:
     """For each of ``n`` items the number of its group: the least of its members.
 
     A pair of two groups is joined where the mean of their pairs' scores is above zero. Items of one owner
-    (the events of one article) stay apart, and so do the pairs of ``apart``.
+    (the events of one article) stay apart.
 
     >>> join(4, [0, 1, 2, 3], [(0, 1, 2.0), (1, 2, 2.0), (0, 2, -5.0)])
     [0, 0, 2, 3]
     """
     ordered = sorted(pairs, key=lambda p: (-p[2], p[0], p[1]))
-    groups = _Groups(n, owners, ordered, apart)
+    groups = _Groups(n, owners, ordered)
     for one, other, score in ordered:
         if score <= 0:
             break
@@ -30,9 +30,7 @@ def join(n: int, owners: Sequence[int], pairs: Iterable[Pair], apart: Iterable[t
 class _Groups:
     """Groups with the sum and number of the scores between them."""
 
-    def __init__(
-        self, n: int, owners: Sequence[int], pairs: Sequence[Pair], apart: Iterable[tuple[int, int]]
-    ) -> None:
+    def __init__(self, n: int, owners: Sequence[int], pairs: Sequence[Pair]) -> None:
         self.of = list(range(n))
         self.owners = owners
         self.members: dict[int, list[int]] = {}
@@ -41,9 +39,6 @@ class _Groups:
         for one, other, score in pairs:
             self.between.setdefault(one, {})[other] = (score, 1)
             self.between.setdefault(other, {})[one] = (score, 1)
-        for one, other in apart:
-            self.between.setdefault(one, {})[other] = (-1e9, 1)
-            self.between.setdefault(other, {})[one] = (-1e9, 1)
 
     def join(self, one: int, other: int) -> None:
         """Join two groups where their pairs agree."""

@@ -106,9 +106,7 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
         word_counts=[min(counts[word], 255) for word in kept],
         signature=signature([word for words in texts[1:] for word in words]),
         events=_events(by_type),
-        entities=[
-            _entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())
-        ],
+        entities=[_entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())],
     )
 
 
@@ -136,8 +134,10 @@ _ADDENDS = _random.integers(0, 2**61, PERMUTATIONS, dtype=np.uint64)
 
 
 def signature(words: list[int]) -> list[int]:
-    """MinHash (Broder 1997) of the shingles: of two signatures, the share of equal values is about that of
-    equal shingles. Empty for fewer than four shingles."""
+    """MinHash of the shingles (Broder 1997); empty for fewer than four of them.
+
+    The share of equal values of two signatures is about that of their equal shingles.
+    """
     if len(words) < SHINGLE + 3:
         return []
     hashes = np.array(words, dtype=np.uint64)

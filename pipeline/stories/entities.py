@@ -1,4 +1,4 @@
-"""Which people, organizations and places of a corpus are one; joined only where the corpus leaves no doubt."""
+"""Which people, organizations and places of a corpus are one; joined where no doubt is left."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +13,8 @@ from .columns import DocumentColumns, EntityColumns
 #: what a name may end in or not, for one organization
 OPTIONAL_ENDS = ("department", "dept", "office", "bureau")
 SPLIT = "~"  # between an id and the country that parts it from its namesake
+
+Where = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Entities:
         self, articles: Sequence[DocumentColumns], story_of: Sequence[int], said: SaidSame = SaidSame()
     ) -> None:
         self.names: dict[str, Name] = {}
-        self._home = _countries_of_namesakes(articles)
+        self._namesakes = _namesakes(articles)
         in_story: dict[int, dict[str, None]] = defaultdict(dict)
         shared = {story for story, number in Counter(story_of).items() if number > 1 and story >= 0}
         for article, story in zip(articles, story_of):
@@ -105,9 +107,15 @@ class Entities:
 
     def key(self, entity: EntityColumns) -> str:
         """The name that an entity of a document counts under."""
-        home = self._home.get(entity.entity_id)
-        place = _whereabouts(entity)
-        return entity.entity_id if not home or not place or place == home else f"{entity.entity_id}{SPLIT}{place.lower()}"
+        namesakes = self._namesakes.get(entity.entity_id)
+        if not namesakes:
+            return entity.entity_id
+        meant = _meant(namesakes, *_whereabouts(entity))
+        return (
+            entity.entity_id
+            if meant == namesakes[0]
+            else f"{entity.entity_id}{SPLIT}{(meant[1] or meant[0]).lower()}"
+        )
 
     def id_of(self, entity: EntityColumns, story: int) -> tuple[str, str]:
         """The corpus id of an entity of a document, and on what basis it has it."""
@@ -165,10 +173,14 @@ class Entities:
         for keys in forms.values():
             for key in keys[1:]:
                 if self._compatible(keys[0], key):
-                    same = organization_key(self.names[keys[0]].name) == organization_key(self.names[key].name)
+                    same = organization_key(self.names[keys[0]].name) == organization_key(
+                        self.names[key].name
+                    )
                     self._join(key, keys[0], "same name" if same else "short form")
         for key in organizations:
-            full = [k for k in acronyms.get(self.names[key].name, ()) if k != key and self._compatible(k, key)]
+            full = [
+                k for k in acronyms.get(self.names[key].name, ()) if k != key and self._compatible(k, key)
+            ]
             if len({self._find(k) for k in full}) == 1:
                 self._join(key, full[0], "acronym")
 
@@ -217,21 +229,32 @@ class Entities:
         return key in self._favoured, len(name.name.split()), name.n_documents
 
 
-def _whereabouts(entity: EntityColumns) -> str:
-    """What tells an organization or place from its namesakes."""
-    if entity.kind == "person":
-        return ""
-    return entity.country
+def _whereabouts(entity: EntityColumns) -> Where:
+    """Country and GeoNames number, which tell an organization or place from its namesakes; blank: unknown."""
+    return ("", "") if entity.kind == "person" else (entity.country, str(entity.geonames_id or ""))
 
 
-def _countries_of_namesakes(articles: Iterable[DocumentColumns]) -> dict[str, str]:
-    """Entity ids that stand in more than one country -> the commonest."""
-    countries: dict[str, Counter[str]] = {}
+def _namesakes(articles: Iterable[DocumentColumns]) -> dict[str, list[Where]]:
+    """Entity ids that stand for several things -> where these are, the commonest first."""
+    found: dict[str, Counter[Where]] = {}
     for article in articles:
         for entity in article.entities:
-            if place := _whereabouts(entity):
-                countries.setdefault(entity.entity_id, Counter())[place] += 1
-    return {key: most(found) for key, found in countries.items() if len(found) > 1}
+            if any(where := _whereabouts(entity)):
+                found.setdefault(entity.entity_id, Counter())[where] += 1
+    several = {}
+    for key, counts in found.items():
+        exact = {country for country, geonames in counts if geonames}
+        sure = [where for where in counts if where[1] or where[0] not in exact]
+        if len(sure) > 1:
+            several[key] = sorted(sure, key=lambda where: (-counts[where], where))
+    return several
+
+
+def _meant(namesakes: Sequence[Where], country: str, geonames: str) -> Where:
+    """Which of several namesakes an article means: what it does not say is the commonest."""
+    fits = [w for w in namesakes if w[1] == geonames] if geonames else []
+    fits = fits or [w for w in namesakes if country in ("", w[0])]
+    return (fits or namesakes)[0]
 
 
 def _without_end(name: str) -> str:

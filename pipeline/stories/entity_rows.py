@@ -30,7 +30,9 @@ def entity_rows(
         seen: set[str] = set()
         for entity in article.entities:
             identifier, basis = entities.id_of(entity, story)
-            one = found.get(identifier) or found.setdefault(identifier, _Entity(Name(identifier, entity.kind)))
+            one = found.get(identifier) or found.setdefault(
+                identifier, _Entity(Name(identifier, entity.kind))
+            )
             one.whole.add(entity, article.published)
             if identifier in seen:
                 one.whole.n_documents -= 1  # two of its names in one document

@@ -1,6 +1,6 @@
 """The pass across articles: which events of a corpus are one."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -77,7 +77,10 @@ def _days(one: Digest, other: Digest, gap: int | None, exact: bool, distance: in
         if dated.main and dated.main.date_start and dated.main.precision == "day":
             if undated.published:
                 later = undated.published - ordinal(dated.main.date_start)
-                yield "day and publication", 2.5 if -1 <= later <= 4 else -0.5 if later < -1 or later > 10 else 0.0
+                yield (
+                    "day and publication",
+                    2.5 if -1 <= later <= 4 else -0.5 if later < -1 or later > 10 else 0.0,
+                )
             else:
                 yield "no day", -1.0
             return
@@ -91,7 +94,7 @@ def _contradictions(a: EventColumns, b: EventColumns) -> Grounds:
     if a.place and b.place and a.place.casefold() != b.place.casefold():
         yield "another place", -1.0
     if a.country and b.country and a.country != b.country:
-        yield "another country", -4.0
+        yield "another country", -10.0
     if any(x != y for x, y in zip(a.counts[:2], b.counts[:2]) if x and y):
         yield "other counts", -0.8
     if a.event_type != b.event_type:
@@ -124,7 +127,7 @@ def same_event(a: EventColumns, b: EventColumns, *, articles: float, sentences: 
     if a.place and b.place:
         yield "place", 0.7 if a.place.casefold() == b.place.casefold() else -0.5
     if a.country and b.country and a.country != b.country:
-        yield "another country", -4.0
+        yield "another country", -10.0
     if both := [x == y for x, y in zip(a.counts, b.counts) if x and y]:
         yield "counts", 1.4 if all(both) else -0.5
     if (a.status in ("reported", "alleged")) != (b.status in ("reported", "alleged")):

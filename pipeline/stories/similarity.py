@@ -1,4 +1,4 @@
-"""How alike articles are in their words: TF-IDF over the corpus (Salton and Buckley 1988), and who to compare."""
+"""How alike articles are in their words: TF-IDF over the corpus (Salton and Buckley 1988)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -48,7 +48,9 @@ class WordSpace:
         self._dense[self.ids[mine]] = self.weights[mine]
         lengths = self.bounds[others + 1] - self.bounds[others]
         ends = np.cumsum(lengths)
-        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.bounds[others] - ends + lengths, lengths)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(
+            self.bounds[others] - ends + lengths, lengths
+        )
         products = self._dense[self.ids[at]] * self.weights[at]
         found = np.zeros(len(others), dtype=np.float32)
         np.add.at(found, np.repeat(np.arange(len(others)), lengths), products)

@@ -1,7 +1,7 @@
 """What is said of a story: its date, place, counts and people, from all of its articles."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,15 +39,12 @@ class Told:
         return f"{self.article.doc_id}#e{self.event.number}"
 
 
-def story_record(told: Sequence[Told], places: Mapping[str, tuple[float, float]]) -> StoryRecord:
-    """The row of a story from its events, in order of publication, the first first.
-
-    ``places`` holds latitude and longitude of entity ids.
-    """
+def story_record(told: Sequence[Told]) -> StoryRecord:
+    """The row of a story from its events, in order of publication, the first first."""
     own = [one for one in told if not one.copy] or list(told)
     start, end, precision = _date(own)
     place, country, place_id = _chosen(own, _place) or ("", _most(own, lambda e: e.country), "")
-    latitude, longitude = places.get(place_id, (None, None))
+    latitude, longitude = _coordinates(told, place_id)
     event_type, mode = _chosen(own, lambda t: (t.event.event_type, t.event.mode)) or ("", "")
     actor, actor_id = _chosen(own, lambda t: _named(t.event.actor, t.event.actor_id)) or ("", "")
     target, target_id = _chosen(own, lambda t: _named(t.event.target, t.event.target_id)) or ("", "")
@@ -114,6 +111,15 @@ def _place(told: Told) -> tuple[str, str, str] | None:
     return (event.place, event.country, event.place_id) if event.place else None
 
 
+def _coordinates(told: Sequence[Told], place_id: str) -> tuple[float | None, float | None]:
+    """Those of the first article that has them."""
+    for one in told if place_id else ():
+        for entity in one.article.entities:
+            if entity.entity_id == place_id and entity.latitude is not None:
+                return entity.latitude, entity.longitude
+    return None, None
+
+
 def _named(text: str, entity_id: str) -> tuple[str, str] | None:
     return (text, entity_id) if text else None
 
@@ -136,8 +142,10 @@ def _counts(told: Sequence[Told]) -> tuple[dict[str, int | None], str]:
 
 
 def _latest(told: Sequence[Told], states: Callable[[Told], bool], measures: Sequence[str]) -> Told | None:
-    """Whose counts of some measures stand: those on which the most articles agree, then the latest of the
-    first week, then the first."""
+    """Whose counts of some measures stand.
+
+    Those on which the most articles agree, then the latest of the first week, then the first.
+    """
     stating = [t for t in told if states(t) and not t.copy] or [t for t in told if states(t)]
     if not stating:
         return None

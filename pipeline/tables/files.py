@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -46,6 +46,10 @@ def text_cell(text: str) -> str:
         return ""
     if text[0] in FORMULA_STARTS and FORMULA.match(text):
         text = "'" + text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -133,6 +137,26 @@ class TableWriter:
             for name, (count, text) in lines.items():
                 self._files[name].write(text)
                 self.counts[name] += count
+
+    def fill(self, name: str, keys: Sequence[str], column: str, value: Callable[..., str]) -> None:
+        """Fill a text column of a table whose rows are all written, from other cells of the same row."""
+        table = next(table for table in TABLES if table.name == name)
+        numeric = [column in table.numeric for column in table.columns]
+        reads, writes = [table.columns.index(key) for key in keys], table.columns.index(column)
+        old, new = self._new / f"{name}.csv", self._new / f"{name}.part"
+        with self._told():
+            self._files[name].close()
+            with (
+                old.open(encoding="utf-8-sig", newline="") as source,
+                new.open("w", encoding="utf-8-sig", newline="") as target,
+            ):
+                target.write(source.readline())
+                for row in csv.reader(source):
+                    row[writes] = text_cell(value(*(undo(row[at]) for at in reads)))[1:-1].replace('""', '"')
+                    cells = (c if plain or not c else _quoted(c) for c, plain in zip(row, numeric))
+                    target.write(",".join(cells) + "\r\n")
+            new.replace(old)
+            self._files[name] = old.open("a", encoding="utf-8", newline="")
 
     def finish(self, run: Mapping[str, Any], derive: Callable[[Path], object] = bool) -> None:
         """Write datapackage.json and run.json, and put the new set in the place of the old.

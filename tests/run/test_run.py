@@ -30,6 +30,11 @@ class Store:
         list(entries)
 
 
+class Columns:
+    def add(self, text):
+        pass
+
+
 class Tables:
     def __init__(self):
         self.written = []
@@ -39,7 +44,7 @@ class Tables:
 
 
 def start_run(new):
-    return _Run(Store(new), Tables(), Summary(Path()), "", str, int)
+    return _Run(Store(new), Tables(), Columns(), Summary(Path()), "", str, int)
 
 
 def articles(n):

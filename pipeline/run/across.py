@@ -1,0 +1,116 @@
+"""The pass across articles: stories and entities of a whole run, after its last article."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from ..patterns import Patterns, SameAs
+from ..stories.columns import DocumentColumns, EntityColumns
+from ..stories.entities import Entities, SaidSame
+from ..stories.entity_rows import entity_rows
+from ..stories.finding import KEPT, Stories, find_stories
+from ..stories.telling import Told, story_record
+from ..tables.files import TableWriter, csv_lines
+from ..tables.records import Record, StoryRecord
+
+BATCH = 1000  # rows that are written at a time
+NAME_TABLES = {"organizations": "org", "people": "person", "places": "place"}
+
+
+def write_across(tables: TableWriter, articles: Sequence[DocumentColumns], patterns: Patterns) -> None:
+    """Find stories and entities, write their tables and fill their columns in the tables of the run."""
+    stories = find_stories(articles)
+    across = _Across(articles, stories, patterns)
+    _write(tables, across.story_rows())
+    _write(tables, entity_rows(across.ordered, across.story_of, across.entities, _wikidata(patterns)))
+    tables.fill("events", ("event_id",), "story_id", across.story_of_event)
+    tables.fill("documents", ("main_event_id",), "story_id", across.story_of_event)
+    for table in NAME_TABLES:
+        tables.fill(table, ("doc_id", "entity_id"), "corpus_entity_id", across.corpus_entity_id)
+
+
+def _write(tables: TableWriter, rows: Iterable[Record]) -> None:
+    batch: list[Record] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == BATCH:
+            tables.write(csv_lines(batch))
+            batch = []
+    tables.write(csv_lines(batch))
+
+
+def said_same(patterns: Patterns) -> SaidSame:
+    """What the user's same_as.csv join and part."""
+    said = patterns.of(SameAs)
+    return SaidSame(
+        same=tuple((one.name, one.same_as) for one in said if one.same_as),
+        apart=tuple((one.name, one.not_same_as) for one in said if one.not_same_as),
+    )
+
+
+def _wikidata(patterns: Patterns) -> Mapping[str, str]:
+    """Name -> the Wikidata item that a table of names gives it."""
+    return {p.name: p.wikidata for p in patterns.entities if p.wikidata}
+
+
+class _Ordered(Sequence[DocumentColumns]):
+    """The articles in another order, the last ones at hand."""
+
+    def __init__(self, articles: Sequence[DocumentColumns], order: Sequence[int]) -> None:
+        self._order = order
+        self._get = lru_cache(maxsize=KEPT)(articles.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        return self._get(self._order[index])
+
+
+class _Across:
+    """The results of the pass, as the tables ask for them."""
+
+    def __init__(self, articles: Sequence[DocumentColumns], stories: Stories, patterns: Patterns) -> None:
+        self.stories = stories
+        self.ordered = _Ordered(articles, stories.order)
+        self.doc_ids: list[str] = []
+        self.story_of: list[int] = []  # article -> the story of its main event, or -1
+        for number, article in enumerate(self.ordered):
+            self.doc_ids.append(article.doc_id)
+            at = stories.first[number] + article.main - 1
+            self.story_of.append(stories.group[at] if article.main else -1)
+        self.number = {doc_id: number for number, doc_id in enumerate(self.doc_ids)}
+        self.entities = Entities(self.ordered, self.story_of, said_same(patterns))
+        self._names: tuple[str, dict[str, EntityColumns]] = ("", {})
+
+    def story_rows(self) -> Iterator[StoryRecord]:
+        """The stories that have a row in events.csv, in the order of their first events in the corpus."""
+        place = {number: at for at, number in enumerate(self.stories.order)}
+        for at in range(len(self.ordered)):
+            number = place[at]
+            for event in range(self.stories.first[number], self.stories.first[number + 1]):
+                if self.stories.group[event] == event:
+                    told = [self._told(member) for member in self.stories.members.get(event, [event])]
+                    if any(one.event.shown for one in told):
+                        yield story_record(told)
+
+    def _told(self, event: int) -> Told:
+        number = self.stories.article_of(event)
+        article = self.ordered[number]
+        copied = self.stories.copy_of[number] != number
+        return Told(article, article.events[event - self.stories.first[number]], copied)
+
+    def story_of_event(self, event_id: str) -> str:
+        """The story of an event, by ids; blank for a blank."""
+        doc_id, _, event = event_id.rpartition("#e")
+        if not doc_id:
+            return ""
+        group = self.stories.group[self.stories.first[self.number[doc_id]] + int(event) - 1]
+        number = self.stories.article_of(group)
+        return f"{self.doc_ids[number]}#e{group - self.stories.first[number] + 1}"
+
+    def corpus_entity_id(self, doc_id: str, entity_id: str) -> str:
+        """The corpus id of an entity of a document."""
+        number = self.number[doc_id]
+        if self._names[0] != doc_id:  # rows come document by document
+            self._names = (doc_id, {entity.entity_id: entity for entity in self.ordered[number].entities})
+        return self.entities.id_of(self._names[1][entity_id], self.story_of[number])[0]

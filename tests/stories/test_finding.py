@@ -1,0 +1,173 @@
+"""Which events of several articles are one."""
+
+import random
+
+import pytest
+from made import article, entity, event
+from tidynews.stories.finding import find_stories
+from tidynews.stories.telling import Told, story_record
+
+#: articles that have nothing to do with what is tested: in their company words are rare or common
+OTHERS = [
+    article(
+        f"other-{n}", f"2021-03-{n % 27 + 1:02}",
+        f"The council of Dornum{n} met on the budget for roads, schools and the {n}th harbour basin "
+        f"while residents of Dornum{n} asked the mayor about ferry prices and library hours.",
+        event("meet", f"2021-03-{n % 27 + 1:02}", event_type="CONSULT", place=f"Dornum{n}"),
+    )
+    for n in range(40)
+]  # fmt: skip
+
+QUARRY = "A wall of the Veltheim quarry collapsed on Tuesday and buried workers of the Brandt stone company"
+RESCUE = "Rescuers dug for workers of the Brandt stone company under a wall of the Veltheim quarry"
+
+
+def quarry(doc_id="a", published="2021-03-10", day="2021-03-09", text=QUARRY, **cells):
+    return article(doc_id, published, text, event("collapse", day, **{"place": "Veltheim", **cells}))
+
+
+def groups(*articles, others=OTHERS):
+    """The stories of two events or more, as sets of event ids."""
+    corpus = [*articles, *others]
+    stories = find_stories(corpus)
+    found = set()
+    for members in stories.members.values():
+        ids = []
+        for member in members:
+            number = stories.article_of(member)
+            ids.append(f"{corpus[stories.order[number]].doc_id}#e{member - stories.first[number] + 1}")
+        found.add(frozenset(ids))
+    return found
+
+
+TOGETHER = [
+    ("the next day's article", quarry("b", "2021-03-11", text=RESCUE)),
+    ("a day is a day off", quarry("b", "2021-03-11", "2021-03-10", text=RESCUE)),
+    ("the toll has risen", quarry("b", "2021-03-11", text=RESCUE, killed=7)),
+    ("no day is stated", quarry("b", "2021-03-11", "", text=RESCUE)),
+    ("the same text", quarry("b", "2021-03-10")),
+]
+
+
+@pytest.mark.parametrize("other", [a for _, a in TOGETHER], ids=[what for what, _ in TOGETHER])
+def test_one_event(other):
+    assert groups(quarry(killed=3), other) == {frozenset({"a#e1", "b#e1"})}
+
+
+APART = [
+    ("a year later", quarry("b", "2022-03-11", "2022-03-09", text=RESCUE)),
+    ("another country", quarry("b", "2021-03-11", text=RESCUE, country="AT")),
+    ("a column that repeats itself a week later", quarry("b", "2021-03-17", "2021-03-16")),
+    ("a column without dates that repeats itself", quarry("b", "2021-03-17", "")),
+    ("no word in common", article("b", "2021-03-10", "Snow fell early", event("fall", "2021-03-09"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", [a for _, a in APART], ids=[what for what, _ in APART])
+def test_two_events(other):
+    assert groups(quarry(country="CH"), other) == set()
+
+
+def test_two_elections_on_one_day():
+    text = "Voters in {0} elected a parliament on Sunday, and the party of {1} won most of its seats"
+    north = article(
+        "n", "2021-03-15", text.format("Nordmark", "Ilsa Brenn"),
+        event("elect", "2021-03-14", event_type="ELECTION", place="Nordmark", country="NO"),
+        names=("person:ilsa-brenn", "place:nordmark"),
+    )  # fmt: skip
+    south = article(
+        "s", "2021-03-15", text.format("Sundria", "Pau Ferrol"),
+        event("elect", "2021-03-14", event_type="ELECTION", place="Sundria", country="ES"),
+        names=("person:pau-ferrol", "place:sundria"),
+    )  # fmt: skip
+    assert groups(north, south) == set()
+
+
+def test_the_event_that_a_verdict_recalls():
+    verdict = article(
+        "v", "2022-06-02",
+        "A court in Veltheim fined the Brandt stone company on Thursday because a wall of the quarry "
+        "collapsed on workers on March 9 last year",
+        event("fine", "2022-06-02", event_type="JUSTICE", mode="sentence", place="Veltheim"),
+        event("collapse", "2021-03-09", place="Veltheim", mode="collapse"),
+        names=("org:brandt-stone-company", "place:veltheim"),
+    )  # fmt: skip
+    first = quarry(mode="collapse")._replace(
+        entities=[entity("org:brandt-stone-company"), entity("place:veltheim")]
+    )
+    assert groups(first, verdict) == {frozenset({"a#e1", "v#e2"})}
+
+
+def test_nothing_depends_on_the_order_of_the_corpus():
+    corpus = [quarry(killed=3), *(a._replace(doc_id=f"b{n}") for n, (_, a) in enumerate(TOGETHER)), *OTHERS]
+    expected = groups(*corpus, others=())
+    for seed in range(3):
+        random.Random(seed).shuffle(corpus)
+        assert groups(*corpus, others=()) == expected
+
+
+@pytest.mark.parametrize("corpus", [[], [article("a", "", "")], [article("a", "", "Rain.", event())]])
+def test_hardly_a_corpus(corpus):
+    assert groups(*corpus, others=()) == set()
+
+
+def test_a_thousand_copies():
+    copies = [quarry(f"copy-{n:04}") for n in range(1000)]
+    corpus = [*copies, *OTHERS]
+    stories = find_stories(corpus)
+    members = max(stories.members.values(), key=len)
+    assert len(members) == 1000
+    told = [told_by(corpus, stories, member) for member in members]
+    row = story_record(told)
+    assert (row.n_documents, row.n_copies, row.story_id) == (1000, 999, "copy-0000#e1")
+
+
+def told_by(corpus, stories, member):
+    number = stories.article_of(member)
+    found = corpus[stories.order[number]]
+    return Told(found, found.events[member - stories.first[number]], stories.copy_of[number] != number)
+
+
+def told(*articles):
+    return [Told(a, a.events[a.main - 1]) for a in articles]
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([event(killed=3), event(killed=5)], (5, 3, 5)),  # the toll grows
+        ([event(killed=3), event(killed=5), event(killed=3)], (3, 3, 5)),  # what two articles say
+        ([event(killed=3), event()], (3, 3, 3)),
+        ([event(), event()], (None, None, None)),
+        ([event(injured=1), event(killed=1)], (1, 1, 1)),
+    ],
+)
+def test_counts(events, expected):
+    row = story_record(told(*(article(str(n), f"2021-03-1{n}", "", e) for n, e in enumerate(events))))
+    assert (row.killed, row.killed_low, row.killed_high) == expected
+
+
+def test_who_dies_is_injured_no_more():
+    row = story_record(
+        told(
+            article("a", "2021-03-10", "", event(injured=1)), article("b", "2021-03-11", "", event(killed=1))
+        )
+    )
+    assert (row.killed, row.injured, row.injured_high, row.counts_doc_id) == (1, None, 1, "b")
+
+
+MONTH = {"date_start": "2021-03-01", "date_end": "2021-03-31", "precision": "month", "basis": "explicit"}
+
+
+@pytest.mark.parametrize(
+    ("events", "day"),
+    [
+        ([event(**MONTH), event(day="2021-03-09")], "2021-03-09"),  # the most exact
+        ([event(day="2021-03-09", basis="inherited"), event(day="2021-03-08")], "2021-03-08"),
+        ([event(day="2021-03-09"), event(day="2021-03-13")], "2021-03-09"),  # not after the first report
+        ([event(), event()], ""),
+    ],
+)
+def test_date(events, day):
+    row = story_record(told(*(article(str(n), f"2021-03-1{n}", "", e) for n, e in enumerate(events))))
+    assert row.date_start == day
