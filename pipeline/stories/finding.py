@@ -1,7 +1,8 @@
 """The pass across articles: which events of a corpus are one."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, sqrt
@@ -33,7 +34,7 @@ class Stories:
 
     def article_of(self, event: int) -> int:
         """The article of an event."""
-        return int(np.searchsorted(self.first, event, side="right")) - 1
+        return bisect_right(self.first, event) - 1
 
 
 def find_stories(articles: Sequence[DocumentColumns]) -> Stories:
@@ -128,12 +129,14 @@ class _Corpus:
 
     def _events(self, article: int) -> list[tuple[EventColumns, dict[int, float]]]:
         events = self.articles[self.order[article]].events
-        return [(event, self._weights(event.words)) for event in events]
+        flat = [word for event in events for word in event.words]
+        rarity = dict(zip(flat, self.space.rarity(flat))) if flat else {}
+        return [(event, _weights(event.words, rarity)) for event in events]
 
-    def _weights(self, words: Sequence[int]) -> dict[int, float]:
-        weights = {word: self.space.rarity(word) for word in words}
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {word: weight / length for word, weight in weights.items()}
+
+def _weights(words: Sequence[int], rarity: Mapping[int, float]) -> dict[int, float]:
+    length = sqrt(sum(rarity[word] ** 2 for word in words)) or 1.0
+    return {word: rarity[word] / length for word in words}
 
 
 def _cosine(one: dict[int, float], other: dict[int, float]) -> float:

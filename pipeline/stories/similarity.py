@@ -8,6 +8,7 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 RARE = 14  # words of an article, the heaviest, by which others are looked up
 NEAR = 24  # articles before and after one in time that are looked up under each of its words
+LEAST = 0.05  # cosine of articles that are compared further
 MOST = 60  # others, the most promising, with which an article is compared
 
 
@@ -33,10 +34,11 @@ class WordSpace:
         self._known = known
         self._dense = np.zeros(len(known), dtype=np.float32)
 
-    def rarity(self, word: int) -> float:
-        """How rare a hashed word is in the corpus: 0 for one that no article holds."""
-        at = int(np.searchsorted(self._known, np.uint32(word)))
-        return float(self.idf[at]) if at < len(self._known) and self._known[at] == word else 0.0
+    def rarity(self, words: Sequence[int]) -> list[float]:
+        """How rare some hashed words are in the corpus: 0 for one that no article holds."""
+        wanted = np.array(words, dtype=np.uint32)
+        at = np.minimum(np.searchsorted(self._known, wanted), len(self._known) - 1)
+        return np.where(self._known[at] == wanted, self.idf[at], 0).tolist()
 
     def row(self, i: int) -> slice:
         """Where the words of an article stand."""
@@ -88,4 +90,6 @@ class WordSpace:
                     votes[j] = votes.get(j, 0.0) + weight
             best = sorted(votes, key=lambda j: (-votes[j], j))[:MOST]
             others = np.array(sorted(best), dtype=np.int64)
-            yield i, others, self.cosines(i, others)
+            cosines = self.cosines(i, others)
+            alike = cosines >= LEAST
+            yield i, others[alike], cosines[alike]
