@@ -100,6 +100,8 @@ class Quantity(TypedDict):
     what: str
     head: int  # token index of the noun that is counted or measured, or -1
     measure: str
+    of: str  # whose number it is, in the words of the text
+    of_entity_id: str
     subset: bool  # a part of another number ("19 officers among the dead"): never added
     pattern_id: str
 

@@ -197,6 +197,8 @@ class Change(Pattern):
     causing: tuple[str, ...] = ()  # lemmas whose object changes ("cut … by", "raised … to")
     nouns: tuple[str, ...] = ()  # "a two-fold rise"
     words: tuple[str, ...] = ()  # "up", "higher"
+    measured: tuple[str, ...] = ()  # lemmas whose subject is what an amount measures ("cost", "total")
+    owning: tuple[str, ...] = ()  # lemmas whose subject has what is counted ("won 40 seats")
     moving: tuple[str, ...] = ()  # lemmas that move up or down with such a word ("be", "edge")
 
 

@@ -17,6 +17,8 @@ class ChangeLexicon:
         self.causing = {verb: c.change for c in changes for verb in c.causing}
         self.nouns = {noun: c.change for c in changes for noun in c.nouns}
         self.moving = frozenset(verb for c in changes for verb in c.moving)
+        self.measured = frozenset(verb for c in changes for verb in c.measured)
+        self.owning = frozenset(verb for c in changes for verb in c.owning)
         self.words = {word: c.change for c in changes for word in c.words}
 
     def find(self, doc: Doc, start: int, end: int, root: Token, *, counts_things: bool) -> str:

@@ -91,7 +91,7 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
                 for noun in link.rights:
                     if noun.dep_ == "pobj" and noun.pos_ == "NOUN":
                         return noun_phrase(doc, noun.left_edge.i, noun)
-        noun = head.head
+        noun = _above_exclusions(head.head)
         if noun.pos_ in NOUNS and noun.i < start:
             return noun_phrase(doc, noun.left_edge.i, noun)
     if root.dep_ in ("attr", "acomp") and head.lemma_ == "be":
@@ -99,6 +99,21 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
             if child.dep_ == "nsubj" and child.pos_ in NOUNS:
                 return noun_phrase(doc, child.left_edge.i, child)
     return NOTHING
+
+
+_EXCLUDING = frozenset(("before", "after", "excluding", "including", "without"))
+
+
+def _above_exclusions(noun: Token) -> Token:
+    """The earnings of "earnings before interest and taxes of 2 billion"."""
+    node = noun
+    for _ in range(4):
+        if node.dep_ == "pobj" and node.head.lower_ in _EXCLUDING:
+            return node.head.head if node.head.head.pos_ in NOUNS else noun
+        if node.dep_ not in ("conj", "pobj", "prep") or node.head == node:
+            return noun
+        node = node.head
+    return noun
 
 
 def is_period_on_period(doc: Doc, at: int) -> bool:

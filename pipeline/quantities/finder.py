@@ -34,6 +34,7 @@ from .counted import (
 from .countries import Countries, CountryLexicon
 from .harm import MeasureLexicon
 from .no_amounts import Places, is_amount
+from .owners import NOBODY, Owner, OwnerFinder
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class _Reading:
     measure: str = ""
     subset: bool = False
     change: str = ""
+    owner: Owner = NOBODY
 
 
 class QuantityFinder:
@@ -87,6 +89,7 @@ class QuantityFinder:
         _complete_levels(found)
         _complete_money(doc, found)
         self._choose_currencies(doc, found)
+        self._find_owners(doc, found)
         return [_quantity(reading) for reading in found]
 
     def _choose_currencies(self, doc: Doc, found: list[_Reading]) -> None:
@@ -100,6 +103,16 @@ class QuantityFinder:
             sentence = countries.inside(reading.root.sent)
             unit = units.choose(reading.amount.pattern_id, sentence, countries.dateline, countries.article)
             reading.amount = replace(reading.amount, unit=unit)
+
+    def _find_owners(self, doc: Doc, found: list[_Reading]) -> None:
+        """Whose numbers they are, and what money and percentages measure."""
+        owners = OwnerFinder(doc, self.changes)
+        for reading in found:
+            kind = reading.amount.kind
+            if kind in ("money", "percent") and not reading.counted.what:
+                reading.counted = owners.measured(reading.root)._replace(head=-1)
+            if kind in ("money", "percent", "count") and not reading.measure:
+                reading.owner = owners.owner(reading.root, counts=kind == "count")
 
     def _read(self, doc: Doc, places: Places, amount: Amount) -> _Reading | None:
         """The amount with what it counts, or None where the number is no amount."""
@@ -174,6 +187,9 @@ class QuantityFinder:
             reading.measure, reading.subset = self.measures.find(
                 doc, reading.start, reading.end, reading.root, reading.counted.head
             )
+            total = _total_of(doc, reading.counted.head)
+            if total is not None and not reading.measure:
+                reading.measure, _ = self.measures.find(doc, total.i, reading.end, total, -1)
             if last is not None and last.measure and _is_of_them(doc, reading):
                 reading.subset = reading.measure in ("", last.measure)  # not "14 missing, six of them dead"
                 reading.measure = reading.measure or last.measure
@@ -267,6 +283,13 @@ def _complete_money(doc: Doc, found: list[_Reading]) -> None:
                 break
 
 
+def _total_of(doc: Doc, noun: int) -> Token | None:
+    """The total of "a total of 41 people"."""
+    link = doc[noun].head if noun >= 0 and doc[noun].dep_ == "pobj" else None
+    total = link is not None and link.lower_ == "of" and link.head.lower_ in ("total", "number", "sum")
+    return link.head if link is not None and total else None
+
+
 def _goes_on(doc: Doc, reading: _Reading, last: _Reading) -> bool:
     """Whether it is the second of two numbers without nouns: "killed 12 last week and 9 this week"."""
     alike = reading.root.dep_ == "conj" and last.counted.head < 0 and last.root.sent == reading.root.sent
@@ -327,6 +350,8 @@ def _quantity(reading: _Reading) -> Quantity:
         what=reading.counted.what,
         head=reading.counted.head,
         measure=reading.measure,
+        of=reading.owner.text,
+        of_entity_id=reading.owner.entity_id,
         subset=reading.subset,
         pattern_id=amount.pattern_id,
     )

@@ -38,7 +38,14 @@ COUNTED = [
     ("The firm sold 2,500 last month.", [(2500, "")]),
     ("Two Kenyan Navy boats sank.", [(2, "Kenyan Navy boats")]),
     ("Three United States pilots were hurt.", [(3, "United States pilots")]),
-    ("Sales rose 6 percent year over year.", [(6, "")]),
+    ("Sales rose 6 percent year over year.", [(6, "Sales")]),
+    ("Rent for shops fell to 3 million rand.", [(3000000, "Rent")]),
+    ("It raised its fees to 8 euros a day.", [(8, "fees")]),
+    ("Bonds of Delta Bank are up 4 percent.", [(4, "Bonds")]),
+    ("The yard reported a loss before tax and fees of 2 billion yen.", [(2000000000, "loss")]),
+    ("Delta Bank's income rose 4 percent.", [(4, "income")]),
+    ("The bridge cost $70 million.", [(70000000, "bridge")]),
+    ("The firm paid $70 million.", [(70000000, "")]),
     ("He won after six years' house arrest.", [(6, "house arrest")]),
     ("They cut jobs in the face of nearly $1 billion in expected losses.", [(1000000000, "expected losses")]),
 ]
@@ -52,6 +59,9 @@ def test_what_is_counted(text: str, expected: list[tuple[float, str]]) -> None:
 MEASURED = [
     ("Two suspects were shot to death in a gunfight.", ["killed"]),
     ("Officers shot two suspects in the leg.", ["injured"]),
+    ("The slides killed a total of 31 people.", ["killed"]),
+    ("Floods led to 6,000 new displacements.", ["displaced"]),
+    ("About 700 people had to leave their homes.", ["displaced"]),
     ("Nine died and scores wounded.", ["killed", "injured"]),
     ("The crash killed 27 schoolchildren.", ["killed"]),
     ("He killed his wife Maggie, 52, and his son, Paul Ruiz, 22 on their farm.", ["", ""]),
@@ -181,6 +191,29 @@ def test_chrome_is_not_read() -> None:
     chrome = "Published February 3rd, 2022 at 11:16 IST"
     text = f"Rain falls on city\n\n{chrome}\n\nAbout 40 homes were flooded on Monday."
     assert [q["value"] for q in quantities(text)] == [40]
+
+
+OWNERS = [
+    ("Delta Bank earned $3 billion.", ["Delta Bank"]),
+    ("Delta Bank's income rose 4 percent to $3 billion.", ["Delta Bank", "Delta Bank"]),
+    ("Bonds of Delta Bank are up 4 percent.", ["Bonds of Delta Bank"]),
+    ("The index, which had risen 4 percent, fell to 3 percent.", ["index", "index"]),
+    ("The Green Party took 14 percent and lost 20 seats.", ["Green Party", "Green Party"]),
+    ("Gunmen killed 14 people.", [""]),
+    ("Police arrested 14 men and counted 20 cars.", ["", ""]),
+    ("It earned $3 billion.", [""]),
+    ("He was paid $3 billion.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_whose_number_it_is(text: str, expected: list[str]) -> None:
+    assert [q["of"] for q in quantities(text)] == expected
+
+
+def test_the_owner_is_an_entity() -> None:
+    found = quantities("Delta Bank earned $3 billion, and bonds fell 4 percent.")
+    assert [q["of_entity_id"] for q in found] == ["org:delta-bank", ""]
 
 
 OVER = [
