@@ -174,11 +174,6 @@ def extract(
     if not summary.read and not summary.problems:
         what = "matches --only" if only else "is an article"
         click.echo(f"tidynews: nothing in {corpus} {what}; the tables are empty", err=True)
-    if summary.undated:
-        say, whose = ("states", "its") if summary.undated == 1 else ("state", "their")
-        message = f"tidynews: {counted(summary.undated, 'article')} {say} no day of publication: "
-        message += f"{whose} weekdays cannot be dated; give --published"
-        click.echo(message, err=True)
     if not quiet:
         _show(summary, chosen)
     sys.exit(3 if summary.problems else 0)
@@ -198,6 +193,11 @@ def _show(summary: "Summary", formats: tuple[str, ...]) -> None:
 
         for line in list(digest_of(TypedTables(summary.output)).sentences())[:2]:
             click.echo(line)
+    if summary.undated:
+        say, whose = ("states", "its") if summary.undated == 1 else ("state", "their")
+        message = f"{counted(summary.undated, 'article')} {say} no day of publication: "
+        message += f"{whose} weekdays cannot be dated; give --published"
+        click.echo(message)
     click.echo(f"The tables are in {summary.output.resolve()}")
     if "html" in formats:
         click.echo(f"To look at them, open {summary.output.resolve() / 'report.html'}")
