@@ -66,6 +66,8 @@ class Limits:
     max_ratio: int = 200  # unpacked to packed; text seldom shrinks below a tenth
     ratio_from_bytes: int = 10 * 2**20  # small files may shrink by any ratio
     max_members: int = 1_000_000  # of an archive
+    max_parse_memory: int = 2 * 2**30  # bytes of address space of the process that parses foreign formats
+    parse_seconds: float = 60.0  # that it may take for a part of a file
 
 
 class ReadError(Exception):

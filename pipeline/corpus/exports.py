@@ -1,7 +1,7 @@
 """Exports of news databases: one file of many articles → its articles, each with what stands beside it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..layout.timestamps import find_timestamps
@@ -54,8 +54,18 @@ class _Head:
     labelled: bool = False
 
 
-def read_articles(text: str, fields: Mapping[str, str], encoding: str, source: Source) -> Iterator[Item]:
-    """The documents of a text: one, or where it is an export of a known kind, one for each article."""
+def read_articles(
+    text: str,
+    fields: Mapping[str, str],
+    encoding: str,
+    source: Source,
+    *,
+    finish: Callable[[str], str] = str,
+) -> Iterator[Item]:
+    """The documents of a text: one, or where it is an export of a known kind, one for each article.
+
+    ``finish`` makes an article's text of its lines.
+    """
     articles = _split(text, _kinds(source))
     if not articles:
         yield from source.documents(text, fields, encoding)
@@ -70,7 +80,12 @@ def read_articles(text: str, fields: Mapping[str, str], encoding: str, source: S
     for number, article in enumerate(articles, 1):
         doc_id = f"{source.doc_id}/{number:0{width}}"
         yield from source.documents(
-            article.text, article.fields, encoding, doc_id=doc_id, where=f"article {number}", named=False
+            finish(article.text),
+            article.fields,
+            encoding,
+            doc_id=doc_id,
+            where=f"article {number}",
+            named=False,
         )
     cut = [a for a in articles if not a.complete]
     if cut == articles[-1:] and (len(articles) > 1 or not articles[0].kind.begin):

@@ -4,14 +4,16 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import chain
 from typing import BinaryIO
 
 from .decoding import decode_as, read_whole, size_error
-from .document import Item, Source
+from .document import Item, ReadError, Source
 from .exports import read_articles
 from .web_pages import read_page
 
@@ -19,7 +21,52 @@ from .web_pages import read_page
 def read_mail(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """The body as plain text where there is one, else the HTML; Subject, From and Date are fields."""
     limit = source.limits.max_file_bytes
-    data = read_whole(stream, limit, size_error(limit, "remove its attachments"))
+    yield from _read_message(read_whole(stream, limit, size_error(limit, "remove its attachments")), source)
+
+
+def read_mbox(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """The messages of a mailbox, one after another."""
+    limit = source.limits.max_file_bytes
+    lines: list[bytes] = []
+    number = size = 0
+    blank = True
+    for line in chain(iter(lambda: stream.readline(2**20), b""), (b"From ",)):
+        if line.startswith(b"From ") and blank:
+            if lines:
+                number += 1
+                inner = replace(source, doc_id=f"{source.doc_id}/{number}")
+                if size > limit:
+                    message = (
+                        f"message {number} has {size:,} bytes, the limit is {limit:,}: remove its attachments"
+                    )
+                    yield inner.problem("too_large", message)
+                else:
+                    yield from _read_message(b"".join(lines), inner)
+            lines, size = [], 0
+            continue
+        size += len(line)
+        blank = not line.strip()
+        if size <= limit:
+            lines.append(line[1:] if line.startswith(b">From ") else line)
+    if not number:
+        yield source.problem("empty", "no message in the mailbox; expected lines that begin with From")
+
+
+def read_mhtml(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """A page as browsers save it, with all that belongs to it in one file."""
+    limit = source.limits.max_file_bytes
+    message = email.message_from_bytes(
+        read_whole(stream, limit, size_error(limit, "save the page alone")), policy=email.policy.compat32
+    )
+    part = _find_bodies(message).get("text/html")
+    if part is None:
+        raise ReadError("no_text", "no page in the file; save it again, as a page in one file")
+    text, encoding = _decode_part(part)
+    url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
+    yield from read_page(text, encoding, source, {"url": url if url.startswith("http") else ""})
+
+
+def _read_message(data: bytes, source: Source) -> Iterator[Item]:
     try:
         # the older policy: its parser hardly ever raises on what mail really contains
         message = email.message_from_bytes(data, policy=email.policy.compat32)

@@ -41,10 +41,12 @@ from .folders import (
     list_files,
     open_file,
 )
-from .mail import read_mail
+from .formats import read_doc, read_docx, read_odt, read_pdf, read_rtf, read_xlsx, read_xml
+from .mail import read_mail, read_mbox, read_mhtml
 from .plain_text import read_markdown, read_text
 from .record_files import read_json, read_json_lines
 from .table_files import read_csv
+from .web_archives import read_warc
 from .web_pages import read_html
 
 Reader = Callable[[BinaryIO, Source], Iterator[Item]]
@@ -67,15 +69,35 @@ READERS: dict[str, Reader] = {
     ".tsv": read_csv,
     ".tab": read_csv,
     ".eml": read_mail,
+    ".mbox": read_mbox,
+    ".mht": read_mhtml,
+    ".mhtml": read_mhtml,
+    ".docx": read_docx,
+    ".doc": read_doc,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".xlsx": read_xlsx,
+    ".xml": read_xml,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".nitf": read_xml,
+    ".warc": read_warc,
 }
 #: of these a corpus is not silently left without: people put articles in them
 UNREAD = frozenset({
-    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".xls", ".xlsx", ".ods", ".xml", ".mbox", ".msg",
-    ".warc", ".parquet", ".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst",
+    ".epub", ".xls", ".ods", ".pages", ".msg", ".pst", ".parquet", ".tar", ".tgz", ".7z", ".rar", ".bz2",
+    ".xz", ".zst",
 })  # fmt: skip
-_KINDS = ".txt, .md, .html, .json, .jsonl, .csv, .eml (each also .gz) or .zip"
+_KINDS = (
+    ".txt, .md, .html, .json, .jsonl, .csv, .xlsx, .docx, .rtf, .pdf, .odt, .xml, .eml, .mbox, .mhtml, .warc "
+    "(each also .gz) or .zip"
+)
 #: several documents in one file: what is asked for by ``only`` shows inside
-_MANY = frozenset({".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab", ".zip"})
+_MANY = frozenset({
+    ".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab", ".xlsx", ".mbox", ".warc", ".xml", ".rss",
+    ".atom", ".zip",
+})  # fmt: skip
 
 
 def read_corpus(
@@ -155,6 +177,12 @@ def _matches(path: str, doc_id: str, only: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern) for name in names for pattern in only)
 
 
+def _may_match(path: str, stem: str, only: Sequence[str]) -> bool:
+    """Whether a file, or an article of the export that it may be, is asked for."""
+    inside = any(pattern.startswith(f"{stem}/") or fnmatchcase(f"{stem}/001", pattern) for pattern in only)
+    return inside or _matches(path, stem, only)
+
+
 def _number_duplicates(items: Iterator[Item]) -> Iterator[Item]:
     """The second document of an id is called ``id~2``, the third ``id~3``; a line says so."""
     seen: set[str] = set()
@@ -232,7 +260,7 @@ def _read_entry(entry: Entry, only: Sequence[str], base: Source, passed: "Counte
             return
         stem, suffix, packed = entry.path, ".txt", False
     source = replace(base, path=entry.path, doc_id=stem)
-    if suffix not in _MANY and only and not _matches(entry.path, stem, only):
+    if suffix not in _MANY and only and not _may_match(entry.path, stem, only):
         return
     if suffix in READERS or suffix == ".zip":
         yield from _read_file(entry.location, source, suffix, packed)
@@ -351,9 +379,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Sour
         doc_id=f"{source.doc_id}/{stem}" if source.doc_id else stem,
     )
     if suffix in UNREAD or suffix == ".zip":
-        message = (
-            f"{suffix} files in an archive are not read; expected .txt, .md, .html, .json, .jsonl, .csv, .eml"
-        )
+        message = f"{suffix} files in an archive are not read; expected {_KINDS.partition(' (')[0]}"
         yield inner.problem("unsupported", message)
         return
     if suffix not in READERS:

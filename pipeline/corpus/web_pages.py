@@ -50,6 +50,14 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Item]:
     yield from read_page(page, encoding, source, {})
 
 
+def read_page_bytes(data: bytes, source: Source, given: Mapping[str, str]) -> Iterator[Item]:
+    """The document of a page; what stops its reading is a line of its own."""
+    try:
+        yield from read_page(*_decode_page(data), source, given)
+    except ReadError as error:
+        yield source.problem(error.error, error.message)
+
+
 def _decode_page(data: bytes) -> tuple[str, str]:
     """As other files; where UTF-8 fails, the charset that the page declares goes before cp1252."""
     text, encoding = decode(data)
@@ -65,7 +73,7 @@ def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]
     import trafilatura  # noqa: F401  (slow, and its absence is no fault of the page)
 
     try:
-        text, fields = _extract(page, source.limits.max_elements)
+        text, fields = _extract(page, source.limits.max_elements, given.get("url", ""))
     except ReadError:
         raise
     except Exception as error:  # the libraries' own faults, on hostile pages
@@ -80,7 +88,7 @@ def read_page(page: str, encoding: str, source: Source, given: Mapping[str, str]
     yield from source.documents(text, fields, encoding)
 
 
-def _extract(page: str, max_elements: int) -> tuple[str, dict[str, str]]:
+def _extract(page: str, max_elements: int, url: str) -> tuple[str, dict[str, str]]:
     from trafilatura import bare_extraction, load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -92,7 +100,7 @@ def _extract(page: str, max_elements: int) -> tuple[str, dict[str, str]]:
     if tree is None:
         return "", {}
     _check_tree(tree, max_elements)
-    fields = _read_metadata(tree)
+    fields = _read_metadata(tree, url)
     result = bare_extraction(
         tree,
         include_comments=False,
@@ -152,7 +160,7 @@ def _without_box(text: str, fields: Mapping[str, str]) -> str:
     return text
 
 
-def _read_metadata(tree: Any) -> dict[str, str]:
+def _read_metadata(tree: Any, url: str) -> dict[str, str]:
     """What the page states about its article: JSON-LD, then meta elements, then its markup."""
     found = _read_json_ld(tree)
     sure = bool(found.get("title"))
@@ -161,6 +169,7 @@ def _read_metadata(tree: Any) -> dict[str, str]:
             found[name] = value
     for link in tree.iterfind(".//link[@rel='canonical']"):
         found.setdefault("url", link.get("href") or "")
+    found.setdefault("url", url)
     found.update(find_dates(tree, found.get("url", ""), found.get("title", "")))
     found["title"] = _choose_title(tree, found.get("title", ""), found.get("publisher", ""), sure=sure)
     return {name: value for name, value in found.items() if value}

@@ -234,8 +234,8 @@ def test_archive_in_an_archive_is_said_not_to_be_read(tmp_path):
         ("a.txt", b"x" * 9_000, "too_large"),
         ("a.jsonl", bytes(5000), "binary"),
         ("a.csv", bytes(5000), "binary"),
-        ("a.pdf", b"%PDF-1.7", "unsupported"),
-        ("a.docx", b"PK\x03\x04", "unsupported"),
+        ("a.epub", b"PK\x03\x04", "unsupported"),
+        ("a.msg", b"\xd0\xcf\x11\xe0", "unsupported"),
         ("a.zip.gz", b"", "unsupported"),
     ],
 )
@@ -316,9 +316,9 @@ def test_folder_and_file_that_may_not_be_read(tmp_path, monkeypatch):
         read_corpus(tmp_path / "closed")
 
 
-@pytest.mark.parametrize("name", ["missing", "missing/-", "a.pdf"])
+@pytest.mark.parametrize("name", ["missing", "missing/-", "a.epub"])
 def test_corpus_that_is_none(tmp_path, name):
-    put(tmp_path, "a.pdf", "x")
+    put(tmp_path, "a.epub", "x")
     with pytest.raises(TidynewsError) as error:
         read_corpus(tmp_path / name)
     assert len(str(error.value).splitlines()) == 1

@@ -1,17 +1,20 @@
 """docs/input.md names what the code reads, and every error that it gives."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from corpora import documents, put
+from tidynews.cli.main import extract
 from tidynews.corpus import READERS, Limits
 from tidynews.corpus.fields import SPELLINGS
 from tidynews.corpus.reading import UNREAD
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "input.md").read_text("utf-8")
-ERRORS = set(re.findall(r'(?:problem|notice|ReadError)\(\s*"(\w+)"', "".join(
-    path.read_text("utf-8") for path in sorted((ROOT / "pipeline" / "corpus").glob("*.py"))
+ERRORS = set(re.findall(r'(?:problem|notice|ReadError|ParseError)\(\s*"(\w+)"', "".join(
+    path.read_text("utf-8") for path in sorted((ROOT / "pipeline" / "corpus").rglob("*.py"))
 )))  # fmt: skip
 
 
@@ -57,3 +60,28 @@ def test_limits_are_those_of_the_code():
 
 def test_kinds_that_are_told_about_are_no_kinds_that_are_read():
     assert not UNREAD & set(READERS)
+
+
+def test_snippets_of_toml_are_read(tmp_path):
+    export, fields = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    put(tmp_path, "p/exports.toml", export)
+    text = "Story no. 1\nHead: A storm\nPaper: Post\nDay: 4 March 2023\nStory: The port was shut.\n" * 2
+    found = documents(put(tmp_path, "a.txt", text), patterns=[tmp_path / "p"])
+    assert [(d.doc_id, d.title, d.publisher, d.published, d.text) for d in found] == [
+        (f"a/00{n}", "A storm", "Post", "2023-03-04", "The port was shut.") for n in (1, 2)
+    ]
+    put(tmp_path, "q/fields.toml", fields)
+    record = '{"fields": {"bodyText": "The port was shut."}, "time": "2023-03-04"}'
+    (found,) = documents(put(tmp_path, "q/a.json", record))
+    assert (found.text, found.published) == ("The port was shut.", "2023-03-04")
+
+
+@pytest.mark.parametrize("line", re.findall(r"^    tidynews extract (.*)$", PAGE, re.MULTILINE))
+def test_commands_are_understood(line):
+    context = extract.make_context("extract", shlex.split(line.split(" < ")[0]))
+    assert context.params["output"].name == "tables"
+
+
+@pytest.mark.parametrize("line", re.findall(r"^    make (.*)$", PAGE, re.MULTILINE))
+def test_targets_exist(line):
+    assert re.search(rf"^{line.split()[0]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)

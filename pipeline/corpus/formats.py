@@ -1,0 +1,156 @@
+"""Readers of foreign formats: what a parser found in a file → documents."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from .document import Item, ReadError, Source
+from .exports import is_export, read_articles
+from .fields import describe_missing_text, find_fields
+from .foreign import parse
+from .markup import clean_markup, html_to_text
+from .table_files import Row, read_rows
+from .web_pages import read_html
+
+_HYPHEN = re.compile(r"([^\W\d_]{2,})[-\u00ad]\n([a-zß-ÿ]+)")
+
+
+def read_docx(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """A Word document, or an export in one."""
+    yield from _read_document("docx", stream, source)
+
+
+def read_odt(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """An OpenDocument text."""
+    yield from _read_document("odt", stream, source)
+
+
+def read_rtf(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """An RTF document, or an export in one."""
+    yield from _read_document("rtf", stream, source)
+
+
+def _read_document(kind: str, stream: BinaryIO, source: Source) -> Iterator[Item]:
+    for part in parse(kind, stream, source):
+        full = str(part.get("full") or part["text"])
+        text = full if is_export(full, source) else str(part["text"]) or full
+        yield from read_articles(text, _fields(part), "", source)
+
+
+def read_doc(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """What is called .doc: RTF, a page, or a Word document of today; the old kind is not read."""
+    head = stream.read(8)
+    stream.seek(0)
+    if head.startswith(b"{\\rtf"):
+        yield from read_rtf(stream, source)
+    elif head.startswith(b"PK"):
+        yield from read_docx(stream, source)
+    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        yield from read_html(stream, source)
+    else:
+        raise ReadError("unsupported", "an old Word document; save it as .docx")
+
+
+def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """A PDF with a text layer: its lines joined to paragraphs, or an export in one."""
+    for part in parse("pdf", stream, source):
+        lines = str(part["text"])
+        if is_export(lines, source):
+            yield from read_articles(lines, {}, "", source, finish=join_lines)
+        else:
+            yield from read_articles(join_lines(lines), {}, "", source)
+
+
+def join_lines(text: str) -> str:
+    """The lines between blank lines as one; words that were parted at the end of a line are mended.
+
+    A paragraph that breaks off goes on behind the break of a page or column.
+    """
+
+    def mend(match: re.Match[str]) -> str:
+        whole, parted = match[1] + match[2], f"{match[1]}-{match[2]}"
+        return parted if parted in text and whole not in text else whole
+
+    text = _HYPHEN.sub(mend, text)
+    paragraphs: list[str] = []
+    for part in re.split(r"\n\s*\n", text):
+        part = " ".join(part.split())
+        if part and paragraphs and part[0].islower() and paragraphs[-1][-1:] not in '.!?:;"”’)':
+            paragraphs[-1] += " " + part
+        elif part:
+            paragraphs.append(part)
+    return "\n\n".join(paragraphs)
+
+
+def read_xml(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """A feed, or articles of a news agency (NITF, NewsML-G2)."""
+    alone = _is_alone(source)
+    short = number = 0
+    for number, part in enumerate(parse("xml", stream, source), 1):
+        if "problem" in part:
+            yield source.problem(str(part["problem"]), str(part["message"]))
+            continue
+        fields = {name: clean_markup(value) for name, value in _fields(part).items()}
+        text = html_to_text(str(part["html"])) if "html" in part else str(part["text"])
+        short += part.get("short") is True
+        doc_id = (
+            source.doc_id if alone and "html" not in part and number == 1 else f"{source.doc_id}/{number}"
+        )
+        yield from source.documents(text, fields, "", doc_id=doc_id, where=f"article {number}")
+    if number and 2 * short > number:
+        message = "the feed gives the beginnings of its articles only; to have the whole, save their pages"
+        yield source.notice("summary", message)
+
+
+def _is_alone(source: Source) -> bool:
+    return source.path.lower().endswith((".nitf", ".xml", ".newsml"))
+
+
+def _fields(part: dict[str, Any]) -> dict[str, str]:
+    return {str(name): str(value) for name, value in (part.get("fields") or {}).items() if value}
+
+
+def read_xlsx(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """The rows of the first sheet of a workbook that has a column of text."""
+    rows = _Sheets(parse("xlsx", stream, source), source)
+    if rows.header is None:
+        found = describe_missing_text(dict.fromkeys(rows.first)) if rows.first else "no row in the workbook"
+        yield source.problem("no_text", found, where="header")
+        return
+    yield from read_rows(iter(rows), rows.header, source)
+    if rows.formulas:
+        message = (
+            "some cells hold formulas whose values were never stored: open it in a spreadsheet and save it"
+        )
+        yield source.notice("formulas", message)
+
+
+class _Sheets:
+    """The rows below the first header with a column of text."""
+
+    def __init__(self, parts: Iterator[dict[str, Any]], source: Source) -> None:
+        self.parts = parts
+        self.first: list[str] = []
+        self.header: list[str] | None = None
+        self.sheet = ""
+        self.formulas = False
+        seen: set[str] = set()
+        for part in parts:
+            row = [str(cell) for cell in part["row"]]
+            if part["sheet"] in seen:
+                continue
+            seen.add(part["sheet"])
+            self.first = self.first or row
+            if "text" in find_fields(dict.fromkeys(row, "-"), source.fields):
+                self.header, self.sheet = row, part["sheet"]
+                return
+
+    def __iter__(self) -> Iterator[Row]:
+        assert self.header is not None
+        for part in self.parts:
+            if part["sheet"] != self.sheet:
+                continue
+            row = [str(cell) for cell in part["row"]]
+            row += [""] * (len(self.header) - len(row))
+            self.formulas = self.formulas or (bool(part["formulas"]) and not all(row[: len(self.header)]))
+            yield row, "", f"line {part['number']}", ""
