@@ -1,12 +1,20 @@
 """tidynews: organizations, people, numbers and dated events from English news, as tidy CSV tables.
 
->>> from tidynews import tidynews_pipeline
->>> nlp = tidynews_pipeline()
->>> doc = nlp("KABUL, Jan 27 (Reuters) - Three people were killed on Thursday, police said.")
+>>> import tidynews
+>>> doc = tidynews.read("Three people were killed in Kabul on Thursday.", published="2022-01-28")
+>>> tidynews.tables([doc])["events"]
 """
 
 import os
-from typing import Any
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import make_doc, read, read_tables, tables
+    from .language import tidynews_pipeline
+    from .tables.files import read_table
 
 # One thread for BLAS: the matrices are small, more threads cost more than they bring, and sums come out
 # in the same order on every run. Set before numpy is imported for the first time; a caller's own wish wins.
@@ -14,17 +22,39 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read_table", "tidynews_pipeline"]
+__all__ = ["make_doc", "read", "read_table", "read_tables", "tables", "tidynews_pipeline"]
+
+#: spaCy takes a second to import: the command line's --help must not wait for it
+_ROOMS = {
+    "make_doc": ".api",
+    "read": ".api",
+    "read_table": ".tables.files",
+    "read_tables": ".api",
+    "tables": ".api",
+    "tidynews_pipeline": ".language",
+}
 
 
 def __getattr__(name: str) -> Any:
-    # spaCy takes a second to import: the command line's --help must not wait for it
-    if name == "tidynews_pipeline":
-        from .language import tidynews_pipeline
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_ROOMS[name], __name__), name)
 
-        return tidynews_pipeline
-    if name == "read_table":
-        from .tables.files import read_table
 
-        return read_table
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+class _Package(ModuleType):
+    """``tidynews.tables`` is the function, although a room of that name is imported."""
+
+    @property
+    def tables(self) -> Any:
+        return __getattr__("tables")
+
+    @tables.setter
+    def tables(self, room: Any) -> None:
+        """Nothing: the room is found by its path."""
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

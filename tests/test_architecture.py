@@ -22,7 +22,7 @@ FLOORS: tuple[set[str], ...] = (
     {"tables"},
     {"report", "stories"},
     {"run", "checking", "gold"},
-    {"cli"},
+    {"cli", "api"},
     {"__init__", "__main__"},
 )
 #: rooms of pure functions: they know neither spaCy nor the disk
