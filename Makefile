@@ -11,13 +11,18 @@ INPUTS   ?= 100000
 BIN := .venv/bin
 RUN := $(BIN)/tidynews
 
-.PHONY: extract test check lint format types evaluate bench fuzz train golden lock clean help
+.PHONY: extract test slow check lint format types evaluate bench fuzz train golden lock clean help
 
 extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
 	$(RUN) extract $(CORPUS) --output $(OUTPUTS) $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
 
-test: .venv/installed-dev  ## run the tests
-	$(BIN)/python -m pytest
+TEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+
+test: .venv/installed-dev  ## run the everyday tests
+	$(TEST) -m "not slow"
+
+slow: .venv/installed-dev  ## run the tests that take longer
+	$(TEST) -m slow
 
 check: .venv/installed  ## check the pattern files
 	$(RUN) patterns check $(PATTERNS)

@@ -100,3 +100,37 @@ def test_event_types_are_data(path):
     types = {p.stem.upper() for p in (PACKAGE.parent / "patterns" / "events").glob("*.toml")} - KNOWN_TYPES
     literals = {n.value for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Constant)}
     assert not types & {text for text in literals if isinstance(text, str)}
+
+
+MOST_LINES = 50
+#: a functions that are still longer: the list may only get shorter
+LONG: frozenset[str] = frozenset(
+    {
+        "cli/main.py:extract",
+        "dates/timex/lexer.py:_read_number",
+        "events/finder.py:clusters",
+        "events/governors.py:governing_status",
+        "events/outcome/frames.py:_date",
+        "events/outcome/frames.py:build_event",
+        "events/selection/selecting.py:keep",
+        "events/status.py:_own_status",
+        "events/times/attachments.py:attach_dates",
+        "events/times/dating.py:date_from_clause",
+        "events/times/narrative.py:_anchor",
+        "events/triggers/conditions.py:holds",
+        "names/lexicon.py:__init__",
+        "report/pages.py:_data",
+        "run/run.py:extract",
+        "syntax/tense.py:governing_tense",
+    }
+)
+
+
+def test_functions_are_short():
+    long = {
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= MOST_LINES
+    }
+    assert long <= LONG
