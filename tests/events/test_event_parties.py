@@ -107,3 +107,33 @@ HOLDERS = [
 def test_an_office_stands_for_its_holder(read, text, actor, entity):
     found = {e["actor_entity_id"] for e in read(text)._.events if e["actor"].endswith(actor)}
     assert found == {entity}
+
+
+MEANT = [
+    ("Boran was indicted, but President Carla Weiss pardoned him.", "pardoned", "Carla Weiss", "Boran"),
+    ("Anna Berg met Lars Holm on Monday. She praised the court.", "praised", "Anna Berg", "court"),
+    ("The ministry banned a film on Monday. It had sued the director.", "sued", "ministry", "director"),
+    ('"I condemn the attack," Lars Holm said on Monday.', "condemn", "Lars Holm", "attack"),
+    # nobody where two are possible
+    ("Anna Berg and Lars Holm met on Monday. The next day she praised the court.", "praised", "", "court"),
+    # one person, by trade and name; no bare numbers, no "others"
+    ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
+    ("The flood injured twelve on Monday.", "injured", "", ""),
+    ("The US rejected the plan on Monday.", "rejected", "US", "plan"),
+    # who does such things is not who did this
+    (
+        "A car bomb killed four people in Oslo on Sunday. The region suffers from raids by armed rebels.",
+        "killed", "", "four people",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor", "target"), MEANT)
+def test_whom_a_pronoun_means(read, text, trigger, actor, target):
+    doc = read(text)
+    rows = [
+        (e["actor"], e["target"])
+        for e in doc._.events
+        if any(doc[m["start"] : m["end"]].text == trigger for m in e["mentions"])
+    ]
+    assert [(a.removeprefix("President "), t) for a, t in rows] == [(actor, target)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ...syntax.grammar import NOMINAL, Grammar
+from ...syntax.words import word_set
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
 from ..triggers.conditions import described
@@ -110,7 +111,17 @@ def _demand(grammar: Grammar, candidate: Candidate) -> None:
 
 
 def _expand(grammar: Grammar, i: int) -> list[int]:
-    return list(grammar.conjuncts(i))[:6]
+    found = list(grammar.conjuncts(i))
+    named = next((k for k, j in enumerate(found) if k and grammar.label[j] == "PERSON"), 0)
+    if named and all(_trade(grammar, j) for j in found[:named]):
+        found = found[named:]  # "US singer, actor and campaigner Ann Lee" is one person
+    return found[:6]
+
+
+def _trade(grammar: Grammar, i: int) -> bool:
+    """Whether a singular noun without an article only says what the one named behind it is."""
+    articles = any(grammar.dep[c] in ("det", "poss", "nummod") for c in grammar.children[i])
+    return grammar.tag[i] == "NN" and not grammar.label[i] and not articles
 
 
 def _first(
@@ -243,6 +254,20 @@ PARTS = frozenset({"quarter", "half", "third", "rest", "part", "most", "end", "s
 OF_VERBS = frozenset(
     {"accuse", "suspect", "convict", "acquit", "clear", "rob", "strip", "deprive", "inform", "warn", "remind"}
 )
+
+
+#: words that stand for people who are named elsewhere, or for amounts
+NOBODY = word_set("""all one ones others other another some many most more both each those these none any
+    several few anti pro acting twin himself herself nobody everyone everybody anyone someone somebody""")
+
+
+def names_somebody(grammar: Grammar, i: int) -> bool:
+    """Whether a word says by itself who is meant: no bare number, "others", "all"."""
+    if grammar.label[i] in NAME_LABELS:
+        return True
+    if grammar.pos[i] == "NUM" or grammar.lower[i] in NOBODY:
+        return False
+    return grammar.pos[i] not in ("ADV", "DET", "ADP")
 
 
 def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:

@@ -15,8 +15,9 @@ from ...annotations import (
 )
 from ...syntax.grammar import Grammar
 from ...syntax.tokens import view_of
+from ..arguments.antecedents import PRONOUNS, antecedent, possible_antecedents
 from ..arguments.holders import office_holders
-from ..arguments.roles import participant_span
+from ..arguments.roles import names_somebody, participant_span
 from ..core.candidates import Candidate
 from ..counts.counting import totals
 from ..selection.merging import Cluster
@@ -24,7 +25,6 @@ from ..status import STATUS_ORDER
 from ..times.attachments import PRECISIONS, relation_of
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
-HE, SHE = ("he", "him", "himself"), ("she", "herself")
 BASES = {"anaphoric": "relative", "none": "none"}
 
 
@@ -39,7 +39,6 @@ class Context:
     ids: dict[int, str]  # its entity
     countries: dict[str, str]  # entity -> country
     names: dict[str, str]  # entity -> name
-    people: tuple[tuple[int, str], ...]  # first token and entity of the mentions of people, in order
 
 
 def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()) -> Context:
@@ -54,9 +53,6 @@ def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()
         | {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
-        people=tuple(
-            (m["start"], m["entity_id"]) for m in mentions if m["label"] == "PERSON" and m["entity_id"]
-        ),
     )
 
 
@@ -150,28 +146,20 @@ def _participants(
     for m in _ordered(members, main):
         for token in m.actors if role == "actor" else m.targets:
             start, end = participant_span(grammar, token, context.spans)
-            entity = context.ids.get(token, "")
-            text = doc[start:end].text
-            if grammar.pos[token] == "PRON":
-                entity = _antecedent(context, token)
-                text = context.names.get(entity, text)
+            entity, said = context.ids.get(token, ""), (start, end)
+            clear = names_somebody(grammar, token)
+            if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
+                meant = antecedent(grammar, context.ids, token)
+                if meant < 0 and not possible_antecedents(grammar, context.ids, token) and not fallback[0]:
+                    fallback = doc[start:end].text, ""
+                clear = meant >= 0
+                said = participant_span(grammar, meant, context.spans) if clear else said
+                entity = context.ids.get(meant, "") if clear else ""
             arguments.append(_argument(role, start, end, entity))
-            if grammar.pos[token] == "PRON" and not entity:
-                fallback = fallback if fallback[0] else (text, entity)
-            elif not first[0]:
-                first = (text, entity)
+            if clear and not first[0]:
+                name = context.names.get(entity, "") if said != (start, end) else ""
+                first = (name or doc[said[0] : said[1]].text, entity)
     return first if first[0] else fallback
-
-
-def _antecedent(context: Context, token: int) -> str:
-    """The person that "he" or "she" stands for, where just one is named from the sentence before on."""
-    grammar = context.grammar
-    if grammar.lower[token] not in HE + SHE:
-        return ""
-    sentence = grammar.sentence[token]
-    start = grammar.bounds[max(0, sentence - 1)][0]
-    near = {entity for position, entity in context.people if start <= position < token}
-    return near.pop() if len(near) == 1 else ""
 
 
 def _place(

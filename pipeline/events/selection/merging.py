@@ -114,6 +114,8 @@ def _one_event(
         _same_days(dates, m, candidate) for m in cluster.members
     ):
         return False
+    if _habitual(grammar, cluster, candidate):
+        return False
     if _different(grammar, candidate) or candidate.apart != first.apart:
         return False
     if candidate.turned and not any(m.sentence == candidate.sentence for m in cluster.members):
@@ -168,6 +170,18 @@ def _claimed_part(candidate: Candidate) -> bool:
 
 def _different(grammar: Grammar, candidate: Candidate) -> bool:
     return candidate.nominal and any(grammar.lower[c] in DIFFERENT for c in grammar.children[candidate.head])
+
+
+def _habitual(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a bare plural tells what happens, and not what happened: "suffers from raids by rebels"."""
+    if not candidate.nominal or grammar.tag[candidate.head] != "NNS" or not candidate.type.harms:
+        return False
+    marked = any(
+        grammar.dep[c] in ("det", "poss", "nummod", "amod") for c in grammar.children[candidate.head]
+    )
+    told = any(m.lemma == candidate.lemma for m in cluster.members)
+    one = any(m.on_day for m in cluster.members)
+    return one and not marked and not told and (candidate.date < 0 or candidate.inherited)
 
 
 def _same_days(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
