@@ -1,12 +1,13 @@
 """Where a row of the last run's tables comes from: its sentence, pattern, derivation and rivals."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import TidynewsError
 from ..patterns import Patterns
+from .across import entity_lines, story_lines
 from .derivations import Derivations
 from .run_tables import KEYS, Row, RunTables
 
@@ -26,9 +27,10 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
     tables = RunTables(outputs)
     derivations = Derivations(tables, patterns)
     found = [
-        Explanation(table, row, tables.sentence(row), list(derivations.lines(table, row)))
+        Explanation(table, row, tables.sentence(row), list(_lines(derivations, tables, patterns, table, row)))
         for table, key in KEYS.items()
         for row in tables.rows(table, key, row_id)
+        if table != "stories" or row["n_documents"] != "1"  # then the event says it all
     ]
     if not found:
         raise TidynewsError(
@@ -37,6 +39,16 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
             "organizations; of errors.csv it is the path"
         )
     return found
+
+
+def _lines(
+    derivations: Derivations, tables: RunTables, patterns: Patterns, table: str, row: Row
+) -> Iterator[tuple[str, str]]:
+    if table == "stories":
+        return story_lines(tables, row)
+    if table == "entities":
+        return entity_lines(tables, row, patterns)
+    return derivations.lines(table, row)
 
 
 def patterns_of_run(outputs: Path) -> tuple[list[str], str]:

@@ -20,6 +20,8 @@ KEYS = {
     "people": "entity_id",
     "places": "entity_id",
     "documents": "doc_id",
+    "stories": "story_id",
+    "entities": "corpus_entity_id",
     "errors": "path",
 }
 

@@ -305,7 +305,8 @@ def explain(row_id: str, output: Path, folders: tuple[Path, ...]) -> None:
     """Say where a row of the tables comes from.
 
     ROW_ID is the id in its first columns: seed#e3 (event), seed#n2 (number), seed#d1 (date),
-    seed#m4 (mention), seed#s5 (sentence), seed (document), org:united-nations (organization).
+    seed#m4 (mention), seed#s5 (sentence), seed (document), org:united-nations (organization). A story has
+    the id of its first event; it is told which articles tell it, and what speaks for and against that.
     The patterns are those of the run, unless --patterns names others.
     """
     from ..checking.explaining import explain_row, mark, patterns_of_run

@@ -58,6 +58,27 @@ def _days_and_ids(articles: Sequence[DocumentColumns]) -> list[tuple[str, str]]:
     return [(article.published or NO_DAY, article.doc_id) for article in articles]
 
 
+def grounds(
+    articles: Sequence[DocumentColumns], one: tuple[int, int], other: tuple[int, int]
+) -> list[tuple[str, float]]:
+    """What speaks for (above zero) and against one story of two events, the strongest first.
+
+    An event is the place of its article in ``articles`` and its number.
+    """
+    corpus = _Corpus(articles, range(len(articles)))
+    cosine = float(corpus.space.cosines(one[0], np.array([other[0]]))[0])
+    digests = corpus.digests[one[0]], corpus.digests[other[0]]
+    found = [*likeness(cosine, *digests, corpus.rarity), *same_main_event(cosine, *digests)]
+    mains = [
+        digest.main is not None and digest.main.number == n for digest, (_, n) in zip(digests, (one, other))
+    ]
+    if not all(mains):
+        (a, weights), (b, others) = (corpus.events(at)[number - 1] for at, number in (one, other))
+        score, alike = sum(weight for _, weight in found), _cosine(weights, others)
+        found = list(same_event(a, b, articles=score, sentences=alike, mains=sum(mains)))
+    return sorted(((what, weight) for what, weight in found if weight), key=lambda g: -abs(g[1]))
+
+
 class _Corpus:
     """What is kept of all articles at once, and the scored pairs of their events."""
 
