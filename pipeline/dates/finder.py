@@ -38,7 +38,12 @@ class DateFinder:
 
     def __init__(self, patterns: Patterns) -> None:
         holidays = {form.lower(): parse_rule(e.rule) for e in patterns.of(Holiday) for form in e.forms}
-        followers = {form.lower(): e.before for e in patterns.of(Holiday) for form in e.forms if e.before}
+        followers = {
+            form.lower(): (e.before, e.not_before)
+            for e in patterns.of(Holiday)
+            for form in e.forms
+            if e.before or e.not_before
+        }
         references: dict[str, tuple[str, str]] = {}
         words: dict[str, set[str]] = {value: set() for value in (*OUTLOOK, AGED, GAME)}
         for entry in patterns.of(TimeReference):

@@ -257,6 +257,7 @@ class Holiday(Pattern):
     forms: tuple[str, ...]
     rule: str
     before: tuple[str, ...] = ()  # one of these must follow, and is no part of the name
+    not_before: tuple[str, ...] = ()  # none of these may follow: things that are called by the day
 
 
 @dataclass(frozen=True, kw_only=True)

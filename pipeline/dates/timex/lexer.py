@@ -97,14 +97,14 @@ class Lexicon:
     """The words of the grammar, with the names of holidays and vague references of the pattern files.
 
     ``holidays`` and ``references`` map a form in lower case to its value, ``followers`` a form to the words
-    of which one must follow.
+    of which one must follow, and to those of which none may.
     """
 
     def __init__(
         self,
         holidays: Mapping[str, Any],
         references: Mapping[str, Any],
-        followers: Mapping[str, Sequence[str]] | None = None,
+        followers: Mapping[str, tuple[Sequence[str], Sequence[str]]] | None = None,
     ) -> None:
         named = {form: ("HOLIDAY", value) for form, value in holidays.items()}
         self._phrases = _by_first_word(PHRASES | named, followers or {})
@@ -194,14 +194,16 @@ _Phrases = list[tuple[re.Pattern[str], tuple[str, Any]]]
 
 
 def _by_first_word(
-    phrases: Mapping[str, tuple[str, Any]], followers: Mapping[str, Sequence[str]] = MappingProxyType({})
+    phrases: Mapping[str, tuple[str, Any]],
+    followers: Mapping[str, tuple[Sequence[str], Sequence[str]]] = MappingProxyType({}),
 ) -> dict[str, _Phrases]:
     """The phrases, longest first, by their first word."""
     by_first: dict[str, _Phrases] = {}
     for form in sorted(phrases, key=lambda f: (-len(f), f)):
         words = r"\s+".join(map(re.escape, form.split())).replace("'", "['’]") + r"(?!\w)"
         if form in followers:
-            words += rf"(?=\s+(?:{'|'.join(map(re.escape, followers[form]))})\b)"
+            for sign, listed in zip("=!", followers[form], strict=True):
+                words += rf"(?{sign}\s+(?:{'|'.join(map(re.escape, listed))})\b)" if listed else ""
         pattern = re.compile(words, re.I)
         by_first.setdefault(_WORD_END.split(form, maxsplit=1)[0], []).append((pattern, phrases[form]))
     return by_first
@@ -274,7 +276,7 @@ def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexem
             kind, value = "NUMWORD", number
     elif group == "yearspan" and not glued:
         month = int(raw[5:])
-        is_month = raw[4] == "-" and 1 <= month <= 12 and month <= int(raw[2:4])
+        is_month = raw[4] in "-/" and 1 <= month <= 12 and month <= int(raw[2:4])
         kind, value = "YEARMONTH" if is_month else "YEARSPAN", raw
     elif group in ("iso", "slash", "clock") and (not glued or before[-1:] == ","):
         kind, value = group.upper(), raw

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ...numbers.words import SMALL
 from .expressions import Expression
 from .specs import Point
 
@@ -13,9 +14,13 @@ def merged_times(text: str, expressions: list[Expression]) -> list[Expression]:
     """Join a time of day and the day beside it: "10 p.m. Wednesday", "the night of Aug. 4"."""
     merged: list[Expression] = []
     for found in expressions:
-        expression = _to_the_day(text, _day_beside(text, found))
-        while merged and merged[-1].end > expression.start:
+        expression = _with_hour(text, _to_the_day(text, _day_beside(text, found)))
+        counted = _days_beside(text, expression)
+        while merged and merged[-1].end > (counted or expression).start:
             merged.pop()
+        if counted:
+            merged += [counted, expression]
+            continue
         joined = _joined(text, merged[-1], expression) if merged else None
         if joined:
             merged[-1] = joined
@@ -27,9 +32,22 @@ def merged_times(text: str, expressions: list[Expression]) -> list[Expression]:
     return merged
 
 
+_SMALL = "|".join(word for word, n in SMALL.items() if n)
 _DAY_BESIDE = re.compile(
-    r"\b(?:the )?(day|night|evening) (before|after|following|preceding) (?:the )?$", re.I
+    rf"\b(?:(?:the |an? )?(day|night|evening)|({_SMALL}|\d{{1,2}}) days?)"
+    r" (before|after|following|preceding) (?:the )?$",
+    re.I,
 )
+#: behind a day: what happened on it ("the Jan. 6 riot", "Sunday's attack")
+_OWNS = re.compile(r"['’]s? [a-z]+")
+_NAMES = re.compile(r" (?!and\b|but\b|when\b|who\b|that\b|the\b)[a-z]{3,}")
+
+
+def _is_of_thing(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether a day only says which thing is meant that it stands before."""
+    return bool(_OWNS.match(text, end) or (match[0].endswith("the ") and _NAMES.match(text, end)))
+
+
 _PART_BESIDE = {"day": "", "night": "NI", "evening": "EV"}
 
 
@@ -38,13 +56,54 @@ def _day_beside(text: str, expression: Expression) -> Expression:
     if not isinstance(expression.spec, Point) or not _is_day(expression.spec):
         return expression
     match = _DAY_BESIDE.search(text, max(0, expression.start - 26), expression.start)
-    if match is None:
+    if match is None or _is_of_thing(text, match, expression.end):
         return expression
-    part = _PART_BESIDE[match[1].lower()]
-    beside = 1 if match[2].lower() in ("after", "following") else -1
+    part = _PART_BESIDE.get((match[1] or "").lower(), "")
+    beside = _count(match[2]) * (1 if match[3].lower() in ("after", "following") else -1)
     spec = replace(expression.spec, days_off=beside, part=part)
     kind = "TIME" if part else "DATE"
     return expression._replace(start=match.start(), spec=spec, type=kind, pattern_id="date.day_beside")
+
+
+def _count(word: str | None) -> int:
+    return 1 if not word else SMALL[word.lower()] if word.lower() in SMALL else int(word)
+
+
+def _days_beside(text: str, expression: Expression) -> Expression | None:
+    """Two days after the Jan. 6 riot, a day after Sunday's attack: a day of its own, beside the named one."""
+    spec = expression.spec
+    if not isinstance(spec, Point) or not _is_day(spec) or spec.days_off:
+        return None
+    match = _DAY_BESIDE.search(text, max(0, expression.start - 26), expression.start)
+    if match is None or match[1] in ("night", "evening") or not _is_of_thing(text, match, expression.end):
+        return None
+    beside = _count(match[2]) * (1 if match[3].lower() in ("after", "following") else -1)
+    spec = replace(spec, days_off=beside)
+    return expression._replace(
+        start=match.start(), end=match.end(3), spec=spec, type="DATE", pattern_id="date.days_beside"
+    )
+
+
+_AT = r"at (1[0-2]|[1-9])"
+_HOUR_BEHIND = re.compile(rf",? {_AT}(?= local time|[.,;)]*(?:$|\s))(?! (?:people|men|women|[a-z]+s)\b)")
+_HOUR_BEFORE = re.compile(rf"\b{_AT} $", re.I)
+
+
+def _with_hour(text: str, expression: Expression) -> Expression:
+    """The hour beside a part of the day: "Sunday afternoon at 2", "at 8 last night"."""
+    spec = expression.spec
+    if not isinstance(spec, Point) or not spec.part or spec.clock:
+        return expression
+    behind = _HOUR_BEHIND.match(text, expression.end)
+    before = None if behind else _HOUR_BEFORE.search(text, max(0, expression.start - 6), expression.start)
+    found = behind or before
+    if found is None:
+        return expression
+    clock = _half_of_day(f"T{int(found[1]):02d}:00", spec.part)
+    start = found.start(1) if before else expression.start
+    end = found.end(1) if behind else expression.end
+    spec = replace(spec, clock=clock, part="")
+    return expression._replace(start=start, end=end, spec=spec, type="TIME", pattern_id="time.of_day")
 
 
 _EXACTLY = re.compile(r"\bexactly $", re.I)

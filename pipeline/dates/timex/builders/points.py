@@ -98,8 +98,8 @@ def short_date(groups: Groups) -> Point | None:
 def nth_weekday_of(groups: Groups) -> Point | None:
     """The first Friday of July: a holiday of its own."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k not in ("nth", "weekday", "month")}))
-    n, weekday, month = groups.value("nth"), groups.value("weekday"), groups.value("month") or 0
-    if found is None or not (n == -1 or 1 <= n <= 5) or groups.value("baseunit") not in (None, "month"):
+    n, weekday, month = _nth(groups), groups.value("weekday"), groups.value("month") or 0
+    if found is None or not -3 <= n <= 5 or not n or groups.value("baseunit") not in (None, "month"):
         return None
     return replace(found, holiday=NthWeekday(month, weekday - 1, n))
 
@@ -107,18 +107,30 @@ def nth_weekday_of(groups: Groups) -> Point | None:
 def nth_week_of(groups: Groups) -> Point | None:
     """The first week of October, of next month: the week of its fourth day; the last week of 1914."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k != "nth"}))
-    n = groups.value("nth")
-    if found is None or not (n == -1 or 1 <= n <= 5):
+    n = _nth(groups)
+    if found is None or not -3 <= n <= 5 or not n:
         return None
     if not found.month and (found.base is None or found.base.unit == "year"):  # as ISO 8601 counts the weeks
         last = n == -1 or groups.kind("nth") == "FINAL"
         return replace(found, month=12 if last else 1, day=28 if last else 7 * min(n, 4) - 3, week=True)
-    return replace(found, day=25 if n in (-1, 4, 5) else 7 * n - 3, week=True)
+    return replace(found, day=25 if n in (-1, 4, 5) else 7 * n - 3 if n > 0 else 32 + 7 * n, week=True)
+
+
+def _nth(groups: Groups) -> int:
+    """The place in a month, from its end where that is said: "the second last week"."""
+    n: int = groups.value("nth")
+    return -n if "back" in groups else n
+
+
+def counted_weekday(groups: Groups) -> Point:
+    """The Friday before last, the Friday after next, Tuesday week."""
+    which = groups.value("which") or 1
+    return Point(weekday=groups.value("weekday"), which=which, days_off=7 * which)
 
 
 def year_month(groups: Groups) -> Point:
     """2016-11."""
-    year, month = groups.value("yearmonth").split("-")
+    year, month = re.split("[-/]", groups.value("yearmonth"))
     return Point(year=int(year), month=int(month))
 
 

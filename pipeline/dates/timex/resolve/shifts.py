@@ -116,10 +116,20 @@ def _unknown_base(point: Point, unit: str) -> str:
     return _UNKNOWN[unit]
 
 
+def _tells_years(context: Context) -> bool:
+    """Whether "the next year" follows a past one that was told: "In 2011 she sold it. The next year she …"."""
+    told = context.reference
+    if context.tense != "past" or told is None or told.first is None or context.anchor is None:
+        return False
+    return told.precision == "year" and told.first.year + 1 < context.anchor.year
+
+
 def _origin(base: Shift, context: Context) -> tuple[dt.date | None, Basis]:
     """The day that a shift starts from."""
     if context.history and base.unit == "day" and base.origin == "anchor" and base.amount:
         return context.last_day, "anaphoric"  # "yesterday", in what is quoted
+    if base.origin == "story" and base.unit == "year" and base.amount == 1 and _tells_years(context):
+        return (context.reference.first if context.reference else None), "anaphoric"
     if base.origin == "anchor" or (base.origin == "story" and not context.history):
         return context.anchor, "relative"
     reference = context.reference

@@ -105,8 +105,8 @@ def _nearest_year(point: Point, anchor: dt.date, tense: Tense) -> int:
     back, ahead = _AGAINST[tense]
     if point.quarter or point.half:  # results are reported of the last one, whatever the tense
         back //= 2
-    if point.day and tense == "past":
-        ahead += 30
+    if tense == "past" and (point.day or point.month):
+        ahead += 30 if point.day else 70
     reach = 8 if (point.month, point.day) == (2, 29) else 1
     for year in sorted(
         range(anchor.year - reach, anchor.year + reach + 1), key=lambda y: abs(y - anchor.year)
