@@ -534,3 +534,30 @@ def test_compared_quarters(text, value):
 )
 def test_no_expression(text):
     assert values(text) == {} or set(values(text)) == {"'60", "Minutes"}
+
+
+@table(
+    [
+        (
+            "sank four days after the Jan. 9 storm",
+            {"four days after": "2022-01-13", "the Jan. 9": "2022-01-09"},
+        ),
+        ("left a day after Monday's raid", {"a day after": "2022-02-01", "Monday": "2022-01-31"}),
+        ("left three days after Easter", {"three days after Easter": "2021-04-07"}),
+        ("the Monday before last", {"the Monday before last": "2022-01-24"}),
+        ("on Saturday afternoon at 3", {"Saturday afternoon at 3": "2022-01-29T15:00"}),
+        ("closed at 9 last night", {"9 last night": "2022-02-02T21:00"}),
+        ("dated 30-Nov-15", {"30-Nov-15": "2015-11-30"}),
+        ("the figures for 2015/11", {"2015/11": "2015-11"}),
+        ("in the second last week of October", {"the second last week of October": "2021-W42"}),
+        ("In 2012 he sold it. The next year he died.", {"2012": "2012", "The next year": "2013"}),
+        ("the sale in March was void", {"March": "2021-03"}),
+    ]
+)
+def test_counted_from_what_is_named(text, expected):
+    assert values(text) == expected
+
+
+def test_a_weekday_and_a_week():
+    assert values("The vote is on Monday week.", tense="present") == {"Monday week": "2022-02-14"}
+    assert values("the Monday after next", tense="future") == {"the Monday after next": "2022-02-14"}

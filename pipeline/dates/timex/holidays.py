@@ -83,7 +83,7 @@ class LastDay(NamedTuple):
 
 
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> dt.date | None:
-    """The n-th weekday (Monday = 0) of a month; ``n`` = -1 is the last, -2 that before; None where there is no fifth."""
+    """The n-th weekday (Monday = 0) of a month; ``n`` = -1 is the last; None where there is none."""
     if n > 0:
         first = dt.date(year, month, 1)
         day = 1 + (weekday - first.weekday()) % 7 + 7 * (n - 1)

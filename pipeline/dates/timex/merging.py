@@ -43,9 +43,10 @@ _OWNS = re.compile(r"['’]s? [a-z]+")
 _NAMES = re.compile(r" (?!and\b|but\b|when\b|who\b|that\b|the\b)[a-z]{3,}")
 
 
-def _is_of_thing(text: str, match: re.Match[str], end: int) -> bool:
+def _is_of_thing(text: str, match: re.Match[str], day: Expression) -> bool:
     """Whether a day only says which thing is meant that it stands before."""
-    return bool(_OWNS.match(text, end) or (match[0].endswith("the ") and _NAMES.match(text, end)))
+    named = match[0].endswith("the ") or text.startswith("the ", day.start)
+    return bool(_OWNS.match(text, day.end) or (named and _NAMES.match(text, day.end)))
 
 
 _PART_BESIDE = {"day": "", "night": "NI", "evening": "EV"}
@@ -56,7 +57,7 @@ def _day_beside(text: str, expression: Expression) -> Expression:
     if not isinstance(expression.spec, Point) or not _is_day(expression.spec):
         return expression
     match = _DAY_BESIDE.search(text, max(0, expression.start - 26), expression.start)
-    if match is None or _is_of_thing(text, match, expression.end):
+    if match is None or _is_of_thing(text, match, expression):
         return expression
     part = _PART_BESIDE.get((match[1] or "").lower(), "")
     beside = _count(match[2]) * (1 if match[3].lower() in ("after", "following") else -1)
@@ -75,7 +76,7 @@ def _days_beside(text: str, expression: Expression) -> Expression | None:
     if not isinstance(spec, Point) or not _is_day(spec) or spec.days_off:
         return None
     match = _DAY_BESIDE.search(text, max(0, expression.start - 26), expression.start)
-    if match is None or match[1] in ("night", "evening") or not _is_of_thing(text, match, expression.end):
+    if match is None or match[1] in ("night", "evening") or not _is_of_thing(text, match, expression):
         return None
     beside = _count(match[2]) * (1 if match[3].lower() in ("after", "following") else -1)
     spec = replace(spec, days_off=beside)

@@ -117,7 +117,7 @@ def _unknown_base(point: Point, unit: str) -> str:
 
 
 def _tells_years(context: Context) -> bool:
-    """Whether "the next year" follows a past one that was told: "In 2011 she sold it. The next year she …"."""
+    """Whether "the next year" follows a past one that was told: "In 2011 … The next year she sold it"."""
     told = context.reference
     if context.tense != "past" or told is None or told.first is None or context.anchor is None:
         return False
