@@ -19,12 +19,12 @@ ROOT = Path(__file__).parent.parent
 PROGRAM = """
 import json, sys, time
 from pathlib import Path
-from pipeline.analysis import load_analysis
-from pipeline.corpus import Document, read_corpus
+from tidynews.run.analysis import load_analysis
+from tidynews.corpus import Document, read_corpus
 from .model import DEFAULT_MODEL
 import spacy, pipeline.language
-from pipeline.checking import check_patterns
-from pipeline.patterns.reading import _read_roots
+from tidynews.checking import check_patterns
+from tidynews.patterns.reading import _read_roots
 folders = sys.argv[2:]
 documents = [d for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 def timed(work):

@@ -30,7 +30,7 @@ import json, sys, time, warnings
 warnings.simplefilter("ignore")
 import spacy
 from pathlib import Path
-from pipeline.corpus import Document, read_corpus
+from tidynews.corpus import Document, read_corpus
 from .model import DEFAULT_MODEL
 texts = [d.text for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 nlp = spacy.load(DEFAULT_MODEL)
@@ -44,11 +44,11 @@ print(json.dumps([words, time.perf_counter() - wall, time.process_time() - proce
 OURS = """
 import gc, json, sys, time
 from pathlib import Path
-from pipeline.corpus import Document, read_corpus
-from pipeline.analysis import load_analysis
+from tidynews.corpus import Document, read_corpus
+from tidynews.run.analysis import load_analysis
 from .model import DEFAULT_MODEL
-from pipeline.outputs import TableWriter
-from pipeline.run import CHUNK_DOCUMENTS
+from tidynews.tables.files import TableWriter
+from tidynews.run.run import CHUNK_DOCUMENTS
 documents = [d for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 analyse = load_analysis(DEFAULT_MODEL)
 gc.freeze()  # as in a worker

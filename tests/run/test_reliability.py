@@ -102,7 +102,7 @@ def test_no_network_is_used(clean, tmp_path):
         "from pathlib import Path\n"
         "from tidynews.run.analysis import load_analysis\n"
         "from tidynews.corpus import read_corpus\n"
-        "from pipeline.identity import DEFAULT_MODEL\n"
+        "from tidynews.model import DEFAULT_MODEL\n"
         "analyse = load_analysis(DEFAULT_MODEL)\n"
         "results = analyse(list(read_corpus(Path(sys.argv[1]))))\n"
         "assert results and not any(r.problem for r in results), [r.problem for r in results]\n"
