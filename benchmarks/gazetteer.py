@@ -21,8 +21,8 @@ import json, sys, time
 from pathlib import Path
 from tidynews.run.analysis import load_analysis
 from tidynews.corpus import Document, read_corpus
-from .model import DEFAULT_MODEL
-import spacy, pipeline.language
+from tidynews.model import DEFAULT_MODEL
+import spacy, tidynews.language
 from tidynews.checking import check_patterns
 from tidynews.patterns.reading import _read_roots
 folders = sys.argv[2:]

@@ -31,7 +31,7 @@ warnings.simplefilter("ignore")
 import spacy
 from pathlib import Path
 from tidynews.corpus import Document, read_corpus
-from .model import DEFAULT_MODEL
+from tidynews.model import DEFAULT_MODEL
 texts = [d.text for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 nlp = spacy.load(DEFAULT_MODEL)
 wall, processor = time.perf_counter(), time.process_time()
@@ -46,7 +46,7 @@ import gc, json, sys, time
 from pathlib import Path
 from tidynews.corpus import Document, read_corpus
 from tidynews.run.analysis import load_analysis
-from .model import DEFAULT_MODEL
+from tidynews.model import DEFAULT_MODEL
 from tidynews.tables.files import TableWriter
 from tidynews.run.run import CHUNK_DOCUMENTS
 documents = [d for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
