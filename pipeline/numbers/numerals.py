@@ -31,7 +31,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _JUNK = (
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\d+(?:[.:]\d+){2,}|\d{1,2}:\d\d|\d+(?:,\d+){2,}"
     r"|\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,4}(?![\d.])"
-    r"|\+?\d+(?:[-/]\d+){2,}|\d+:\d+|\(\d{3}\) ?\d{3}-\d{4}"
+    r"|\+\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,6}|\+?\d+(?:[-/]\d+){2,}|\d+:\d+|\(\d{3}\) ?\d{3}-\d{4}"
 )
 #: digits begin a word, or stand behind letters that can be a currency's ("EUR5", "R40", "Rs500")
 _BEFORE = (

@@ -235,3 +235,14 @@ def test_label_examples(label: NumberLabel) -> None:
         assert [a for a in amounts(text) if a.kind == "count"] == [], text
     for text in label.no_match:
         assert amounts(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See https://example.org/2021/45-million-people/30?id=400 and www.example.org/a/12/b-300-c now",
+        "Call +44 20 7946 0018, (202) 555-0143 or +1-202-555-0143 for help",
+    ],
+)
+def test_addresses_and_telephones_are_no_amounts(text: str) -> None:
+    assert amounts(text) == []
