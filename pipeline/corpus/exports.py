@@ -139,10 +139,19 @@ def _split(text: str, kinds: Sequence[Kind]) -> list[_Article]:
     rest = lines[start:]
     if opened is not None:
         articles += _read(rest, (opened,))
-    elif last and sum(map(len, rest)) > _HAS_TEXT:
+    elif last and sum(map(len, rest)) > _HAS_TEXT and any(_begins_one(rest, kind) for kind in last):
         articles += _read(rest, last)
     found = sum(bool(a.fields.get("published") or a.fields.get("title")) for a in articles)
     return articles if 2 * found >= len(articles) > 0 else []
+
+
+def _begins_one(lines: Sequence[str], kind: Kind) -> bool:
+    """Whether what stands behind the last closing line is an article, not a summary of the search."""
+    if kind.export.text:
+        labels = [label[0] for line in lines if (label := kind.find_label(line)) is not None]
+        return any(kind.roles[label] == "text" for label in labels)
+    plain = [line.strip() for line in lines if line.strip()]
+    return sum(kind.skip is not None and kind.skip.fullmatch(line) is not None for line in plain[:15]) > 1
 
 
 def _end_of(lines: Sequence[str], start: int, end: int, kind: Kind) -> int:
@@ -340,7 +349,7 @@ def _read_loose(head: _Head, kind: Kind) -> dict[str, str]:
     days = [n for n, (_, line) in enumerate(flat) if _read_day(line)]
     if not days:
         names = [n for n in ("title",) if n in (*kind.export.above, *kind.export.below)]
-        return {names[0]: flat[-1][1]} if names and flat else {}
+        return {names[0]: flat[0 if kind.begin else -1][1]} if names and flat else {}
     at = days[-1] if kind.export.text else days[0]
     found = {"published": _read_day(flat[at][1])}
     found.update(_read_above(flat[:at], kind.export.above))

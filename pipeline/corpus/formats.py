@@ -1,5 +1,6 @@
 """Readers of foreign formats: what a parser found in a file → documents."""
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -40,7 +41,7 @@ def _read_document(kind: str, stream: BinaryIO, source: Source) -> Iterator[Item
 def read_doc(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """What is called .doc: RTF, a page, or a Word document of today; the old kind is not read."""
     head = stream.read(8)
-    stream.seek(0)
+    stream = io.BytesIO(head + stream.read(source.limits.max_file_bytes))
     if head.startswith(b"{\\rtf"):
         yield from read_rtf(stream, source)
     elif head.startswith(b"PK"):

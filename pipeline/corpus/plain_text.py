@@ -19,9 +19,16 @@ def read_text(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """The decoded content, as it stands; an export of many articles as its articles."""
     limit = source.limits.max_file_bytes
     text, encoding = decode(read_whole(stream, limit, size_error(limit, "split it into its articles")))
-    if source.path.lower().endswith(".story"):  # summaries stand below the article
-        text = text.split("\n@highlight")[0]
+    if source.path.lower().endswith(".story"):
+        text = _read_story(text)
     yield from read_articles(text, {}, encoding, source)
+
+
+def _read_story(text: str) -> str:
+    """The article of a .story file: without its summaries; a byline that was cut up is put together."""
+    text = text.split("\n@highlight")[0]
+    head = re.match(r"By\b[^\n]{0,40}\n(?:[^\n]{0,60}\n){3,60}?(?=[^\n]{61})", text)
+    return " ".join(head[0].split()) + "\n\n" + text[head.end() :] if head else text
 
 
 def _read_decoded(stream: BinaryIO, source: Source) -> tuple[str, str]:

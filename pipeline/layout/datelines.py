@@ -40,6 +40,7 @@ _MIXED_DATE = _form(_MIXED, "!", "?", rf"{_DASH}|\s?:\s")
 _MIXED_PLACE = _form(_MIXED, "", "", r"\s?--|\s?[–—―:]|\s-(?=\s)")
 _DATE_AGENCY = _form("", "!", "!", _DASH)
 _AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][\w /-]{{1,20}})\)(?:{_DASH}){_NEXT}")
+_AGENCY_GLUED = re.compile(r"\((?P<agency>[A-Z][A-Za-z]{1,12})\)\s?(?=[A-Z\"']|$)")
 _TASS = re.compile(rf"(?P<place>{_CAPS}{_REGION})[,.] {_DATE}\. ?/(?P<agency>[^/]{{2,30}})/\.?(?= |$)")
 _LINE = _form(rf"(?:{_CAPS}|{_MIXED})", "!", "?", r"\s*$")  # a line of its own
 _HAS_YEAR = re.compile(r"\b\d{4}\b")
@@ -74,6 +75,9 @@ def find_dateline(
         return None
     match = _AGENCY_ONLY.match(head)
     if match and (match["agency"].isupper() or is_agency(match["agency"])):
+        return _dateline(match)
+    match = _AGENCY_GLUED.match(head) if number == 0 else None
+    if match and is_agency(match["agency"]):
         return _dateline(match)
     match = _CAPS_DASH.match(head)
     if match and (match["agency"] or match["date"] or (number < 3 and _is_place(match["place"], is_label))):

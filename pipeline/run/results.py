@@ -66,7 +66,7 @@ def unread_row(document: Document, status: str) -> DocumentRecord:
         n_words=0,
         n_sentences=0,
         text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        section="",
+        section=document.section,
         main_event_id="",
         story_id="",
         status=status,

@@ -100,7 +100,7 @@ class _Rows:
             n_words=len(self.doc) - int(self.doc.to_array([IS_PUNCT, IS_SPACE]).any(axis=1).sum()),
             n_sentences=len(self.sents),
             text_sha256=hashlib.sha256(self.source.text.encode()).hexdigest(),
-            section="",
+            section=self.source.section,
             main_event_id=self.event_ids.get(main, ""),
             story_id="",
             status="ok" if self.sents else "empty",

@@ -1,4 +1,5 @@
 """Exports of news databases: each article of the file becomes a document with what stands beside it."""
+# ruff: noqa: E501
 
 import pytest
 from corpora import documents, problems, put, read
@@ -477,3 +478,36 @@ def test_what_looks_like_several_articles(tmp_path, text, told):
 )
 def test_an_article_is_no_export(tmp_path, text):
     assert [d.text for d in documents(put(tmp_path, "a.txt", text))] == [text]
+
+
+def test_a_summary_of_the_search_is_no_article(tmp_path):
+    summary = (
+        "Search Summary\n\nText\n\nferry or strike\n\nDate\n\n01/01/2023 to 31/12/2023\n\nSource\n\n"
+        + "All " * 80
+    )
+    assert (
+        len(read(put(tmp_path, "a.txt", f"{FACTIVA}\n{summary}\nTimestamp 7 June 2023 2:12 PM GMT\n"))) == 2
+    )
+
+
+def test_proquest_of_today(tmp_path):
+    text = f"Document 1 of 1\n\nFerry sinks off Pemba\n\nProQuest document link\n\nABSTRACT\n\nNone available.\n\nFULL TEXT\n\n{FERRY}\n\n{WATER}\n\nDETAILS\n\nSubject:\nFerries\n\nPublication title:\nThe Coast Courier\n\nPublication date:\nMar 4, 2023\n\nProQuest document ID:\n12345678\n"
+    (found,) = documents(put(tmp_path, "a.txt", text))
+    assert (found.title, found.publisher, found.published) == (
+        "Ferry sinks off Pemba",
+        "The Coast Courier",
+        "2023-03-04",
+    )
+    assert paragraphs(found) == [FERRY, WATER]
+
+
+@pytest.mark.parametrize("byline", ["<p>Salma Juma</p>", ""])
+def test_europresse_as_a_page(tmp_path, byline):
+    page = f"<html><body><article><header><div><span>The Coast Courier</span></div><div><span>News, Saturday, March 4, 2023 - 10:22, p. 3</span></div><div><p>Ferry sinks off Pemba</p></div>{byline}</header><section><p>{FERRY}</p><p>{WATER}</p></section><footer><div>news&middot;20230304&middot;CST&middot;0003</div></footer></article></body></html>"
+    (found,) = documents(put(tmp_path, "a.html", page))
+    assert (found.doc_id, found.title, found.byline) == (
+        "a/001",
+        "Ferry sinks off Pemba",
+        "Salma Juma" * bool(byline),
+    )
+    assert paragraphs(found) == [FERRY, WATER]

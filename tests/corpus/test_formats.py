@@ -241,3 +241,15 @@ def test_a_parser_without_memory_is_told(tmp_path):
     put(tmp_path, "a.docx", make_docx(ARTICLE))
     assert one_problem(tmp_path, limits=Limits(max_parse_memory=30 * 2**20)).error == "too_large"
     assert len(documents(tmp_path)) == 1
+
+
+def test_links_of_rtf_leave_their_words(tmp_path):
+    link = b'{\\rtf1\\ansi {\\field{\\*\\fldinst{HYPERLINK "https://a.example/1"}}{\\fldrslt Ferry sinks}} off Pemba\\par}'
+    (found,) = documents(put(tmp_path, "a.rtf", link))
+    assert found.text == "Ferry sinks off Pemba"
+
+
+def test_story_with_a_byline_that_was_cut_up(tmp_path):
+    text = f"By\n\n.\n\nSalma Juma\n\n.\n\nPUBLISHED:\n\n.\n\n10:20 EST, 4 March 2023\n\n.\n\n{FERRY}\n\n{WATER}\n\n@highlight\n\nA ferry sank\n"
+    (found,) = documents(put(tmp_path, "a.story", text))
+    assert paragraphs(found) == ["By . Salma Juma . PUBLISHED: . 10:20 EST, 4 March 2023 .", FERRY, WATER]

@@ -534,3 +534,23 @@ def test_a_stamp_in_utc_is_the_local_day_of_the_dateline(dateline, stamp, publis
     assert (
         read_article(text, find_blocks(text, PATTERNS), PATTERNS, published=stamp)["published"] == published
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("By . Jane Roe . PUBLISHED: . 10:20 EST, 5 March 2013 . | . UPDATED: . 11:00 EST, 6 March 2013 . ",
+         ("Jane Roe", "", "2013-03-05T10:20-05:00", "2013-03-06T11:00-05:00")),
+        ("Jane Roe, Lakeview Herald Published 10:20 a.m. ET March 5, 2019 ",
+         ("Jane Roe", "", "2019-03-05T10:20-05:00", "")),
+        ("Share on Facebook Share on Twitter ", ("", "", "", "")),
+        ("(CNN)", ("", "CNN", "", "")),
+        ("", ("", "", "", "")),
+    ],
+)  # fmt: skip
+def test_heads_inside_articles_of_one_line(head, said):
+    body = "A storm over the lake shut the port on Tuesday, the harbour master said on the radio.."
+    blocks = find_blocks(head + body, PATTERNS)
+    found = read_article(head + body, blocks, PATTERNS)
+    assert tuple(found[key] for key in ("byline", "publisher", "published", "updated")) == said
+    assert [(head + body)[b.start : b.end] for b in blocks if b.kind == "body"] == [body]

@@ -96,7 +96,9 @@ def parse_rtf(data: bytes, request: Part) -> Iterator[Part]:
 
     # pictures and other binary data, in hexadecimal: nothing to read, and most of such a file
     content = re.sub(rb"(?:[0-9a-fA-F]{60,}\s*){4,}", b"", data).decode("cp1252", "replace")
-    text = rtf_to_text(content, errors="ignore")
+    text = re.sub(
+        r'\("(?:https?|mailto|file)[^"\n]{0,2000}"\)', "", rtf_to_text(content, errors="ignore")
+    )  # of links
     lines = [
         line.strip().strip("|").replace("|", "\t") if line.count("|") else line for line in text.split("\n")
     ]
