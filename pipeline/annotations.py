@@ -141,17 +141,23 @@ class Event(TypedDict):
     date_basis: Literal["explicit", "year_inferred", "weekday", "relative", "inherited", "none"]
     date_text: str
     date_flag: Literal["conflict", "ambiguous", ""]
+    dated_by: str  # what the date was read from, such as its clause, or a mention like it
+    date_sure: bool  # dates that were read in this way are nearly always right
     actor: str
     actor_entity_id: str
     target: str
     target_entity_id: str
     place: str
     country_code: str
+    place_entity_id: str
+    place_basis: Literal["clause", "sentence", "section", "dateline", ""]
     counts: dict[str, int]  # measure (COUNT_MEASURES) to number of people
     count_text: str
     status: Literal["reported", "alleged", "denied", "planned", "negated"]
     attributed_to: str
     pattern_id: str
+    salience: float  # how likely an analyst would want it, 0 to 1
+    weighed: str  # what told most in that
 
 
 def blank_article() -> Article:

@@ -15,7 +15,7 @@ from ..patterns import (
 )
 from .finders import is_chrome
 from .origins import Origins
-from .run_tables import KEYS, Row, RunTables
+from .run_tables import KEYS, LEFT_OUT, Row, RunTables
 
 Lines = Iterator[tuple[str, str]]  # (what, text)
 _BASES = {
@@ -83,6 +83,7 @@ class Derivations:
             "numbers": self._number,
             "dates": self._date,
             "events": self._event,
+            LEFT_OUT: self._left_out,
             "event_mentions": self._event_mention,
             "organizations": self._organization,
             "people": self._person,
@@ -91,7 +92,7 @@ class Derivations:
             "documents": self._document,
         }
         yield from derive[table](row) if table in derive else ()
-        if table not in ("sentences", "documents", "errors"):
+        if table not in ("sentences", "documents", "errors", LEFT_OUT):
             for other_table, other in self._tables.overlapping(row):
                 words = other.get("text") or other["trigger"]
                 yield "same words", f"{other_table} {other[KEYS[other_table]]} {words!r}"
@@ -155,6 +156,17 @@ class Derivations:
             if mention["pattern_id"] == row["pattern_id"]:
                 yield from self._rivals(mention)
                 return
+
+    def _left_out(self, row: Row) -> Lines:
+        yield (
+            "left out",
+            (
+                f"its salience {row['salience']} does not reach what the run asked for; "
+                "tidynews extract --min-salience X or --all-events writes it"
+            ),
+        )
+        yield "what told most", row["weighed"] or "nothing"
+        yield from self._event(row)
 
     def _event_mention(self, row: Row) -> Lines:
         yield from self._asks(row["pattern_id"])

@@ -9,7 +9,7 @@ from ..errors import TidynewsError
 from ..patterns import Patterns
 from .across import entity_lines, story_lines
 from .derivations import Derivations
-from .run_tables import KEYS, Row, RunTables
+from .run_tables import KEYS, LEFT_OUT, Row, RunTables
 
 
 @dataclass
@@ -28,7 +28,7 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
     derivations = Derivations(tables, patterns)
     found = [
         Explanation(table, row, tables.sentence(row), list(_lines(derivations, tables, patterns, table, row)))
-        for table, key in KEYS.items()
+        for table, key in (*KEYS.items(), (LEFT_OUT, "event_id"))
         for row in tables.rows(table, key, row_id)
         if table != "stories" or row["n_documents"] != "1"  # then the event says it all
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import TidynewsError
-from ..tables.files import read_table
+from ..tables.files import left_out_file, read_table
 
 Row = dict[str, str]
 #: table -> the column that names its rows; the arguments of an event are told with it
@@ -24,6 +24,7 @@ KEYS = {
     "entities": "corpus_entity_id",
     "errors": "path",
 }
+LEFT_OUT = "left_out"  # events without a row: kept aside, and explained all the same
 
 
 class RunTables:
@@ -39,7 +40,7 @@ class RunTables:
     def all(self, table: str) -> list[Row]:
         """Every row of a table."""
         if table not in self._read:
-            path = self._folder / f"{table}.csv"
+            path = left_out_file(self._folder) if table == LEFT_OUT else self._folder / f"{table}.csv"
             self._read[table] = read_table(path) if path.is_file() else []
         return self._read[table]
 

@@ -97,6 +97,11 @@ def main() -> None:
     help="Publication date (YYYY-MM-DD) of the articles that do not state theirs.",
 )  # fmt: skip
 @click.option(
+    "--min-salience", type=click.FloatRange(0, 1), default=None, metavar="X", show_default="documented limit",
+    help="Write the events of this salience and more (0 to 1: how likely an analyst would want the row).",
+)  # fmt: skip
+@click.option("--all-events", is_flag=True, help="Write every event, with every date that was found for it.")
+@click.option(
     "--only", metavar="GLOB", multiple=True,
     help="Read only what matches, by path, file name or id, such as 'wire/*'; may be given more than once.",
 )  # fmt: skip
@@ -129,6 +134,8 @@ def extract(
     patterns: tuple[Path, ...],
     model: str | None,
     published: str,
+    min_salience: float | None,
+    all_events: bool,
     only: tuple[str, ...],
     fields: dict[str, str],
     workers: int,
@@ -158,6 +165,8 @@ def extract(
                 patterns=patterns,
                 model=model or DEFAULT_MODEL,
                 published=published,
+                min_salience=min_salience,
+                all_events=all_events,
                 only=only,
                 fields=fields,
                 workers=workers,

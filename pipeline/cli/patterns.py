@@ -318,7 +318,9 @@ def explain(row_id: str, output: Path, folders: tuple[Path, ...]) -> None:
         click.echo("tidynews: the patterns have changed since the run; lines may have moved", err=True)
     for explanation in explain_row(row_id, output, loaded):
         row = explanation.row
-        click.echo(click.style(f"{row_id} in {explanation.table}.csv", bold=True))
+        left_out = explanation.table == "left_out"
+        where = "left out of events.csv" if left_out else f"in {explanation.table}.csv"
+        click.echo(click.style(f"{row_id} {where}", bold=True))
         for key, value in row.items():
             if value and key not in ("sentence", "text_sha256"):
                 click.echo(f"  {key:<22}{value}")

@@ -1,10 +1,12 @@
 """The component that finds a Doc's events."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from ..annotations import DateExpression
+from ..model.salience import load_salience
 from ..patterns import Patterns
 from ..patterns.schema import Reporting, WordClass
 from ..syntax.grammar import Grammar
@@ -22,6 +24,7 @@ from .counts.ownership import settle_numbers
 from .counts.scope import mark_periods
 from .governors import build_reporting
 from .outcome.chief import chief_event, stands_for
+from .outcome.features import Surroundings, features
 from .outcome.frames import build_event, read_context
 from .selection.links import link_triggers
 from .selection.merging import Cluster, merge
@@ -56,19 +59,47 @@ class EventFinder:
     def __init__(self, patterns: Patterns):
         self.lexicon = build_lexicon(patterns.events, patterns.of(WordClass))
         self.reporting = build_reporting(patterns.of(Reporting))
+        self.salience = load_salience()
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
+        around, mended = self.survey(doc)
+        context = read_context(doc, around.grammar, mended)
+        events = [
+            build_event(context, cluster, stands_for(cluster), is_main=k == around.main)
+            for k, cluster in enumerate(around.clusters)
+        ]
+        for event, described in zip(events, features(around)):
+            event["salience"] = self.salience.score(described)
+            event["weighed"] = self.salience.told(described)
+        doc._.events = events
+        doc._.main_event = around.main
+        return doc
+
+    def survey(self, doc: Doc) -> tuple[Surroundings, frozenset[int]]:
+        """The events of the Doc as clusters, with what their features are read from; and mended verbs."""
         grammar = Grammar(doc)
         mended = mend_headlines(grammar, self.lexicon)
-        headline = stems(doc._.article["title"] if doc._.article else "")
+        title = doc._.article["title"] if doc._.article else ""
+        headline = stems(title)
         order = ranks(grammar, headline)
         clusters = self.clusters(doc, grammar, order)
-        context = read_context(doc, grammar, mended)
-        events = [build_event(context, cluster, stands_for(cluster)) for cluster in clusters]
-        doc._.events = events
-        doc._.main_event = chief_event(grammar, doc._.dates, clusters, headline, order)
-        return doc
+        main = chief_event(grammar, doc._.dates, clusters, headline, order)
+        often = Counter(m["entity_id"] for m in doc._.mentions)
+        inside = {m["entity_id"] for m in doc._.mentions if grammar.block[m["start"]] == "title"}
+        inside |= {e["entity_id"] for e in doc._.entities if e["name"] in title}
+        around = Surroundings(
+            grammar=grammar,
+            dates=doc._.dates,
+            clusters=clusters,
+            ranks=order,
+            headline=headline,
+            names=_identities(doc)[0],
+            often=often,
+            titled=frozenset(inside),
+            main=main,
+        )
+        return around, mended
 
     def clusters(self, doc: Doc, grammar: Grammar, order: Sequence[int]) -> list[Cluster]:
         """The candidates of the Doc, read and merged; ``order`` ranks its sentences."""
@@ -117,10 +148,13 @@ class EventFinder:
             ]
             candidate.place = find_place(grammar, candidate)
             candidate.date = date_from_clause(grammar, candidate, attachments, acts)
+            candidate.dated_by = "clause"
             if candidate.date < 0:
                 candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
+                candidate.dated_by = "sentence"
             if candidate.date < 0 and candidate.saying:
                 candidate.date = date_saying(grammar, candidate, attachments)
+                candidate.dated_by = "saying"
             if candidate.date >= 0 and lies_ahead(grammar, candidate, dates[candidate.date]):
                 candidate.date = -1
             if candidate.mode == "state":

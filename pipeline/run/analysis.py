@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 from ..annotations import Article
 from ..corpus import Document, InputProblem
 from ..language import tidynews_pipeline
+from ..model.salience import load_salience
 from ..tables.files import csv_lines
-from ..tables.rows import document_rows
+from ..tables.rows import EVERY_EVENT, Events, document_rows
 from .columns import columns_text
 from .results import (
     Item,
@@ -23,24 +24,32 @@ MAX_TOKENS = 250_000  # of one article: a million characters of prose have 200,0
 
 
 def load_analysis(
-    model: str, patterns: Sequence[str] = (), published: str = ""
+    model: str,
+    patterns: Sequence[str] = (),
+    published: str = "",
+    min_salience: float | None = None,
+    all_events: bool = False,
 ) -> Callable[[Sequence[Item]], list[Result]]:
     """Load the model; the function from inputs to one result for each.
 
+    ``min_salience`` is what an event needs to be in the table (none: the documented limit).
     Raises TidynewsError for a model or pattern that cannot be used.
     """
     nlp = tidynews_pipeline(model, patterns)
+    events = Events(load_salience().limit if min_salience is None else min_salience, all_events)
 
     def analyse(items: Sequence[Item]) -> list[Result]:
-        return list(analyse_chunk(nlp, items, published=published))
+        return list(analyse_chunk(nlp, items, published=published, events=events))
 
     return analyse
 
 
-def analyse_chunk(nlp: Language, chunk: Sequence[Item], *, published: str = "") -> Iterator[Result]:
+def analyse_chunk(
+    nlp: Language, chunk: Sequence[Item], *, published: str = "", events: Events = EVERY_EVENT
+) -> Iterator[Result]:
     """One result for each input, in order. A document that fails takes no other with it."""
     documents = [item for item in chunk if isinstance(item, Document) and item.text.strip()]
-    rows = _analyse(nlp, documents, published)
+    rows = _analyse(nlp, documents, published, events)
     for item in chunk:
         if isinstance(item, InputProblem):
             yield problem_result(item)
@@ -80,24 +89,26 @@ def _checked(doc: Doc) -> Doc:
     return doc
 
 
-def _analyse(nlp: Language, documents: Sequence[Document], published: str) -> Iterator[Result]:
+def _analyse(
+    nlp: Language, documents: Sequence[Document], published: str, events: Events
+) -> Iterator[Result]:
     try:
         docs = list(nlp.pipe([_checked(make_doc(nlp, document, published)) for document in documents]))
-        results = [_result(d, doc) for d, doc in zip(documents, docs)]
+        results = [_result(d, doc, events) for d, doc in zip(documents, docs)]
     except Exception:  # find the guilty one: one at a time
-        results = [_analyse_one(nlp, document, published) for document in documents]
+        results = [_analyse_one(nlp, document, published, events) for document in documents]
     yield from results
 
 
-def _result(document: Document, doc: Doc) -> Result:
-    rows = list(document_rows(document, doc))
+def _result(document: Document, doc: Doc, events: Events) -> Result:
+    rows = list(document_rows(document, doc, events))
     return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns_text(rows))
 
 
-def _analyse_one(nlp: Language, document: Document, published: str) -> Result:
+def _analyse_one(nlp: Language, document: Document, published: str, events: Events) -> Result:
     try:
         doc = nlp(_checked(make_doc(nlp, document, published)))
-        return _result(document, doc)
+        return _result(document, doc, events)
     except TooManyTokensError as error:
         return lost_result(document, str(error), "too_large")
     except Exception as error:

@@ -9,10 +9,17 @@ from typing import Any
 
 from .. import __version__
 from ..errors import TidynewsError
+from ..model.salience import load_salience
 from ..patterns import load_patterns
 
 
-def run_identity(model: str, patterns: tuple[str, ...], published: str) -> dict[str, Any]:
+def run_identity(
+    model: str,
+    patterns: tuple[str, ...],
+    published: str,
+    min_salience: float | None = None,
+    all_events: bool = False,
+) -> dict[str, Any]:
     """For run.json and for the keys of stored results; the same on every machine."""
     return {
         "program": {"name": "tidynews", "version": __version__, "sha256": _package_hash()},
@@ -20,6 +27,7 @@ def run_identity(model: str, patterns: tuple[str, ...], published: str) -> dict[
         "model": model_identity(model),
         "patterns": {"sha256": load_patterns(*patterns).sha256},
         "published": published,
+        "events": "all" if all_events else load_salience().limit if min_salience is None else min_salience,
     }
 
 

@@ -54,6 +54,8 @@ def extract(
     patterns: Sequence[Path] = (),
     model: str = DEFAULT_MODEL,
     published: str = "",
+    min_salience: float | None = None,
+    all_events: bool = False,
     only: Sequence[str] = (),
     fields: Mapping[str, str] | None = None,
     workers: int = 0,
@@ -68,7 +70,9 @@ def extract(
     """Read a corpus, analyse it and write the tables into ``output``.
 
     ``fields`` says where records have a field ("text": "fields.bodyText").
-    ``published`` dates the documents that do not say when they were published; ``workers`` is the number
+    ``published`` dates the documents that do not say when they were published;
+    ``min_salience`` is what an event needs to be in the table (none: the documented limit), ``all_events``
+    writes every one with every date that was found for it; ``workers`` is the number
     of processes (0: one a core); ``timeout`` is in seconds, for one document; ``fresh`` analyses again
     what an earlier run has analysed. ``formats`` are names of report.formats.FORMATS; without
     ``text`` the page, the workbook and the like hold no sentences of the articles; without ``stories`` the
@@ -78,7 +82,7 @@ def extract(
     """
     if corpus.exists() and corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
-    settings = (model, tuple(map(str, patterns)), published)
+    settings = (model, tuple(map(str, patterns)), published, min_salience, all_events)
     identity = run_identity(*settings)
     work = Work(start=partial(_start, *settings), lost=lost_result)
     items = read_corpus(corpus, only=only, fields=fields, patterns=patterns)
@@ -114,11 +118,13 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _start(model: str, patterns: tuple[str, ...], published: str) -> Callable[[Sequence[Item]], list[Result]]:
+def _start(
+    model: str, patterns: tuple[str, ...], published: str, min_salience: float | None, all_events: bool
+) -> Callable[[Sequence[Item]], list[Result]]:
     """Called in each worker. spaCy is imported there only: this process starts at once and stays small."""
     from .analysis import load_analysis
 
-    analyse = load_analysis(model, patterns, published)
+    analyse = load_analysis(model, patterns, published, min_salience, all_events)
     gc.collect()
     gc.freeze()  # model and patterns stay: no collection need look through them again
     return analyse

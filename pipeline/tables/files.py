@@ -17,7 +17,7 @@ from typing import Any, Self, TextIO
 from .. import __version__
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
-from .records import TABLES, Record, Table
+from .records import LEFT_OUT, TABLES, Record, Table
 from .schema import table_resource
 
 STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
@@ -80,7 +80,7 @@ def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[C
     return table.name, attrgetter(*table.columns), cells
 
 
-_FORMATS = {table.record: _format(table) for table in TABLES}
+_FORMATS = {table.record: _format(table) for table in (*TABLES, LEFT_OUT)}
 
 
 #: what is made from the tables and stands beside them
@@ -120,7 +120,7 @@ class TableWriter:
             self._put_in_place()
             shutil.rmtree(self._new, ignore_errors=True)  # of a run that was killed
             self._new.mkdir()
-            for table in TABLES:
+            for table in (*TABLES, LEFT_OUT):
                 self._open(table)
         return self
 
@@ -136,7 +136,8 @@ class TableWriter:
         with self._told():
             for name, (count, text) in lines.items():
                 self._files[name].write(text)
-                self.counts[name] += count
+                if name in self.counts:
+                    self.counts[name] += count
 
     def fill(self, name: str, keys: Sequence[str], column: str, value: Callable[..., str]) -> None:
         """Fill a text column of a table whose rows are all written, from other cells of the same row."""
@@ -190,9 +191,9 @@ class TableWriter:
                 if DERIVED.fullmatch(name) and (self.folder / name).is_dir():
                     (self.folder / name).rename(self._old / name)
                 else:
-                    os.link(self.folder / name, self._old / name)
+                    os.link(self._home(name), self._old / name)
             try:
-                (self._complete / name).replace(self.folder / name)
+                (self._complete / name).replace(self._home(name))
             except OSError as error:
                 self._take_back(moved)
                 raise TidynewsError(
@@ -203,12 +204,16 @@ class TableWriter:
         shutil.rmtree(self._old, ignore_errors=True)
         self._complete.rmdir()
 
+    def _home(self, name: str) -> Path:
+        """Where a file of the new set belongs."""
+        return left_out_file(self.folder) if name == f"{LEFT_OUT.name}.csv" else self.folder / name
+
     def _take_back(self, names: Iterable[str]) -> None:
         """Put the old files back, rather than leave files of two sets side by side."""
         for name in names:
-            (self.folder / name).replace(self._complete / name)
+            self._home(name).replace(self._complete / name)
             with contextlib.suppress(FileNotFoundError):
-                (self._old / name).replace(self.folder / name)
+                (self._old / name).replace(self._home(name))
         shutil.rmtree(self._old, ignore_errors=True)
 
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
@@ -229,6 +234,11 @@ class TableWriter:
             with contextlib.suppress(OSError):  # a full disk, which has been told
                 file.close()
         shutil.rmtree(self._new, ignore_errors=True)
+
+
+def left_out_file(folder: Path) -> Path:
+    """Where a run keeps the events that have no row in its tables."""
+    return folder / STATE_FOLDER / f"{LEFT_OUT.name}.csv"
 
 
 def data_package(folder: Path) -> dict[str, Any]:

@@ -267,6 +267,13 @@ class EventRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutRecord(EventRecord):
+    """One event that has no row in events.csv; kept aside, for explanations."""
+
+    weighed: str = column("what told most in its salience")
+
+
+@dataclass(frozen=True, slots=True)
 class EventMentionRecord:
     """One row per place in the text that reports an event."""
 
@@ -469,3 +476,6 @@ TABLES: tuple[Table, ...] = (
     Table("entity_variants", EntityVariantRecord, ("corpus_entity_id", "entity_id"), (_CORPUS_ENTITY,)),
     Table("errors", ErrorRecord),
 )
+
+#: no table of the contract: it lies with what a run keeps for the next one
+LEFT_OUT = Table("left_out", LeftOutRecord, ("event_id",))

@@ -3,6 +3,8 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH
 from spacy.tokens import Doc
@@ -16,6 +18,7 @@ from .records import (
     EventArgumentRecord,
     EventMentionRecord,
     EventRecord,
+    LeftOutRecord,
     MentionRecord,
     NumberRecord,
     OrganizationRecord,
@@ -26,9 +29,24 @@ from .records import (
 )
 
 
-def document_rows(document: Document, doc: Doc) -> Iterator[Record]:
+@dataclass(frozen=True)
+class Events:
+    """Which events are rows: those of a least salience and the main one, or all with all their dates."""
+
+    least_salience: float = 0.0
+    every_one: bool = False
+
+
+EVERY_EVENT = Events(every_one=True)
+_NO_DATE: dict[str, Any] = {
+    **dict.fromkeys(("date_start", "date_end", "date_text", "date_flag"), ""),
+    **{"date_precision": "unknown", "date_basis": "none"},
+}
+
+
+def document_rows(document: Document, doc: Doc, events: Events = EVERY_EVENT) -> Iterator[Record]:
     """Every row that one analysed document gives, table by table, each in text order."""
-    rows = _Rows(document, doc)
+    rows = _Rows(document, doc, events)
     yield rows.document()
     yield from rows.sentences()
     yield from rows.entities()
@@ -36,12 +54,13 @@ def document_rows(document: Document, doc: Doc) -> Iterator[Record]:
     yield from rows.numbers()
     yield from rows.dates()
     yield from rows.events()
+    yield from rows.left_out()
 
 
 class _Rows:
     """The state that the tables of one document share: its sentences, ids and offsets."""
 
-    def __init__(self, document: Document, doc: Doc) -> None:
+    def __init__(self, document: Document, doc: Doc, events: Events) -> None:
         self.id = document.doc_id
         self.source = document
         self.doc = doc
@@ -56,9 +75,16 @@ class _Rows:
             range(len(self.events_found)), key=lambda i: _main(self.events_found[i])["start"]
         )  # stable: equal positions keep the order in which they were found
         self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(self.event_order, 1)}
+        main = doc._.main_event
+        self.choice = events
+        self.shown = [
+            e
+            for e in self.event_order
+            if events.every_one or e == main or self.events_found[e]["salience"] >= events.least_salience
+        ]
         self.event_of_number = {
             a["quantity"]: self.event_ids[e]
-            for e in reversed(self.event_order)
+            for e in reversed(self.shown)
             for a in self.events_found[e]["arguments"]
             if a["quantity"] >= 0
         }
@@ -221,10 +247,11 @@ class _Rows:
             )
 
     def events(self) -> Iterator[EventRecord | EventMentionRecord | EventArgumentRecord]:
-        for index in self.event_order:
+        for index in self.shown:
             yield self._event(index)
         number = 0
-        for index in self.event_order:
+        for index in self.shown:
+            dated = self.dated(self.events_found[index])
             for mention in self.events_found[index]["mentions"]:
                 number += 1
                 start, end, trigger = self.span(mention["start"], mention["end"])
@@ -235,13 +262,15 @@ class _Rows:
                     sentence_id=self.sentence_id(mention["start"]),
                     trigger=trigger,
                     lemma=mention["lemma"],
-                    date_id=self.date_ids.get(mention["date"], ""),
+                    date_id=self.date_ids.get(mention["date"], "") if dated else "",
                     start_char=start,
                     end_char=end,
                     pattern_id=mention["pattern_id"],
                 )
-        for index in self.event_order:
+        for index in self.shown:
             for argument in self.events_found[index]["arguments"]:
+                if argument["role"] == "date" and not self.dated(self.events_found[index]):
+                    continue
                 start, end, text = self.span(argument["start"], argument["end"])
                 yield EventArgumentRecord(
                     event_id=self.event_ids[index],
@@ -256,25 +285,31 @@ class _Rows:
                     end_char=end,
                 )
 
-    def _event(self, index: int) -> EventRecord:
+    def dated(self, event: Event) -> bool:
+        """Whether the event's date is written."""
+        return self.choice.every_one or event["date_sure"]
+
+    def left_out(self) -> Iterator[EventRecord]:
+        shown = frozenset(self.shown)
+        for index in self.event_order:
+            if index not in shown:
+                yield self._event(index, LeftOutRecord, weighed=self.events_found[index]["weighed"])
+
+    def _event(self, index: int, record: type[EventRecord] = EventRecord, **more: Any) -> EventRecord:
         event = self.events_found[index]
         main = _main(event)
         number = max(1, bisect_right(self.sent_starts, main["start"]))
         sentence = self.span(*self.sents[number - 1])[2]
-        counts = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
-        return EventRecord(
+        counts: dict[str, Any] = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
+        dates = {key: event.get(key) for key in _NO_DATE} if self.dated(event) else _NO_DATE
+        return record(
             event_id=self.event_ids[index],
             doc_id=self.id,
             sentence_id=f"{self.id}#s{number}",
             event_type=event["event_type"],
             mode=event["mode"],
             trigger=self.span(main["start"], main["end"])[2],
-            date_start=event["date_start"],
-            date_end=event["date_end"],
-            date_precision=event["date_precision"],
-            date_basis=event["date_basis"],
-            date_text=event["date_text"],
-            date_flag=event["date_flag"],
+            **dates,
             actor=event["actor"],
             actor_entity_id=event["actor_entity_id"],
             target=event["target"],
@@ -289,11 +324,12 @@ class _Rows:
             sentence=sentence,
             pattern_id=event["pattern_id"],
             published=self.doc._.article["published"][:10],
-            place_entity_id="",
-            place_basis="",
-            salience=None,
+            place_entity_id=event["place_entity_id"],
+            place_basis=event["place_basis"],
+            salience=event["salience"],
             main="yes" if index == self.doc._.main_event else "",
             story_id="",
+            **more,
         )
 
 

@@ -23,6 +23,7 @@ from ..counts.counting import totals
 from ..selection.merging import Cluster
 from ..status import STATUS_ORDER
 from ..times.attachments import PRECISIONS, relation_of
+from ..times.trust import sure
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
 BASES = {"anaphoric": "relative", "none": "none"}
@@ -56,15 +57,15 @@ def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()
     )
 
 
-def build_event(context: Context, cluster: Cluster, main: int) -> Event:
-    """The Event of a cluster; ``main`` is the member that stands for it."""
+def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool = False) -> Event:
+    """The Event of a cluster; ``main`` is the member that stands for it, ``is_main`` that of the article."""
     members = cluster.members
     chief = members[main]
     doc = context.doc
     arguments: list[Argument] = []
     actor = _participants(context, members, main, "actor", arguments)
     target = _participants(context, members, main, "target", arguments)
-    place, country = _place(context, members, main, arguments)
+    where = _place(context, members, main, arguments)
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
     source = next((m.source for m in [chief, *members] if m.source), None)
@@ -102,17 +103,23 @@ def build_event(context: Context, cluster: Cluster, main: int) -> Event:
         date_basis=when["basis"],
         date_text=when["text"],
         date_flag=when["flag"],
+        dated_by=when["dated_by"],
+        date_sure=sure(typed.event_type, when["dated_by"], main=is_main),
         actor=actor[0],
         actor_entity_id=actor[1],
         target=target[0],
         target_entity_id=target[1],
-        place=place,
-        country_code=country,
+        place=where["place"],
+        country_code=where["country_code"],
+        place_entity_id=where["place_entity_id"],
+        place_basis=where["place_basis"],
         counts=counts,
         count_text=count_text,
         status=status,
         attributed_to=doc[source[0] : source[1]].text if source else "",
         pattern_id=chief.pattern_id,
+        salience=0.0,
+        weighed="",
     )
 
 
@@ -164,23 +171,35 @@ def _participants(
 
 def _place(
     context: Context, members: Sequence[Candidate], main: int, arguments: list[Argument]
-) -> tuple[str, str]:
-    """Place and country: from the clause or sentence, else the section's heading, else the dateline."""
+) -> dict[str, Any]:
+    """Where: from the clause or sentence, else the section's heading, else the dateline."""
     grammar, doc = context.grammar, context.doc
     ordered = _ordered(members, main)
-    tokens = [m.place for m in ordered if m.place >= 0][:1] or _section(context, ordered[0])
-    if tokens:
-        start, end = context.spans.get(tokens[0], (tokens[0], tokens[0] + 1))
-        while start < end - 1 and grammar.pos[start] == "DET":
-            start += 1
-        entity = context.ids.get(tokens[0], "")
-        arguments.append(_argument("place", start, end, entity))
-        return doc[start:end].text, context.countries.get(entity, "")
-    return (doc._.article["dateline"] if doc._.article else ""), ""
+    told = next((m for m in ordered if m.place >= 0), None)
+    token = told.place if told is not None else _section(context, ordered[0])
+    if token < 0:
+        dateline = doc._.article["dateline"] if doc._.article else ""
+        basis = "dateline" if dateline else ""
+        return {"place": dateline, "country_code": "", "place_entity_id": "", "place_basis": basis}
+    start, end = context.spans.get(token, (token, token + 1))
+    while start < end - 1 and grammar.pos[start] == "DET":
+        start += 1
+    entity = context.ids.get(token, "")
+    arguments.append(_argument("place", start, end, entity))
+    if told is not None:
+        basis = "clause" if grammar.clause(token) == told.clause else "sentence"
+    else:
+        basis = "section" if grammar.block[token] == "heading" else "dateline"
+    return {
+        "place": doc[start:end].text,
+        "country_code": context.countries.get(entity, ""),
+        "place_entity_id": entity if entity.startswith("place:") else "",
+        "place_basis": basis,
+    }
 
 
-def _section(context: Context, m: Candidate) -> list[int]:
-    """A place named in the heading above, or in the dateline."""
+def _section(context: Context, m: Candidate) -> int:
+    """The token of a place named in the heading above, or in the dateline; or -1."""
     grammar = context.grammar
     heading = -1
     dateline = -1
@@ -191,13 +210,14 @@ def _section(context: Context, m: Candidate) -> list[int]:
             heading = token
         elif grammar.block[token] == "dateline" and dateline < 0:
             dateline = token
-    return [t for t in (heading, dateline) if t >= 0][:1]
+    return heading if heading >= 0 else dateline
 
 
 def _date(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> dict[str, Any]:
     """The event's date: of the first member with one of its own, the most precise first."""
     dates: Sequence[DateExpression] = context.doc._.dates
-    blank = {"start": "", "end": "", "precision": "unknown", "basis": "none", "text": "", "flag": ""}
+    blank = dict.fromkeys(("start", "end", "text", "flag", "dated_by"), "")
+    blank |= {"precision": "unknown", "basis": "none"}
     dated = [m for m in members if m.date >= 0]
     if not dated:
         return blank
@@ -252,6 +272,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         "basis": basis,
         "text": context.text[date["start_char"] : date["end_char"]],
         "flag": "conflict" if date["conflict"] else "",
+        "dated_by": chosen.dated_by,
     }
 
 

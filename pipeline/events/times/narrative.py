@@ -59,7 +59,7 @@ def carry_dates(
             if candidate.nominal and (alike or _mentioned(candidate)):
                 here, free = [], alike  # "the vote" takes up Sunday's vote
             if free:
-                _take(candidate, here[-1] if here else (alike or free)[0])
+                _take(grammar, candidate, here[-1] if here else (alike or free)[0], "lead")
         anchors = sorted([*anchors, *(c for c in lead if c.date >= 0)], key=lambda a: a.start)
     known = any(
         c.date >= 0 and is_incident(c.type) and dates[c.date]["precision"] in ("week", "weekend")
@@ -74,7 +74,7 @@ def carry_dates(
             free = [a for a in anchors if _may_date(a, candidate)]
             anchor = _anchor(grammar, dates, free, candidate, ranks, alone=not known, incident=incident)
             if anchor is not None and (anchor.date in fresh or _long_ago(anchor, candidate)):
-                _take(candidate, anchor)
+                _take(grammar, candidate, anchor, _kind(candidate))
 
 
 def _long_ago(anchor: Candidate, candidate: Candidate) -> bool:
@@ -108,8 +108,17 @@ def _is_news(date: DateExpression, published: str) -> bool:
     return (datetime.date.fromisoformat(published) - day).days <= NEWS_DAYS
 
 
-def _take(candidate: Candidate, anchor: Candidate) -> None:
+def _take(grammar: Grammar, candidate: Candidate, anchor: Candidate, kind: str) -> None:
+    """Let a candidate have the date of another, and say how near that stands."""
     candidate.date, candidate.inherited, candidate.exact = anchor.date, True, anchor.exact
+    alike = (anchor.event_type, anchor.mode) == (candidate.event_type, candidate.mode)
+    if anchor.sentence == candidate.sentence:
+        place = "same sentence"
+    elif grammar.block_id[anchor.head] == grammar.block_id[candidate.head] and anchor.head < candidate.head:
+        place = "paragraph"
+    else:
+        place = "before" if anchor.head < candidate.head else "behind"
+    candidate.dated_by = f"{kind}, {place}{', alike' if alike else ''}"
 
 
 def _anchors(

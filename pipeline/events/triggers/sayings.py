@@ -133,7 +133,7 @@ def carry_saying(
         same = [d for d in dated if speaker & _speaker(grammar, names, d)]
         source = next(iter(same or (dated if c.saying else [])), None)
         if source is not None:
-            c.date, c.inherited = source.date, True
+            c.date, c.inherited, c.dated_by = source.date, True, "same speaker"
 
 
 def opens(grammar: Grammar, candidate: Candidate, ranks: Sequence[int]) -> bool:

@@ -1,0 +1,203 @@
+"""What an event is like, as named numbers: no word of the article, only how and where it is told.
+
+Each feature is a share, a truth value or a logarithm, so that all are of one size. The weights that
+``training/events/train_salience.py`` learns refer to them by name.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from ...annotations import DateExpression
+from ...syntax.grammar import FUTURE_AUXILIARIES, MODALS, Grammar
+from ..core.candidates import Candidate
+from ..core.lead import named
+from ..selection.merging import Cluster
+from ..times.background import perfect
+from .chief import prominence, stands_for
+
+Features = dict[str, float]
+#: verbs of saying, whose complement is told by somebody
+SAYING = frozenset({"say", "tell", "add", "report", "announce", "state", "claim", "note"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the events of one Doc have in common; tokens are indices."""
+
+    grammar: Grammar
+    dates: Sequence[DateExpression]
+    clusters: Sequence[Cluster]
+    ranks: Sequence[int]  # of the sentences, from the story's first on
+    headline: Mapping[str, float]  # stems of the title's words
+    names: Mapping[int, str]  # entity by token
+    often: Mapping[str, int]  # mentions by entity
+    titled: frozenset[str]  # entities that the title names
+    main: int  # the main event, or -1
+
+
+def features(around: Surroundings) -> list[Features]:
+    """The features of every cluster, in order."""
+    chiefs = [cluster.members[stands_for(cluster)] for cluster in around.clusters]
+    return [_features(around, cluster, chiefs, k) for k, cluster in enumerate(around.clusters)]
+
+
+def _features(around: Surroundings, cluster: Cluster, chiefs: Sequence[Candidate], k: int) -> Features:
+    chief = chiefs[k]
+    found: Features = {
+        **_kind(cluster, chief),
+        **_syntax(around.grammar, chief),
+        **_place(around, cluster, chief),
+        **_company(chiefs, k),
+        **_time(around, cluster, chief),
+        **_parties(around, cluster),
+    }
+    found["is main"] = float(k == around.main)
+    return {name: value for name, value in found.items() if value}
+
+
+def _kind(cluster: Cluster, chief: Candidate) -> Features:
+    members = cluster.members
+    typed = next((m for m in (chief, *members) if m.event_type not in ("OTHER", "CASUALTY")), chief)
+    return {
+        f"type {typed.event_type}": 1.0,
+        f"kind {typed.event_type} {typed.mode}": 1.0,
+        "mentions": log1p(len(members) - 1),
+        f"status {chief.status}": 1.0,
+        "weak": float(all(m.weak for m in members)),
+        "noun": float(chief.nominal),
+        "noun with light verb": float(chief.nominal and chief.light >= 0),
+        "modifier": float(chief.modifier),
+        "not eventive": float(not any(m.eventive for m in members)),
+        "general": float(chief.general),
+        "embedded": float(chief.embedded),
+        "apart": float(chief.apart),
+        "turned": float(chief.turned),
+        "with source": float(any(m.source for m in members)),
+        "counts": float(any(m.counts for m in members)),
+        "many counted": float(any(c.value > 2 and c.stated for m in members for c in m.counts)),
+    }
+
+
+def _syntax(grammar: Grammar, chief: Candidate) -> Features:
+    head, verb = chief.bearer, chief.clause
+    above = grammar.head[head]
+    aux = set(grammar.auxiliaries(verb)) if grammar.verbal(verb) else set()
+    size = sum(1 for i in range(*grammar.bounds[chief.sentence]) if grammar.lower[i].isalnum())
+    return {
+        f"tag {grammar.tag[head]}": 1.0,
+        f"role {grammar.dep[head]}": 1.0,
+        f"clause {grammar.dep[verb]}": 1.0,
+        "bare participle": float(not aux and grammar.tag[head] in ("VBG", "VBN")),
+        "said": float(grammar.dep[verb] == "ccomp" and grammar.lemma[grammar.head[verb]] in SAYING),
+        "complement": float(grammar.dep[head] in ("xcomp", "ccomp", "pcomp") and grammar.verbal(above)),
+        "prominence": prominence(grammar, chief),
+        "perfect": float(grammar.verbal(verb) and perfect(grammar, verb)),
+        "pluperfect": float(grammar.verbal(verb) and grammar.pluperfect(verb)),
+        "to come": float(bool(aux & FUTURE_AUXILIARIES)),
+        "modal": float(bool(aux & MODALS - FUTURE_AUXILIARIES)),
+        "passive": float(grammar.verbal(verb) and grammar.passive(verb)),
+        "without subject": float(grammar.verbal(head) and grammar.surface_subject(head) < 0),
+        "with object": float(grammar.verbal(head) and grammar.patient(head) >= 0),
+        "with clause": float(any(grammar.dep[c] == "ccomp" for c in grammar.children[head])),
+        "dependants": log1p(len(grammar.children[head])),
+        "sentence": log1p(size) / 4,
+        "quoted": float(head in grammar.quoted()),
+        "indefinite": float(
+            chief.nominal and any(grammar.lower[c] in ("a", "an") for c in grammar.children[chief.head])
+        ),
+        "bare noun": float(
+            chief.nominal
+            and not any(grammar.dep[c] in ("det", "poss", "nummod") for c in grammar.children[chief.head])
+        ),
+    }
+
+
+def _place(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features:
+    grammar, members = around.grammar, cluster.members
+    ranks = [
+        around.ranks[m.sentence] for m in members if m.block != "title" and around.ranks[m.sentence] >= 0
+    ]
+    first = min(ranks, default=99)
+    position = (
+        "0" if first == 0 else "1" if first == 1 else "2-4" if first < 5 else "5-9" if first < 10 else ""
+    )
+    return {
+        f"block {chief.block}": 1.0,
+        "in title": float(any(m.block == "title" for m in members)),
+        f"sentence {position or 'later'}": 1.0,
+        "far": chief.sentence / max(1, len(grammar.bounds)),
+        "title word": max(
+            (named(grammar, range(m.start, m.end), around.headline) for m in members), default=0.0
+        )
+        if around.headline
+        else 0.0,
+        "lead's main clause": float(
+            any(around.ranks[m.sentence] == 0 and prominence(grammar, m) > 0.9 for m in members)
+        ),
+    }
+
+
+def _company(chiefs: Sequence[Candidate], k: int) -> Features:
+    """The other events: of the sentence, and of the same kind before."""
+    chief = chiefs[k]
+    here = [c for c in chiefs if c.sentence == chief.sentence]
+    before = [c for c in chiefs[:k] if (c.event_type, c.mode) == (chief.event_type, chief.mode)]
+    typed = [c for c in here if c.event_type != "OTHER"]
+    return {
+        "alone in sentence": float(len(here) == 1),
+        "second in sentence": float(sum(c.start < chief.start for c in here) == 1),
+        "later in sentence": float(sum(c.start < chief.start for c in here) > 1),
+        "untyped beside typed": float(chief.event_type == "OTHER" and bool(typed)),
+        "date of another": float(any(c is not chief and c.date == chief.date >= 0 for c in here)),
+        "same clause": float(any(c is not chief and c.clause == chief.clause for c in here)),
+        "below another": float(any(c is not chief and c.head == chief.clause for c in here)),
+        "same kind before": log1p(len(before)),
+        "same word before": float(any(c.lemma == chief.lemma for c in chiefs[:k])),
+        "events": log1p(len(chiefs)) / 4,
+    }
+
+
+def _time(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features:
+    grammar = around.grammar
+    dated = [m for m in cluster.members if m.date >= 0]
+    own = [m for m in dated if not m.inherited]
+    found = {
+        "no date": float(not dated),
+        "own date": float(bool(own)),
+        "date inherited": float(not own and bool(dated)),
+    }
+    if own:
+        date = around.dates[own[0].date]
+        year = date["last_day"][:4]
+        found |= {
+            f"date of a {date['precision']}": 1.0,
+            f"date {date['basis']}": 1.0,
+            "date at trigger": float(any(m.direct for m in own)),
+            "date ahead": float(bool(grammar.published) and date["first_day"] > grammar.published),
+            "date of another year": float(bool(year and grammar.published) and year < grammar.published[:4]),
+        }
+    found["untyped, no own date"] = float(chief.event_type == "OTHER" and not own)
+    found["untyped, date not at trigger"] = float(
+        chief.event_type == "OTHER" and not any(m.direct for m in own)
+    )
+    return found
+
+
+def _parties(around: Surroundings, cluster: Cluster) -> Features:
+    found: Features = {}
+    parties: Counter[str] = Counter()
+    for role in ("actors", "targets"):
+        tokens = [t for m in cluster.members for t in getattr(m, role)]
+        ids = {around.names[t] for t in tokens if t in around.names}
+        parties.update(ids)
+        found[f"no {role}"] = float(not tokens)
+        found[f"named {role}"] = float(bool(ids))
+        found[f"{role} of the title"] = float(bool(ids & around.titled))
+        found[f"{role} mentioned"] = max((log1p(around.often.get(i, 0)) for i in ids), default=0.0) / 3
+        found[f"only pronouns as {role}"] = float(
+            bool(tokens) and all(around.grammar.pos[t] == "PRON" for t in tokens)
+        )
+    found["place"] = float(any(m.place >= 0 for m in cluster.members))
+    return found

@@ -1,0 +1,17 @@
+"""Which dates stand in the default table: those that were read in a way that is nearly always right."""
+
+#: ways of reading a date of which at least 85 of 100 days are right among wanted events; what the
+#: narrative carries over is right in 20 to 78 of 100, by the kind of episode and how near it stands
+SURE = frozenset({"", "clause", "sentence", "saying"})
+#: a clause of no type has a date of its own or none
+OWN = frozenset({"", "clause"})
+#: episodes whose day is that of the article's main event in 85 of 100 articles, also where only the
+#: narrative carries it there
+OF_MAIN = frozenset({"incident", "police", "lead"})
+
+
+def sure(event_type: str, dated_by: str, *, main: bool = False) -> bool:
+    """Whether a date of an event that was read in a way is written into the default table."""
+    if event_type == "OTHER":
+        return dated_by in OWN
+    return dated_by in SURE or (main and dated_by.split(",")[0] in OF_MAIN)
