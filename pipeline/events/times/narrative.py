@@ -74,7 +74,7 @@ def carry_dates(
             free = [a for a in anchors if _may_date(a, candidate)]
             anchor = _anchor(grammar, dates, free, candidate, ranks, alone=not known, incident=incident)
             if anchor is not None and (anchor.date in fresh or _long_ago(anchor, candidate)):
-                _take(grammar, candidate, anchor, _kind(candidate))
+                _take(grammar, candidate, anchor, frame(candidate))
 
 
 def _long_ago(anchor: Candidate, candidate: Candidate) -> bool:
