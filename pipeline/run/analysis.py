@@ -10,7 +10,8 @@ from ..corpus import Document, InputProblem
 from ..language import tidynews_pipeline
 from ..model.salience import load_salience
 from ..tables.files import csv_lines
-from ..tables.rows import EVERY_EVENT, Events, document_rows
+from ..tables.records import EventRecord
+from ..tables.rows import EVERY_EVENT, HIDDEN_TOO, Events, document_rows
 from .columns import columns_text
 from .results import (
     Item,
@@ -102,7 +103,9 @@ def _analyse(
 
 def _result(document: Document, doc: Doc, events: Events) -> Result:
     rows = list(document_rows(document, doc, events))
-    return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns_text(rows))
+    shown = {row.event_id for row in rows if type(row) is EventRecord}
+    columns = columns_text(document_rows(document, doc, HIDDEN_TOO), shown)
+    return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns)
 
 
 def _analyse_one(nlp: Language, document: Document, published: str, events: Events) -> Result:

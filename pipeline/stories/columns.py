@@ -7,7 +7,7 @@ article's text again.
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -87,8 +87,11 @@ class DocumentColumns(NamedTuple):
     entities: list[EntityColumns]
 
 
-def document_columns(rows: Iterable[Any]) -> DocumentColumns:
-    """The columns of one article from all of its rows, the hidden events among them."""
+def document_columns(rows: Iterable[Any], shown: Collection[str] | None = None) -> DocumentColumns:
+    """The columns of one article from all of its rows, the hidden events among them.
+
+    ``shown`` are the ids of the events that have a row in events.csv; all if none are given.
+    """
     by_type: dict[type, list[Any]] = {}
     for row in rows:
         by_type.setdefault(type(row), []).append(row)
@@ -105,7 +108,7 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
         words=kept,
         word_counts=[min(counts[word], 255) for word in kept],
         signature=signature([word for words in texts[1:] for word in words]),
-        events=_events(by_type),
+        events=_events(by_type, shown),
         entities=[_entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())],
     )
 
@@ -152,7 +155,7 @@ def _number(event_id: str) -> int:
     return int(event_id.rpartition("#e")[2]) if event_id else 0
 
 
-def _events(by_type: dict[type, list[Any]]) -> list[EventColumns]:
+def _events(by_type: dict[type, list[Any]], shown: Collection[str] | None) -> list[EventColumns]:
     lemmas: dict[str, str] = {}
     triggers: dict[tuple[str, str], str] = {}
     for row in by_type.get(EventMentionRecord, ()):
@@ -183,6 +186,7 @@ def _events(by_type: dict[type, list[Any]]) -> list[EventColumns]:
             status=row.status,
             words=sorted(set(words_of(row.sentence))),
             names=list(names.get(row.event_id, ())),
+            shown=shown is None or row.event_id in shown,
         )
         for row in by_type.get(EventRecord, ())
     ]

@@ -38,6 +38,7 @@ class Events:
 
 
 EVERY_EVENT = Events(every_one=True)
+HIDDEN_TOO = Events(least_salience=0.0)  # every event, with the dates of the default table
 _NO_DATE: dict[str, Any] = {
     **dict.fromkeys(("date_start", "date_end", "date_text", "date_flag"), ""),
     **{"date_precision": "unknown", "date_basis": "none"},
