@@ -11,7 +11,7 @@ INPUTS   ?= 100000
 BIN := .venv/bin
 RUN := $(BIN)/tidynews
 
-.PHONY: extract test slow check lint format types evaluate bench fuzz train golden lock clean help
+.PHONY: extract test slow check lint format types evaluate bench fuzz train train-events golden lock clean help
 
 extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
 	$(RUN) extract $(CORPUS) --output $(OUTPUTS) $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
@@ -51,6 +51,10 @@ fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on the read
 train: .venv/installed  ## train the named-entity recognizer further (DATA: folder of .jsonl files)
 	$(BIN)/python training/train_ner.py --data $(DATA)
 
+train-events: .venv/installed  ## learn the salience of events anew from training/events
+	$(BIN)/pip install --quiet --disable-pip-version-check 'scikit-learn>=1.5,<2'
+	$(BIN)/python training/events/train_salience.py
+
 golden: .venv/installed-dev  ## accept the present output as the expected one
 	$(BIN)/python -m pytest tests/tables/test_golden.py --accept
 
@@ -82,4 +86,4 @@ clean:  ## remove the environment, caches and the tables
 	find $(OUTPUTS) -mindepth 1 -not -name README.md -delete 2>/dev/null || true
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
