@@ -87,7 +87,8 @@ class _Across:
         place = {number: at for at, number in enumerate(self.stories.order)}
         for at in range(len(self.ordered)):
             number = place[at]
-            for event in range(self.stories.first[number], self.stories.first[number + 1]):
+            for found in self.ordered[number].events:
+                event = self.stories.first[number] + found.number - 1
                 if self.stories.group[event] == event:
                     told = [self._told(member) for member in self.stories.members.get(event, [event])]
                     if any(one.event.shown for one in told):
@@ -97,7 +98,8 @@ class _Across:
         number = self.stories.article_of(event)
         article = self.ordered[number]
         copied = self.stories.copy_of[number] != number
-        return Told(article, article.events[event - self.stories.first[number]], copied)
+        wanted = event - self.stories.first[number] + 1
+        return Told(article, next(e for e in article.events if e.number == wanted), copied)
 
     def story_of_event(self, event_id: str) -> str:
         """The story of an event, by ids; blank for a blank."""

@@ -26,7 +26,7 @@ class Stories:
     """The groups of events; articles are numbered by day of publication and id."""
 
     order: list[int]  # article number -> its place in the corpus
-    first: list[int]  # number of the first event of each article, and of all events
+    first: list[int]  # number of the first event of each article, and one past the last; there may be gaps
     group: list[int]  # event -> the first event of its story
     copy_of: list[int]  # article -> the first article whose text it repeats
 
@@ -73,7 +73,10 @@ def grounds(
         digest.main is not None and digest.main.number == n for digest, (_, n) in zip(digests, (one, other))
     ]
     if not all(mains):
-        (a, weights), (b, others) = (corpus.events(at)[number - 1] for at, number in (one, other))
+        (a, weights), (b, others) = (
+            next(event for event in corpus.events(at) if event[0].number == number)
+            for at, number in (one, other)
+        )
         score, alike = sum(weight for _, weight in found), _cosine(weights, others)
         found = list(same_event(a, b, articles=score, sentences=alike, mains=sum(mains)))
     return sorted(((what, weight) for what, weight in found if weight), key=lambda g: -abs(g[1]))
@@ -96,7 +99,7 @@ class _Corpus:
             words.append(np.array(article.words, dtype=np.uint32))
             counts.append(np.array(article.word_counts, dtype=np.uint8))
             self.signatures.append(article.signature)
-            self.first.append(self.first[-1] + len(article.events))
+            self.first.append(self.first[-1] + max((e.number for e in article.events), default=0))
             digest = self._digest(article)
             self.digests.append(digest)
             frequency.update(digest.people | digest.others)

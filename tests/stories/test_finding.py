@@ -106,6 +106,12 @@ def test_nothing_depends_on_the_order_of_the_corpus():
         assert groups(*corpus, others=()) == expected
 
 
+def test_events_that_are_not_told_leave_gaps():
+    first, second = quarry(), quarry("b", "2021-03-11", text=RESCUE)
+    second = second._replace(events=[second.events[0]._replace(number=4)], main=4)
+    assert groups(first, second) == {frozenset({"a#e1", "b#e4"})}
+
+
 @pytest.mark.parametrize("corpus", [[], [article("a", "", "")], [article("a", "", "Rain.", event())]])
 def test_hardly_a_corpus(corpus):
     assert groups(*corpus, others=()) == set()
