@@ -41,6 +41,7 @@ from .times.dating import date_from_clause, date_from_sentence, lies_ahead
 from .times.narrative import carry_dates
 from .triggers.clauses import dated_clauses
 from .triggers.finding import find_triggers
+from .triggers.generality import only_mentioned
 from .triggers.references import take_up, take_up_remarks
 from .triggers.sayings import (
     carry_saying,
@@ -173,6 +174,8 @@ class EventFinder:
         carry_dates(grammar, dates, candidates, order, no_event)
         candidates = keep(grammar, candidates, order, no_event)
         clusters = merge(grammar, dates, names, countries, candidates)
+        quoted = grammar.quoted()
+        clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
         settle_numbers(grammar, [cluster.members for cluster in clusters])
         return clusters
 

@@ -29,6 +29,12 @@ STATUS = [
     ("There was no trace of sabotage on Monday, engineers said.", "type=ASSAULT status=negated"),
     ("Dockers had no plan to strike on Monday.", "no type=PROTEST status=reported"),
     ("The crew did not plan to strike.", "no type=PROTEST"),
+    # what anybody does at any time, what a describing clause is for, what somebody's own words tell
+    ("Members are elected for two years. The mayor resigned on Monday.", "type=RETREAT ; no type=ELECTION"),
+    ("Shops must pay a fine. The council met on Monday.", "type=CONSULT ; no type=REQUEST"),
+    ("The mayor set up a unit investigating fraud.", "no type=ACCUSE"),
+    ("A pump was built to prevent floods.", "no type=COERCE"),
+    ('A blast killed two men on Monday. "I carried my cat out," a baker said.', "no type=OTHER"),
     ("Two metres more and the blast could have killed dozens, she said.", "no killed=12"),
     ("The vote is about whether hunters should be allowed to enter the reserve.", "no type=CONCEDE"),
     ("I don't know a single grocer who supports the levy, he said.", "no type=SUPPORT"),

@@ -35,6 +35,7 @@ def dated_clauses(
     taken = {c.head for c in candidates} | {c.light for c in candidates if not c.weak}
     taken |= {i for c in candidates for i in range(c.start, c.end)}
     added: dict[int, Candidate] = {}
+    quoted = grammar.quoted()
     for a in attachments:
         if a.verb < 0 or not grammar.readable(a.sentence):
             continue
@@ -47,7 +48,12 @@ def dated_clauses(
     told = {c.sentence for c in candidates if not c.weak and is_incident(c.type)}
     for sentence in sorted(told):
         for verb in range(*grammar.bounds[sentence]):
-            if verb in taken or verb in added or not _happens(grammar, verb, reporting, states):
+            if (
+                verb in taken
+                or verb in added
+                or verb in quoted
+                or not _happens(grammar, verb, reporting, states)
+            ):
                 continue
             added[verb] = replace(verb_candidate(grammar, verb, other), weak=True)
     return sorted([*candidates, *added.values()], key=lambda c: c.start)

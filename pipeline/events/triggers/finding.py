@@ -10,6 +10,7 @@ from ..core.lexicon import (
     Rule,
 )
 from .conditions import holds
+from .generality import in_mouth, in_question
 from .nominals import in_general, light_verb, reports_event
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
@@ -26,6 +27,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
     ``busy`` are tokens that are taken: March is a month.
     """
     found: list[Candidate] = []
+    quoted = grammar.quoted()
     taken = -1
     for number, (start, end) in enumerate(grammar.bounds):
         if not grammar.readable(number):
@@ -38,18 +40,10 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
             if words is None:
                 words = _words(grammar, start, end)
             candidate = _best(grammar, lexicon, rules, i, words)
-            if candidate is not None and not _in_question(grammar, candidate):
+            if candidate is not None and not (in_question(grammar, candidate) or in_mouth(candidate, quoted)):
                 found.append(candidate)
                 taken = candidate.end
     return found
-
-
-def _in_question(grammar: Grammar, candidate: Candidate) -> bool:
-    """Whether a verb only stands in a question: "a dispute over whether hikers should be allowed in"."""
-    verb = candidate.head
-    if candidate.nominal or grammar.dep[verb] not in ("pcomp", "ccomp"):
-        return False
-    return any(grammar.dep[c] == "mark" and grammar.lower[c] == "whether" for c in grammar.children[verb])
 
 
 def _second_half(grammar: Grammar, i: int) -> bool:

@@ -1,0 +1,80 @@
+"""Clauses that tell what holds at any time, is asked, or is only wished: no events."""
+
+from ...syntax.grammar import HEADLINES, Grammar
+from ..core.candidates import Candidate
+
+#: subjects of clauses that speak of anybody
+ANYBODY = frozenset(
+    {"you", "one", "we", "they", "people", "who", "that", "which", "everyone", "anyone", "it"}
+)
+PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
+ABLE = frozenset({"can", "must", "may", "might", "should", "need"})
+KNOWN = frozenset({"the", "this", "that", "these", "those"})
+
+
+def in_question(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether a verb only stands in a question: "a dispute over whether hikers should be allowed in"."""
+    verb = candidate.head
+    if candidate.nominal or grammar.dep[verb] not in ("pcomp", "ccomp"):
+        return False
+    return any(grammar.dep[c] == "mark" and grammar.lower[c] == "whether" for c in grammar.children[verb])
+
+
+def in_mouth(candidate: Candidate, quoted: frozenset[int]) -> bool:
+    """Whether somebody's own words tell a happening of no type: "I went home at four"."""
+    return not candidate.typed and candidate.mode != "happening" and candidate.head in quoted
+
+
+def holds_always(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -> bool:
+    """Whether a verb tells what anybody does at any time: "members are elected for two years".
+
+    In somebody's mouth, also what he himself does now: "we love and support him".
+    """
+    verb = candidate.head
+    if candidate.nominal or candidate.saying or candidate.block in HEADLINES or not grammar.verbal(verb):
+        return False
+    auxiliaries = set(grammar.auxiliaries(verb))
+    passive = (
+        grammar.tag[verb] == "VBN" and bool(auxiliaries & PRESENT) and not auxiliaries & {"being", "been"}
+    )
+    simple = grammar.tag[verb] in ("VBZ", "VBP") and not auxiliaries
+    able = grammar.tag[verb] in ("VB", "VBN") and bool(auxiliaries & ABLE)
+    wished = (
+        grammar.tag[verb] == "VB" and "to" in auxiliaries and grammar.dep[verb] in ("advcl", "relcl", "acl")
+    )
+    if not (passive or simple or able or wished):
+        return False
+    subject = grammar.surface_subject(verb)
+    if verb in quoted:
+        return wished or (subject >= 0 and grammar.pos[subject] == "PRON" and grammar.lower[subject] != "i")
+    return subject >= 0 and _anybody(grammar, subject)
+
+
+def only_mentioned(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -> bool:
+    """Whether a place only mentions an event, which is a row only where another place reports it.
+
+    So a noun that its sentence does not report, a participle that describes ("a unit investigating fraud"),
+    a purpose ("to prevent more deaths") and what holds at any time; none with a date of its own.
+    """
+    if candidate.date >= 0 and not candidate.inherited:
+        return False
+    if candidate.nominal:
+        return candidate.weak and candidate.date < 0
+    verb = candidate.head
+    if candidate.block in HEADLINES or not grammar.verbal(verb):
+        return False
+    described = grammar.dep[verb] == "acl" and grammar.tag[verb] in ("VB", "VBG")
+    purpose = candidate.status == "planned" and "to" in grammar.auxiliaries(verb)
+    return candidate.date < 0 and (described or purpose or holds_always(grammar, candidate, quoted))
+
+
+def _anybody(grammar: Grammar, noun: int) -> bool:
+    if grammar.label[noun] or grammar.pos[noun] == "PROPN":
+        return False
+    if grammar.pos[noun] == "PRON":
+        return grammar.lower[noun] in ANYBODY
+    known = any(
+        grammar.dep[c] in ("poss", "nummod") or grammar.lower[c] in KNOWN or grammar.label[c]
+        for c in grammar.children[noun]
+    )
+    return grammar.tag[noun] == "NNS" and not known
