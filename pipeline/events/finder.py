@@ -18,9 +18,9 @@ from .core.episodes import is_attack
 from .core.headlines import mend_headlines
 from .core.lead import ranks, stems
 from .core.lexicon import Agents, build_lexicon
-from .counts.counting import read_counts
+from .counts.counting import adopt_counts, read_counts
 from .counts.headcount import Quantities
-from .counts.ownership import settle_numbers
+from .counts.ownership import place_numbers, settle_numbers
 from .counts.scope import mark_periods
 from .governors import build_reporting
 from .outcome.chief import chief_event, stands_for
@@ -165,6 +165,7 @@ class EventFinder:
             candidate.exact = any(a.when or a.owned for a in own)
             read_counts(grammar, quantities, candidate, people, heads)
             retype(grammar, self.lexicon, candidate, dates)
+        adopt_counts(grammar, quantities, candidates)
         names, countries = _identities(doc)
         no_event = self.lexicon.class_("no-event")
         candidates = drop_attributions(grammar, candidates, attachments)
@@ -177,6 +178,7 @@ class EventFinder:
         quoted = grammar.quoted()
         clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
         settle_numbers(grammar, [cluster.members for cluster in clusters])
+        place_numbers(grammar, doc._.quantities, [cluster.members for cluster in clusters])
         return clusters
 
 

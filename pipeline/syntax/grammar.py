@@ -246,12 +246,20 @@ class Grammar:
                     if self.dep[obj] == "pobj":
                         return obj
         if self.passive(v):
-            return -1
+            return self._late_agent(v)
         above = self.head[v]
         shared = self.dep[v] == "advcl" and self.tag[v] == "VBG" and above < v and self.passive(above)
         if shared and not self._own(v, SUBJECTS):  # "was attacked by rebels, killing ten"
             return self.agent(above, depth + 1) if depth < 6 else -1
         return self.surface_subject(v, depth)
+
+    def _late_agent(self, v: int) -> int:
+        """The agent that a parser ties to the complement: "was designated a terror group by Canada"."""
+        for c in self._own(v, frozenset({"oprd", "attr"})):
+            for prep, obj in self.preps(c):
+                if prep == "by" and self.label[obj] in ("GPE", "ORG", "PERSON"):
+                    return obj
+        return -1
 
     def surface_subject(self, v: int, depth: int = 0) -> int:
         """The grammatical subject, found also where it is shared with another clause; -1 if none."""

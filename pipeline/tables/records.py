@@ -296,7 +296,9 @@ class EventArgumentRecord:
     event_id: str = column("the event", required=True)
     doc_id: str = column(DOC_ID, required=True)
     sentence_id: str = column(SENTENCE_ID, required=True)
-    role: str = column("actor, target, place, date, source, or a measure (killed, injured …)", required=True)
+    role: str = column(
+        "actor, target, place, date, source, number, or a measure (killed, injured …)", required=True
+    )
     text: str = column("as written, white space collapsed")
     entity_id: str = column("the entity, where it is known")
     number_id: str = column("the number")

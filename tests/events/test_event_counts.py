@@ -108,6 +108,15 @@ ROWS = [
     ("Dozens of people were hurt in a fire on Monday. It injured 43, police said.", ["hurt: injured 43"]),
     # those who must leave
     ("The volcano forced 6,000 people to leave their homes on Monday.", ["forced: displaced 6000"]),
+    # … the missing, of the harm
+    (
+        "Thousands have died and more than 2 million villagers have been displaced in the conflict.",
+        ["died: killed 1000 displaced 2000000"],
+    ),
+    (
+        "A hunt for 11 missing sailors was called off on Sunday after a storm on Friday killed four of them.",
+        ["storm: killed 4 missing 11"],
+    ),
     # how many people are 90 teams?
     ("About 90 teams with 640 firefighters were deployed on Monday.", ["deployed: deployed 640"]),
     ("A total of 1,400 people have died in the measles outbreak.", ["died: killed 1400"]),
@@ -129,3 +138,23 @@ def test_counts_of_every_event(read, text, rows):
         if counts:
             found.append(f"{doc[main['start'] : main['end']].text}: {counts}")
     assert found == rows
+
+
+NUMBERS = [
+    ("The ruling party won 40 percent of the vote on Sunday.", "won", ["40 percent"]),
+    ("Brandt AG bought a rival for $2.7 billion and cut 300 jobs.", "bought", ["$2.7 billion"]),
+    ("A quake of magnitude 6.1 killed 12 people and destroyed 500 homes.", "quake", ["12", "500"]),
+    # none of a clause that is no event
+    ("The town has 900 houses. A fire broke out in it on Monday.", "fire", []),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "numbers"), NUMBERS)
+def test_a_number_belongs_to_the_event_of_its_clause(read, text, trigger, numbers):
+    doc = read(text)
+    event = next(
+        e for e in doc._.events if doc[e["mentions"][0]["start"] : e["mentions"][0]["end"]].text == trigger
+    )
+    found = {doc[a["start"] : a["end"]].text for a in event["arguments"] if a["quantity"] >= 0}
+    assert set(numbers) <= found
+    assert bool(found) == bool(numbers)

@@ -49,8 +49,16 @@ def find_place(grammar: Grammar, candidate: Candidate) -> int:
         if grammar.label[i] in PLACE_LABELS
         and grammar.dep[i] == "pobj"
         and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
+        and not (candidate.saying and _said(grammar, candidate.head, i))
     ]
     return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1
+
+
+def _said(grammar: Grammar, verb: int, i: int) -> bool:
+    """Whether a token stands in what a verb of saying reports."""
+    while grammar.head[i] not in (i, verb):
+        i = grammar.head[i]
+    return grammar.head[i] == verb and grammar.dep[i] == "ccomp"
 
 
 def _place_in(grammar: Grammar, i: int, depth: int = 0) -> int:

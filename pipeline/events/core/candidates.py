@@ -57,6 +57,7 @@ class Candidate:
     direct: bool = False  # the date stands at the trigger itself
     exact: bool = False  # the date's preposition ("since") belongs to another clause
     counts: list[Count] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)  # other quantities of its clause
     block: str = "body"
     sentence: int = 0
 

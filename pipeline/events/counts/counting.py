@@ -3,7 +3,7 @@
 Nouns without a numeral count too: "a man was shot dead" is one person killed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES
 from ...numbers.numerals import parse_numeral
@@ -183,6 +183,33 @@ def _belongs(grammar: Grammar, candidate: Candidate, token: int, heads: frozense
             return False
         i, steps = grammar.head[i], steps + 1
     return False
+
+
+def adopt_counts(grammar: Grammar, quantities: Quantities, candidates: Sequence[Candidate]) -> None:
+    """Give the missing and displaced whom no trigger counts to the harm that their sentence tells.
+
+    "Thousands have died and 2 million have been displaced"; "a search for 14 sailors was called off after a
+    storm killed four". What no harmful act can have brought about ("refugees fled to the city") stays out.
+    """
+    acts = [c for c in candidates if c.type.harms or c.event_type == "CASUALTY"]
+    for sentence, indices in quantities.by_sentence.items():
+        near = [c for c in acts if c.sentence == sentence]
+        for index in indices:
+            q, value = quantities.items[index], quantities.whole(index)
+            holders = [c for c in candidates if any(n.quantity == index for n in c.counts)]
+            if q["measure"] not in ("missing", "displaced") or value is None or not near:
+                continue
+            if any(c.typed for c in holders):
+                continue
+            token = q["head"] if q["head"] >= 0 else q["start"]
+            if grammar.lemma[token] in GROUPS:
+                continue
+            for holder in holders:
+                holder.counts = [n for n in holder.counts if n.quantity != index]
+            home = min(near, key=lambda c: abs(c.head - token))
+            count = Count(q["measure"], value, index, q["start"], q["end"], token, subset=q["subset"])
+            count.vague = quantities.vague(index)
+            home.counts.append(count)
 
 
 def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Candidate]) -> dict[str, Count]:

@@ -5,8 +5,9 @@ no participants of the visit.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from ...annotations import Quantity
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate, Count
 
@@ -24,6 +25,30 @@ def settle_numbers(grammar: Grammar, events: Sequence[Sequence[Candidate]]) -> N
     for event, members in enumerate(events):
         for candidate in members:
             candidate.counts = [c for c in candidate.counts if owners[_key(c)] == event]
+
+
+def place_numbers(
+    grammar: Grammar, quantities: Sequence[Quantity], events: Sequence[Sequence[Candidate]]
+) -> None:
+    """Give each number that nobody counts to the trigger in whose clause it stands: "won 40 percent"."""
+    heads = {i: c for members in events for c in members for i in (c.light, c.head) if i >= 0}
+    counted = {count.quantity for c in heads.values() for count in c.counts}
+    for index, quantity in enumerate(quantities):
+        candidate = None if index in counted else heads.get(_trigger_above(grammar, quantity, heads))
+        if candidate is not None:
+            candidate.numbers.append(index)
+
+
+def _trigger_above(grammar: Grammar, quantity: Quantity, heads: Mapping[int, Candidate]) -> int:
+    """The nearest trigger that governs a number within its clause, or -1."""
+    i = quantity["start"]
+    for _ in range(12):
+        if i in heads:
+            return i
+        if grammar.head[i] == i or (grammar.verbal(i) and not quantity["start"] <= i < quantity["end"]):
+            return -1
+        i = grammar.head[i]
+    return -1
 
 
 def _key(count: Count) -> int:

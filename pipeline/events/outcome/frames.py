@@ -68,6 +68,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     where = _place(context, members, main, arguments)
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
+    _numbers(context, members, arguments)
     source = next((m.source for m in [chief, *members] if m.source), None)
     if source:
         entity = next(
@@ -291,3 +292,12 @@ def _counts(
             if text not in texts:
                 texts.append(text)
     return counts, "; ".join(texts)
+
+
+def _numbers(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> None:
+    """Add the numbers that its clauses state, besides the counts that stand in its row."""
+    known = {a["quantity"] for a in arguments}
+    stated = {i for m in members for i in (*m.numbers, *(c.quantity for c in m.counts if not c.wide))}
+    for index in sorted(i for i in stated - known if i >= 0):
+        quantity = context.doc._.quantities[index]
+        arguments.append(_argument("number", quantity["start"], quantity["end"], quantity=index))

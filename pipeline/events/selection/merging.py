@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ...annotations import DateExpression
-from ...syntax.grammar import Grammar
+from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_attack
 from ..times.attachments import relation_of
@@ -124,9 +124,9 @@ def _one_event(
         return False  # that somebody took part is a claim of its own
     if candidate.type.verbal:
         same_words = any(m.lemma == candidate.lemma for m in cluster.members)
-        if not same_words:
+        if not same_words and not _heads(grammar, cluster, candidate):
             return False
-        if not _parties_meet(grammar, names, cluster, candidate):
+        if same_words and not _parties_meet(grammar, names, cluster, candidate):
             return False
     return not _apart(grammar, names, countries, cluster, candidate)
 
@@ -170,6 +170,17 @@ def _claimed_part(candidate: Candidate) -> bool:
 
 def _different(grammar: Grammar, candidate: Candidate) -> bool:
     return candidate.nominal and any(grammar.lower[c] in DIFFERENT for c in grammar.children[candidate.head])
+
+
+def _heads(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a headline and the lead say the same in other words: "gets life", "sentenced … to life"."""
+    lead = next((k for k, (first, _) in enumerate(grammar.bounds) if grammar.block[first] == "body"), 0)
+    titles = [m for m in (*cluster.members, candidate) if m.block in HEADLINES]
+    others = [m for m in (*cluster.members, candidate) if m.block == "body"]
+    if not titles or not others or not candidate.mode or max(m.sentence for m in titles) > lead:
+        return False
+    same = any(m.type == candidate.type and m.mode == candidate.mode for m in cluster.members)
+    return same and candidate.typed and any(m.sentence == lead for m in others)
 
 
 def _habitual(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
