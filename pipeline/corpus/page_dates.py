@@ -41,11 +41,19 @@ _KEY = re.compile(
     r'["\']?([^"\'<>{}]{8,40}?)["\',}]'
 )
 _NOT_ITS_OWN = re.compile(
-    r"relat|recommend|side-?_?bar|comment|disqus|footer|widget|promo|trend|popular|most|latest|recent|teaser|"
-    r"newsletter|breadcrumb|menu|navbar|navigation|ticker|weather|advert|sponsor|archive|calendar|cloud|"
-    r"carousel|outbrain|taboola|read-?_?more|more-?_?(?:from|stor|news|on)|next|prev|masthead|top-?_?bar|"
-    r"current-?_?(?:date|time)|today|\bclock|reply|replies|related|listing|headlines|see-?_?also|copyright"
+    r"related|recommend|side-?_?bar|comment|disqus|footer|(?<!elementor-)widget|promo|trending|popular"
+    r"|most-?_?(?:read|recent|viewed|shared|commented)|latest|recent|teaser|newsletter|breadcrumb|menu|navbar"
+    r"|navigation|ticker|weather|advert|sponsor|archive|(?<!icon-)(?<!fa-)calendar|cloud|carousel|outbrain"
+    r"|taboola|read-?_?more|more-?_?(?:from|stor|news|on)|(?:^|[ _-])(?:next|prev)|masthead|top-?_?bar"
+    r"|current-?_?(?:date|time)|today-?_?s?-?_?date|\bclock|reply|replies|listing|headlines|see-?_?also|copyright"
 )
+#: names of what stands beside an article, above or below it
+_ITS_OWN = re.compile(
+    r"(?:entry|post|article|story)[-_]*(?:meta|date|info|footer|time|byline|details|header)|posted-?on"
+    r"|date-?(?:line|posted|published)|\bpublished|timestamp|pub-?date",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"\W*this (?:entry|post|article|story|item) was (?:posted|published)\b", re.IGNORECASE)
 _OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select", "noscript", "script", "style", "template"})
 _DATED = re.compile(r"date|time|publi|posted|stamp|byline|meta|info|dateline|pub", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -188,9 +196,7 @@ def _read_scripts(tree: Any) -> str:
 def _find_place(tree: Any, title: str) -> _Place:
     elements = [e for e in tree.iter() if isinstance(e.tag, str)]
     heads = [(i, e) for i, e in enumerate(elements) if e.tag in ("h1", "h2", "h3") and _text(e)]
-    number = next((i for i, e in heads if title and _says_same(_text(e), title)), None)
-    if number is None:
-        number = next((i for i, e in heads if e.tag == "h1"), None)
+    number = _find_head(heads, title or _text(tree.find(".//title")))
     apart = _Outside()
     long = [
         i
@@ -205,8 +211,22 @@ def _find_place(tree: Any, title: str) -> _Place:
     return _Place(elements, number, after[0], after[min(1, len(after) - 1)], _Outside(own))
 
 
+def _find_head(heads: Sequence[tuple[int, Any]], title: str) -> int | None:
+    """The number of the heading that says most of the title; else of the first of the highest rank."""
+    words = set(re.findall(r"\w+", title.casefold()))
+    best, most = None, 0
+    for number, element in heads:
+        said = set(re.findall(r"\w+", _text(element).casefold()))
+        shared = len(said & words)
+        if shared > max(most, 1) and 10 * shared >= 6 * len(said):
+            best, most = number, shared
+    return best if best is not None else next((i for i, e in heads if e.tag == "h1"), None)
+
+
 def _text(element: Any, limit: int = 400) -> str:
     """The first characters of an element's text; no more, for an element may hold the whole page."""
+    if element is None:
+        return ""
     parts: list[str] = []
     size = 0
     for part in element.itertext():
@@ -247,7 +267,7 @@ class _Outside:
 
 def _is_apart(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if element.tag in _OUTSIDE or _NOT_ITS_OWN.search(names):
+    if (element.tag in _OUTSIDE or _NOT_ITS_OWN.search(names)) and not _ITS_OWN.search(names):
         return True
     if element.tag == "header":  # of the site
         parent = element.getparent()
@@ -291,12 +311,13 @@ def _read_stamps(place: _Place, *, day_first: bool | None) -> dict[str, str]:
         if not day:
             continue
         kind = read_stamp_line(text)
-        named = _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        named, close = _DATED.search(names), near or _ITS_OWN.search(names)
         if _UPDATED.match(text) or (machine and "modif" in (element.get("class") or "")):
             found["updated"] = found["updated"] or day
-        elif _LABELLED.match(text) and (near or kind == "labelled"):
+        elif _LABELLED.match(text) and (close or kind == "labelled" or _ENTRY.match(text)):
             found["published"] = found["published"] or day
-        elif near and (kind or named or element.tag == "time" or machine):
+        elif close and (kind or named or element.tag == "time" or machine):
             found["bare"] = found["bare"] or day
     return found
 
@@ -306,7 +327,7 @@ def _lines(place: _Place) -> Iterator[tuple[Any, bool]]:
     start = place.title if place.title is not None else place.first
     close: set[Any] = set()
     if start < len(place.elements):
-        near = list(place.elements[start].iterancestors())[:3]
+        near = list(place.elements[start].iterancestors())[:4]
         close = {element for element in near if element.tag not in ("body", "html")}
     for number, element in enumerate(place.elements):
         if element.tag in ("html", "body", "head", "title", "script", "style", "a", "meta", "link", "h1"):
