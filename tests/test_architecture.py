@@ -11,7 +11,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: the floors of the house, from the ground up: a room imports rooms of lower floors only (itself always)
 FLOORS: tuple[set[str], ...] = (
-    {"errors", "interrupts", "labels", "__version__"},
+    {"errors", "interrupts", "keys", "labels", "__version__"},
     {"annotations", "patterns"},
     {"numbers", "syntax", "layout", "model"},
     {"names", "dates", "quantities"},
@@ -27,7 +27,7 @@ FLOORS: tuple[set[str], ...] = (
 )
 #: rooms of pure functions: they know neither spaCy nor the disk
 PURE = ("numbers", "names/forms", "dates/timex", "quantities/amounts", "stories")
-READERS = {"checking", "gold", "corpus", "patterns", "tables", "run", "model", "report"}
+READERS = {"keys", "checking", "gold", "corpus", "patterns", "tables", "run", "model", "report"}
 DISK = {"open", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir"}
 
 

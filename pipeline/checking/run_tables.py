@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import TidynewsError
-from ..tables.files import left_out_file, read_table
+from ..tables.files import read_table
+from ..tables.placing import left_out_file
 
 Row = dict[str, str]
 #: table -> the column that names its rows; the arguments of an event are told with it

@@ -1,16 +1,16 @@
 """What one input gives: lines of the tables, and a line for the user where something is wrong."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..corpus import Document, InputProblem
 from ..tables.files import Lines, csv_lines
-from ..tables.records import DocumentRecord, ErrorRecord, Record
+from ..tables.records import TABLES, DocumentRecord, ErrorRecord, Record
 
 NOTICE = "notice"  # the stage of an input problem that is none
 Item = Document | InputProblem
+TABLE_NAMES = frozenset(table.name for table in TABLES)
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,16 @@ def lost_result(item: Item, reason: str, error: str = "lost") -> Result:
     return Result(csv_lines(rows), f"{item.path}: {message}")
 
 
-def stored_result(value: Mapping[str, Any]) -> Result:
-    """A result back from the plain values that ``dataclasses.asdict`` made of it."""
-    lines = {name: (count, text) for name, (count, text) in value["lines"].items()}
-    return Result(
-        lines, value["problem"], undated=value.get("undated") is True, columns=value.get("columns", "")
-    )
+def stored_result(value: Any) -> Result | None:
+    """A result back from the plain values that ``dataclasses.asdict`` made of it; None for other values."""
+    try:
+        lines = {name: (int(count), str(text)) for name, (count, text) in value["lines"].items()}
+        problem, columns = str(value["problem"]), value.get("columns", "")
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return None
+    if not set(lines) <= TABLE_NAMES:
+        return None
+    return Result(lines, problem, undated=value.get("undated") is True, columns=columns)
 
 
 def unread_row(document: Document, status: str) -> DocumentRecord:

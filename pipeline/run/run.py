@@ -201,11 +201,11 @@ class _Run:
             return _Pending(item, result=problem_result(item))
         self.summary.read += 1
         key = key_of(self.run_key, *vars(item).values())
-        value = self.store.get(key)
-        if value is None:
+        result = stored_result(self.store.get(key))
+        if result is None:
             return _Pending(item, key)
         self.summary.reused += 1
-        return _Pending(item, key, stored_result(value))
+        return _Pending(item, key, result)
 
     def _write(self) -> None:
         """Write the results whose turn has come."""

@@ -10,10 +10,17 @@ from types import TracebackType
 from typing import Any, Self
 
 from ..errors import TidynewsError
-from ..tables.files import STATE_FOLDER, cannot_write
+from ..keys import is_signed, signature
+from ..tables.files import cannot_write
+from ..tables.placing import STATE_FOLDER, refuse_links
 
 FILE = "results.sqlite"
-FORMAT = 2  # a store of another format is made anew
+FORMAT = 3  # a store of another format is made anew
+#: all that a store may hold; one with anything else (a view that never ends, a trigger) is made anew
+SCHEMA = {
+    "results": "CREATE TABLE results (key BLOB PRIMARY KEY, checksum BLOB, value BLOB)",
+    "used": "CREATE TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID",
+}
 #: what SQLite says of a file that is damaged, or none of its own
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -23,7 +30,7 @@ class ResultStore:
 
     Used as a context manager. Raises TidynewsError when another run holds the lock, or the folder cannot
     be written. A broken store is made anew, also when that is found out in the middle of a run; an entry
-    whose checksum is wrong is as good as none.
+    whose signature is not that of this user (see keys.py) is as good as none.
     """
 
     def __init__(self, output: Path, *, fresh: bool = False) -> None:
@@ -46,6 +53,7 @@ class ResultStore:
         return self
 
     def _open_or_rebuild(self) -> None:
+        refuse_links(self.path.parent)
         try:
             self._open()
         except sqlite3.DatabaseError as error:
@@ -69,21 +77,29 @@ class ResultStore:
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
         run("BEGIN EXCLUSIVE")
+        if not self._has_our_schema():
+            raise _OddStoreError
         (version,) = run("PRAGMA user_version").fetchone()
         if version != FORMAT or self.fresh:
             run("DROP TABLE IF EXISTS results")
             run(f"PRAGMA user_version = {FORMAT}")
-        run("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, checksum BLOB, value BLOB)")
+        run(SCHEMA["results"].replace("TABLE", "TABLE IF NOT EXISTS"))
         run("DROP TABLE IF EXISTS used")  # the keys that this run has asked for or put
-        run("CREATE TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        run(SCHEMA["used"])
         run("COMMIT")
         run("BEGIN")  # there is always a transaction open, which put() commits
+
+    def _has_our_schema(self) -> bool:
+        objects = self.db.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        return all(
+            SCHEMA.get(name) == sql for name, sql in objects if not name.startswith("sqlite_autoindex")
+        )
 
     def get(self, key: bytes) -> Any | None:
         """The value kept under a key, or None; marks it as used by this run."""
         try:
             row = self.db.execute("SELECT checksum, value FROM results WHERE key = ?", (key,)).fetchone()
-            if row is None or _checksum(key, row[1]) != row[0]:
+            if row is None or not isinstance(row[1], bytes) or not is_signed(row[0], key, row[1]):
                 return None
             value = json.loads(zlib.decompress(row[1]))
             self.db.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
@@ -99,7 +115,7 @@ class ResultStore:
         rows = []
         for key, value in entries:
             data = zlib.compress(json.dumps(value).encode(), 1)
-            rows.append((key, _checksum(key, data), data))
+            rows.append((key, signature(key, data), data))
         try:
             self.db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
             self.db.executemany("INSERT OR IGNORE INTO used VALUES (?)", [row[:1] for row in rows])
@@ -139,13 +155,14 @@ class ResultStore:
         self.db.close()
 
 
+class _OddStoreError(sqlite3.DatabaseError):
+    """A store that is none of ours."""
+
+
 def _is_broken(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN  # the low byte is the kind of error
-
-
-def _checksum(key: bytes, value: bytes) -> bytes:
-    # with the key: a damaged index must not lead to the result of another input
-    return hashlib.blake2b(key + bytes(value), digest_size=16).digest()
+    return (
+        isinstance(error, _OddStoreError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN
+    )  # the low byte is the kind of error
 
 
 def key_of(*parts: str) -> bytes:

@@ -4,6 +4,7 @@ A worker that dies or exceeds its deadline is replaced; its chunk is tried again
 that only the guilty one is lost.
 """
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -23,7 +24,7 @@ Result = TypeVar("Result")
 
 RECYCLE_AFTER = 4000  # inputs: spaCy's string store grows with every new word and never shrinks
 MAX_FAILED_STARTS = 3
-STARTUP_SECONDS = 300.0
+STARTUP_SECONDS = 120.0  # loading takes a few; a worker that hangs while it starts is replaced, twice
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+def _send(connection: Connection, items: Sequence[Any]) -> None:
+    with contextlib.suppress(OSError):  # the worker was stopped meanwhile
+        connection.send(items)
 
 
 def _serve(connection: Connection, start: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
@@ -173,10 +179,9 @@ class _Pool(Generic[Item, Result]):
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task = task
         worker.deadline = time.monotonic() + self.timeout * (self.patience if task.deaths < 0 else 1)
-        try:
-            worker.connection.send(task.items)
-        except (BrokenPipeError, OSError):
-            self._replace(worker, "the process ended unexpectedly")
+        # a worker that does not read would hold this process in send(), where no deadline reaches it; one
+        # that is gone is noticed as its results are awaited
+        threading.Thread(target=_send, args=(worker.connection, task.items), daemon=True).start()
 
     def _start_worker(self, first: _Task) -> None:
         ours, theirs = self.context.Pipe()
@@ -204,7 +209,10 @@ class _Pool(Generic[Item, Result]):
         now = time.monotonic()
         for worker in waiting:
             if worker in self.workers and (worker.task or not worker.ready) and now >= worker.deadline:
-                self._replace(worker, f"not finished after {self.timeout:g} seconds", late=True)
+                what = (
+                    f"finished after {self.timeout:g}" if worker.ready else f"ready after {STARTUP_SECONDS:g}"
+                )
+                self._replace(worker, f"not {what} seconds", late=True)
 
     def _receive(self, worker: _Worker, message: Any) -> None:
         if isinstance(message, TidynewsError):

@@ -2,7 +2,6 @@
 
 import contextlib
 import csv
-import hashlib
 import json
 import os
 import re
@@ -17,10 +16,10 @@ from typing import Any, Self, TextIO
 from .. import __version__
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
+from .placing import STATE_FOLDER, hash_of, put_in_place, refuse_links, seal, sync
 from .records import LEFT_OUT, TABLES, Record, Table
 from .schema import table_resource
 
-STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
 #: table -> (number of rows, their CSV text)
 Lines = Mapping[str, tuple[int, str]]
 
@@ -83,15 +82,6 @@ def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[C
 _FORMATS = {table.record: _format(table) for table in (*TABLES, LEFT_OUT)}
 
 
-#: what is made from the tables and stands beside them
-DERIVED = re.compile(r"(report(-\d+)?\.html|tables\.(xlsx|sqlite)|timeline\.json|parquet|jsonl)")
-
-
-def is_derived(name: str) -> bool:
-    """Whether a file or folder of this name beside the tables is made from them."""
-    return bool(DERIVED.fullmatch(name)) or name in {f"{table.name}.csv" for table in TABLES}
-
-
 def cannot_write(folder: Path, reason: str) -> str:
     """The line for a folder that does not take what is written."""
     return f"cannot write to {folder}: {reason}; make room, or name another folder with --output"
@@ -116,8 +106,9 @@ class TableWriter:
 
     def __enter__(self) -> Self:
         with self._told():
+            refuse_links(self._new.parent)
             self._new.parent.mkdir(parents=True, exist_ok=True)
-            self._put_in_place()
+            put_in_place(self.folder, self._complete, self._old)
             shutil.rmtree(self._new, ignore_errors=True)  # of a run that was killed
             self._new.mkdir()
             for table in (*TABLES, LEFT_OUT):
@@ -172,49 +163,11 @@ class TableWriter:
             self._write_json("datapackage.json", data_package(self._new))
             self._write_json("run.json", {**run, "rows": self.counts})
             derive(self._new)
+            seal(self._new)
             with interrupts_held(drop=True):
                 self._new.rename(self._complete)
-                self._put_in_place()
-
-    def _put_in_place(self) -> None:
-        """Move a complete set over the old one: also one that an earlier run left behind."""
-        if not self._complete.is_dir():
-            return
-        shutil.rmtree(self._old, ignore_errors=True)  # of a run that was killed here
-        self._old.mkdir()
-        for path in self.folder.iterdir():  # made from the old tables, and not made anew: no longer true
-            if is_derived(path.name) and not (self._complete / path.name).exists():
-                path.replace(self._old / path.name)
-        moved: list[str] = []
-        for name in sorted(path.name for path in self._complete.iterdir()):
-            with contextlib.suppress(OSError):  # there is none, or this file system has no links
-                if DERIVED.fullmatch(name) and (self.folder / name).is_dir():
-                    (self.folder / name).rename(self._old / name)
-                else:
-                    os.link(self._home(name), self._old / name)
-            try:
-                (self._complete / name).replace(self._home(name))
-            except OSError as error:
-                self._take_back(moved)
-                raise TidynewsError(
-                    f"cannot replace {self.folder / name}: {error.strerror or error}; "
-                    "close it in other programs and run again: the new tables are ready"
-                ) from error
-            moved.append(name)
-        shutil.rmtree(self._old, ignore_errors=True)
-        self._complete.rmdir()
-
-    def _home(self, name: str) -> Path:
-        """Where a file of the new set belongs."""
-        return left_out_file(self.folder) if name == f"{LEFT_OUT.name}.csv" else self.folder / name
-
-    def _take_back(self, names: Iterable[str]) -> None:
-        """Put the old files back, rather than leave files of two sets side by side."""
-        for name in names:
-            self._home(name).replace(self._complete / name)
-            with contextlib.suppress(FileNotFoundError):
-                (self._old / name).replace(self._home(name))
-        shutil.rmtree(self._old, ignore_errors=True)
+                sync(self._complete.parent)
+                put_in_place(self.folder, self._complete, self._old)
 
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
@@ -236,19 +189,13 @@ class TableWriter:
         shutil.rmtree(self._new, ignore_errors=True)
 
 
-def left_out_file(folder: Path) -> Path:
-    """Where a run keeps the events that have no row in its tables."""
-    return folder / STATE_FOLDER / f"{LEFT_OUT.name}.csv"
-
-
 def data_package(folder: Path) -> dict[str, Any]:
     """The Frictionless Data Package (v1) descriptor of the tables in ``folder``."""
     resources = []
     for table in TABLES:
         resource = table_resource(table)
-        with (folder / f"{table.name}.csv").open("rb") as file:
-            resource["hash"] = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
-            resource["bytes"] = file.tell()
+        path = folder / f"{table.name}.csv"
+        resource |= {"hash": hash_of(path), "bytes": path.stat().st_size}
         resources.append(resource)
     return {
         "profile": "tabular-data-package",

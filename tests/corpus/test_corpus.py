@@ -18,7 +18,7 @@ from tidynews.corpus import (
     read_corpus,
 )
 from tidynews.errors import TidynewsError
-from tidynews.tables.files import STATE_FOLDER
+from tidynews.tables.placing import STATE_FOLDER
 
 
 def zip_of(path: Path, members: dict[str, str | bytes]) -> Path:

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 from tidynews.run.store import FILE
-from tidynews.tables.files import STATE_FOLDER, TableWriter, read_table
+from tidynews.tables.files import TableWriter, read_table
+from tidynews.tables.placing import STATE_FOLDER
 
 HERE = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE}"}

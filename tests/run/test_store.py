@@ -8,7 +8,7 @@ import sys
 import pytest
 from tidynews.errors import TidynewsError
 from tidynews.run.store import FILE, ResultStore, key_of
-from tidynews.tables.files import STATE_FOLDER
+from tidynews.tables.placing import STATE_FOLDER
 
 KEY, OTHER = key_of("a", "b"), key_of("ab")
 VALUE = {"lines": {"people": [1, '"é"\r\n']}, "problem": ""}
@@ -121,7 +121,7 @@ def test_a_disk_that_is_full_at_the_start_costs_no_results(tmp_path, monkeypatch
 
 def test_a_second_run_on_the_same_output_is_told(tmp_path):
     program = (
-        "import sys, pathlib; from pipeline.store import ResultStore\n"
+        "import sys, pathlib; from tidynews.run.store import ResultStore\n"
         "with ResultStore(pathlib.Path(sys.argv[1])):\n"
         "    print('open', flush=True); sys.stdin.read()\n"
     )
@@ -133,3 +133,52 @@ def test_a_second_run_on_the_same_output_is_told(tmp_path):
         first.kill()  # the lock goes with the process
     with ResultStore(tmp_path) as store:
         assert store.get(KEY) is None
+
+
+def forged(folder, *statements):
+    """A store as somebody else could hand it over, in a folder of tables."""
+    path = folder / STATE_FOLDER / FILE
+    path.parent.mkdir()
+    with sqlite3.connect(path) as db:
+        for statement in statements:
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 3")
+    db.close()
+
+
+TABLES = "CREATE TABLE results (key BLOB PRIMARY KEY, checksum BLOB, value BLOB)"
+COUNTING = "WITH RECURSIVE n(key) AS (SELECT 1 UNION ALL SELECT key + 1 FROM n) SELECT * FROM n"
+ENDLESS = f"CREATE VIEW results AS {COUNTING}"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [ENDLESS],
+        ["CREATE TABLE results (key)"],
+        [TABLES, "CREATE TABLE other (a)"],
+        [TABLES, "CREATE TRIGGER t AFTER INSERT ON results BEGIN DELETE FROM results; END"],
+    ],
+)
+def test_a_store_that_is_none_of_ours_is_made_anew(tmp_path, statements):
+    forged(tmp_path, *statements)
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        assert store.get(KEY) == VALUE
+
+
+def test_results_made_elsewhere_are_not_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("TIDYNEWS_KEY_FILE", str(tmp_path / "their key"))
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+    monkeypatch.setenv("TIDYNEWS_KEY_FILE", str(tmp_path / "my key"))
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) is None
+
+
+def test_without_a_place_for_the_key_nothing_is_reused_and_all_goes_well(tmp_path, monkeypatch):
+    monkeypatch.setenv("TIDYNEWS_KEY_FILE", str(tmp_path / "file" / "key"))
+    (tmp_path / "file").write_text("in the way")
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        assert store.get(KEY) == VALUE

@@ -1,13 +1,16 @@
 """The pool: order, lost workers, deadlines. Worker processes are real ones."""
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from tidynews.errors import TidynewsError
+from tidynews.run import workers as workers_module
 from tidynews.run.workers import Work, run_workers
 
 pytestmark = pytest.mark.slow
@@ -114,7 +117,7 @@ def test_an_empty_chunk_takes_its_turn():
 PARENT = """
 import sys
 from test_workers import lost, start
-from pipeline.workers import Work, run_workers
+from tidynews.run.workers import Work, run_workers
 if __name__ == "__main__":
     for result in run_workers(Work(start, lost), [["a"], ["hang"]], workers=1, timeout=600):
         print(*result, flush=True)
@@ -124,7 +127,7 @@ if __name__ == "__main__":
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_a_worker_that_hangs_ends_with_its_parent(tmp_path):
     (tmp_path / "parent.py").write_text(PARENT)
-    here = Path(__file__).parent.parent
+    here = Path(__file__).parent
     environment = {**os.environ, "PYTHONPATH": f"{here.parent}:{here}"}
     command = [sys.executable, str(tmp_path / "parent.py")]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as parent:
@@ -171,3 +174,33 @@ def test_modules_in_the_current_folder_are_not_run(name, tmp_path):
     done = subprocess.run([sys.executable, program], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout == "['a']\n", done.stderr
     assert not (tmp_path / "run").exists()
+
+
+def start_and_stop_reading():
+    """A worker that serves one chunk, and is then stopped before it reads the next one."""
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGSTOP)).start()
+    return serve
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs SIGSTOP")
+def test_a_worker_that_does_not_read_holds_nobody():
+    def chunks():
+        yield ["a"]
+        time.sleep(1.5)
+        yield ["x" * 5_000_000]  # more than a pipe takes
+
+    started = time.monotonic()
+    done = results(chunks(), workers=1, timeout=1.0, start=start_and_stop_reading)
+    assert done[0] == "A"
+    assert done[1].endswith("not finished after 1 seconds")
+    assert time.monotonic() - started < 60
+
+
+def hang_at_the_start():
+    time.sleep(600)
+
+
+def test_a_worker_that_hangs_while_it_starts_is_given_up(monkeypatch):
+    monkeypatch.setattr(workers_module, "STARTUP_SECONDS", 0.5)
+    with pytest.raises(TidynewsError, match=r"cannot be started: not ready after 0\.5 seconds"):
+        results([["a"]], workers=1, start=hang_at_the_start)

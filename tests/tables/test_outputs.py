@@ -110,7 +110,7 @@ def test_a_set_that_was_complete_when_the_run_was_killed_is_put_in_place(tmp_pat
         tables.finish({})
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), TableWriter(tmp_path) as tables:
         tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
-        patch.setattr(TableWriter, "_put_in_place", _interrupted)
+        patch.setattr("tidynews.tables.files.put_in_place", _interrupted)
         tables.finish({})
     assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["old.txt"]
     with pytest.raises(RuntimeError), TableWriter(tmp_path):
@@ -153,7 +153,7 @@ def test_an_interrupt_while_the_set_is_moved_comes_too_late(tmp_path, monkeypatc
     assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["new"]
 
 
-def _interrupted(self):
+def _interrupted(*_):
     raise KeyboardInterrupt
 
 
@@ -175,3 +175,83 @@ def test_a_full_disk_is_one_line_and_keeps_the_old_tables(tmp_path, monkeypatch)
         tables._files["errors"] = FullDisk()
         tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
     assert read_table(tmp_path / "errors.csv") == []
+
+
+@pytest.mark.parametrize("name", [".tidynews", ".tidynews/complete", ".tidynews/new", ".tidynews/old"])
+def test_a_state_folder_that_is_a_link_is_refused(tmp_path, name):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept.txt").write_text("mine")
+    output = tmp_path / "out"
+    (output / name).parent.mkdir(parents=True)
+    (output / name).symlink_to(elsewhere)
+    with pytest.raises(TidynewsError, match=r"is a link; expected a folder of a run"):
+        write_set(output, "new")
+    assert (elsewhere / "kept.txt").read_text() == "mine"
+
+
+def complete_set(folder, monkeypatch):
+    """A complete set that waits to be put in place, as a killed run leaves it."""
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("tidynews.tables.files.put_in_place", lambda *_: None)
+        with TableWriter(folder) as tables:
+            tables.write(csv_lines([ErrorRecord("waiting", "", "read", "x", "y")]))
+            patch.setattr("tidynews.tables.files.put_in_place", _interrupted)
+            tables.finish({})
+    return folder / ".tidynews" / "complete"
+
+
+def paths(folder):
+    return [row["path"] for row in read_table(folder / "errors.csv")]
+
+
+def test_a_complete_set_of_somebody_else_is_not_put_in_place(tmp_path, monkeypatch):
+    write_set(tmp_path, "old")
+    monkeypatch.setenv("TIDYNEWS_KEY_FILE", str(tmp_path / "their key"))
+    complete_set(tmp_path, monkeypatch)
+    monkeypatch.setenv("TIDYNEWS_KEY_FILE", str(tmp_path / "my key"))
+    with pytest.raises(RuntimeError), TableWriter(tmp_path):
+        assert paths(tmp_path) == ["old"]
+        raise RuntimeError
+
+
+@pytest.mark.parametrize("forged", ["errors.csv", "extra.txt", "run.link"])
+def test_a_complete_set_that_was_changed_is_not_put_in_place(tmp_path, monkeypatch, forged):
+    write_set(tmp_path, "old")
+    complete = complete_set(tmp_path, monkeypatch)
+    if forged.endswith("link"):
+        (complete / forged).symlink_to("/etc/passwd")
+    else:
+        with (complete / forged).open("a") as file:
+            file.write('"=cmd","","","",""\r\n')
+    with pytest.raises(RuntimeError), TableWriter(tmp_path):
+        assert paths(tmp_path) == ["old"]
+        assert not (tmp_path / forged).exists() or forged == "errors.csv"
+        raise RuntimeError
+
+
+def test_the_mark_of_a_set_goes_first_and_comes_last(tmp_path, monkeypatch):
+    write_set(tmp_path, "old")
+    seen = []
+    replace = type(tmp_path).replace
+
+    def watched(self, target):
+        done = replace(self, target)
+        if self.parent.name == "complete":
+            seen.append((self.name, (tmp_path / "run.json").exists()))
+        return done
+
+    monkeypatch.setattr(type(tmp_path), "replace", watched)
+    write_set(tmp_path, "new")
+    assert [name for name, marked in seen if marked] == ["run.json"]
+    assert seen[-1][0] == "run.json"
+
+
+def test_other_files_in_the_folder_are_not_touched(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "tables.xlsx").write_text("of an older run")
+    write_set(tmp_path, "new")
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "charts").is_dir()
+    assert not (tmp_path / "tables.xlsx").exists()  # made from tables that are gone

@@ -1,0 +1,152 @@
+"""A complete new set of tables takes the place of the old one: whole files, all of them or none.
+
+Each file is exchanged as a whole. The set is exchanged file by file, within milliseconds: run.json goes
+first and comes last, so that where it stands the set is one; a run that is killed in between leaves the
+rest to the next run, and what cannot be replaced takes the others back. Other files are not touched.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import TidynewsError
+from ..keys import is_signed, signature
+from .records import LEFT_OUT, TABLES
+
+STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
+SEAL = "seal"  # in a complete set: the signature of the run that made it
+MARK = "run.json"  # stands where the set is one
+PACKAGE = "datapackage.json"  # names the hash of each table
+#: what is made from the tables and stands beside them
+DERIVED = re.compile(r"(report(-\d+)?\.html|tables\.(xlsx|sqlite)|timeline\.json|parquet|jsonl)")
+_TABLES = frozenset(f"{table.name}.csv" for table in TABLES)
+_ASIDE = f"{LEFT_OUT.name}.csv"  # kept in the state folder, not beside the tables
+_OURS = _TABLES | {MARK, PACKAGE, SEAL, _ASIDE}
+
+
+def is_derived(name: str) -> bool:
+    """Whether a file or folder of this name beside the tables is made from them, or one of them."""
+    return bool(DERIVED.fullmatch(name)) or name in _TABLES
+
+
+def left_out_file(folder: Path) -> Path:
+    """Where a run keeps the events that have no row in its tables."""
+    return folder / STATE_FOLDER / _ASIDE
+
+
+def _home(folder: Path, name: str) -> Path:
+    """Where a file of a new set belongs."""
+    return left_out_file(folder) if name == _ASIDE else folder / name
+
+
+def refuse_links(folder: Path) -> None:
+    """A state folder that is a link leads elsewhere: what is removed in it would be removed there.
+
+    Raises TidynewsError.
+    """
+    for path in (folder, folder / "new", folder / "complete", folder / "old"):
+        if path.is_symlink():
+            raise TidynewsError(f"{path} is a link; expected a folder of a run: remove the link")
+
+
+def seal(new: Path) -> None:
+    """Sign the hashes of a new set, so that only a run of this user puts it in place."""
+    (new / SEAL).write_bytes(signature((new / PACKAGE).read_bytes()))
+    sync(new)
+
+
+def put_in_place(folder: Path, complete: Path, old: Path) -> None:
+    """Move a complete set over the old one: also one that an earlier run left behind.
+
+    A set with another seal was made elsewhere, and is removed. Raises TidynewsError where a file cannot
+    be replaced; the old set is then as it was.
+    """
+    refuse_links(complete.parent)
+    if not complete.is_dir():
+        return
+    if not _is_ours(complete, folder):
+        shutil.rmtree(complete)
+        return
+    shutil.rmtree(old, ignore_errors=True)  # of a run that was killed here
+    old.mkdir()
+    moved: list[str] = []
+    try:
+        _keep_old(folder / MARK, old)
+        for path in list(folder.iterdir()):  # made from the old tables, and not made anew: no longer true
+            if is_derived(path.name) and not (complete / path.name).exists():
+                path.replace(old / path.name)
+        names = {path.name for path in complete.iterdir()} - {SEAL, MARK}
+        for name in [*sorted(names), MARK]:
+            if (complete / name).exists():
+                _exchange(_home(folder, name), complete / name, old)
+                moved.append(name)
+    except OSError as error:
+        _take_back(folder, complete, old, moved)
+        raise TidynewsError(
+            f"cannot replace {folder / name}: {error.strerror or error}; "
+            "close it in other programs and run again: the new tables are ready"
+        ) from error
+    sync(folder)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(complete)
+
+
+def sync(folder: Path) -> None:
+    """Let the names in a folder outlast a power loss, where the system can."""
+    with contextlib.suppress(OSError):  # Windows has no such call for folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _keep_old(path: Path, old: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        path.replace(old / path.name)
+
+
+def _exchange(path: Path, new: Path, old: Path) -> None:
+    with contextlib.suppress(OSError):  # there is none, or this file system has no links
+        if DERIVED.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            path.rename(old / path.name)
+        else:
+            os.link(path, old / path.name, follow_symlinks=False)
+    new.replace(path)
+
+
+def _take_back(folder: Path, complete: Path, old: Path, names: Iterable[str]) -> None:
+    """Put the old files back, rather than leave files of two sets side by side."""
+    for name in names:
+        _home(folder, name).replace(complete / name)
+    for path in list(old.iterdir()):
+        path.replace(_home(folder, path.name))
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_ours(complete: Path, folder: Path) -> bool:
+    """Whether this user's run made the set; also one of which a part has been moved already."""
+    if any(path.is_symlink() for path in complete.rglob("*")):
+        return False
+    if any(path.name not in _OURS and not DERIVED.fullmatch(path.name) for path in complete.iterdir()):
+        return False
+    try:
+        moved = not (complete / PACKAGE).exists()
+        package = ((folder if moved else complete) / PACKAGE).read_bytes()
+        if not is_signed((complete / SEAL).read_bytes(), package):
+            return False
+        hashes = {part["path"]: part["hash"] for part in json.loads(package)["resources"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return all(hashes.get(name) == hash_of(complete / name) for name in _TABLES if (complete / name).exists())
+
+
+def hash_of(path: Path) -> str:
+    """The hash of a file as a data package states it."""
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
