@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\b
 Exit status:
   0    everything was read and written
+  1    the messages could not be written (a closed pipe, a full device)
   2    nothing was done: wrong usage, no such corpus, model or pattern, output not writable
   3    the tables are written, but some inputs failed (see errors.csv)
   130  interrupted; the old tables are as they were

@@ -426,6 +426,7 @@ class Table:
 
     name: str
     record: type
+    about: str  # not the docstring of the record: Python can be run without docstrings
     primary_key: tuple[str, ...] = ()
     #: columns here -> (table, columns there); a blank cell refers to nothing
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
@@ -462,21 +463,92 @@ _STORY = (("story_id",), "stories", ("story_id",))
 _CORPUS_ENTITY = (("corpus_entity_id",), "entities", ("corpus_entity_id",))
 
 TABLES: tuple[Table, ...] = (
-    Table("documents", DocumentRecord, ("doc_id",), ((("main_event_id",), "events", ("event_id",)), _STORY)),
-    Table("sentences", SentenceRecord, ("sentence_id",), (_DOC,)),
-    Table("organizations", OrganizationRecord, ("doc_id", "entity_id"), (_DOC, _FIRST, _CORPUS_ENTITY)),
-    Table("people", PersonRecord, ("doc_id", "entity_id"), (_DOC, _FIRST, _CORPUS_ENTITY)),
-    Table("places", PlaceRecord, ("doc_id", "entity_id"), (_DOC, _FIRST, _CORPUS_ENTITY)),
-    Table("mentions", MentionRecord, ("mention_id",), (_DOC, _SENTENCE)),
-    Table("numbers", NumberRecord, ("number_id",), (_DOC, _SENTENCE, _EVENT)),
-    Table("dates", DateRecord, ("date_id",), (_DOC, _SENTENCE)),
-    Table("events", EventRecord, ("event_id",), (_DOC, _SENTENCE, _STORY)),
-    Table("event_mentions", EventMentionRecord, ("event_mention_id",), (_EVENT, _DOC, _SENTENCE, _DATE)),
-    Table("event_arguments", EventArgumentRecord, (), (_EVENT, _DOC, _SENTENCE, _NUMBER, _DATE)),
-    Table("stories", StoryRecord, ("story_id",), ((("counts_doc_id",), "documents", ("doc_id",)),)),
-    Table("entities", CorpusEntityRecord, ("corpus_entity_id",)),
-    Table("entity_variants", EntityVariantRecord, ("corpus_entity_id", "entity_id"), (_CORPUS_ENTITY,)),
-    Table("errors", ErrorRecord),
+    Table(
+        "documents",
+        DocumentRecord,
+        "One row per article.",
+        ("doc_id",),
+        ((("main_event_id",), "events", ("event_id",)), _STORY),
+    ),
+    Table("sentences", SentenceRecord, "One row per sentence.", ("sentence_id",), (_DOC,)),
+    Table(
+        "organizations",
+        OrganizationRecord,
+        "One row per organization and document.",
+        ("doc_id", "entity_id"),
+        (_DOC, _FIRST, _CORPUS_ENTITY),
+    ),
+    Table(
+        "people",
+        PersonRecord,
+        "One row per person and document.",
+        ("doc_id", "entity_id"),
+        (_DOC, _FIRST, _CORPUS_ENTITY),
+    ),
+    Table(
+        "places",
+        PlaceRecord,
+        "One row per place and document.",
+        ("doc_id", "entity_id"),
+        (_DOC, _FIRST, _CORPUS_ENTITY),
+    ),
+    Table(
+        "mentions",
+        MentionRecord,
+        "One row per mention of a person, organization, place or nationality.",
+        ("mention_id",),
+        (_DOC, _SENTENCE),
+    ),
+    Table(
+        "numbers",
+        NumberRecord,
+        "One row per quantity in the text.",
+        ("number_id",),
+        (_DOC, _SENTENCE, _EVENT),
+    ),
+    Table("dates", DateRecord, "One row per date or time expression.", ("date_id",), (_DOC, _SENTENCE)),
+    Table(
+        "events",
+        EventRecord,
+        "One row per distinct event and document.",
+        ("event_id",),
+        (_DOC, _SENTENCE, _STORY),
+    ),
+    Table(
+        "event_mentions",
+        EventMentionRecord,
+        "One row per place in the text that reports an event.",
+        ("event_mention_id",),
+        (_EVENT, _DOC, _SENTENCE, _DATE),
+    ),
+    Table(
+        "event_arguments",
+        EventArgumentRecord,
+        "One row per participant, place, number or date of an event.",
+        (),
+        (_EVENT, _DOC, _SENTENCE, _NUMBER, _DATE),
+    ),
+    Table(
+        "stories",
+        StoryRecord,
+        "One row per distinct event across the corpus.",
+        ("story_id",),
+        ((("counts_doc_id",), "documents", ("doc_id",)),),
+    ),
+    Table(
+        "entities",
+        CorpusEntityRecord,
+        "One row per person, organization or place across the corpus.",
+        ("corpus_entity_id",),
+    ),
+    Table(
+        "entity_variants",
+        EntityVariantRecord,
+        "One row per name that was joined to an entity across the corpus.",
+        ("corpus_entity_id", "entity_id"),
+        (_CORPUS_ENTITY,),
+    ),
+    Table("errors", ErrorRecord, "One row per input, or part of one, that could not be read or processed."),
 )
 
 #: no table of the contract: it lies with what a run keeps for the next one

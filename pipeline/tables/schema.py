@@ -24,7 +24,7 @@ def table_resource(table: Table) -> dict[str, Any]:
         "name": table.name,
         "path": f"{table.name}.csv",
         "profile": "tabular-data-resource",
-        "description": (table.record.__doc__ or "").strip(),
+        "description": table.about,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",

@@ -143,3 +143,42 @@ def test_the_tables_say_what_was_lost(tmp_path):
     assert result.returncode == 3
     assert [d["status"] for d in read_table(tmp_path / "out" / "documents.csv")] == ["failed"] * 3
     assert all("not finished" in e["message"] for e in read_table(tmp_path / "out" / "errors.csv"))
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_an_optimized_python_gives_the_same_bytes(level, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("Three men were hurt in Omsk on 3 May 2020, police said.")
+
+    def tables(folder, **environment):
+        command = [sys.executable, "-m", "tidynews", "extract", str(tmp_path / "corpus"), "-o", str(folder)]
+        subprocess.run(
+            [*command, "-j", "1"], env={**os.environ, **environment}, check=True, capture_output=True
+        )
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+    assert tables(tmp_path / "o", PYTHONOPTIMIZE=level) == tables(tmp_path / "plain")
+
+
+STREAMS = [
+    ("> /dev/full", 1, "tidynews: cannot write what was to be said: No space left on device\n"),
+    ("2> /dev/full", 0, ""),
+    (">&-", 0, ""),
+    ("2>&-", 0, ""),
+    ("<&-", 0, ""),
+]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(("redirection", "status", "told"), STREAMS)
+def test_streams_that_are_closed_or_full_end_without_a_traceback(redirection, status, told, tmp_path):
+    command = f"{sys.executable} -m tidynews patterns new-event DOCKING -p {tmp_path}/mine {redirection}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, told)
+    assert list((tmp_path / "mine").rglob("*.toml"))
+
+
+def test_a_pipe_that_closes_ends_quietly(tmp_path):
+    command = f"{sys.executable} -m tidynews extract --help | head -c 5"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("Usage", "")

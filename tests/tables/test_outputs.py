@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tidynews.errors import TidynewsError
+from tidynews.tables import files as files_module
 from tidynews.tables.files import (
     TableWriter,
     collapse,
@@ -110,7 +111,7 @@ def test_a_set_that_was_complete_when_the_run_was_killed_is_put_in_place(tmp_pat
         tables.finish({})
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt), TableWriter(tmp_path) as tables:
         tables.write(csv_lines([ErrorRecord("new.txt", "", "read", "x", "y")]))
-        patch.setattr("tidynews.tables.files.put_in_place", _interrupted)
+        patch.setattr(files_module, "put_in_place", _interrupted)
         tables.finish({})
     assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["old.txt"]
     with pytest.raises(RuntimeError), TableWriter(tmp_path):
@@ -193,10 +194,10 @@ def test_a_state_folder_that_is_a_link_is_refused(tmp_path, name):
 def complete_set(folder, monkeypatch):
     """A complete set that waits to be put in place, as a killed run leaves it."""
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr("tidynews.tables.files.put_in_place", lambda *_: None)
+        patch.setattr(files_module, "put_in_place", lambda *_: None)
         with TableWriter(folder) as tables:
             tables.write(csv_lines([ErrorRecord("waiting", "", "read", "x", "y")]))
-            patch.setattr("tidynews.tables.files.put_in_place", _interrupted)
+            patch.setattr(files_module, "put_in_place", _interrupted)
             tables.finish({})
     return folder / ".tidynews" / "complete"
 
