@@ -552,4 +552,4 @@ TABLES: tuple[Table, ...] = (
 )
 
 #: no table of the contract: it lies with what a run keeps for the next one
-LEFT_OUT = Table("left_out", LeftOutRecord, ("event_id",))
+LEFT_OUT = Table("left_out", LeftOutRecord, "One row per event without a row in events.csv.", ("event_id",))
