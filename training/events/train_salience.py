@@ -30,7 +30,7 @@ from tidynews.tables.rows import document_rows
 HERE = Path(__file__).parent
 LEAST = 5  # rows that must have a feature
 STRENGTH = 0.1  # of the regression: the inverse of the penalty
-LIMIT = 0.35  # score from which on a row is in the table
+LIMIT = 0.42  # score from which on a row is in the table
 HALF = 0.7  # weight of a useful row without a wanted event
 UNJUDGED = 0.5  # weight of a row at a place where nobody judged one
 
