@@ -89,7 +89,7 @@ def test_only_dates_differ(rows):
         ("ASSAULT", "sentence", False, True),
         ("ASSAULT", "incident, paragraph", False, False),
         ("ASSAULT", "incident, paragraph", True, True),
-        ("CONSULT", "affairs, paragraph", True, False),
+        ("CONSULT", "affairs, paragraph", True, True),
         ("OTHER", "clause", False, True),
         ("OTHER", "sentence", False, False),
         ("OTHER", "incident, behind", True, False),
