@@ -29,10 +29,10 @@ def read_mbox(stream: BinaryIO, source: Source) -> Iterator[Item]:
     limit = source.limits.max_file_bytes
     lines: list[bytes] = []
     number = size = 0
-    blank = True
-    for line in chain(iter(lambda: stream.readline(2**20), b""), (b"From ",)):
+    blank, started = True, False
+    for line in chain(iter(lambda: stream.readline(2**20), b""), (b"\n", b"From ")):
         if line.startswith(b"From ") and blank:
-            if lines:
+            if started and lines:
                 number += 1
                 inner = replace(source, doc_id=f"{source.doc_id}/{number}")
                 if size > limit:
@@ -42,7 +42,7 @@ def read_mbox(stream: BinaryIO, source: Source) -> Iterator[Item]:
                     yield inner.problem("too_large", message)
                 else:
                     yield from _read_message(b"".join(lines), inner)
-            lines, size = [], 0
+            lines, size, started = [], 0, True
             continue
         size += len(line)
         blank = not line.strip()

@@ -166,6 +166,8 @@ def test_mailbox(tmp_path):
         ("a/1", "One", [FERRY, "From here."]),
         ("a/2", "Two", [WATER, "From here."]),
     ]
+    (last,) = documents(put(tmp_path, "b.mbox", f"From x\nSubject: One\n\n{FERRY}"))  # no line end
+    assert (last.doc_id, last.text.strip()) == ("b/1", FERRY)
 
 
 def test_page_in_one_file(tmp_path):
