@@ -61,6 +61,8 @@ def _asserts(grammar: Grammar, verb: int, reporting: ReportingWords) -> bool:
     speaker = grammar.surface_subject(verb)
     if speaker < 0 or grammar.lower[speaker] in ("it", "there", "this", "that", "which"):
         return False
+    if grammar.pos[speaker] == "PRON" and grammar.block[verb] not in HEADLINES:
+        return False  # "she said late on Tuesday": who said it stands before
     return next(_contents(grammar, verb), -1) >= 0
 
 
