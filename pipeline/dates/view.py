@@ -46,6 +46,8 @@ class DateView:
         self._lower = tokens.lower
         entities = doc.spans.get(MODEL_ENTS, doc.ents)
         self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
+        full = (e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+        self.persons = [(e.start_char, e.end_char) for e in full]
         self.entity_starts = [e[0] for e in self.entities]
         self._counted: tuple[frozenset[str], int] = (frozenset(), 0)
         blocks = doc.spans.get(BLOCKS, ())

@@ -106,6 +106,7 @@ class NameFinder:
             ("leaders", lambda names: split_leaders(names, view, lexicon)),
             ("titled", lambda names: find_titled(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
+            ("calendar", lambda names: boundaries.with_calendar_names(names, view, lexicon)),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
             ("bylines", lambda names: find_byline_names(names, view, lexicon)),
             ("tags", lambda names: drop_common_nouns(names, view)),

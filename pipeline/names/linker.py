@@ -171,10 +171,11 @@ class _Describer:
         ).describe()
         self.countries = {e["name"]: e["country_code"] for e in self.entities if e["kind"] == "place"}
         for entity in self.entities:
+            if entity["kind"] == "org":
+                self._organization(entity)
+        for entity in self.entities:
             if entity["kind"] == "person":
                 self._person(entity)
-            elif entity["kind"] == "org":
-                self._organization(entity)
 
     # ---- persons
 
@@ -189,14 +190,23 @@ class _Describer:
         else:
             entity["part"] = "byline"
             return
-        found = [role for s in spans if (role := self.roles.role_of(*s)) is not None]
-        if found:
-            best = next((r for r in found if r.affiliation >= 0), found[0])
-            entity["role"] = best.text
-            self._affiliate(entity, best)
+        found = [(role, start) for start, end in spans for role in self.roles.roles_of(start, end)]
+        named = [(role, start) for role, start in found if role.text]
+        if named:
+            best, at = max(named, key=lambda r: (r[0].weight, r[0].affiliation >= 0 or bool(r[0].noun)))
+            fuller = [r for r, _ in named if r.text.startswith(best.text + " ")]
+            entity["role"] = fuller[0].text if fuller else best.text
+            held = [
+                r for r in fuller if r.affiliation >= 0 and self.mentions[r.affiliation]["label"] == "ORG"
+            ]
+            self._affiliate(entity, held[0] if held else best, at)
+        for role, start in found:
+            if not entity["affiliation"]:
+                self._affiliate(entity, role, start)
 
-    def _affiliate(self, entity: Entity, role: Role) -> None:
+    def _affiliate(self, entity: Entity, role: Role, at: int) -> None:
         if role.affiliation < 0:
+            self._affiliate_by_noun(entity, role, at)
             return
         owner = self.entity_of.get(role.affiliation)
         if owner is not None:
@@ -209,6 +219,26 @@ class _Describer:
             identifier = f"place:{slug(country)}"
             if any(e["entity_id"] == identifier for e in self.entities):
                 entity["affiliation_entity_id"] = identifier
+
+    def _affiliate_by_noun(self, entity: Entity, role: Role, at: int) -> None:
+        """``the bank's``: of the one bank that the article has named so far; ``(R-Texas)``: of a party."""
+        if role.body:
+            entity["affiliation"] = role.body
+            own = [e for e in self.entities if e["kind"] == "org" and e["name"] == role.body]
+        elif role.noun:
+            kind = self.linker.lexicon.descriptors.get(role.noun)
+            before = [
+                e
+                for e in self.entities
+                if e["kind"] == "org" and min(self.mentions[i]["start"] for i in e["mentions"]) < at
+            ]
+            own = [e for e in before if role.noun in e["name"].lower().split()]
+            own = own or [e for e in before if kind is not None and e["type"] == kind.type]
+            own = own if len(own) == 1 else []
+        else:
+            return
+        if own:
+            entity["affiliation"], entity["affiliation_entity_id"] = own[0]["name"], own[0]["entity_id"]
 
     # ---- organizations
 

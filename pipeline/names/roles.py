@@ -1,9 +1,12 @@
 """What an article says of a person next to the name: role, affiliation, and whether the person speaks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from ..syntax.tokens import TokenView
+from .appositions import Appositions, Phrase
 from .lexicon import Lexicon
 
 _OF = {"of", "for", "at", "in", "with", "from", "to"}
@@ -17,12 +20,27 @@ _FORMER = {"former", "ex", "late", "then", "outgoing", "incoming", "acting", "in
 _ADVERBS = {"also", "later", "earlier", "further", "has", "had", "then", "reportedly"}
 
 
+_QUOTED_AS = ("was quoted as saying", "is quoted as saying", "was cited as saying", "been quoted as saying")
+_GIVEN = tuple(
+    f"{words} as"
+    for pronoun in ("his", "her", "their")
+    for words in (f"gave {pronoun} name", f"gave {pronoun} name only", f"{pronoun} first name")
+)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A role in the words of the article, and the mention of the organization or place that it belongs to."""
 
     text: str
     affiliation: int = -1  # index of a mention, or -1
+    noun: str = ""  # the common noun that owns it: "the bank's"
+    body: str = ""  # the body that it belongs to, where no mention names it: "(R-Texas)"
+    weight: int = 2  # 2 an office or occupation, 1 a rank, 0 a relative, a mere affiliation
 
 
 class RoleReader:
@@ -35,11 +53,31 @@ class RoleReader:
         self.ends = {end: i for i, (_, end, label) in enumerate(mentions) if label != "PERSON"}
         self.persons = {end: start for start, end, label in mentions if label == "PERSON"}
         self.mentions = mentions
+        self.appositions = Appositions(view, lexicon, mentions, self.starts, self.ends)
         self.taken = {i for start, end, label in mentions if label != "PERSON" for i in range(start, end)}
 
-    def role_of(self, start: int, end: int) -> Role | None:
-        """The role of the person named by tokens ``start`` to ``end``."""
-        return self._shared(start) or self._before(start) or self._after(end)
+    def roles_of(self, start: int, end: int) -> Iterator[Role]:
+        """The roles and bodies of the person named by tokens ``start`` to ``end``."""
+        plain = [self._shared(start) or self._before(start), self._after(end)]
+        phrases = [self.appositions.before(start), self.appositions.behind(end)]
+        for role in (*plain, *(self._of_phrase(p) for p in phrases if p is not None)):
+            if role is not None:
+                yield replace(role, weight=self._weight(role.text))
+        mention, body = self.appositions.party(end)
+        mention = mention if mention >= 0 else self.appositions.owner_before(start)
+        if mention >= 0 or body:
+            yield Role("", mention, body=body, weight=0)
+
+    def _of_phrase(self, phrase: Phrase) -> Role:
+        return Role(self.view.slice(phrase.start, phrase.end), phrase.owner, phrase.noun)
+
+    def _weight(self, text: str) -> int:
+        """What a role says of a person: more than whose son he is, and more than a rank."""
+        titles = [self.lexicon.titles.get(text.lower()), self.lexicon.titles.get(text.split()[-1].lower())]
+        title = titles[0] or titles[1]
+        if title is None or text.split()[0].islower() != text.split()[-1].islower():
+            return 2
+        return 0 if title.id == "occupation:kin" else 1 if title.kind == "rank" else 2
 
     def _shared(self, start: int) -> Role | None:
         """The role of each of several persons: ``Foreign Ministers A and B``, in the singular."""
@@ -232,7 +270,7 @@ class RoleReader:
             while link < n and view.lower[link] in _ARTICLES:
                 link += 1
             other = self.starts.get(link, -1)
-            if other >= 0:
+            if other >= 0 and self.mentions[other][2] != "NORP":
                 return Role(view.slice(start, self.mentions[other][1]), other)
         return Role(view.slice(start, stop), owner)
 
@@ -262,8 +300,13 @@ class RoleReader:
         phrase = self.phrase_start(start)
         before = view.words[phrase - 1] if phrase else ""
         root = view.doc[end - 1]
-        subject = root.dep_ == "nsubj" and root.head.i != root.i and root.head.text in reporting
-        if subject:
+        if root.dep_ == "nsubj" and root.head.i != root.i:
+            verbs = [root.head, *(t for t in root.head.children if t.dep_ == "conj" and not _has_subject(t))]
+            if any(t.text in reporting and not self._adds(t.i) for t in verbs):
+                return True
+        if any(" ".join(view.lower[end : end + 4]).endswith(words) for words in _QUOTED_AS):
+            return True
+        if " ".join(view.lower[max(0, start - 5) : start]).endswith(_GIVEN):
             return True
         if phrase > 1 and before == "to" and view.lower[phrase - 2] == "according":
             return True
@@ -272,7 +315,17 @@ class RoleReader:
         closing = phrase > 1 and before == '"' and not view.joined(phrase)
         if closing and (view.words[phrase - 2] in (",", ".", "!", "?") or view.joined(phrase - 1)):
             return True
-        return any(at < n and view.words[at] in reporting for at in self._after_name(end))
+        return any(
+            at < n and view.words[at] in reporting and not self._adds(at) for at in self._after_name(end)
+        )
+
+    def _adds(self, verb: int) -> bool:
+        """Whether a verb takes an amount: ``added 15 points`` says nothing."""
+        view = self.view
+        if view.lower[verb] not in ("added", "adds", "noted") or verb + 1 >= len(view):
+            return False
+        after = view.doc[verb + 1]
+        return after.like_num or after.tag_ in ("CD", "DT", "PRP$")
 
     def _after_name(self, end: int) -> Iterator[int]:
         """The places after a name where its verb may stand: at once, after an adverb, after an apposition."""

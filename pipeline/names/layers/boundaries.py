@@ -237,3 +237,31 @@ _ALSO_NAMES = {
     "Swiss",
     "Roman",
 }
+
+
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january april may june july august"
+)
+_DATED = word_set(
+    "on in by until since last next this late early of from and before after every , during a the"
+)
+
+
+def with_calendar_names(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Given names that are words of the calendar: ``Judge April Summers``, ``arrested Friday Okoro``."""
+    starts = {n.start: n for n in names if n.label == "PERSON"}
+    others = {i for n in names if n.label != "PERSON" for i in range(n.start, n.end)}
+    added = []
+    for i in range(len(view) - 1):
+        if view.lower[i] not in _CALENDAR or not view.capital[i] or view.newline(i + 1) or i in others:
+            continue
+        before = view.lower[i - 1] if i and not view.newline(i) else ""
+        titled = bool(lexicon.kinds.get(before, set()) & {"honorific", "rank", "office"})
+        titled = (titled or before in lexicon.speakers) and view.words[i + 1].isalpha()
+        name = starts.get(i + 1)
+        if name is not None and (before.isalpha() or titled) and before not in _DATED and not name.fixed:
+            name.start = i
+        elif titled and name is None and view.capital[i + 1] and i + 1 not in others:
+            whole = any(n.start <= i < n.end for n in names) or view.lower[i + 1] in _CALENDAR
+            added += [] if whole else [Name(i, i + 2, "PERSON", "rule", "titled")]
+    return sorted([*names, *added], key=lambda n: n.start)

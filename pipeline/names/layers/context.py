@@ -74,6 +74,8 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
     """Whether a title before the name, or an age or a role after it, makes it a person's."""
     text = view.slice(name.start, name.end)
     words = view.lower[name.start : name.end]
+    if len(words) == 2 and words[-1] in _SURNAMES and _acts(name, view, lexicon, after):
+        return True
     if (
         _ACRONYM.fullmatch(text)
         or lexicon.institution_of(words) is not None
@@ -106,6 +108,32 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
         age = view.words[name.end + 1]
         return age.isdigit() and len(age) == 2 and view.words[name.end + 2] in (",", ".", ")", ";")
     return False
+
+
+_SURNAMES = word_set(
+    "park lake church court forest hill hills bridge field fields hall house castle temple abbey banks brook "
+    "marsh wood woods street lane rivers ford garden mount valley stone tower port beach island"
+)
+
+
+def _acts(name: Name, view: TokenView, lexicon: Lexicon, after: str) -> bool:
+    """Whether ``David Park`` is a person: a title before it, or an age, a role, a verb of saying behind."""
+    before = view.lower[name.start - 1] if name.start else ""
+    kinds = lexicon.kinds.get(before, set())
+    if kinds & {"office", "honorific", "rank"} or before in lexicon.speakers:
+        return True
+    if after in lexicon.speaking:
+        return True
+    if after != "," or name.end + 2 >= len(view):
+        return False
+    first, second = view.lower[name.end + 1], view.lower[name.end + 2]
+    if first == "who" or (first.isdigit() and len(first) == 2 and second in (",", ".", ")", ";")):
+        return True
+    roles = {"rank", "office", "occupation"}
+    return first in ("a", "an", "the") and any(
+        lexicon.kinds.get(view.slice(name.end + 2, stop).lower(), set()) & roles
+        for stop in range(name.end + 3, min(name.end + 6, len(view)))
+    )
 
 
 def _office_before(end: int, view: TokenView, lexicon: Lexicon) -> bool:

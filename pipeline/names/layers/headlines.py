@@ -15,6 +15,7 @@ def settle_headlines(names: list[Name], view: TokenView) -> list[Name]:
 
     Of a name with such a word only the part is kept that is a name in the text.
     """
+    names = _without_bare_headings(names, view)
     heads = {i for start, end in _title_case(view) for i in range(start, end)}
     if not heads:
         return names
@@ -32,6 +33,20 @@ def settle_headlines(names: list[Name], view: TokenView) -> list[Name]:
         else:
             kept.append(name)
     return without_overlaps(kept)
+
+
+def _without_bare_headings(names: list[Name], view: TokenView) -> list[Name]:
+    """``Hostage swap`` over a paragraph names nobody: a person of one word that no paragraph names goes."""
+    body = {view.lower[i] for i in range(len(view)) if view.blocks[i] == "body" and view.capital[i]}
+    return [
+        n
+        for n in names
+        if n.label != "PERSON"
+        or n.fixed
+        or n.end - n.start > 1
+        or view.blocks[n.start] != "heading"
+        or view.lower[n.start] in body
+    ]
 
 
 def _parts(name: Name, view: TokenView, labels: dict[str, str]) -> Iterator[Name]:
