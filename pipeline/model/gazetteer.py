@@ -34,6 +34,11 @@ def places_of(key: str) -> tuple[Place, ...]:
     return tuple(sorted(found, key=lambda p: (p.other, -p.size)))
 
 
+def bodies_of(key: str) -> tuple[Place, ...]:
+    """The parties and clubs of a name (``names.forms.organizations.organization_key``): type and country."""
+    return places_of(f"\x7f{key}")
+
+
 def _line(sought: bytes) -> str:
     """What stands behind ``sought`` in the line of the index that begins with it, or blank."""
     data, low = _data()

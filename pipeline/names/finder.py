@@ -114,6 +114,7 @@ class NameFinder:
             ("things", lambda names: drop_storms_and_products(names, view, lexicon, makers)),
             ("portfolios", lambda names: drop_portfolios(names, view, lexicon)),
             ("institutions", lambda names: find_institutions(names, view, lexicon)),
+            ("holders", lambda names: boundaries.strip_offices(names, view, lexicon)),
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
             ("headed", lambda names: find_headed(names, view, lexicon)),
             ("craft", lambda names: drop_craft(names, view, types)),

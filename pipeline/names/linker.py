@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from ..annotations import Entity, Mention
 from ..patterns import Patterns
 from ..syntax.tokens import TokenView, view_of
+from .bodies import BodyReader
 from .describing import KINDS, NameKnowledge
 from .forms.acronyms import is_acronym_of, shares_initials
 from .forms.slugs import slug
@@ -16,7 +17,8 @@ from .linking import Cluster, link_names, link_persons
 from .roles import Role, RoleReader
 
 #: heads that may also begin a name: "FC Tbilisi", "Bank Strelsau"
-_FIRST_HEADS = {"fc", "afc", "cf", "sc", "bank", "banco", "banque", "banca", "radio"}
+_LANDSCAPES = {"delta", "coast", "basin", "river", "valley", "gulf", "sea", "lake", "mountain"}
+_FIRST_HEADS = {"air", "fc", "afc", "cf", "sc", "bank", "banco", "banque", "banca", "radio"}
 
 
 class EntityLinker:
@@ -68,8 +70,13 @@ class EntityLinker:
             chosen = [
                 (i, t, mentions[i]["pattern_id"]) for i, (t, k) in enumerate(zip(texts, kinds)) if k == kind
             ]
-            clusters += link_names(kind, chosen, defined, self.knowledge)
+            clusters += link_names(kind, chosen, defined, self.knowledge, self._context(texts))
         return sorted(clusters, key=lambda c: min(c.mentions))
+
+    def _context(self, texts: list[str]) -> set[str]:
+        """The words of all names, and the codes of the countries that they name."""
+        words = {word for text in texts for word in text.split()}
+        return words | {code for text in texts if (code := self.knowledge.country_of(text))}
 
     def _persons(self, persons: list[tuple[int, str]], mentions: list[Mention]) -> list[Cluster]:
         """A pattern's id joins its names; the others are joined by their words."""
@@ -166,9 +173,11 @@ class _Describer:
         self.roles = RoleReader(view, linker.lexicon, spans)
 
     def describe(self) -> None:
-        PlaceReader(
+        places = PlaceReader(
             self.view, self.mentions, self.texts, self.entities, self.linker.lexicon, self.linker.knowledge
-        ).describe()
+        )
+        places.describe()
+        self.bodies = BodyReader(places)
         self.countries = {e["name"]: e["country_code"] for e in self.entities if e["kind"] == "place"}
         for entity in self.entities:
             if entity["kind"] == "org":
@@ -246,7 +255,12 @@ class _Describer:
         if not entity["type"]:
             entity["type"] = self._organization_type(entity["name"]) or self._described_type(entity)
         if not entity["country_code"]:
-            entity["country_code"] = self._country_in(entity["name"]) or self._country_before(entity)
+            entity["country_code"] = (
+                self._country_in(entity["name"])
+                or self._country_before(entity)
+                or self.bodies.country_beside(entity)
+            )
+        self.bodies.describe(entity)
 
     def _organization_type(self, name: str) -> str:
         words = name.lower().split()
@@ -282,6 +296,8 @@ class _Describer:
         for length in (3, 2, 1):
             for i in range(len(words) - length + 1):
                 place = " ".join(words[i : i + length])
+                if i + length < len(words) and words[i + length].lower() in _LANDSCAPES:
+                    continue  # "Niger Delta" is in no Niger
                 code = self.countries.get(place) or self.linker.knowledge.country_of(place)
                 if code:
                     codes.append(code)

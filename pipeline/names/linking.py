@@ -83,16 +83,24 @@ def _nearest(clusters: list[Cluster], index: int) -> Cluster:
 
 
 def link_names(
-    kind: str, mentions: Sequence[tuple[int, str, str]], defined: dict[str, str], knowledge: NameKnowledge
+    kind: str,
+    mentions: Sequence[tuple[int, str, str]],
+    defined: dict[str, str],
+    knowledge: NameKnowledge,
+    context: set[str] = frozenset(),  # type: ignore[assignment]
 ) -> list[Cluster]:
     """Join organizations or places: by their patterns, equal names, acronyms and short forms.
 
     A mention is (index, text, pattern id); ``defined`` holds acronyms that the text itself explains.
     """
     groups: dict[str, Cluster] = {}
+    spelt = _spelt_out([text for _, text, _ in mentions], knowledge) if kind == "org" else {}
+    words = {word for _, text, _ in mentions for word in text.split()} | context
     for index, text, pattern_id in mentions:
         pattern = knowledge.of_pattern(pattern_id) or knowledge.of_name(kind, text)
-        full = defined.get(text)
+        if pattern is not None and (text in spelt or _is_far_club(pattern, text, words)):
+            pattern = None
+        full = defined.get(text) or spelt.get(text)
         if full is not None and pattern is None:
             pattern = knowledge.of_name(kind, full)
         key = _pattern_key(pattern) if pattern else organization_key(full or text)
@@ -121,6 +129,29 @@ def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
                 fits[0].add(mention, text)
             joined.append(id(short))
     return [c for c in clusters if id(c) not in joined]
+
+
+def _spelt_out(texts: Sequence[str], knowledge: NameKnowledge) -> dict[str, str]:
+    """Acronyms of which the article spells out a name that no list gives them: NPP, the New Peace Party."""
+    names = {text for text in texts if len(text.split()) > 2}
+    found = {}
+    for text in {t for t in texts if t.isupper() and t.isalpha() and len(t) > 1}:
+        fits = {n for n in names if _initials(n) == text}
+        listed = knowledge.of_name("org", text)
+        if len(fits) == 1 and listed is not None and knowledge.of_name("org", next(iter(fits))) is not listed:
+            found[text] = fits.pop()
+    return found
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _is_far_club(pattern: EntityPattern, text: str, words: set[str]) -> bool:
+    """Whether a nickname stands where nothing else speaks of its club: "the Rangers" of Nairobi."""
+    nickname = pattern.type == "sport" and " " not in text and text.endswith("s") and text != pattern.name
+    rest = set(pattern.name.split()) - {text, "FC", "AFC", "SC", "CF"}
+    return nickname and (not rest & words if rest else pattern.country not in words)
 
 
 def _pattern_key(pattern: EntityPattern) -> str:

@@ -4,6 +4,7 @@ from ...syntax.tokens import Name, TokenView
 from ...syntax.words import word_set
 from ..forms.persons import PARTICLES
 from ..lexicon import Lexicon
+from .junk import is_holder
 
 _EDGE = frozenset("\"'`“”‘’«».,;:!?()[]{}<>|/\\*•–—-_=~…&#@") | word_set("'s 'S ’s -- --- ... '' `` s'")
 _SMALL = word_set(
@@ -190,6 +191,33 @@ def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
                     break
                 name.end -= 1
     return [n for n in names if n.fixed or n.label != "PERSON" or not _is_bare_title(n, view, lexicon)]
+
+
+def strip_offices(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Take the office off that is glued to a body's name; drop what names an office, not a body."""
+    kept = []
+    for name in names:
+        loose = name.label == "ORG" and not name.fixed and name.source != "pattern"
+        if loose and is_holder(view.slice(name.start, name.end), lexicon):
+            continue
+        if loose:
+            name.start = _body_start(name, view, lexicon)
+        kept.append(name)
+    return kept
+
+
+def _body_start(name: Name, view: TokenView, lexicon: Lexicon) -> int:
+    """Where a body's name begins behind the office glued to it: ``Chairman Rural Water Commission``."""
+    start = name.start
+    while name.end - start > 3 and view.capital[start + 1] and start + 1 < name.end:
+        kinds = lexicon.kinds.get(view.lower[start], set())
+        rest = view.lower[start + 1 : name.end]
+        if not kinds & {"office"} or view.lower[start] in lexicon.institutions or rest[0] in lexicon.kinds:
+            break
+        if lexicon.institution_of(rest) is None:
+            break
+        start += 1
+    return start
 
 
 def _is_loose_word(view: TokenView, index: int) -> bool:

@@ -7,6 +7,7 @@ from ..lexicon import Lexicon
 
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(com|org|net|html?|php|co\.uk|jpg|png)\b|^[\W\d_]+$|^\$"
+    r"|^[A-Z]{1,2}-?\d{3}[a-z]{0,4}$|\w/\w+/\d"  # the A320neo, a docket
     r"|^[A-Z]?\d[\d.,:/-]*$|^[A-Z]{2}[ .]\d+$|^\W",
     re.I,
 )
@@ -142,6 +143,15 @@ def in_other_name(end: int, view: TokenView, lexicon: Lexicon) -> bool:
     return after in ("dollar", "dollars") or (view.capital[end] and after in lexicon.event_last)
 
 
+def is_holder(text: str, lexicon: Lexicon) -> bool:
+    """Whether an office is named, not a body: ``the DGP``, ``the Commissioner of Police``."""
+    low = text.lower()
+    words = low.split()
+    if len(words) > 2 and words[1] == "of" and words[0] not in lexicon.institutions:
+        return "office" in lexicon.kinds.get(words[0], ())
+    return text.isupper() and low in lexicon.titles
+
+
 def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool:
     if name.label == "NORP":
         return False
@@ -150,8 +160,8 @@ def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool
         return True
     if name.label != "ORG" and name.end - name.start > 1:
         return low.rsplit(" ", 1)[-1] in lexicon.event_last
-    if name.label == "ORG" and text.isupper() and low in lexicon.titles:
-        return True  # "the DGP said"
+    if name.label == "ORG" and is_holder(text, lexicon):
+        return True
     if low in lexicon.common_whole:
         return name.label != "PERSON" or view.capital[name.start]
     if name.label == "ORG" and name.end - name.start > 1:
