@@ -92,7 +92,7 @@ class Derivations:
             "documents": self._document,
         }
         yield from derive[table](row) if table in derive else ()
-        if table not in ("sentences", "documents", "errors", LEFT_OUT):
+        if table != "sentences" and "start_char" in row:
             for other_table, other in self._tables.overlapping(row):
                 words = other.get("text") or other["trigger"]
                 yield "same words", f"{other_table} {other[KEYS[other_table]]} {words!r}"

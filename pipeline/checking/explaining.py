@@ -27,7 +27,12 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
     tables = RunTables(outputs)
     derivations = Derivations(tables, patterns)
     found = [
-        Explanation(table, row, tables.sentence(row), list(_lines(derivations, tables, patterns, table, row)))
+        Explanation(
+            table,
+            row,
+            tables.sentence(row),
+            list(explanation_lines(derivations, tables, patterns, table, row)),
+        )
         for table, key in (*KEYS.items(), (LEFT_OUT, "event_id"))
         for row in tables.rows(table, key, row_id)
         if table != "stories" or row["n_documents"] != "1"  # then the event says it all
@@ -41,9 +46,10 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
     return found
 
 
-def _lines(
+def explanation_lines(
     derivations: Derivations, tables: RunTables, patterns: Patterns, table: str, row: Row
 ) -> Iterator[tuple[str, str]]:
+    """What made a row of any table, as (what, text)."""
     if table == "stories":
         return story_lines(tables, row)
     if table == "entities":
