@@ -195,6 +195,9 @@ class _Writer:
                 if value is not None:
                     write[at](number, at, value)
         sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)  # printed as wide as a page
+        sheet.repeat_rows(0)
         sheet.autofilter(0, 0, number, len(columns) - 1)
 
     def _writer_of(self, sheet: Any, name: str, column: str, kind: str) -> Callable[[int, int, Any], Any]:
