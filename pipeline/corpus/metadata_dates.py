@@ -66,18 +66,18 @@ def looks_like_date(value: str) -> bool:
 
 
 _URL_DAY = re.compile(
-    r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)(?=/)"
+    r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/([01]?\d)/([0-3]?\d)(?=/|\Z))|/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)(?=/)"
 )
 
 
 def find_day_in_address(url: str) -> str:
-    """The day in the path of an address ("/2021/03/04/", "/2021/mar/04/", "/20210304/"), or blank."""
+    """The day in the path of an address ("/2021/03/04/", "/2021/3/4/", "/2021/mar/04/"), or blank."""
     match = _URL_DAY.search(url.lower())
     if match is None:
         return ""
     if match[1]:
-        return _day(*map(int, match.group(1, 2, 3)))
-    return _day(int(match[4]), MONTHS.index(match[5]) + 1, int(match[6])) if match[5] in MONTHS else ""
+        return _day(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))
+    return _day(int(match[6]), MONTHS.index(match[7]) + 1, int(match[8])) if match[7] in MONTHS else ""
 
 
 def local_day(stamp: str, url: str) -> str:

@@ -34,11 +34,16 @@ _WEAK = (
     "dcterms.created", "dc.date.created", "datecreated", "date.created", "dcterms.date", "dc.date",
     "citation_date", "article:created_time", "pdate", "ptime", "gentime", "date", "timestamp",
 )  # fmt: skip
+#: how the names of other <meta> elements end that state it, without the signs between their words
+_META_END = re.compile(
+    r"(?<!un)(?:publish(?:ed)?(?:date|time|at|on)?|date(?:published|issued)|publicationdate|pubdate)"
+)
 _KEY = re.compile(
-    r'["\'](?:datePublished|publishDate|publishedDate|published_date|publish_date|published_at|publishedAt|'
-    r"publicationDate|publication_date|pubDate|pub_date|firstPublished|firstPublishedDate|datePublishedISO|"
-    r"published_time|publishedTime|publish_time|articlePublishDate|original_publish_date)[\"']\s*:\s*"
-    r'["\']?([^"\'<>{}]{8,40}?)["\',}]'
+    r"""(?:\\?["']|[{,]\s*)(?!last|re_?pub|next|prev|un|expir)"""
+    r"""(?:[a-z][\w.-]{0,20}[._-]?)?(?<!un)(?:date_?published|pub_?date|publi(?:sh(?:ed)?|cation)[_-]?"""
+    r"""(?:date|time|at|on)|first_?published(?:_?date)?)(?:_?(?:iso|time))?(?:\\?["'])?\s*:\s*"""
+    r"""(?:\\?["'])?([^"'<>{}\\]{8,40}?)(?:\\?["']|[,}])""",
+    re.IGNORECASE,
 )
 _NOT_ITS_OWN = re.compile(
     r"related|recommend|side-?_?bar|comment|disqus|footer|(?<!elementor-)widget|promo|trending|popular"
@@ -50,7 +55,7 @@ _NOT_ITS_OWN = re.compile(
 #: names of what stands beside an article, above or below it
 _ITS_OWN = re.compile(
     r"(?:entry|post|article|story)[-_]*(?:meta|date|info|footer|time|byline|details|header)|posted-?on"
-    r"|date-?(?:line|posted|published)|\bpublished|timestamp|pub-?date",
+    r"|(?:release|publish)-?date|date-?(?:line|posted|published)|\bpublished|timestamp|pub-?date",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"\W*this (?:entry|post|article|story|item) was (?:posted|published)\b", re.IGNORECASE)
@@ -58,7 +63,8 @@ _OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select", "noscript", "s
 _DATED = re.compile(r"date|time|publi|posted|stamp|byline|meta|info|dateline|pub", re.IGNORECASE)
 _LABELLED = re.compile(
     r"\W*(?:(?:first|originally|date|story|article|was|this|entry|post|web|on|last) ){0,4}"
-    r"(?:published|posted|publication date|filed|created|date|released|issued)\b",
+    r"(?:published|posted|(?:publication|publish|air) date|filed|created|date|released|issued|added|uploaded"
+    r"|written on|submitted(?: by \S+)?(?: \S+)? on)\b",
     re.IGNORECASE,
 )
 #: headings below an article, behind which the days are those of other texts
@@ -67,6 +73,9 @@ _END = re.compile(
     r"|more (?:from|on|in|stories|news)|you (?:may|might)|read (?:next|more|also)|popular|trending"
     r"|also (?:on|in|read))\b",
     re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"By(?: (?:and|of|for|on|the|at|in|[A-Z|\u2022\u00b7\u2013-][^\s:]*))+[^a-z]*\d{4}\b.{0,30}$"
 )
 _UPDATED = re.compile(r"\b(?:updat|modif|revis)\w+", re.IGNORECASE)
 _DAY_FIRST = re.compile(
@@ -107,6 +116,7 @@ def find_dates(tree: Any, url: str, title: str) -> dict[str, str]:
         stamps["published"],
         stamps["bare"],
         stated.get("weak", ""),
+        _read_json_ld(tree, title, "dateCreated"),
         _read_scripts(tree),
     )
     result = {"published": next(filter(None, candidates), ""), "updated": updated or stamps["updated"]}
@@ -139,7 +149,16 @@ def _read_meta(tree: Any) -> dict[str, str]:
     found = {}
     for name, keys in (("published", PUBLISHED), ("updated", UPDATED), ("weak", _WEAK)):
         found[name] = next((day for key in keys if (day := read_date(stated.get(key, "")))), "")
+    if not found["published"]:
+        others = (read_date(v) for k, v in stated.items() if _META_END.fullmatch(_ending(k)))
+        found["published"] = next(filter(None, others), "")
     return found
+
+
+def _ending(key: str) -> str:
+    """The last part of a name, such as of "vr:published_time", without the signs between its words."""
+    last = re.split(r"[:.]|8601", key.replace("date.", "date"))[-1]
+    return re.sub(r"[\W_]|^.*article", "", re.sub(r"[\W_]", "", last))
 
 
 def _read_json_ld(tree: Any, title: str, key: str) -> str:
@@ -277,7 +296,7 @@ def _is_apart(element: Any) -> bool:
 
 
 def _read_microdata(place: _Place) -> str:
-    for name in ("datepublished", "published", "datecreated"):
+    for name in ("datepublished", "published", "datecreated", "dc:issued", "dc:created"):
         for element in place.elements:
             marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
             if name in marks and element.tag != "meta" and element not in place.outside:
@@ -317,7 +336,7 @@ def _read_stamps(place: _Place, *, day_first: bool | None) -> dict[str, str]:
             found["updated"] = found["updated"] or day
         elif _LABELLED.match(text) and (close or kind == "labelled" or _ENTRY.match(text)):
             found["published"] = found["published"] or day
-        elif close and (kind or named or element.tag == "time" or machine):
+        elif close and (kind or named or element.tag == "time" or machine or (near and _BYLINE.match(text))):
             found["bare"] = found["bare"] or day
     return found
 
@@ -354,7 +373,7 @@ def _is_day_first(tree: Any, url: str) -> bool | None:
         return True
     if re.match(r"https?://[^/]+\.(?:us|gov|mil|edu)(?:[/:]|$)", url.lower()):
         return False
-    return None
+    return False if lang == "en-us" else None
 
 
 def _write_out(match: re.Match[str], day_first: bool) -> str:

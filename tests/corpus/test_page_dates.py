@@ -35,6 +35,11 @@ def read_page(tmp_path, body, head="", lang="en"):
         f"{TITLE}{TEXT}<footer>Page generated March 6, 2019 10:00</footer>",
         f"{TITLE}{TEXT}<p>Page generated on March 6, 2019 at 10:00</p>",
         f"{TITLE}{TEXT}<p>The bridge was opened on 4 May 1931.</p>",
+        f"{TITLE}<p>By order of the council of May 4, 1931</p>{TEXT}",
+        f"{TITLE}<p>Opened by the queen, May 4, 1931</p>{TEXT}",
+        f"{TITLE}{TEXT}<script>var a = [{{publishDate: '2019-03-05'}}, {{publishDate: '2018-03-05'}}]</script>",
+        f"{TITLE}{TEXT}<script>var a = {{unpublishDate: '2031-03-05', lastPublishedDate: '2020-03-05'}}</script>",
+        f"<meta name='unpublish_date' content='2031-03-05'>{TITLE}{TEXT}",
         f"<h1>The Post</h1><div>Thursday, November 9, 2023</div><h2>Bridge shut</h2>{TEXT}",
     ],
 )
@@ -66,6 +71,23 @@ def test_a_page_that_states_no_day(tmp_path, body):
         (f"{TITLE}{TEXT}", "<meta property='og:url' content='https://a.example/news/20190305/bridge'>"),
         (f"{TITLE}{TEXT}", "<meta name='cXenseParse:recs:publishtime' content='2019-03-05'>"),
         (f"{TITLE}{TEXT}<script>var page = {{'publishDate': '2019-03-05'}};</script>", ""),
+        (TITLE + TEXT + '<script>f("{\\"publishedAt\\":\\"2019-03-05T10:00:00Z\\"}")</script>', ""),
+        (TITLE + TEXT + "<script>var page = {publishDate: '2019-03-05', n: 1}</script>", ""),
+        (TITLE + TEXT + '<script>push({"articlePublicationDate": "2019-03-05"})</script>', ""),
+        (TITLE + TEXT, "<link rel='canonical' href='https://a.example/news/2019/3/5/bridge'>"),
+        (TITLE + TEXT, "<meta name='vr:published_time' content='2019-03-05'>"),
+        (TITLE + TEXT, "<meta name='iso-8601-publish-date' content='2019-03-05'>"),
+        (TITLE + TEXT, "<meta name='prism.publicationDate' content='2019-03-05'>"),
+        (
+            TITLE + TEXT,
+            '<script type="application/ld+json">{"@type":"NewsArticle","dateCreated":"2019-03-05"}</script>',
+        ),
+        (f"{TITLE}<span property='dc:date dc:created' content='2019-03-05'>a week ago</span>{TEXT}", ""),
+        (f"{TITLE}<div>Submitted by jane on 5 March 2019 - 5:00am</div>{TEXT}", ""),
+        (f"{TITLE}<div>Uploaded 5 March 2019 by Jo</div>{TEXT}", ""),
+        (f"{TITLE}{TEXT}<p>Publish date: 5 March 2019</p>", ""),
+        (f"{TITLE}<p>By Jane Roe | March 5, 2019</p>{TEXT}", ""),
+        (f"{TITLE}<div>By <b>Jane Roe</b>, The Post, March 5, 2019 4:05 PM EST</div>{TEXT}", ""),
         (
             f"{TITLE}<p>Published March 5, 2019</p>{TEXT}<div class=related>Published June 6, 2018</div>",
             "<meta name='date' content='2023-11-09'>",  # when the page was made
@@ -86,7 +108,7 @@ def test_a_page_that_states_its_day(tmp_path, body, head):
     assert read_page(tmp_path, body, head).published[:10] == DAY
 
 
-@pytest.mark.parametrize(("lang", "day"), [("en-GB", "2019-03-05"), ("en", "")])
+@pytest.mark.parametrize(("lang", "day"), [("en-GB", "2019-03-05"), ("en-US", "2019-05-03"), ("en", "")])
 def test_figures_are_read_as_the_country_writes_them(tmp_path, lang, day):
     assert read_page(tmp_path, f"{TITLE}<p class='date'>05/03/2019</p>{TEXT}", lang=lang).published == day
 
