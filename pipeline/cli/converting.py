@@ -29,7 +29,7 @@ from .patterns import examples, one_line_errors
 @click.option("--no-text", is_flag=True, help="Leave the sentences of the articles out.")
 @one_line_errors
 def convert(tables: Path, formats: str, where: str, output: Path | None, no_text: bool) -> None:
-    """Make a workbook, a page and other files from the CSV tables in TABLES."""
+    """Make a workbook, a page and other files from the tables in TABLES (CSV, or Parquet of an engine)."""
     from ..report.formats import FORMATS, chosen_formats, write_formats
     from ..report.typed import TypedTables
 

@@ -10,6 +10,7 @@ import click
 
 from .. import __version__
 from .converting import convert
+from .engines import Address, clear, engine_options, run_engine
 from .patterns import (
     InOrder,
     counted,
@@ -82,7 +83,7 @@ def main() -> None:
 )
 @click.argument("corpus", default="corpus", type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "-o", "--output", default="outputs", show_default=True, type=click.Path(path_type=Path),
+    "-o", "--output", default="outputs", show_default=True, type=Address(),
     help="Folder that the tables are written into.",
 )  # fmt: skip
 @click.option(
@@ -128,6 +129,7 @@ def main() -> None:
 )
 @click.option("--no-stories", is_flag=True, help="Leave out stories and entities across the articles.")
 @click.option("-q", "--quiet", is_flag=True, help="Write nothing but errors and what could not be read.")
+@engine_options
 @one_line_errors
 def extract(
     corpus: Path,
@@ -146,12 +148,17 @@ def extract(
     no_text: bool,
     no_stories: bool,
     quiet: bool,
+    engine: str,
+    scheduler: str,
+    local: int,
 ) -> None:
     """Read the articles of CORPUS and write the tables.
 
     CORPUS is a folder of any depth, one file, a .zip archive, or - for one article on standard input.
     Without it the folder "corpus" is read.
     """
+    if run_engine(refuse_broken_patterns):
+        return
     from ..model import DEFAULT_MODEL
     from ..report.formats import chosen_formats
     from ..run.run import extract as run
@@ -273,3 +280,4 @@ def _clock(seconds: float) -> str:
 main.add_command(patterns)
 main.add_command(explain)
 main.add_command(convert)
+main.add_command(clear)

@@ -130,7 +130,7 @@ def read_corpus(
             raise TidynewsError(f"{path} holds the tables of a run, not articles; give the articles' folder")
         items = _read_folder(path, only, base)
     elif path.is_file():
-        items = _read_single_file(path, only, base)
+        items = read_single_file(path, only, base)
     elif os.path.lexists(path):
         raise TidynewsError(
             f"corpus {path} is neither a folder nor a file; give one of these, or - to read standard input"
@@ -139,7 +139,7 @@ def read_corpus(
         raise TidynewsError(
             f"corpus {path} not found; give a folder, a file, an archive, or - to read standard input"
         )
-    return cap_problems(_number_duplicates(item for item in items if _is_wanted(item, only)))
+    return cap_problems(number_duplicates(item for item in items if is_wanted(item, only)))
 
 
 MAX_PROBLEMS = 1000  # rows of errors.csv about one file; then one that sums up
@@ -168,7 +168,8 @@ def _sum_up(path: str, count: int) -> InputProblem:
     return Source(path, "").problem("many", message)
 
 
-def _is_wanted(item: Item, only: Sequence[str]) -> bool:
+def is_wanted(item: Item, only: Sequence[str]) -> bool:
+    """Whether a document or problem is asked for."""
     return not only or _matches(item.path, item.doc_id, only)
 
 
@@ -183,7 +184,7 @@ def _may_match(path: str, stem: str, only: Sequence[str]) -> bool:
     return inside or _matches(path, stem, only)
 
 
-def _number_duplicates(items: Iterator[Item]) -> Iterator[Item]:
+def number_duplicates(items: Iterator[Item]) -> Iterator[Item]:
     """The second document of an id is called ``id~2``, the third ``id~3``; a line says so."""
     seen: set[str] = set()
     counts: dict[str, int] = {}
@@ -232,7 +233,7 @@ def _read_folder(folder: Path, only: Sequence[str], base: Source) -> Iterator[It
     for entry in list_files(folder):
         if isinstance(entry, Entry):
             files += 1
-            for item in _read_entry(entry, only, base, passed):
+            for item in read_entry(entry, only, base, passed):
                 found += 1
                 yield item
         else:
@@ -248,7 +249,7 @@ def _read_folder(folder: Path, only: Sequence[str], base: Source) -> Iterator[It
         yield replace(base, path=".").notice("passed_over", message)
 
 
-def _read_entry(entry: Entry, only: Sequence[str], base: Source, passed: "Counter[str]") -> Iterator[Item]:
+def read_entry(entry: Entry, only: Sequence[str], base: Source, passed: "Counter[str]") -> Iterator[Item]:
     """The documents of one file below the corpus folder; one that is no article is counted in ``passed``."""
     stem, suffix, packed = split_suffix(entry.path)
     name = entry.path.rpartition("/")[2]
@@ -294,7 +295,8 @@ def looks_like_text(location: Path, name: str) -> bool:
     return len(head.split()) > 3 and not head.startswith(b"#!")
 
 
-def _read_single_file(path: Path, only: Sequence[str], base: Source) -> Iterator[Item]:
+def read_single_file(path: Path, only: Sequence[str], base: Source) -> Iterator[Item]:
+    """The documents of a file or archive that is the whole corpus."""
     name = clean_id(path.name)
     stem, suffix, packed = split_suffix(name)
     if suffix not in READERS and suffix != ".zip":

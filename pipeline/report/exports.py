@@ -1,11 +1,12 @@
 """Other files for other programs: JSON Lines, Parquet, and the JSON of TimelineJS."""
 
 import json
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..tables.records import TABLES
+from ..tables.records import TABLES, Table
 from .typed import Row, TypedTables, cell_kinds
 from .words import event_type
 
@@ -26,29 +27,41 @@ def write_json_lines(tables: TypedTables, folder: Path, *, text: bool = True) ->
 
 def write_parquet(tables: TypedTables, folder: Path, *, text: bool = True) -> list[str]:
     """A folder of one .parquet file a table, with dates and numbers as such."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     folder.mkdir(exist_ok=True)
-    types = {"integer": pa.int64(), "number": pa.float64(), "string": pa.string(), "date": pa.date32()}
     for table in TABLES:
         if table.name == "sentences" and not text:
             continue
-        kinds = cell_kinds(table)
-        schema = pa.schema([(name, types[kinds[name]]) for name in table.columns])
-        rows = iter(tables.rows(table.name))
-        with pq.ParquetWriter(folder / f"{table.name}.parquet", schema) as writer:
+        rows = (_without_text(row, text) for row in tables.rows(table.name))
+        with pq.ParquetWriter(folder / f"{table.name}.parquet", arrow_schema(table)) as writer:
             while batch := list(islice(rows, BATCH)):
-                columns = [_column(pa, batch, name, kinds[name], text) for name in table.columns]
-                writer.write_table(pa.table(columns, schema=schema))
+                writer.write_table(arrow_table(table, batch))
     return []
 
 
-def _column(pa: Any, rows: list[Row], name: str, kind: str, text: bool) -> Any:
-    values = [None if name == "sentence" and not text else row.get(name) for row in rows]
-    if kind == "date":
-        return pa.array(values, pa.string()).cast(pa.date32())
-    return pa.array(values, {"integer": pa.int64(), "number": pa.float64(), "string": pa.string()}[kind])
+def arrow_schema(table: Table) -> Any:
+    """The columns of a table with their types in Arrow."""
+    import pyarrow as pa
+
+    types = {"integer": pa.int64(), "number": pa.float64(), "string": pa.string(), "date": pa.date32()}
+    kinds = cell_kinds(table)
+    return pa.schema([(name, types[kinds[name]]) for name in table.columns])
+
+
+def arrow_table(table: Table, rows: Sequence[Mapping[str, Any]]) -> Any:
+    """Typed rows as a table of Arrow."""
+    import pyarrow as pa
+
+    schema = arrow_schema(table)
+    columns = []
+    for field in schema:
+        values = [row.get(field.name) for row in rows]
+        is_day = field.type == pa.date32()
+        columns.append(
+            pa.array(values, pa.string()).cast(field.type) if is_day else pa.array(values, field.type)
+        )
+    return pa.table(columns, schema=schema)
 
 
 def write_timelinejs(tables: TypedTables, path: Path, *, text: bool = True) -> list[str]:

@@ -2,7 +2,7 @@
 
 import csv
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from ..tables.files import undo
 from ..tables.records import TABLES, Table
 
 Row = dict[str, Any]  # str, int, float, or None for a blank cell
+COMMITTED = "_SUCCESS"  # marks a Parquet dataset as complete
 BY_NAME = {table.name: table for table in TABLES}
 #: tables whose rows point to an event; the others point to a document
 _OF_EVENTS = frozenset({"event_mentions", "event_arguments"})
@@ -26,7 +27,8 @@ class TypedTables:
 
     def __init__(self, folder: Path, *, where: str = "") -> None:
         self.folder = folder
-        if not (folder / "documents.csv").is_file():
+        self._is_dataset = is_dataset(folder)
+        if not self._is_dataset and not (folder / "documents.csv").is_file():
             raise TidynewsError(f"{folder} holds no tables (documents.csv); run tidynews extract first")
         self._events: set[str] | None = None
         self._documents: set[str] = set()
@@ -54,19 +56,58 @@ class TypedTables:
         return row["doc_id"] in self._documents
 
     def _all(self, name: str) -> Iterator[Row]:
+        if self._is_dataset:
+            yield from _dataset_rows(self.folder / name)
+            return
         path = self.folder / f"{name}.csv"
         if not path.is_file():
             return
-        kinds = cell_kinds(BY_NAME[name])
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(file)
-            columns = next(lines, [])
-            convert = [_CONVERT[kinds.get(column, "string")] for column in columns]
-            for line in lines:
-                yield {
-                    column: value(cell) if cell else None
-                    for column, value, cell in zip(columns, convert, line)
-                }
+            yield from typed_rows(BY_NAME[name], lines, next(lines, []))
+
+
+def typed_rows(
+    table: Table, lines: Iterator[list[str]], columns: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """The typed rows of lines of CSV cells; ``columns`` are all of the table's if none are given."""
+    columns = table.columns if columns is None else columns
+    kinds = cell_kinds(table)
+    convert = [_CONVERT[kinds.get(column, "string")] for column in columns]
+    for line in lines:
+        yield {column: value(cell) if cell else None for column, value, cell in zip(columns, convert, line)}
+
+
+def is_dataset(folder: Path) -> bool:
+    """Whether a folder holds a Parquet dataset that an engine has finished.
+
+    Raises TidynewsError for one that is half written.
+    """
+    if (folder / COMMITTED).is_file():
+        return True
+    if (folder / "_plan.json").is_file():
+        raise TidynewsError(
+            f"the dataset in {folder} is half written; run tidynews extract --engine again to go on, "
+            "or tidynews clear it"
+        )
+    return False
+
+
+def _dataset_rows(folder: Path) -> Iterator[Row]:
+    """The rows of all parts of a table, in their order."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    for path in sorted(folder.glob("part-*.parquet")):
+        with pq.ParquetFile(path) as file:
+            days = [field.name for field in file.schema_arrow if pa.types.is_date(field.type)]
+            for batch in file.iter_batches():
+                for row in batch.to_pylist():
+                    row.update({name: row[name].isoformat() for name in days if row[name]})
+                    yield {
+                        name: int(value) if isinstance(value, float) and value.is_integer() else value
+                        for name, value in row.items()
+                    }
 
 
 def cell_kinds(table: Table) -> dict[str, str]:

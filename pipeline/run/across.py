@@ -1,7 +1,8 @@
 """The pass across articles: stories and entities of a whole run, after its last article."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from ..patterns import Patterns, SameAs
 from ..stories.columns import DocumentColumns, EntityColumns
@@ -9,14 +10,24 @@ from ..stories.entities import Entities, SaidSame
 from ..stories.entity_rows import entity_rows
 from ..stories.finding import KEPT, Stories, find_stories
 from ..stories.telling import Told, story_record
-from ..tables.files import TableWriter, csv_lines
+from ..tables.files import Lines, csv_lines
 from ..tables.records import Record, StoryRecord
 
 BATCH = 1000  # rows that are written at a time
 NAME_TABLES = {"organizations": "org", "people": "person", "places": "place"}
 
 
-def write_across(tables: TableWriter, articles: Sequence[DocumentColumns], patterns: Patterns) -> None:
+class Tables(Protocol):
+    """What the pass writes to: the tables of this machine, or a dataset of an engine."""
+
+    def write(self, lines: Lines) -> None:
+        """Append lines, each to its own table."""
+
+    def fill(self, name: str, keys: Sequence[str], column: str, value: Callable[..., str]) -> None:
+        """Fill a text column of a table from other cells of the same row."""
+
+
+def write_across(tables: Tables, articles: Sequence[DocumentColumns], patterns: Patterns) -> None:
     """Find stories and entities, write their tables and fill their columns in the tables of the run."""
     stories = find_stories(articles)
     across = _Across(articles, stories, patterns)
@@ -28,7 +39,7 @@ def write_across(tables: TableWriter, articles: Sequence[DocumentColumns], patte
         tables.fill(table, ("doc_id", "entity_id"), "corpus_entity_id", across.corpus_entity_id)
 
 
-def _write(tables: TableWriter, rows: Iterable[Record]) -> None:
+def _write(tables: Tables, rows: Iterable[Record]) -> None:
     batch: list[Record] = []
     for row in rows:
         batch.append(row)

@@ -84,7 +84,7 @@ def extract(
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
     settings = (model, tuple(map(str, patterns)), published, min_salience, all_events)
     identity = run_identity(*settings)
-    work = Work(start=partial(_start, *settings), lost=lost_result)
+    work = Work(start=partial(start_analysis, *settings), lost=lost_result)
     items = read_corpus(corpus, only=only, fields=fields, patterns=patterns)
     if corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
@@ -118,7 +118,7 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _start(
+def start_analysis(
     model: str, patterns: tuple[str, ...], published: str, min_salience: float | None, all_events: bool
 ) -> Callable[[Sequence[Item]], list[Result]]:
     """Called in each worker. spaCy is imported there only: this process starts at once and stays small."""

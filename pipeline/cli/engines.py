@@ -1,0 +1,105 @@
+"""The options of ``extract`` for engines beyond one machine, and the command that clears a dataset."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from .patterns import counted, examples, one_line_errors
+
+#: options of extract that mean nothing to an engine
+_OF_ONE_MACHINE = {"workers": "--workers", "formats": "--format", "no_text": "--no-text"}
+
+
+class Address(click.ParamType):
+    """A folder as a Path; what has ``://`` in it, an address, as the text that was given."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """See the class."""
+        return value if "://" in str(value) else Path(value)
+
+
+def engine_options(command: Callable) -> Callable:
+    """Add the options of an engine."""
+    for option in (
+        click.option(
+            "--local", default=0, type=click.IntRange(1), metavar="N", show_default="one a core",
+            help="With --engine: start this many workers of Dask on this machine.",
+        ),
+        click.option(
+            "--scheduler", default="", metavar="ADDRESS",
+            help="With --engine: the scheduler of a running cluster, such as tcp://head:8786.",
+        ),
+        click.option(
+            "--engine", default="", type=click.Choice(["dask"]), show_default="this machine's processes",
+            help="Spread the work over a cluster; the tables become Parquet datasets (see docs/scale.md).",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def run_engine(check: Callable) -> bool:
+    """Run the present command on the engine that it names; whether it names one."""
+    context = click.get_current_context()
+    given = dict(context.params)
+    if not given["engine"]:
+        for name in ("scheduler", "local"):
+            if _is_given(context, name):
+                raise click.UsageError(f"--{name} needs --engine dask")
+        if not isinstance(given["output"], Path):
+            raise click.UsageError("an address as --output needs --engine dask; expected a folder")
+        return False
+    for name, option in _OF_ONE_MACHINE.items():
+        if _is_given(context, name):
+            also = "; make other formats with tidynews convert" if name != "workers" else ""
+            raise click.UsageError(f"{option} and --engine exclude each other{also}")
+    if _is_given(context, "scheduler") and _is_given(context, "local"):
+        raise click.UsageError("--scheduler and --local exclude each other")
+    _run(given, check)
+    return True
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is not ParameterSource.DEFAULT
+
+
+def _run(given: dict[str, Any], check: Callable) -> None:
+    from ..engine.extracting import extract_on_dask
+    from ..model import DEFAULT_MODEL
+
+    check(given["patterns"], quiet=given["quiet"])
+    summary = extract_on_dask(
+        given["corpus"],
+        str(given["output"]),
+        model=given["model"] or DEFAULT_MODEL,
+        stories=not given["no_stories"],
+        report=lambda line: click.echo(f"tidynews: {line}", err=True),
+        **{name: given[name] for name in (
+            "scheduler", "local", "patterns", "published", "min_salience", "all_events", "only", "fields",
+            "timeout", "fresh",
+        )},
+    )  # fmt: skip
+    if not given["quiet"]:
+        failed = f", {summary.problems:,} could not be used (errors)" if summary.problems else ""
+        click.echo(f"{counted(summary.read, 'document')} read in this run{failed}")
+        for name, rows in summary.rows.items():
+            click.echo(f"  {name:<22}{rows:>9,} row{'' if rows == 1 else 's'}")
+        click.echo(f"The dataset is in {given['output']}")
+    sys.exit(3 if summary.problems else 0)
+
+
+@click.command(epilog=examples("tidynews clear my-dataset"))
+@click.argument("output", type=Address())
+@one_line_errors
+def clear(output: Any) -> None:
+    """Remove the Parquet dataset of extract --engine in OUTPUT, finished or not; other files stay."""
+    from ..engine import dataset
+
+    parts = dataset.clear_dataset(dataset.Address(str(output)))
+    click.echo(f"removed the dataset in {output} ({counted(parts, 'part')})")

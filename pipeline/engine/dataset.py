@@ -1,0 +1,295 @@
+"""A dataset of Parquet parts at an address: a folder a table, a part a partition, whole or marked unfinished.
+
+What lies there beside the tables: ``_plan.json`` (which run this is), ``_lock`` (one is writing),
+``_parts/`` (which parts are done, and the columns that the pass across articles reads) and, when all is
+complete, ``_SUCCESS`` with the hash of the plan.
+"""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import re
+import socket
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import TidynewsError
+from ..report.exports import arrow_schema, arrow_table
+from ..report.typed import BY_NAME, COMMITTED, typed_rows
+from ..tables.files import Lines
+from ..tables.records import TABLES
+
+ACROSS = ("stories", "entities", "entity_variants")  # tables of a single part, made by the pass
+PLAN, LOCK, PARTS = "_plan.json", "_lock", "_parts"
+STALE = 60.0  # seconds after which a lock that nobody renews counts for nothing
+_OURS = frozenset({PLAN, LOCK, PARTS, COMMITTED, "datapackage.json", "run.json", *(t.name for t in TABLES)})
+
+
+def part_name(number: int) -> str:
+    """The name of a part's file, without its suffix."""
+    return f"part-{number:05}"
+
+
+class Address:
+    """Where a dataset is: a folder, or any address that fsspec knows (``s3://…``)."""
+
+    def __init__(self, address: str) -> None:
+        import fsspec
+
+        self.address = address
+        try:
+            self.fs, self.root = fsspec.core.url_to_fs(address)
+        except (ImportError, ValueError) as error:
+            raise TidynewsError(f"--output {address}: {error}") from None
+        self.local = "file" in self.fs.protocol
+
+    def path(self, name: str) -> str:
+        """The path of a file of the dataset."""
+        return f"{self.root}/{name}"
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file that appears whole or not at all. Raises TidynewsError."""
+        path = self.path(name)
+        with self.told():
+            self.fs.makedirs(path.rpartition("/")[0], exist_ok=True)
+            if not self.local:  # an object appears when it is complete
+                self.fs.pipe_file(path, data)
+                return
+            new = f"{path}.{uuid.uuid4().hex[:8]}.new"
+            with open(new, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(new, path)
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, or None where there is none."""
+        try:
+            return self.fs.cat_file(self.path(name))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def names(self, folder: str = "") -> list[str]:
+        """The names in a folder of the dataset, sorted."""
+        self.fs.invalidate_cache()
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            found = self.fs.ls(self.path(folder) if folder else self.root, detail=False)
+            return sorted(path.rstrip("/").rpartition("/")[2] for path in found)
+        return []
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Errors of the file system as one line."""
+        try:
+            yield
+        except (OSError, PermissionError) as error:
+            reason = error.strerror or str(error)
+            message = f"cannot write to {self.address} ({reason}); name another address with --output"
+            raise TidynewsError(message) from error
+
+
+def write_part(address: Address, number: int, lines: Sequence[Lines], columns: Sequence[str]) -> None:
+    """Write the part of each table, then the columns of its articles: by these the part counts as done."""
+    texts: dict[str, list[str]] = {}
+    for one in lines:
+        for name, (_, text) in one.items():
+            texts.setdefault(name, []).append(text)
+    for table in TABLES:
+        if table.name not in ACROSS:
+            rows = typed_rows(table, csv.reader(io.StringIO("".join(texts.get(table.name, ())))))
+            write_rows(address, table.name, number, list(rows))
+    done = json.dumps({"columns": [c for c in columns if c]}, ensure_ascii=False)
+    address.write(f"{PARTS}/{part_name(number)}.json", done.encode("utf-8", "surrogatepass"))
+
+
+def write_rows(address: Address, name: str, number: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the part of one table."""
+    import pyarrow.parquet as pq
+
+    buffer = io.BytesIO()
+    pq.write_table(arrow_table(BY_NAME[name], rows), buffer)
+    address.write(f"{name}/{part_name(number)}.parquet", buffer.getvalue())
+
+
+def read_rows(
+    address: Address, name: str, number: int, columns: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a part of a table; days as ISO dates."""
+    import pyarrow.parquet as pq
+
+    data = address.read(f"{name}/{part_name(number)}.parquet") or b""
+    table = pq.read_table(io.BytesIO(data), columns=columns)
+    days = [field.name for field in table.schema if str(field.type).startswith("date")]
+    rows = table.to_pylist()
+    for row in rows:
+        row.update({day: row[day].isoformat() for day in days if row[day]})
+    return rows
+
+
+def read_columns(address: Address, number: int) -> list[str]:
+    """The columns of the articles of a part."""
+    data = address.read(f"{PARTS}/{part_name(number)}.json") or b"{}"
+    return json.loads(data.decode("utf-8", "surrogatepass")).get("columns", [])
+
+
+class Dataset:
+    """The client's side of a dataset: one run writes at a time. Used as a context manager."""
+
+    def __init__(self, address: Address, plan: Mapping[str, Any], *, fresh: bool = False) -> None:
+        self.address, self.plan, self.fresh = address, plan, fresh
+        self.n_parts = len(plan["partitions"])
+        self.token = f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex}"
+        self.renewed = 0.0
+        self.across: dict[str, list[str]] = {}  # rows of the tables across articles, as CSV text
+
+    def __enter__(self) -> Self:
+        self._take_lock()
+        try:
+            if self.fresh:
+                remove_dataset(self.address, keep=LOCK)
+            self._check_plan()
+        except BaseException:
+            self._release()
+            raise
+        return self
+
+    def _check_plan(self) -> None:
+        there = self.address.read(PLAN)
+        if there is None:
+            strange = [name for name in self.address.names() if name not in _OURS]
+            if strange or self.address.read("documents.csv") is not None:
+                what = f"{self.address.address} holds other files ({strange[0] if strange else 'tables'})"
+                raise TidynewsError(f"{what}; name an empty or new folder with --output")
+            self.address.write(PLAN, json.dumps(self.plan, ensure_ascii=False).encode())
+        elif json.loads(there)["hash"] != self.plan["hash"]:
+            raise TidynewsError(
+                f"{self.address.address} holds the dataset of another run (articles, options or program); "
+                "give --fresh to write it anew, or tidynews clear it"
+            )
+
+    def _take_lock(self) -> None:
+        found = (self.address.read(LOCK) or b"").decode()
+        if found and _is_alive(found):
+            raise TidynewsError(
+                f"another run is writing into {self.address.address}; wait for it, or name another --output"
+            )
+        self.renew(force=True)
+        if not (self.address.read(LOCK) or b"").decode().startswith(self.token):
+            raise TidynewsError(f"another run has just begun to write into {self.address.address}")
+
+    def renew(self, *, force: bool = False) -> None:
+        """Say that this run is still writing."""
+        if force or time.time() - self.renewed > STALE / 6:
+            self.renewed = time.time()
+            self.address.write(LOCK, f"{self.token} {self.renewed}".encode())
+
+    def done(self) -> set[int]:
+        """The numbers of the parts that are complete."""
+        found = (re.fullmatch(r"part-(\d+)\.json", name) for name in self.address.names(PARTS))
+        return {int(match[1]) for match in found if match}
+
+    @property
+    def complete(self) -> bool:
+        """Whether an earlier run has finished it."""
+        return (self.address.read(COMMITTED) or b"").decode() == self.plan["hash"]
+
+    def commit(self) -> None:
+        """The last step: from now on it can be read."""
+        self.address.write(COMMITTED, self.plan["hash"].encode())
+
+    # -- as the pass across articles writes: see run.across
+
+    def write(self, lines: Lines) -> None:
+        """Append rows to the tables across articles; they are put down by ``flush``."""
+        for name, (_, text) in lines.items():
+            self.across.setdefault(name, []).append(text)
+
+    def flush(self) -> None:
+        """Write the tables across articles."""
+        for name in ACROSS:
+            text = "".join(self.across.get(name, ()))
+            write_rows(self.address, name, 0, list(typed_rows(BY_NAME[name], csv.reader(io.StringIO(text)))))
+
+    def fill(self, name: str, keys: Sequence[str], column: str, value: Callable[..., str]) -> None:
+        """Fill a text column of a table from other cells of the same row, part by part."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        for number in range(self.n_parts):
+            self.renew()
+            path = f"{name}/{part_name(number)}.parquet"
+            table = pq.read_table(
+                io.BytesIO(self.address.read(path) or b""), schema=arrow_schema(BY_NAME[name])
+            )
+            cells = zip(*(table.column(key).to_pylist() for key in keys))
+            values = [value(*(cell or "" for cell in row)) or None for row in cells]
+            at = table.schema.get_field_index(column)
+            table = table.set_column(at, table.schema.field(at), pa.array(values, pa.string()))
+            buffer = io.BytesIO()
+            pq.write_table(table, buffer)
+            self.address.write(path, buffer.getvalue())
+
+    def count_rows(self) -> dict[str, int]:
+        """The number of rows of each table."""
+        import pyarrow.parquet as pq
+
+        counts = {table.name: 0 for table in TABLES}
+        for name in counts:
+            for part in self.address.names(name):
+                with self.address.fs.open(self.address.path(f"{name}/{part}")) as file:
+                    counts[name] += pq.read_metadata(file).num_rows
+        return counts
+
+    def _release(self) -> None:
+        if (self.address.read(LOCK) or b"").decode().startswith(self.token):
+            self.address.fs.rm_file(self.address.path(LOCK))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with contextlib.suppress(OSError):
+            self._release()
+
+
+def _is_alive(lock: str) -> bool:
+    """Whether the run that left a lock may still be writing."""
+    host, process, _, renewed = (*lock.split(" "), "", "", "", "0")[:4]
+    if host == socket.gethostname() and process.isdigit() and os.name == "posix":
+        try:
+            os.kill(int(process), 0)
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            pass
+        return True
+    return time.time() - float(renewed or 0) < STALE
+
+
+def remove_dataset(address: Address, *, keep: str = "") -> int:
+    """Remove the dataset at an address, and nothing else there; the number of its parts."""
+    parts = len(address.names(PARTS))
+    with address.told():
+        for name in address.names():
+            if name in _OURS and name != keep:
+                address.fs.rm(address.path(name), recursive=True)
+    return parts
+
+
+def clear_dataset(address: Address) -> int:
+    """Remove a dataset, finished or not, at an address; the number of its parts.
+
+    Raises TidynewsError where there is none, or a run is writing it.
+    """
+    if address.read(PLAN) is None:
+        raise TidynewsError(
+            f"{address.address} holds no dataset of tidynews extract --engine; nothing is removed"
+        )
+    lock = (address.read(LOCK) or b"").decode()
+    if lock and _is_alive(lock):
+        raise TidynewsError(f"a run is writing into {address.address}; end it first")
+    return remove_dataset(address)

@@ -1,0 +1,239 @@
+"""A run on Dask: plan the partitions, hand them to workers, then the pass across articles. Start here."""
+
+import contextlib
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..corpus.partitions import Partition, plan_partitions
+from ..errors import TidynewsError
+from ..model import DEFAULT_MODEL
+from ..patterns import load_patterns
+from ..run.across import write_across
+from ..run.columns import ColumnFile
+from ..run.identity import run_identity
+from ..run.run import Summary, count_cores
+from ..tables.records import TABLES
+from ..tables.schema import table_resource
+from .dataset import ACROSS, Address, Dataset, part_name, read_columns
+from .renaming import rename_repeated
+from .tasks import Done, Job, run_part, run_part_apart, start_checked
+
+PACKAGES = ("dask", "distributed", "pyarrow", "fsspec")
+DEATHS = 3  # workers that a partition may cost before it is read apart
+WAITING = 4  # parts on their way for each worker
+
+
+def extract_on_dask(
+    corpus: Path,
+    output: str,
+    *,
+    scheduler: str = "",
+    local: int = 0,
+    patterns: Sequence[Path] = (),
+    model: str = DEFAULT_MODEL,
+    published: str = "",
+    min_salience: float | None = None,
+    all_events: bool = False,
+    only: Sequence[str] = (),
+    fields: Mapping[str, str] | None = None,
+    timeout: float = 60.0,
+    fresh: bool = False,
+    stories: bool = True,
+    plan: Callable[..., list[Partition]] = plan_partitions,
+    report: Callable[[str], object] = str,
+    advance: Callable[[int], object] = int,
+) -> Summary:
+    """Read a corpus on a cluster of Dask and write a Parquet dataset at ``output``.
+
+    ``scheduler`` is the address of one that is running, else ``local`` workers are started here (0: one a
+    core). The other options are those of ``run.extract``. What an unfinished run of the same plan has
+    done is kept. Raises TidynewsError when nothing can be done.
+    """
+    settings = (model, tuple(map(str, patterns)), published, min_salience, all_events)
+    identity = run_identity(*settings)
+    partitions = plan(corpus, fields=fields)
+    described = _plan(
+        partitions, {**identity, "only": list(only), "fields": dict(fields or {}), "stories": stories}
+    )
+    job = Job(
+        key=described["hash"],
+        start=partial(start_checked, identity, settings),
+        corpus=str(corpus.resolve()),
+        output=output if "://" in output else str(Path(output).resolve()),
+        only=tuple(only),
+        fields=tuple(sorted((fields or {}).items())),
+        patterns=settings[1],
+        timeout=timeout,
+    )
+    address = Address(job.output)
+    summary = Summary(Path(output))
+    with Dataset(address, described, fresh=fresh) as dataset:
+        if not dataset.complete:
+            run = _Run(job, dataset, partitions, summary, report, advance)
+            run.process(scheduler, local)
+            rename_repeated(dataset)
+            if stories:
+                with tempfile.TemporaryDirectory() as folder:
+                    _write_across(dataset, Path(folder), settings[1])
+            dataset.flush()
+            _describe(dataset, {**identity, "engine": "dask"})
+            dataset.commit()
+        summary.rows = dataset.count_rows()
+    return summary
+
+
+def _plan(partitions: Sequence[Partition], options: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan as plain values, with a hash of all that the dataset depends on."""
+    plain = [[piece.plain() for piece in partition] for partition in partitions]
+    text = json.dumps([plain, options], sort_keys=True)
+    return {"hash": hashlib.sha256(text.encode()).hexdigest(), "options": options, "partitions": plain}
+
+
+def _write_across(dataset: Dataset, folder: Path, patterns: Sequence[str]) -> None:
+    with ColumnFile(folder) as columns:
+        for number in range(dataset.n_parts):
+            for text in read_columns(dataset.address, number):
+                columns.add(text)
+        if len(columns):
+            write_across(dataset, columns, load_patterns(*patterns))
+
+
+def _describe(dataset: Dataset, run: Mapping[str, Any]) -> None:
+    """Write datapackage.json and run.json."""
+    resources = []
+    for table in TABLES:
+        numbers = range(1 if table.name in ACROSS else dataset.n_parts)
+        resource = table_resource(table)
+        for name in ("encoding", "dialect", "profile"):
+            del resource[name]
+        resource |= {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
+        resource["path"] = [f"{table.name}/{part_name(number)}.parquet" for number in numbers]
+        resources.append(resource)
+    package = {"profile": "data-package", "name": "tidynews", "resources": resources}
+    for name, value in (("datapackage.json", package), ("run.json", {**run, "rows": dataset.count_rows()})):
+        dataset.address.write(name, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())
+
+
+@contextlib.contextmanager
+def connect(scheduler: str, local: int) -> Iterator[Any]:
+    """A client of a scheduler, or of workers that are started here and end with the run.
+
+    Raises TidynewsError where Dask is missing, the scheduler does not answer, or its packages differ.
+    """
+    try:
+        import dask
+        import distributed
+    except ImportError:
+        raise TidynewsError("--engine dask needs the extra dask: pip install 'tidynews[dask]'") from None
+    quiet = {
+        "distributed.scheduler.allowed-failures": DEATHS - 1,
+        "distributed.logging.distributed": "critical",
+        "distributed.comm.timeouts.connect": "10s",
+    }
+    with dask.config.set(quiet), contextlib.ExitStack() as stack:
+        try:
+            if scheduler:
+                client = distributed.Client(scheduler, timeout="10s")
+            else:
+                cluster = distributed.LocalCluster(
+                    n_workers=local or count_cores(), threads_per_worker=1, dashboard_address=None,
+                    silence_logs=50, memory_limit=0,
+                )  # fmt: skip
+                stack.enter_context(cluster)
+                client = distributed.Client(cluster)
+        except (OSError, ValueError) as error:
+            raise TidynewsError(
+                f"no scheduler of Dask answers at {scheduler or 'this machine'} ({_first_line(error)}); "
+                "start one with dask scheduler, or give --local N"
+            ) from None
+        with stack.enter_context(client):
+            _check_versions(client)
+            yield client
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).partition("\n")[0][:200] or type(error).__name__
+
+
+def _check_versions(client: Any) -> None:
+    """Tasks travel pickled: Python and Dask must be the same on both sides."""
+    found = client.get_versions(packages=list(PACKAGES[1:]))
+    mine = found["client"]
+    for address, theirs in (("the scheduler", found["scheduler"]), *found["workers"].items()):
+        for name in ("python", "dask", "distributed", "cloudpickle"):
+            here, there = _version(mine, name), _version(theirs, name)
+            if here != there:
+                message = f"{address} has {name} {there}, this machine {here}; install the same on both"
+                raise TidynewsError(message)
+
+
+def _version(found: Any, name: str) -> str:
+    if name == "python":  # 3.11.9.final.0
+        return dict(found["host"])["python"].partition(".final")[0]
+    return str(dict(found["packages"]).get(name))
+
+
+class _Run:
+    """The parts of one run on their way to the workers and back."""
+
+    def __init__(
+        self, job: Job, dataset: Dataset, partitions: Sequence[Partition], summary: Summary,
+        report: Callable[[str], object], advance: Callable[[int], object],
+    ) -> None:  # fmt: skip
+        self.job, self.dataset, self.partitions = job, dataset, partitions
+        self.summary, self.report, self.advance = summary, report, advance
+
+    def process(self, scheduler: str, local: int) -> None:
+        """Make the parts that are missing."""
+        done = self.dataset.done()
+        missing = [number for number in range(len(self.partitions)) if number not in done]
+        if missing:
+            with connect(scheduler, local) as client:
+                self._hand_out(client, missing)
+
+    def _hand_out(self, client: Any, missing: Sequence[int]) -> None:
+        """Keep a few parts for each worker on their way, so that a plan of any length costs no memory."""
+        from distributed import wait
+
+        waiting = iter(missing)
+        under_way: dict[Any, int] = {}
+        while True:
+            wanted = WAITING * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+            while len(under_way) < wanted and (number := next(waiting, None)) is not None:
+                future = client.submit(run_part, self.job, number, self.partitions[number], pure=False)
+                under_way[future] = number
+            if not under_way:
+                return
+            self.dataset.renew()
+            with contextlib.suppress(TimeoutError):
+                for future in wait(list(under_way), timeout=5, return_when="FIRST_COMPLETED").done:
+                    self._take(future, under_way.pop(future))
+
+    def _take(self, future: Any, number: int) -> None:
+        from concurrent.futures import CancelledError
+
+        from distributed.client import FutureCancelledError
+        from distributed.scheduler import KilledWorker
+
+        try:
+            done = future.result()
+        except KilledWorker:
+            done = run_part_apart(self.job, number, self.partitions[number])
+        except (CancelledError, FutureCancelledError, OSError) as error:
+            message = f"the scheduler is gone ({_first_line(error)}); run again: finished parts are kept"
+            raise TidynewsError(message) from None
+        self._count(done)
+
+    def _count(self, done: Done) -> None:
+        self.summary.read += done.read
+        self.summary.problems += done.problems
+        self.summary.notices += done.notices
+        self.summary.undated += done.undated
+        for line in done.lines:
+            self.report(line)
+        self.advance(done.read)

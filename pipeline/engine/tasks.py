@@ -1,0 +1,128 @@
+"""What a worker of an engine does: read a partition, analyse it, write its part of each table.
+
+Only the names of model and pattern folders travel; each worker process loads them once, when it is first
+given work, and checks that they are what the client has.
+"""
+
+import faulthandler
+import os
+import socket
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..corpus import Document
+from ..corpus.partitions import Partition, read_partition
+from ..errors import TidynewsError
+from ..run.identity import run_identity
+from ..run.results import Item, Result, lost_result
+from ..run.run import CHUNK_CHARACTERS, CHUNK_DOCUMENTS, start_analysis
+from ..run.workers import Work, run_workers
+from .dataset import Address, write_part
+
+Analyse = Callable[[Sequence[Item]], list[Result]]
+PATIENCE = 3  # times ``timeout`` that a chunk of articles may take before its worker is ended
+
+
+@dataclass(frozen=True)
+class Job:
+    """What all parts of a run have in common. It is sent to the workers."""
+
+    key: str  # of the plan: what a worker has loaded for it is kept
+    start: Callable[[], Analyse]
+    corpus: str
+    output: str
+    only: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    patterns: tuple[str, ...] = ()
+    timeout: float = 60.0
+
+
+@dataclass(frozen=True)
+class Done:
+    """The counts of a part."""
+
+    number: int
+    read: int = 0
+    problems: int = 0
+    notices: int = 0
+    undated: int = 0
+    lines: tuple[str, ...] = ()  # what could not be used, one line each, the first hundred
+
+
+_loaded: dict[str, Analyse] = {}
+
+
+def start_checked(identity: Mapping[str, Any], settings: tuple[Any, ...]) -> Analyse:
+    """Load the analysis. Raises TidynewsError where this machine has another program, model or patterns."""
+    host = socket.gethostname()
+    try:
+        here = run_identity(*settings)
+    except TidynewsError as error:
+        raise TidynewsError(f"on the worker {host}: {error}") from None
+    for name, value in identity.items():
+        if here[name] != value:
+            message = f"the worker {host} has another {name} than this machine ({_short(here[name])} for "
+            raise TidynewsError(message + f"{_short(value)}); install the same on both")
+    return start_analysis(*settings)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(str(part)[:12] for part in value.values())
+    return str(value)
+
+
+def run_part(job: Job, number: int, partition: Partition) -> Done:
+    """Analyse a partition in this process and write its part; what stops it, stops it whole."""
+    if job.key not in _loaded:
+        _loaded.clear()
+        _loaded[job.key] = job.start()
+    analyse = _loaded[job.key]
+    return _finish(job, number, (_guarded(analyse, chunk, job.timeout) for chunk in _chunks(job, partition)))
+
+
+def run_part_apart(job: Job, number: int, partition: Partition) -> Done:
+    """The same in a process of its own, in which the article that ends it becomes a row of errors."""
+    work: Work[Item, Result] = Work(job.start, lost_result)
+    return _finish(job, number, run_workers(work, _chunks(job, partition), workers=1, timeout=job.timeout))
+
+
+def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Result]:
+    """The results of a chunk; a process that hangs in it ends, even in code that no signal interrupts."""
+    with open(os.devnull, "w") as nowhere:
+        faulthandler.dump_traceback_later(PATIENCE * timeout, exit=True, file=nowhere)
+        try:
+            return analyse(chunk)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _chunks(job: Job, partition: Partition) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    size = 0
+    read = partial(read_partition, only=job.only, fields=dict(job.fields), patterns=job.patterns)
+    for item in read(Path(job.corpus), partition):
+        chunk.append(item)
+        size += len(item.text) if isinstance(item, Document) else 0
+        if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _finish(job: Job, number: int, chunks: Iterable[list[Result]]) -> Done:
+    results = [result for chunk in chunks for result in chunk]
+    write_part(Address(job.output), number, [r.lines for r in results], [r.columns for r in results])
+    problems = [r for r in results if r.problem]
+    return Done(
+        number,
+        read=sum("documents" in r.lines for r in results),
+        problems=sum(not r.notice for r in problems),
+        notices=sum(r.notice for r in problems),
+        undated=sum(r.undated for r in results),
+        lines=tuple(r.problem for r in problems[:100]),
+    )

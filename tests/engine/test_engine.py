@@ -1,0 +1,172 @@
+"""A run on Dask: the same rows as on one machine, whatever happens to parts, workers and runs."""
+
+import json
+from functools import partial
+
+import pytest
+import stub_run
+from click.testing import CliRunner
+from tidynews.cli.main import main
+from tidynews.corpus import read_corpus
+from tidynews.corpus.partitions import plan_partitions, read_partition
+from tidynews.engine import extracting, tasks
+from tidynews.engine.dataset import Address, clear_dataset
+from tidynews.engine.extracting import extract_on_dask
+from tidynews.errors import TidynewsError
+from tidynews.report.typed import TypedTables
+from tidynews.tables.records import TABLES
+
+pytest.importorskip("distributed")
+
+
+@pytest.fixture
+def stub(monkeypatch):
+    """Runs of an analysis that takes no time; each partition in this process."""
+    monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
+    monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
+    monkeypatch.setattr(extracting._Run, "process", here)
+
+
+def here(run, scheduler, local):
+    for number in range(run.dataset.n_parts):
+        if number not in run.dataset.done():
+            run._count(tasks.run_part(run.job, number, run.partitions[number]))
+
+
+def make_corpus(folder, n=10, text="The council met in the town hall."):
+    folder.mkdir()
+    records = [{"id": f"a{i}", "text": f"{text} It was meeting {i}."} for i in range(n)]
+    (folder / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records))
+    (folder / "b.txt").write_text("One more article about the council.")
+    return folder
+
+
+small = partial(plan_partitions, part_bytes=250, part_records=3)
+
+
+def rows_of(folder):
+    tables = TypedTables(folder)
+    return {t.name: sorted(json.dumps(row) for row in tables.rows(t.name)) for t in TABLES}
+
+
+# -- partitions
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", b'{"text": "One."}\n\n{"text": "Two."}\nbroken\n{"text": "Three."}\n{"text": "Four."}'),
+        ("bom.jsonl", b'\xef\xbb\xbf{"text": "One."}\n{"text": "Two."}\n{"text": "Three."}\n'),
+        ("wide.jsonl", '{"text": "One."}\n{"text": "Two."}\n'.encode("utf-16")),
+        ("a.csv", b'id,text\n1,"One\nand more."\n2,Two.\n3,Three.\n4,Four.\n5,Five.\n'),
+        ("old.jsonl", b'{"text": "One."}\n{"text": "Caf\xe9."}\n{"text": "Three."}\n'),
+    ],
+)
+def test_partitions_hold_what_the_corpus_holds(tmp_path, name, data):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
+    (folder / "z.txt").write_text("The last article of all.")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    plan = plan_partitions(folder, part_bytes=20, part_records=2)
+    assert plan == plan_partitions(folder, part_bytes=20, part_records=2)
+    assert len(plan) > 1
+    items = [item for partition in plan for item in read_partition(folder, partition)]
+    assert items == list(read_corpus(folder))
+
+
+def test_a_line_over_the_limit_is_one_problem(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "One."}\n' + b"x" * (17 * 2**20) + b'\n{"text": "Two."}\n')
+    plan = plan_partitions(tmp_path, part_bytes=20)
+    items = [item for partition in plan for item in read_partition(tmp_path, partition)]
+    assert items == list(read_corpus(tmp_path))
+    assert [getattr(item, "error", "") for item in items] == ["", "too_large", ""]
+
+
+# -- the dataset
+
+
+def test_it_is_committed_at_the_end_and_then_kept(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    assert extract_on_dask(corpus, str(out), plan=small).read == 11
+    assert (out / "_SUCCESS").read_text() == json.loads((out / "_plan.json").read_text())["hash"]
+    assert not (out / "_lock").exists()
+    again = extract_on_dask(corpus, str(out), plan=small)
+    assert (again.read, again.rows["documents"]) == (0, 11)
+    paths = {r["name"]: r["path"] for r in json.loads((out / "datapackage.json").read_text())["resources"]}
+    assert all((out / path).is_file() for parts in paths.values() for path in parts)
+
+
+def test_a_resumed_run_makes_only_what_is_missing(tmp_path, stub, monkeypatch):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+
+    def break_off(run, scheduler, local):
+        run._count(tasks.run_part(run.job, 1, run.partitions[1]))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(extracting._Run, "process", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            extract_on_dask(corpus, str(out), plan=small)
+    with pytest.raises(TidynewsError, match="half written"):
+        TypedTables(out)
+    assert extract_on_dask(corpus, str(out), plan=small).read == 8
+    assert len(rows_of(out)["documents"]) == 11
+
+
+def test_repeated_ids_are_told_apart_across_partitions(tmp_path, stub):
+    corpus = make_corpus(tmp_path / "in")
+    (corpus / "c.jsonl").write_text('{"id": "a1", "text": "Another one of this id."}\n')
+    extract_on_dask(corpus, str(tmp_path / "out"), plan=small)
+    tables = TypedTables(tmp_path / "out")
+    assert [r["doc_id"] for r in tables.rows("documents")][-1] == "a1~2"
+    assert [r["error"] for r in tables.rows("errors")] == ["duplicate_id"]
+
+
+def test_one_line_for_what_cannot_be(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    extract_on_dask(corpus, str(out), plan=small)
+    with pytest.raises(TidynewsError, match="another run"):
+        extract_on_dask(corpus, str(out), plan=small, only=["a1"])
+    assert extract_on_dask(corpus, str(out), plan=small, only=["a1"], fresh=True).read == 1
+    (out / "_lock").write_text("elsewhere 17 x 99999999999")
+    with pytest.raises(TidynewsError, match="another run is writing"):
+        extract_on_dask(corpus, str(out), plan=small)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(TidynewsError, match="cannot write to"):
+        extract_on_dask(corpus, str(tmp_path / "file" / "out"), plan=small)
+    with pytest.raises(TidynewsError, match="holds other files"):
+        extract_on_dask(corpus, str(corpus), plan=small)
+
+
+def test_clearing_removes_the_dataset_and_nothing_else(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    extract_on_dask(corpus, str(out), plan=small)
+    (out / "notes.txt").write_text("mine")
+    clear_dataset(Address(str(out)))
+    assert [path.name for path in out.iterdir()] == ["notes.txt"]
+    with pytest.raises(TidynewsError, match="holds no dataset"):
+        clear_dataset(Address(str(out)))
+
+
+def test_another_program_or_missing_patterns_on_a_worker():
+    with pytest.raises(TidynewsError, match="has another published"):
+        tasks.start_checked({"published": "2020-01-01"}, ("en_core_web_md", (), "", None, False))
+    with pytest.raises(TidynewsError, match="on the worker"):
+        tasks.start_checked({}, ("en_core_web_md", ("no-such-patterns",), "", None, False))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--engine", "dask", "--workers", "2"], "--workers and --engine exclude each other"),
+        (["--engine", "dask", "--format", "xlsx"], "tidynews convert"),
+        (["--engine", "dask", "--local", "1", "--scheduler", "x"], "exclude each other"),
+        (["--local", "2"], "--local needs --engine"),
+        (["--output", "s3://bucket/out"], "needs --engine"),
+    ],
+)
+def test_options_that_exclude_each_other(tmp_path, arguments, message):
+    result = CliRunner().invoke(main, ["extract", str(tmp_path), *arguments])
+    assert result.exit_code == 2
+    assert message in result.output
