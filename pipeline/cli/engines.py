@@ -28,7 +28,7 @@ def engine_options(command: Callable) -> Callable:
     """Add the options of an engine."""
     for option in (
         click.option(
-            "--local", default=0, type=click.IntRange(1), metavar="N", show_default="one a core",
+            "--local", default=0, type=click.IntRange(0), metavar="N", show_default="one a core",
             help="With --engine: start this many workers of Dask on this machine.",
         ),
         click.option(
@@ -36,7 +36,7 @@ def engine_options(command: Callable) -> Callable:
             help="With --engine: the scheduler of a running cluster, such as tcp://head:8786.",
         ),
         click.option(
-            "--engine", default="", type=click.Choice(["dask"]), show_default="this machine's processes",
+            "--engine", default=None, type=click.Choice(["dask"]), show_default="this machine's processes",
             help="Spread the work over a cluster; the tables become Parquet datasets (see docs/scale.md).",
         ),
     ):  # fmt: skip

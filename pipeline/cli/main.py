@@ -148,7 +148,7 @@ def extract(
     no_text: bool,
     no_stories: bool,
     quiet: bool,
-    engine: str,
+    engine: str | None,
     scheduler: str,
     local: int,
 ) -> None:

@@ -70,21 +70,24 @@ def extract_on_dask(
         patterns=settings[1],
         timeout=timeout,
     )
-    address = Address(job.output)
-    summary = Summary(Path(output))
-    with Dataset(address, described, fresh=fresh) as dataset:
+    with Dataset(Address(job.output), described, fresh=fresh) as dataset:
+        run = _Run(job, dataset, partitions, Summary(Path(output)), report, advance)
         if not dataset.complete:
-            run = _Run(job, dataset, partitions, summary, report, advance)
             run.process(scheduler, local)
-            rename_repeated(dataset)
-            if stories:
-                with tempfile.TemporaryDirectory() as folder:
-                    _write_across(dataset, Path(folder), settings[1])
-            dataset.flush()
-            _describe(dataset, {**identity, "engine": "dask"})
-            dataset.commit()
-        summary.rows = dataset.count_rows()
-    return summary
+            _complete(dataset, {**identity, "engine": "dask"}, settings[1], stories=stories)
+        run.summary.rows = dataset.count_rows()
+    return run.summary
+
+
+def _complete(dataset: Dataset, run: Mapping[str, Any], patterns: Sequence[str], *, stories: bool) -> None:
+    """What follows when all parts are there: from ids told apart to the mark of a complete dataset."""
+    rename_repeated(dataset)
+    if stories:
+        with tempfile.TemporaryDirectory() as folder:
+            _write_across(dataset, Path(folder), patterns)
+    dataset.flush()
+    _describe(dataset, run)
+    dataset.commit()
 
 
 def _plan(partitions: Sequence[Partition], options: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,9 +154,9 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
                 f"no scheduler of Dask answers at {scheduler or 'this machine'} ({_first_line(error)}); "
                 "start one with dask scheduler, or give --local N"
             ) from None
-        with stack.enter_context(client):
-            _check_versions(client)
-            yield client
+        stack.enter_context(client)
+        _check_versions(client)
+        yield client
 
 
 def _first_line(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from tidynews.engine import extracting, tasks
 from tidynews.engine.dataset import Address, clear_dataset
 from tidynews.engine.extracting import extract_on_dask
 from tidynews.errors import TidynewsError
+from tidynews.model import DEFAULT_MODEL
 from tidynews.report.typed import TypedTables
 from tidynews.tables.records import TABLES
 
@@ -151,9 +152,9 @@ def test_clearing_removes_the_dataset_and_nothing_else(tmp_path, stub):
 
 def test_another_program_or_missing_patterns_on_a_worker():
     with pytest.raises(TidynewsError, match="has another published"):
-        tasks.start_checked({"published": "2020-01-01"}, ("en_core_web_md", (), "", None, False))
+        tasks.start_checked({"published": "2020-01-01"}, (DEFAULT_MODEL, (), "", None, False))
     with pytest.raises(TidynewsError, match="on the worker"):
-        tasks.start_checked({}, ("en_core_web_md", ("no-such-patterns",), "", None, False))
+        tasks.start_checked({}, (DEFAULT_MODEL, ("no-such-patterns",), "", None, False))
 
 
 @pytest.mark.parametrize(
