@@ -84,12 +84,39 @@ def _forward(stdout: Any, lines: "queue.Queue[str]") -> None:
 
 
 def is_suspect(regex: str) -> bool:
-    """Whether a regular expression repeats a repetition, or repeats much in sequence."""
+    """Whether a regular expression repeats a repetition or an option, or repeats much in sequence."""
     try:
         tree = re._parser.parse(regex)  # type: ignore[attr-defined]
     except (re.error, RecursionError, AttributeError, OverflowError):
         return True
-    return _count_repeats(tree, 1) > 0 or _count_repeats(tree, 0) > 2
+    return _count_repeats(tree, 1) > 0 or _count_repeats(tree, 0) > 2 or _repeats_options(tree)
+
+
+def _repeats_options(tree: Any, repeated: bool = False) -> bool:
+    """Whether something of variable length or alternatives is repeated often: ``(a?){40}``."""
+    for operator, value in tree:
+        name = str(operator)
+        if name in ("MAX_REPEAT", "MIN_REPEAT"):
+            if repeated and value[0] != value[1]:
+                return True
+            if _repeats_options(value[2], repeated or int(value[1]) >= 8):
+                return True
+        elif (repeated and name == "BRANCH") or any(
+            _repeats_options(p, repeated) for p in _parts(name, value)
+        ):
+            return True
+    return False
+
+
+def _lengths(tree: Any) -> Iterator[int]:
+    """For each number of repetitions that a pattern names: a little more, where it has the most ways."""
+    for operator, value in tree:
+        if str(operator) in ("MAX_REPEAT", "MIN_REPEAT"):
+            low, high, body = value
+            yield from (int(n) + int(n) // 4 for n in (low, high) if 8 <= int(n) <= _LONGEST)
+            yield from _lengths(body)
+        for part in _parts(str(operator), value):
+            yield from _lengths(part)
 
 
 def _count_repeats(tree: Any, depth: int) -> int:
@@ -133,14 +160,15 @@ def adversarial_texts(regex: str) -> list[str]:
     try:
         tree = re._parser.parse(regex)  # type: ignore[attr-defined]
         found = list(_pumped(tree, ""))[:60]
+        repeats = dict.fromkeys((*_REPEATS, *list(_lengths(tree))[:6]))
     except (re.error, RecursionError, AttributeError):
-        found = []
+        found, repeats = [], dict.fromkeys(_REPEATS)
     bodies = [("", body) for body in ("a", "A", " ", "1", "a ", "Aa ", ".", "-a", "a1")]
     texts = [
         (prefix + body * times)[:_LONGEST] + end
         for prefix, body in [*found, *bodies]
         if body
-        for times in _REPEATS
+        for times in repeats
         for end in ("\x00", "")
     ]
     return list(dict.fromkeys(texts))

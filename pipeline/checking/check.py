@@ -30,6 +30,7 @@ from .memory import Memory
 from .ordinary import ORDINARY_SENTENCES, share_of_ordinary_words
 from .same_as import check_same_as
 from .token_patterns import english_words, find_faults, may_blow_up
+from .token_patterns import regexes as token_regexes
 
 PLACE_TYPES = ("country", "region", "city", "facility", "other")
 #: label -> what the column "type" may hold
@@ -302,6 +303,9 @@ def _measure(
     for pattern in tokens:
         if isinstance(pattern.pattern, tuple) and may_blow_up(pattern.pattern):
             jobs.append((pattern, {"tokens": list(pattern.pattern)}))
+        for regex in () if isinstance(pattern.pattern, str) else token_regexes(pattern.pattern):
+            if blowup.is_suspect(regex):
+                jobs.append((pattern, {"regex": regex, "how": "search"}))
     jobs += [
         (line, {"regex": regex, "how": _HOW.get(line.at, "search")})
         for line, regex in regexes
@@ -313,9 +317,9 @@ def _measure(
     for i, seconds in zip(new, blowup.measure([jobs[i][1] for i in new]) if new else []):
         memory.seconds[keys[i]] = seconds
     hanging = set()
-    for (slow, job), key in zip(jobs, keys):
+    for (slow, _), key in zip(jobs, keys):
         seconds = memory.seconds[key]
-        path: Path = ("regex",) if "regex" in job else ("pattern",)
+        path: Path = ("pattern",) if isinstance(slow, EntityPattern) else ("regex",)
         if seconds is None:
             hanging.add(slow.id)
             message = (

@@ -40,7 +40,7 @@ KNOWN_VALUES = {
         TIME WORK_OF_ART"""
     ),
 }
-_OPERATOR = re.compile(r"[!?+*]|\{\d+\}|\{\d*,\d+\}|\{\d+,\}")
+_OPERATOR = re.compile(r"[!?+*]|\{\d{1,4}\}|\{\d{0,4},\d{1,4}\}|\{\d{1,4},\}")
 _MANY = 20  # "{0,20}" is tried in as many ways as twenty optional words
 
 
@@ -83,6 +83,14 @@ def may_blow_up(tokens: Sequence[dict[str, Any]]) -> bool:
         if operator in ("+", "*") or operator.endswith(",}") or any(n > 3 for n in numbers):
             return True
     return False
+
+
+def regexes(tokens: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """The regular expressions of a sound list of token patterns."""
+    for condition in (value for token in tokens for value in token.values() if isinstance(value, dict)):
+        for key, value in condition.items():
+            if key.upper() == "REGEX":
+                yield from [value] if isinstance(value, str) else (r for part in value.values() for r in part)
 
 
 def _conditions(token: dict[str, Any]) -> list[str]:

@@ -43,6 +43,10 @@ SAME_AS_COLUMNS = ("name", "same_as", "not_same_as", "note")
 TABLES = dict(TOML_KINDS.values())
 _YES = ("yes", "true", "x", "1", "off")
 _CURLY = tuple("\u201c\u201d\u201e\u2018\u2019")
+MAX_TOML = 2_000_000  # characters of a TOML file
+_STRINGS = re.compile(r"#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'", re.DOTALL)
+#: a key of more than eight parts: tomllib takes quadratic time for them
+_DEEP_KEY = re.compile(r"(?<![\w.-])[\w-]*(?:[ \t]*\.[ \t]*[\w-]*){8}")
 _EVENT_KEYS = ("event_type", "triggers")
 Report = Callable[[int, int, str], None]  # line, column, message
 
@@ -213,6 +217,13 @@ def _read_row(
 
 def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:
     """Tables ``[[title]]``, ``[[unit]]``, … of any kind; or a file that is one event type."""
+    if len(text) > MAX_TOML:
+        report(1, 1, f"{len(text):,} characters; at most {MAX_TOML:,} of TOML are read: part it into files")
+        return
+    bare = _STRINGS.sub(lambda found: "\n" * found[0].count("\n"), text)  # strings and comments taken out
+    if deep := _DEEP_KEY.search(bare):
+        report(bare.count("\n", 0, deep.start()) + 1, 1, "a key of more than eight parts; tables have two")
+        return
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -220,6 +231,9 @@ def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:
         return
     except RecursionError:
         report(1, 1, "brackets are nested too deeply to be read")
+        return
+    except ValueError as error:  # an integer of more than 4,300 digits, a date that is none
+        report(1, 1, f"not TOML: {error}")
         return
     locate = locate_in(text, toml_positions)
     if any(key in data for key in _EVENT_KEYS) or (data.get("off") is True and "id" in data):

@@ -83,7 +83,7 @@ def shown(path: Path) -> str:
     """A path as a message shows it: relative where it lies below the current folder."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # the last: a loop of links, before Python 3.13
         return str(path)
 
 

@@ -283,3 +283,39 @@ def test_a_pattern_that_only_adds_loses_to_one_that_wins(tmp_path):
 
 def test_shipped_patterns_have_no_problems():
     assert [str(p) for p in check.check_patterns()] == []
+
+
+MANY = "9" * 5_000  # more digits than Python reads
+ENDLESS = "takes more than 2 s on one unlucky paragraph"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a_toml", "a" + ".a" * 50_000 + " = 1\n", "a key of more than eight parts"),
+        ("a_toml", "[[title]]\nx = {a" + " . a" * 50_000 + " = 1}\n", "a key of more than eight parts"),
+        ("a_toml", "[a" + ".a" * 50_000 + "]\n", "a key of more than eight parts"),
+        ("a_toml", '[a' + '."b"' * 50_000 + "]\n", "a key of more than eight parts"),
+        ("a_toml", "[[title]]\nx = 1\n" * 200_000, "at most 2,000,000 of TOML are read"),
+        ("a_toml", f"[[title]]\nx = {MANY}\n", "not TOML: Exceeds the limit"),
+        ("a_jsonl", '{"label": "ORG", "pattern": [{"LOWER": "a", "OP": "{' + MANY + '}"}]}', "operator"),
+        ("a_jsonl", '{"label": "ORG", "pattern": [{"TEXT": {"REGEX": "(?:a?){40}a{40}"}}]}', ENDLESS),
+        ("a_jsonl", '{"label": "ORG", "pattern": [{"TEXT": {"REGEX": "(a+)+$"}}]}', ENDLESS),
+        ("a_jsonl", '{"label": "ORG", "pattern": [{"TEXT": {"REGEX": {"IN": ["b", "(a+)+$"]}}}]}', ENDLESS),
+    ],
+)  # fmt: skip
+def test_what_would_hold_a_run_or_end_it_is_named(tmp_path, name, text, message):
+    start = time.process_time()
+    assert any(message in problem for problem in problems_of(tmp_path, **{name: text}))
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("regex", ["(?:a?){40}a{40}", "(?:a?){200}a{200}", "(a|aa){20}b{30}$", "(a+)+$"])
+def test_expressions_that_try_many_ways_are_measured(regex):
+    assert is_suspect(regex)
+
+
+def test_a_loop_of_links_is_named(tmp_path):
+    (tmp_path / "a.toml").symlink_to("a.toml")
+    (problem,) = check.check_patterns(str(tmp_path), shipped=False)
+    assert problem.message == "not a regular file"
