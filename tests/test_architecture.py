@@ -20,7 +20,7 @@ FLOORS: tuple[set[str], ...] = (
     {"language"},
     {"corpus"},
     {"tables"},
-    {"report", "stories"},
+    {"report", "stories", "annotation"},
     {"run", "checking", "gold"},
     {"engine"},
     {"cli", "api"},
@@ -31,6 +31,7 @@ PURE = ("numbers", "names/forms", "dates/timex", "quantities/amounts", "stories"
 READERS = {
     "__main__",
     "keys",
+    "annotation",
     "checking",
     "gold",
     "corpus",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 import click
 
 from .. import __version__
+from .annotating import annotate
 from .converting import convert
 from .engines import Address, clear, engine_options, run_engine
 from .patterns import (
@@ -281,3 +282,4 @@ main.add_command(patterns)
 main.add_command(explain)
 main.add_command(convert)
 main.add_command(clear)
+main.add_command(annotate)
