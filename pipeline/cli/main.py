@@ -12,6 +12,7 @@ from .. import __version__
 from .annotating import annotate
 from .converting import convert
 from .engines import Address, clear, engine_options, run_engine
+from .evaluating import evaluate
 from .patterns import (
     InOrder,
     counted,
@@ -283,3 +284,4 @@ main.add_command(explain)
 main.add_command(convert)
 main.add_command(clear)
 main.add_command(annotate)
+main.add_command(evaluate)

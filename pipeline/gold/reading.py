@@ -46,6 +46,8 @@ class GoldArticle:
     events: tuple[GoldEvent, ...] | None = None
     rows: tuple[JudgedRow, ...] = ()
     names: tuple[tuple[int, int, str], ...] | None = None  # start, end, PERSON | ORG | LOC | OTHER
+    numbers: tuple[tuple[int, int, str, str, str], ...] | None = None  # start, end, kind, value, unit
+    dates: tuple[tuple[int, int, str, str, str], ...] | None = None  # start, end, type, first and last day
     text: str = field(default="", repr=False)
 
 
@@ -56,11 +58,11 @@ def read_gold(folder: Path, part: str = "") -> list[GoldArticle]:
     """
     split = _json(folder / "split.json") if (folder / "split.json").is_file() else {}
     texts = _texts(folder / "articles.jsonl")
-    found = {kind: dict(_halves(folder / kind)) for kind in ("events", "names")}
+    found = {kind: dict(_halves(folder / kind)) for kind in ("events", "names", "numbers", "dates")}
     if not any(found.values()):
         raise TidynewsError(f"{folder}: no events/*.json and no names/*.json")
     articles = []
-    for doc_id in sorted({*found["events"], *found["names"]}):
+    for doc_id in sorted({doc_id for half in found.values() for doc_id in half}):
         if part and split.get(doc_id) != part:
             continue
         events, names = found["events"].get(doc_id), found["names"].get(doc_id)
@@ -71,10 +73,16 @@ def read_gold(folder: Path, part: str = "") -> list[GoldArticle]:
                 events=tuple(map(_event, events["events"])) if events else None,
                 rows=_judged(events) if events else (),
                 names=tuple((a, b, label) for a, b, label in names.get("spans", ())) if names else None,
+                numbers=_spans(found["numbers"].get(doc_id)),
+                dates=_spans(found["dates"].get(doc_id)),
                 text=texts.get(doc_id, ""),
             )
         )
     return articles
+
+
+def _spans(value: Mapping[str, Any] | None) -> tuple[tuple[int, int, str, str, str], ...] | None:
+    return None if value is None else tuple((a, b, kind, x, y) for a, b, kind, x, y in value["spans"])
 
 
 def _texts(path: Path) -> dict[str, str]:

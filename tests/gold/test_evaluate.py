@@ -1,0 +1,76 @@
+"""The command evaluate, on tables and gold made by hand."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from made_tables import SENTENCE, document_rows, write_tables
+from tidynews.cli.main import main
+from tidynews.gold import read_gold
+from tidynews.gold.evaluating import evaluate, figures, intervals
+from tidynews.gold.scoring import read_events, score_events
+
+AT = SENTENCE.index("killed")
+EVENT = {
+    "what": "flood", "main": True, "type": ["DISASTER"], "dates": [["2021-05-03", "2021-05-03"]],
+    "actor": [""], "target": ["sailors"], "place": ["Port Lune"], "country": ["FR"],
+    "counts": {"killed": [12]},
+    "status": ["reported"], "triggers": [[AT, AT + 6]],
+}  # fmt: skip
+
+
+@pytest.fixture
+def gold(tmp_path):
+    day, name = SENTENCE.index("3 May 2021"), SENTENCE.index("Port Lune")
+    missed = {**EVENT, "what": "flood again", "main": False, "triggers": [[2, 8]]}
+    halves = {
+        "events": {"events": [EVENT, missed], "rows": []},
+        "names": {"spans": [[name, name + 9, "LOC"], [2, 8, "ORG"]]},
+        "numbers": {"spans": []},
+        "dates": {"spans": [[day, day + 10, "DATE", "2021-05-03", "2021-05-04"]]},
+    }
+    for half, value in halves.items():
+        (tmp_path / "gold" / half).mkdir(parents=True)
+        (tmp_path / "gold" / half / "a.json").write_text(json.dumps({"id": "a", **value}))
+    write_tables(tmp_path / "tables", document_rows())
+    return tmp_path
+
+
+def run(*words):
+    return CliRunner().invoke(main, ["evaluate", *map(str, words)])
+
+
+def test_figures(gold):
+    articles = read_gold(gold / "gold")
+    results = evaluate(articles, gold / "tables")
+    shares = figures(results)
+    assert (shares["events.recall"], shares["events.precision"], shares["events.counts"]) == (0.5, 1, 1)
+    assert (shares["names.recall"], shares["names.precision"], shares["names.right"]) == (0.5, 0.5, 1)
+    assert (shares["dates.f1"], shares["dates.right"], shares["numbers.precision"]) == (1, 0, 0)
+    assert intervals(results)["events.recall"] == (0.5, 0.5)
+    score = score_events(articles, read_events(gold / "tables"))
+    assert {k[1]: n for k, n in results[0].counts.items() if k[0] == "figure"} == dict(score.counts)
+
+
+def test_the_command(gold):
+    done = run(gold / "gold", gold / "tables", "--errors", gold / "errors.csv", "--by", "type")
+    assert done.exit_code == 0, done.output
+    assert "1 articles are few" in done.output
+    assert "wanted found" in done.output
+    assert "DISASTER" in done.output
+    assert "flood again" in (gold / "errors.csv").read_text()
+    assert run(gold / "gold", gold / "tables", "--min", "events.recall=0.6").exit_code == 1
+    assert run(gold / "gold", gold / "tables", "--min", "events.recall=0.5").exit_code == 0
+    assert "expected one of events.recall" in run(gold / "gold", gold / "tables", "--min", "x=1").output
+
+
+def test_two_runs(gold):
+    write_tables(gold / "none", list(document_rows())[:2])
+    done = run(gold / "gold", gold / "tables", "--against", gold / "none")
+    assert "events: 1 gained, 0 lost, +0 invented" in done.output
+
+
+def test_gold_of_other_articles(gold):
+    write_tables(gold / "other", document_rows("b"))
+    done = run(gold / "gold", gold / "other")
+    assert (done.exit_code, "has none of the 1 articles" in done.output) == (2, True)
