@@ -18,7 +18,7 @@ LAYERS: Mapping[str, tuple[str, ...] | None] = {
     "PARTICIPANT": ("",),  # who or what is no name: "two farmers"
 }
 #: from an event to a span; ``again``: another mention of it
-ROLES = ("actor", "target", "place", "date", *COUNT_MEASURES, "victims", "source", "again")
+ROLES = ("actor", "target", "place", "date", *COUNT_MEASURES, "victims", "number", "source", "again")
 
 
 class Span(NamedTuple):
