@@ -267,3 +267,11 @@ def test_years_before_christ_have_no_days():
     assert [(t.days.first, t.days.last, t.days.precision) for t in resolved] == [
         (None, None, "day"), (None, None, "year"), (None, None, "century"),
     ]  # fmt: skip
+
+
+def test_a_text_that_opens_with_its_day_is_news_however_far_it_looks_back():
+    life = "She was born in 1929, studied from 1947, sat in the senate from 1965 to 1983 and left it in 1984."
+    years = "1929 1947 1965 1983 1984"
+    assert values(f"Yesterday, the former senator died. {life}") == f"2010-12-18 {years}"
+    assert values(f"On Friday, the former senator died. {life}") == f"2010-12-17 {years}"
+    assert values(f"{life} On Friday it rained.") != f"{years} 2010-12-17"  # some Friday of that life

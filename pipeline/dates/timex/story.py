@@ -247,7 +247,7 @@ def is_history(
     publication do not, since a history may reach the present. Without a publication date, whether it names
     days with their year, or several years, and more of them than days seen from its own. A text that begins
     with the year of what it tells ("the rising of 1857") needs no more. A report of the day that only looks
-    back is none: it quotes, or tells what will be.
+    back is none: it opens with its day, quotes, or tells what will be.
     """
     far, seen, deictic, full, years, latest = 0, 0, 0, 0, 0, float("inf")
     told: list[int] = []  # how many years ago the dates are that have more than a year
@@ -273,6 +273,8 @@ def is_history(
         seen += _days_of_the_month(expressions, anchor)
     if anchor is None:
         return (full > 0 or years >= HISTORY_YEARS or titled) and seen <= full / 2
+    if _opens_with_the_news(expressions):
+        return False
     if latest < OLD_YEARS:
         seen += (DEICTIC_WEIGHT - 1) * deictic
     old = titled or len(told) > 1 or max(told, default=0) >= OLD_YEARS
@@ -336,6 +338,12 @@ def _in_title(text: str, start: int) -> bool:
     begin = len(text) - len(text.lstrip())
     titled = line[-1:] not in ".!?" or re.search(r", \d{3,4}\.$", line) is not None
     return titled and start < begin + len(line) < len(text.rstrip())
+
+
+def _opens_with_the_news(expressions: Sequence[Expression]) -> bool:
+    """Whether the first date counts from the publication: "Yesterday, the former senator died."."""
+    first = next(((e.start, e.spec) for e in expressions if isinstance(e.spec, Point)), None)
+    return first is not None and first[0] <= LEAD and _is_seen_from_publication(first[1])
 
 
 def _is_seen_from_publication(spec: Point) -> bool:
