@@ -15,6 +15,7 @@ BASES = {"explicit": 3, "year_inferred": 3, "weekday": 2}
 PRECISIONS = ("day", "week", "month", "year", "as_of", "unknown")  # from the most exact on
 HARM = COUNT_MEASURES[:2]  # they are told together: who dies is injured no more
 FRESH = 7  # days from the first article on, in which a toll grows; later ones look back
+NEAR = 3  # days before the first report within which a date is the likelier: news is told at once
 LAST_DAY = 10**7
 STATUSES = ("reported", "alleged", "planned", "denied", "negated")  # one article that reports it will do
 MAIN = 2  # weight of an event that is its article's main one
@@ -95,12 +96,13 @@ def _most(told: Sequence[Told], read: Callable[[EventColumns], str]) -> str:
 def _date(told: Sequence[Told]) -> tuple[str, str, str]:
     """The most exact date, and of several the best founded; none that lies after the first report."""
     reports = [t for t in told if t.main and t.article.published and t.event.status in STATUSES[:2]]
-    last = min((ordinal(t.article.published) for t in reports), default=LAST_DAY) + 1  # of any time zone
+    first = min((ordinal(t.article.published) for t in reports), default=LAST_DAY)
     votes: Counter[tuple[str, str, str]] = Counter()
     for one in told:
         event = one.event
-        if (event.date_start or event.date_end) and ordinal(event.date_start) <= last:
-            weight = BASES.get(event.basis, 1) * (MAIN if one.main else 1)
+        before = first - ordinal(event.date_start)
+        if (event.date_start or event.date_end) and before >= -1:  # a day later in another time zone
+            weight = BASES.get(event.basis, 1) * (MAIN if one.main else 1) * (2 if before <= NEAR else 1)
             votes[event.date_start, event.date_end, event.precision] += weight
     blank = ("", "", "unknown")
     return max(votes, key=lambda date: (-PRECISIONS.index(date[2]), votes[date]), default=blank)
@@ -127,7 +129,7 @@ def _named(text: str, entity_id: str) -> tuple[str, str] | None:
 def _counts(told: Sequence[Told]) -> tuple[dict[str, int | None], str]:
     """For each measure the value that stands, the least and the greatest; and whose counts stand."""
     row: dict[str, int | None] = {}
-    stands = _latest(told, lambda t: any(t.event.counts[: len(HARM)]), HARM)
+    stands = _fuller(told, _latest(told, lambda t: any(t.event.counts[: len(HARM)]), HARM))
     source = stands.article.doc_id if stands else ""
     for number, measure in enumerate(COUNT_MEASURES):
         values = [value for t in told if (value := t.event.counts[number]) is not None]
@@ -139,6 +141,21 @@ def _counts(told: Sequence[Told]) -> tuple[dict[str, int | None], str]:
         row[f"{measure}_high"] = max(values, default=None)
         source = source or (whose.article.doc_id if whose else "")
     return row, source
+
+
+def _fuller(told: Sequence[Told], stands: Told | None) -> Told | None:
+    """Whose deaths and injuries stand, where ``stands`` leaves the injuries out.
+
+    To leave them out is not to say that there were none: then those of an article with the same deaths that
+    states them, if half of these articles do.
+    """
+    if stands is None or stands.event.counts[1] is not None:
+        return stands
+    killed = stands.event.counts[0] or 0
+    same = [t for t in told if t.copy == stands.copy and any(t.event.counts[: len(HARM)])]
+    same = [t for t in same if (t.event.counts[0] or 0) == killed]
+    full = [t for t in same if t.event.counts[1]]
+    return _latest(full, lambda t: True, HARM) if 2 * len(full) >= len(same) else stands
 
 
 def _latest(told: Sequence[Told], states: Callable[[Told], bool], measures: Sequence[str]) -> Told | None:

@@ -162,6 +162,22 @@ def test_who_dies_is_injured_no_more():
     assert (row.killed, row.injured, row.injured_high, row.counts_doc_id) == (1, None, 1, "b")
 
 
+@pytest.mark.parametrize(
+    ("injured", "expected", "source"),
+    [
+        ([4, None], 4, "0"),  # left out later
+        ([4, 5, None, None], 5, "1"),
+        ([4, None, None], None, "2"),  # by most
+    ],
+)
+def test_injuries_that_an_article_leaves_out(injured, expected, source):
+    articles = (
+        article(str(n), f"2021-03-1{n}", "", event(killed=1, injured=i)) for n, i in enumerate(injured)
+    )
+    row = story_record(told(*articles))
+    assert (row.killed, row.injured, row.counts_doc_id) == (1, expected, source)
+
+
 MONTH = {"date_start": "2021-03-01", "date_end": "2021-03-31", "precision": "month", "basis": "explicit"}
 
 
@@ -171,6 +187,7 @@ MONTH = {"date_start": "2021-03-01", "date_end": "2021-03-31", "precision": "mon
         ([event(**MONTH), event(day="2021-03-09")], "2021-03-09"),  # the most exact
         ([event(day="2021-03-09", basis="inherited"), event(day="2021-03-08")], "2021-03-08"),
         ([event(day="2021-03-09"), event(day="2021-03-13")], "2021-03-09"),  # not after the first report
+        ([event(day="2021-02-09"), event(day="2021-03-09")], "2021-03-09"),  # near the first report
         ([event(), event()], ""),
     ],
 )
