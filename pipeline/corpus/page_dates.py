@@ -4,6 +4,7 @@ In order of trust: its metadata, the markup of its article, the day in its addre
 title. Days in menus, side boxes, related stories and comments, and today's date above the title, are none.
 """
 
+import copy
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -119,9 +120,48 @@ def find_dates(tree: Any, url: str, title: str) -> dict[str, str]:
         _read_json_ld(tree, title, "dateCreated"),
         _read_scripts(tree),
     )
+    if not any(candidates):
+        candidates = (_ask_htmldate(tree),)
     result = {"published": next(filter(None, candidates), ""), "updated": updated or stamps["updated"]}
     result["published"] = _with_offset(result["published"], [*stamps.values(), updated])
     return {name: value for name, value in result.items() if value}
+
+
+def _ask_htmldate(tree: Any) -> str:
+    """What htmldate (Barbaresi 2020) finds in the marked elements of the article's own part of the page.
+
+    It knows forms of many sites that are not among ours. Not asked: its search in the free text, which takes
+    a day that merely occurs there.
+    """
+    from htmldate import find_date
+    from lxml.html import tostring
+
+    own = copy.deepcopy(tree)
+    for element in list(own.iter()):
+        if element.getparent() is not None and isinstance(element.tag, str) and _may_be_anothers(element):
+            element.getparent().remove(element)
+    try:
+        day = find_date(own, extensive_search=False, original_date=True, deferred_url_extractor=True) or ""
+        return day if day and _is_written_out(day, tostring(own, encoding="unicode")) else ""
+    except Exception:  # a foreign parser over a broken page: then it has no day
+        return ""
+
+
+def _may_be_anothers(element: Any) -> bool:
+    return element.tag not in ("html", "body") and (element.tag == "li" or _is_apart(element))
+
+
+def _is_written_out(day: str, page: str) -> bool:
+    """Whether a page has a day in a form that can be read in one way only: no 05/03/2019."""
+    at = datetime.fromisoformat(day)
+    month = f"{at:%B}"
+    name = f"{month[:3]}(?:{month[3:]}|[.]|t[.])?" if month != "May" else month
+    forms = (
+        f"{at:%Y}[-/.]?{at:%m}[-/.]?{at:%d}",
+        rf"{name},? +0?{at.day}(?:st|nd|rd|th)?,? +{at.year}",
+        rf"\b0?{at.day}(?:st|nd|rd|th)?[ -]+{name},?[ -]+{at.year}",
+    )
+    return any(re.search(form, page, re.IGNORECASE) for form in forms)
 
 
 def _with_offset(stamp: str, others: Sequence[str]) -> str:
