@@ -86,6 +86,23 @@ def run_workers(
         pool.close()
 
 
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """Start Python without the current folder on its path.
+
+    A worker begins as ``python -c``: a socket.py lying in that folder, a corpus, would be run.
+    """
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
+
+
 def _end_with_parent() -> None:
     """A parent that is killed cannot take a worker along that hangs: the worker watches it."""
     parent = multiprocessing.parent_process()
@@ -132,8 +149,6 @@ class _Pool(Generic[Item, Result]):
         self.failed_starts = 0
         self.patience = 1  # times ``timeout`` that a chunk may take; grows where chunks are slow, not stuck
         self.context = multiprocessing.get_context("spawn")
-        # a worker begins as ``python -c``: a socket.py lying in the current folder, a corpus, would be run
-        os.environ["PYTHONSAFEPATH"] = "1"
 
     def run(self) -> Iterator[list[Result]]:
         while True:
@@ -186,7 +201,7 @@ class _Pool(Generic[Item, Result]):
     def _start_worker(self, first: _Task) -> None:
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=_serve, args=(theirs, self.work.start), daemon=True)
-        with interrupts_held():
+        with interrupts_held(), _safe_path():
             process.start()
             self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))
         theirs.close()
