@@ -110,7 +110,7 @@ def find_dates(tree: Any, url: str, title: str) -> dict[str, str]:
     place = _find_place(tree, title)
     stamps = _read_stamps(place, day_first=_is_day_first(tree, url))
     address = find_day_in_address(url)
-    candidates = (
+    candidates: tuple[str, ...] = (
         published,
         _read_microdata(place),
         next((s for s in (stamps["published"], stamps["bare"]) if s[:10] == address), "") or address,
