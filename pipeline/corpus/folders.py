@@ -1,5 +1,6 @@
 """The files of a corpus folder, in an order that is the same on every file system."""
 
+import errno
 import os
 import stat
 import unicodedata
@@ -106,14 +107,21 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return next((name for test, name in _SPECIAL if test(mode)), "a special file")
 
 
-def open_file(location: Path) -> BinaryIO:
-    """A regular file for reading; raises ReadError where it is none, or cannot be opened."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    )
+def open_file(location: Path, *, follow: bool = False) -> BinaryIO:
+    """A regular file for reading; raises ReadError where it is none, or cannot be opened.
+
+    A file of a folder that has become a link since it was listed is not followed; ``follow`` is for what
+    the user has named.
+    """
+    wanted = ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", *(() if follow else ("O_NOFOLLOW",)))
+    flags = os.O_RDONLY
+    for name in wanted:  # not every system has each of them
+        flags |= getattr(os, name, 0)
     try:
         handle = os.open(location, flags)
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", 0) == errno.ELOOP:
+            raise ReadError("symlink", "has become a link; not followed: take it out") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(
             "unreadable", f"cannot be opened ({reason}); give read permission, or take it out"

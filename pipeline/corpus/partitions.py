@@ -165,7 +165,7 @@ def _line_ranges(entry: Entry, piece: Piece, packed: bool, part_bytes: int, reco
     """Ranges of lines; the file is read once, a block at a time, so that no line need fit into memory."""
     start = line = at = first = 0
     try:
-        with open_file(entry.location) as raw:
+        with open_file(entry.location, follow=True) as raw:
             stream = open_gzip(raw, Limits()) if packed else raw
             while block := stream.read(2**20):
                 if not at and block[:2] in _WIDE:
@@ -210,7 +210,7 @@ def _read_piece(corpus: Path, piece: Piece, only: Sequence[str], base: Source) -
     elif suffix in _LINES:
         source = replace(base, path=piece.path, doc_id=stem)
         try:
-            stream: BinaryIO = open_file(entry.location)
+            stream: BinaryIO = open_file(entry.location, follow=not corpus.is_dir())
         except ReadError as error:
             yield source.problem(error.error, error.message)
             return

@@ -307,7 +307,7 @@ def read_single_file(path: Path, only: Sequence[str], base: Source) -> Iterator[
     source = replace(
         base, path="" if suffix == ".zip" and not packed else name, doc_id="" if suffix == ".zip" else stem
     )
-    return _read_file(path, source, suffix, packed)
+    return _read_file(path.resolve(), source, suffix, packed)
 
 
 def _read_file(location: Path, source: Source, suffix: str, packed: bool) -> Iterator[Item]:

@@ -347,3 +347,25 @@ def test_tables_of_a_run_are_no_articles(tmp_path):
     assert [document.doc_id for document in documents(tmp_path)] == ["a"]
     with pytest.raises(TidynewsError, match="holds the tables of a run"):
         documents(tmp_path / "outputs")
+
+
+def test_a_file_that_becomes_a_link_after_it_was_listed_is_not_followed(tmp_path, monkeypatch):
+    (tmp_path / "secret").write_text("The secret.")
+    put(tmp_path, "c/a.txt", "An article.")
+    open_, done = os.open, []
+
+    def swap(location, *arguments, **options):
+        if str(location).endswith("a.txt") and not done:
+            done.append(True)
+            os.unlink(location)
+            os.symlink(tmp_path / "secret", location)
+        return open_(location, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", swap)
+    assert one_problem(tmp_path / "c").error == "symlink"
+
+
+def test_a_link_that_the_user_names_is_followed(tmp_path):
+    put(tmp_path, "a.txt", "An article.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    assert [d.text for d in documents(tmp_path / "b.txt")] == ["An article."]
