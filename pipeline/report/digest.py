@@ -88,4 +88,9 @@ def largest_stories(tables: TypedTables, most: int = MOST) -> list[Row]:
     def rank(story: Row) -> tuple[int, int, str]:
         return story["n_documents"] or 0, story["killed"] or 0, story["date_start"] or ""
 
-    return sorted(tables.rows("stories"), key=rank, reverse=True)[:most]
+    stories = sorted(tables.rows("stories"), key=rank, reverse=True)[:most]
+    events = {row["event_id"]: row for row in tables.rows("events")}
+    for story in stories:
+        first = events.get(story["story_id"])
+        story["headline"] = story["headline"] or (first["trigger"] if first else None)
+    return stories

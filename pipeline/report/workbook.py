@@ -149,11 +149,34 @@ class _Writer:
         sheet = self.book.add_worksheet("Timeline")
         stories = self.tables.folder.joinpath("stories.csv").is_file() and any(self.tables.rows("stories"))
         rows = list(self.tables.rows("stories" if stories else "events"))
+        words: dict[str, str] = {}  # a story that is no article's main event has no headline
+        for event in self.tables.rows("events"):
+            words.setdefault(event["story_id"], event["sentence"] if self.text else event["trigger"])
         rows = sorted((row for row in rows if _day(row)), key=lambda row: (_day(row), row["event_type"]))
         what = "headline" if stories else "sentence"
-        columns = ["day", "event_type", what, "place", "country_code", *_COUNTS, "actor", "target", "status"]
-        kinds = {"day": "date", **dict.fromkeys(_COUNTS, "integer")}
-        shown = ({"day": _day(row), **row} for row in rows)
+        columns = [
+            "day",
+            "until",
+            "date_precision",
+            "event_type",
+            what,
+            "place",
+            "country_code",
+            *_COUNTS,
+            "actor",
+            "target",
+            "status",
+        ]
+        kinds = {"day": "date", "until": "date", **dict.fromkeys(_COUNTS, "integer")}
+        shown = (
+            {
+                "day": _day(row),
+                "until": row["date_end"],
+                **row,
+                what: row[what] or words.get(row.get("story_id") or ""),
+            }
+            for row in rows
+        )
         descriptions = {"day": "first day of the event, or the last one where no first is stated"}
         self._fill(sheet, "Timeline", columns, kinds, descriptions, shown, frozenset())
 
@@ -251,7 +274,7 @@ def _start_lines(digest: Digest) -> Iterator[tuple[str, list[Any]]]:
     )
     yield "", ["Events", digest.n_events]
     yield "", ["Events with a date", digest.n_dated_events]
-    yield "", ["Events without a date: not stated in the article", digest.n_events - digest.n_dated_events]
+    yield "", ["Events without a date", digest.n_events - digest.n_dated_events]
     yield "", ["First and last day of an event", digest.first_day, digest.last_day]
     yield "", []
     yield "bold", ["Largest stories", "day", "type", "killed", "articles"]
@@ -268,7 +291,7 @@ def _start_lines(digest: Digest) -> Iterator[tuple[str, list[Any]]]:
         yield from (("", [name, count]) for name, count in names)
     yield "", []
     yield "bold", ["How to read the sheets"]
-    yield "", ["Blank: the article does not state it. Nothing is guessed."]
+    yield "", ["Blank: not stated, or not told with enough certainty. Nothing is guessed."]
     yield "", ["Point at a heading to read what its column holds; trace columns at the right are hidden."]
     for status, meaning in MODES_OF_STATUS.items():
         yield "", [f"status {status}", meaning]

@@ -202,6 +202,9 @@ function marked(text, marks, off) {
 const markKey = (kind, row) => ("pol".includes(kind) ? "x" : kind) + row;
 
 // ---- timeline: days, weeks, months or years, as wide as there is room
+const UNITS = [["day", 1, day => dayNumber(day), n => dayText(n)], ["week", 7, day => Math.floor((dayNumber(day) + 3) / 7), n => dayText(n * 7 - 3)],
+  ["month", 30.4, day => day.slice(0, 4) * 12 + +day.slice(5, 7) - 1, n => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String(n % 12 + 1).padStart(2, "0")}-01`],
+  ["year", 365, day => +day.slice(0, 4), n => `${String(n).padStart(4, "0")}-01-01`], ["decade", 3652, day => Math.floor(day.slice(0, 4) / 10), n => `${String(n * 10).padStart(4, "0")}-01-01`]];
 const DAY = 864e5, dayNumber = day => Math.floor(Date.parse(day + "T00:00:00Z") / DAY), dayText = n => new Date(n * DAY).toISOString().slice(0, 10);
 function timeline(found) {
   const seen = new Set(), items = [];
@@ -216,24 +219,23 @@ function timeline(found) {
   if (!dated.length) return [el("p", {}, "Nothing here has a date.")];
   const cut = state.span === "all" ? 0 : Math.floor(dated.length * 0.03); // a few far days would press the rest together
   let from = state.from ? dayNumber(state.from) : dayNumber(dated[cut].day), to = state.to ? dayNumber(state.to) : dayNumber(dated[dated.length - 1 - cut].day);
-  const span = Math.max(1, to - from + 1), step = [1, 7, 30.4375, 365.25, 3652.5].find(s => span / s <= 110) || 36525;
+  const span = Math.max(1, to - from + 1), [unit, , binOf, startOf] = UNITS.find(u => span / u[1] <= 110) || UNITS[4], low = binOf(dayText(from));
   const bins = new Map();
   let before = 0, after = 0;
   for (const i of dated) {
     const n = dayNumber(i.day);
-    if (n < from) before++; else if (n > to) after++; else { const bin = Math.floor((n - from) / step); bins.set(bin, [...(bins.get(bin) || []), i]); }
+    if (n < from) before++; else if (n > to) after++; else { const bin = binOf(i.day) - low; bins.set(bin, [...(bins.get(bin) || []), i]); }
   }
-  const last = Math.max(1, Math.ceil(span / step)), width = 1000 / last, size = Math.min(14, Math.max(5, width)), high = 12;
+  const last = binOf(dayText(to)) - low + 1, width = 1000 / last, size = Math.min(14, Math.max(5, width)), high = 12;
   const picture = el("svg", { viewBox: `0 0 1000 ${high * 14 + 34}`, role: "group", "aria-label": "Timeline" });
-  const unit = { 1: "day", 7: "week", 30.4375: "month", 365.25: "year", 3652.5: "decade" }[step] || "century";
   for (const [bin, list] of [...bins].sort((a, b) => a[0] - b[0])) {
-    const a = dayText(Math.round(from + bin * step)), b = dayText(Math.round(from + (bin + 1) * step) - 1), x = bin * width + width / 2;
-    const zoom = () => step === 1 ? go({ from: a, to: a, view: "events" }) : go({ from: a, to: b });
+    const a = startOf(low + bin), b = dayText(dayNumber(startOf(low + bin + 1)) - 1), x = bin * width + width / 2;
+    const zoom = () => unit === "day" ? go({ from: a, to: a, view: "events" }) : go({ from: a, to: b });
     list.slice(0, high).forEach((i, k) => picture.append(el("circle", { class: "dot" + (i.killed ? " dead" : ""), cx: x, cy: high * 14 - k * 14, r: size / 2, tabindex: "0", role: "button", "aria-label": `${i.day} ${typeWords(i.event.event_type)}`, ...press(() => go({ row: "e" + i.event.at })) }, el("title", {}, `${i.day}: ${i.story?.headline || what(i.event)}`))));
     if (list.length > high) picture.append(el("text", { class: "more", x, y: 8, "text-anchor": "middle", tabindex: "0", role: "button", ...press(zoom) }, `+${list.length - high}`));
   }
-  const marks = Math.min(last, 8);
-  for (let k = 0; k <= marks; k++) picture.append(el("text", { x: Math.min(960, k * 1000 / marks), y: high * 14 + 28 }, dayText(Math.round(from + k * span / marks)).slice(0, step < 30 ? 10 : step < 300 ? 7 : 4)));
+  const every = Math.max(1, Math.ceil(last / 12));
+  for (let bin = 0; bin < last; bin += every) picture.append(el("text", { x: bin * width + width / 2, y: high * 14 + 28, "text-anchor": "middle" }, startOf(low + bin).slice(0, unit === "day" || unit === "week" ? 10 : unit === "month" ? 7 : 4)));
   const mid = (from + to) / 2, quarter = span / 4;
   const tools = el("div", { class: "tools" },
     el("button", { type: "button", id: "zoom-in", onclick: () => go({ from: dayText(Math.round(mid - quarter)), to: dayText(Math.round(mid + quarter)) }) }, "Zoom in"),
@@ -280,7 +282,7 @@ function map(found) {
 function charts(found) {
   const block = (title, rows, open) => {
     const most = Math.max(1, ...rows.map(r => r[1]));
-    return el("section", {}, el("h2", {}, title), el("div", { class: "bars" }, rows.map(([name, n, key]) => [el("button", { type: "button", title: name, onclick: () => open(key) }, name), el("div", {}, el("span", { style: `width:${Math.round(85 * n / most)}%` }), ` ${n.toLocaleString("en")}`)])));
+    return el("section", {}, el("h2", {}, title), el("div", { class: "bars" }, rows.map(([name, n, key, mentions]) => [el("button", { type: "button", title: name, onclick: () => open(key) }, name), el("div", {}, el("span", { style: `width:${Math.round(85 * n / most)}%` }), ` ${n.toLocaleString("en")}${mentions ? ` (${mentions.toLocaleString("en")} mentions)` : ""}`)])));
   };
   const named = kind => {
     const kept = FILTERS.some(f => state[f]) ? new Map() : null;
@@ -290,7 +292,7 @@ function charts(found) {
   const count = key => { const n = new Map(); for (const e of found) { const k = key(e); if (k) n.set(k, (n.get(k) || 0) + 1); } return n; };
   const types = [...count(e => e.event_type)].sort((a, b) => b[1] - a[1]).map(([code, n]) => [typeWords(code), n, code]);
   const span = count(e => dayOf(e)).size, cut = span <= 31 ? 10 : span <= 400 ? 7 : 4;
-  const days = [...count(e => dayOf(e).slice(0, cut))].sort((a, b) => a[0] < b[0] ? -1 : 1).slice(-40).map(([day, n]) => [day, n, day]);
+  const days = [...count(e => dayOf(e).slice(0, e.date_precision === "year" ? 4 : e.date_precision === "month" ? Math.min(7, cut) : cut))].sort((a, b) => a[0] < b[0] ? -1 : 1).slice(-40).map(([day, n]) => [day, n, day]);
   const period = day => { const end = day.length === 10 ? day : day.length === 7 ? dayText(dayNumber(new Date(Date.UTC(+day.slice(0, 4), +day.slice(5), 0)).toISOString().slice(0, 10))) : day + "-12-31"; return { from: day.length === 10 ? day : day.length === 7 ? day + "-01" : day + "-01-01", to: end, view: "events" }; };
   return el("div", { class: "charts" }, block("Organizations named in most articles", named("organizations"), id => go({ org: id, view: "events" })), block("People named in most articles", named("people"), id => go({ person: id, view: "events" })),
     block("Places named in most articles", named("places"), id => go({ place: id, view: "events" })), block("Types of events", types, code => go({ type: code, view: "events" })), block("Events by date", days, day => go(period(day))));
