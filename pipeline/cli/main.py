@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 import click
 
 from .. import __version__
+from ..interrupts import interrupts_held
 from .annotating import annotate
 from .converting import convert
 from .engines import Address, clear, engine_options, run_engine
@@ -161,13 +162,13 @@ def extract(
     """
     if run_engine(refuse_broken_patterns):
         return
-    from ..model import DEFAULT_MODEL
-    from ..report.formats import chosen_formats
-    from ..run.run import extract as run
-
-    chosen = chosen_formats(formats)
-    refuse_broken_patterns(patterns, quiet=quiet)
     try:
+        from ..model import DEFAULT_MODEL
+        from ..report.formats import chosen_formats
+        from ..run.run import extract as run
+
+        chosen = chosen_formats(formats)
+        refuse_broken_patterns(patterns, quiet=quiet)
         with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
             summary = run(
                 corpus,
@@ -194,7 +195,8 @@ def extract(
         what = "matches --only" if only else "is an article"
         click.echo(f"tidynews: nothing in {corpus} {what}; the tables are empty", err=True)
     if not quiet:
-        _show(summary, chosen)
+        with interrupts_held(drop=True):  # the tables are in place: a Ctrl-C comes too late
+            _show(summary, chosen)
     sys.exit(3 if summary.problems else 0)
 
 
