@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from ..syntax.tokens import TokenView
 from ..syntax.words import word_set
 from .lexicon import Lexicon
+from .titles import ROLE_KINDS
 
-_ROLES = {"rank", "office", "occupation"}
 _SCOPE = word_set("of for to")
 _PLACE = word_set("at with from in on")
 _ARTICLES = word_set("the a an its their his her our my")
@@ -25,6 +25,8 @@ _NAMING = word_set(
     "appointed named elected nominated hired reappointed reelected installed confirmed replace replaced "
     "replaces succeed succeeded succeeds chosen selected unveiled appoint name elect"
 )
+_REPLACING = word_set("replace replaces replaced replacing succeed succeeds succeeded succeeding")
+_SERVING = word_set("served serves serving worked works working acted acts acting")
 _PHRASE = 14  # words of a phrase
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 
@@ -57,6 +59,7 @@ class Appositions:
         self.view, self.lexicon, self.mentions = view, lexicon, mentions
         self.starts, self.ends = starts, ends
         self.persons = {i for start, end, label in mentions if label == "PERSON" for i in range(start, end)}
+        self.person_starts = {start for start, _, label in mentions if label == "PERSON"}
 
     def behind(self, end: int) -> Phrase | None:
         """The role in the phrase behind a name: in apposition, after "is", after "appointed X as"."""
@@ -65,16 +68,32 @@ class Appositions:
         if at >= n or view.newline(at):
             return None
         if view.lower[at] == "as" and self._is_named(end):
-            return self._phrase(at + 1)
+            return self.phrase(at + 1)
         comma = view.words[at] in _OPEN
         at += comma
+        if comma and at < n and view.lower[at] == "and":
+            return None  # "met Ana Petrova, and a spokesman for Acme"
         while at < n and view.lower[at] in _SKIPPED:
             at += 1
+        if at + 1 < n and view.lower[at] in _SERVING and view.lower[at + 1] == "as":
+            return self.phrase(at + 2)
         copula = at > 0 and view.lower[at - 1] in _COPULAS
         if not comma and not copula:
-            return None
+            return self._taking_over(end)
         article = at < n and view.lower[at] in _ARTICLES
-        return self._phrase(at) if comma or article else None
+        found = self.phrase(at) if comma or article else None
+        return None if found is not None and found.end in self.person_starts else found
+
+    def _taking_over(self, end: int) -> Phrase | None:
+        """The role that a person takes over: ``X is to replace Y as the club's manager``."""
+        view, replacing = self.view, False
+        for at in range(end, min(end + 16, len(view))):
+            if view.sentence_start[at] or (at in self.person_starts and not replacing):
+                return None
+            replacing = replacing or view.lower[at] in _REPLACING
+            if replacing and view.lower[at] == "as":
+                return self.phrase(at + 1)
+        return None
 
     def before(self, start: int) -> Phrase | None:
         """The role in the phrase before a name: ``the Chairman of the Rural Board (RB), Prof. X``."""
@@ -84,7 +103,9 @@ class Appositions:
             return None
         end = at - 1
         for begin in self._phrase_starts(end):
-            phrase = self._phrase(begin)
+            if begin > 1 and view.words[begin - 1] == "," and begin - 2 in self.persons:
+                return None  # "Rudolf Elphberg, the city's police chief, Ana Petrova and …"
+            phrase = self.phrase(begin)
             if phrase is not None and self._reaches(phrase.end, end):
                 return phrase
         return None
@@ -99,8 +120,10 @@ class Appositions:
                 return -1, _PARTIES[inside[0]]
             if (found := self._organization(end + 1)) >= 0 and self.mentions[found][1] <= close:
                 return found, ""
-        elif end + 1 < n and view.lower[end] in ("of", "from"):
-            at = end + 1
+            return -1, ""
+        of = end + (end < n and view.words[end] == ",")
+        if of + 1 < n and view.lower[of] in ("of", "from"):
+            at = of + 1
             while at < n and view.lower[at] in _ARTICLES:
                 at += 1
             return self._organization(at), ""
@@ -116,7 +139,7 @@ class Appositions:
 
     # ---- phrases
 
-    def _phrase(self, at: int) -> Phrase | None:
+    def phrase(self, at: int) -> Phrase | None:
         """The role phrase that begins here, with its owner."""
         view, n = self.view, len(self.view)
         while at < n and view.lower[at] in _LEADING:
@@ -131,6 +154,8 @@ class Appositions:
         scope, held = self._complements(end)
         if held >= 0 and view.words[scope - 1] == ")":
             scope = self.mentions[held][1]  # without the short form in brackets
+        if held >= 0 and (owner >= 0 or noun) and self.mentions[held][2] != "ORG":
+            held = -1  # "the fund's representative in Kenya"
         return Phrase(begin, scope, held if held >= 0 else owner, noun if held < 0 else "")
 
     def _stretch_end(self, at: int) -> int:
@@ -145,11 +170,19 @@ class Appositions:
         word = view.lower[at]
         if word in ("-", "&", "and", "'s", "'", "s"):
             return False
-        if not word[0].isalpha() or word in _SCOPE or word in _PLACE or word in _ENDS or at in self.persons:
+        if not word[0].isalpha() or word in _SCOPE or word in _PLACE or word in _ENDS:
             return True
+        if at in self.persons:
+            return not self._owns(at)
         return (
             view.doc[at].tag_ in ("VBZ", "VBP", "MD", "WP", "WDT", "PRP") and view.doc[at].dep_ != "compound"
         )
+
+    def _owns(self, at: int) -> bool:
+        """Whether a person's name stands in the possessive: ``Elphberg's former spokeswoman``."""
+        while at in self.persons:
+            at += 1
+        return at < len(self.view) and self.view.words[at] in ("'s", "'")
 
     def _owner(self, at: int, stop: int) -> tuple[int, int, str]:
         """Where the role begins behind its owner, the mention that owns it, or the noun: ``the bank's``."""
@@ -158,7 +191,7 @@ class Appositions:
         for i in range(at, stop):
             if view.words[i] in ("'s", "'"):
                 begin, owner = i + 1, self.ends.get(i, -1)
-                noun = view.lower[i - 1] if owner < 0 and i > at else ""
+                noun = view.lower[i - 1] if owner < 0 and i > at and i - 1 not in self.persons else ""
         index = self.starts.get(begin, -1)
         if (
             index >= 0
@@ -182,12 +215,11 @@ class Appositions:
 
     def _is_role(self, begin: int, end: int) -> bool:
         """Whether the last words before ``end`` are a role."""
-        view, kinds = self.view, self.lexicon.kinds
+        view, kinds_of = self.view, self.lexicon.kinds_of
         if view.doc[end - 1].tag_ == "VBD" and not view.capital[end - 1]:
             return False
         return any(
-            kinds.get(view.slice(start, end).lower(), set()) & _ROLES
-            for start in range(max(begin, end - 4), end)
+            kinds_of(view.slice(start, end).lower()) & ROLE_KINDS for start in range(max(begin, end - 4), end)
         )
 
     def _next_role(self, end: int) -> int:
@@ -211,16 +243,22 @@ class Appositions:
                 index = self.starts.get(at + 1, -1)
                 index = (
                     index
-                    if index >= 0 and self.mentions[index][2] == "ORG" and self._ends_phrase(index)
+                    if index >= 0 and self.mentions[index][2] == "ORG" and self._endsphrase(index)
                     else -1
                 )
                 return scope, index if index >= 0 else held
             if word not in _SCOPE and word not in _PLACE and word != "and":
                 break
             stop, found = self._complement(at + 1)
-            if stop <= at + 1 or (word == "and" and not self._is_role(at + 1, stop)):
+            if (
+                stop <= at + 1
+                or view.doc[at + 1].tag_ == "CD"
+                or (word == "and" and not self._is_role(at + 1, stop))
+            ):
                 break
-            better = found >= 0 and (held < 0 or self.mentions[found][2] == "ORG" or word in ("at", "with"))
+            body = found >= 0 and self.mentions[found][2] == "ORG"
+            land = found >= 0 and word in ("of", "for") and self.mentions[found][2] == "GPE"
+            better = body or (held < 0 and land) or (found >= 0 and word in ("at", "with"))
             held = found if better else held
             open_ = open_ and word in _SCOPE
             scope, at = stop if open_ and stop - end < 12 else scope, stop
@@ -251,7 +289,7 @@ class Appositions:
             at -= 1
         return at, found
 
-    def _ends_phrase(self, mention: int) -> bool:
+    def _endsphrase(self, mention: int) -> bool:
         """Whether a sentence or apposition ends behind a mention: "head of research, Acme." does."""
         end = self.mentions[mention][1]
         return (

@@ -16,6 +16,7 @@ from ..syntax.tokens import TokenView
 
 _ROLES = ("rank", "office", "occupation")
 _LONGEST = 6  # words of a title
+_OCCUPATION, _NOTHING = {"occupation"}, set[str]()
 
 
 class Lexicon:
@@ -33,6 +34,9 @@ class Lexicon:
         for title in patterns.of(Title):
             for form in title.forms:
                 self.kinds.setdefault(form.lower(), set()).add(title.kind)
+        classes = {c.id: c.words for c in patterns.of(WordClass)}
+        self._role_endings = tuple(classes.get("person-noun-ending", ()))
+        self._no_roles = frozenset(classes.get("no-person-noun", ()))
         #: titles in the plural, and their singular
         self.plural_titles = {
             _plural(form): form for form, kinds in self.kinds.items() if kinds & set(_ROLES)
@@ -75,9 +79,7 @@ class Lexicon:
         self.speakers = frozenset(
             f.lower() for t in patterns.of(Title) if t.kind == "occupation" and t.before_name for f in t.forms
         )
-        self.given_names = frozenset(
-            w for c in patterns.of(WordClass) if c.id == "given-name" for w in c.words
-        )
+        self.given_names = frozenset(classes.get("given-name", ()))
         common = [(c.kind, form.lower(), c) for c in patterns.of(CommonName) for form in c.forms]
         self.common_whole = frozenset(form for kind, form, _ in common if kind == "whole")
         self.common_last = frozenset(form for kind, form, _ in common if kind == "last")
@@ -103,6 +105,21 @@ class Lexicon:
             for form in verb_forms(verb)
             if not form.endswith("ing")
         )
+
+    def kinds_of(self, form: str) -> set[str]:
+        """The kinds of title that a form in lower case is; a noun's ending says too that it is a person."""
+        found = self.kinds.get(form)
+        if found is not None:
+            return found
+        return _OCCUPATION if self._is_person_noun(form) else _NOTHING
+
+    def is_expert(self, word: str) -> bool:
+        """Whether a noun is an expert's: what stands before it is what he is expert in."""
+        title = self.titles.get(word)
+        return self._is_person_noun(word) or (title is not None and title.id == "occupation:scholar")
+
+    def _is_person_noun(self, word: str) -> bool:
+        return word.isalpha() and word.endswith(self._role_endings) and word not in self._no_roles
 
     def title_at(self, view: TokenView, start: int, end: int) -> tuple[int, Title] | None:
         """The longest title that begins at ``start`` and ends at ``end`` or before it, and where it ends."""
@@ -155,4 +172,8 @@ _IRREGULAR = {
 
 
 def _plural(form: str) -> str:
+    if form.endswith("man"):
+        return form[:-3] + "men"
+    if form.endswith("y") and form[-2:-1] not in "aeiou":
+        return form[:-1] + "ies"
     return form + ("es" if form.endswith(("s", "ch", "sh")) else "s")

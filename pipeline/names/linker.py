@@ -14,7 +14,7 @@ from .forms.slugs import slug
 from .geography import PlaceReader
 from .lexicon import Lexicon
 from .linking import Cluster, link_names, link_persons
-from .roles import Role, RoleReader
+from .people import PersonReader
 
 #: heads that may also begin a name: "FC Tbilisi", "Bank Strelsau"
 _LANDSCAPES = {"delta", "coast", "basin", "river", "valley", "gulf", "sea", "lake", "mountain"}
@@ -169,8 +169,8 @@ class _Describer:
         self.texts = texts
         self.entities = entities
         self.entity_of = {i: e for e in entities for i in e["mentions"]}
-        spans = [(m["start"], m["end"], m["label"]) for m in mentions]
-        self.roles = RoleReader(view, linker.lexicon, spans)
+        self.ends = {m["end"]: i for i, m in enumerate(mentions) if m["label"] != "PERSON"}
+        self.people = PersonReader(view, mentions, texts, entities, linker.lexicon, linker.knowledge)
 
     def describe(self) -> None:
         places = PlaceReader(
@@ -184,70 +184,7 @@ class _Describer:
                 self._organization(entity)
         for entity in self.entities:
             if entity["kind"] == "person":
-                self._person(entity)
-
-    # ---- persons
-
-    def _person(self, entity: Entity) -> None:
-        spans = [(self.mentions[i]["start"], self.mentions[i]["end"]) for i in entity["mentions"]]
-        blocks = [self.view.blocks[start] for start, _ in spans]
-        if any(b != "byline" for b in blocks):
-            spans = [s for s, b in zip(spans, blocks) if b != "byline"]
-            entity["part"] = "quoted" if any(self.roles.speaks(*s) for s in spans) else "mentioned"
-            if "byline" in blocks:
-                entity["part"] = "byline"
-        else:
-            entity["part"] = "byline"
-            return
-        found = [(role, start) for start, end in spans for role in self.roles.roles_of(start, end)]
-        named = [(role, start) for role, start in found if role.text]
-        if named:
-            best, at = max(named, key=lambda r: (r[0].weight, r[0].affiliation >= 0 or bool(r[0].noun)))
-            fuller = [r for r, _ in named if r.text.startswith(best.text + " ")]
-            entity["role"] = fuller[0].text if fuller else best.text
-            held = [
-                r for r in fuller if r.affiliation >= 0 and self.mentions[r.affiliation]["label"] == "ORG"
-            ]
-            self._affiliate(entity, held[0] if held else best, at)
-        for role, start in found:
-            if not entity["affiliation"]:
-                self._affiliate(entity, role, start)
-
-    def _affiliate(self, entity: Entity, role: Role, at: int) -> None:
-        if role.affiliation < 0:
-            self._affiliate_by_noun(entity, role, at)
-            return
-        owner = self.entity_of.get(role.affiliation)
-        if owner is not None:
-            entity["affiliation"], entity["affiliation_entity_id"] = owner["name"], owner["entity_id"]
-            return
-        code = self.linker.knowledge.country_of(self.texts[role.affiliation])
-        country = self.linker.knowledge.country_name(code)
-        if country:
-            entity["affiliation"] = country
-            identifier = f"place:{slug(country)}"
-            if any(e["entity_id"] == identifier for e in self.entities):
-                entity["affiliation_entity_id"] = identifier
-
-    def _affiliate_by_noun(self, entity: Entity, role: Role, at: int) -> None:
-        """``the bank's``: of the one bank that the article has named so far; ``(R-Texas)``: of a party."""
-        if role.body:
-            entity["affiliation"] = role.body
-            own = [e for e in self.entities if e["kind"] == "org" and e["name"] == role.body]
-        elif role.noun:
-            kind = self.linker.lexicon.descriptors.get(role.noun)
-            before = [
-                e
-                for e in self.entities
-                if e["kind"] == "org" and min(self.mentions[i]["start"] for i in e["mentions"]) < at
-            ]
-            own = [e for e in before if role.noun in e["name"].lower().split()]
-            own = own or [e for e in before if kind is not None and e["type"] == kind.type]
-            own = own if len(own) == 1 else []
-        else:
-            return
-        if own:
-            entity["affiliation"], entity["affiliation_entity_id"] = own[0]["name"], own[0]["entity_id"]
+                self.people.describe(entity)
 
     # ---- organizations
 
@@ -310,7 +247,7 @@ class _Describer:
         for index in entity["mentions"]:
             start = self.mentions[index]["start"]
             end = start - 1 if start and self.view.words[start - 1] in ("'s", "'") else start
-            owner = self.roles.ends.get(end, -1)
+            owner = self.ends.get(end, -1)
             if owner >= 0 and self.mentions[owner]["label"] in ("GPE", "NORP"):
                 place = self.entity_of.get(owner)
                 code = place["country_code"] if place else ""

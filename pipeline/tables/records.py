@@ -106,7 +106,7 @@ class PersonRecord:
     entity_id: str = column(ENTITY, required=True)
     name: str = column("fullest name, without titles", required=True)
     role: str = column("office, rank or occupation, in the article's words")
-    affiliation: str = column("organization or country that the role belongs to")
+    affiliation: str = column("organization or country that the role belongs to, in the article's words")
     affiliation_entity_id: str = column("entity_id of the affiliation")
     part: str = column("byline, quoted (speaks) or mentioned", enum=("byline", "quoted", "mentioned"))
     n_mentions: int = column("how often the person is named in the document")

@@ -9,6 +9,8 @@ _LEGAL = word_set(
     "inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc p.l.c. gmbh ag sa s.a. "
     "spa s.p.a. nv n.v. bv ab oyj asa a/s pty pte bhd berhad holdings holding group se & and"
 )
+#: what a body of its own within another is called: the Senate has committees
+_PARTS = word_set("committee subcommittee caucus panel")
 _WORD = re.compile(r"[^\s,]+")
 
 
@@ -40,7 +42,7 @@ def is_short_form(short: str, full: str) -> bool:
     True
     """
     a, b = organization_key(short).split(), organization_key(full).split()
-    if not a or len(a) >= len(b):
+    if not a or len(a) >= len(b) or (len(a) == 1 and b[-1] in _PARTS):
         return False
     return (b[: len(a)] == a and b[len(a)] not in ("of", "for", "and", "in")) or (
         len(a) > 1 and b[-len(a) :] == a
