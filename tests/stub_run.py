@@ -34,6 +34,8 @@ def analyse(items):
 
 
 def analyse_one(document):
+    if "SLOW" in document.text:
+        time.sleep(0.05)
     if "DIE" in document.text:
         os._exit(9)
     if "HANG" in document.text:

@@ -10,6 +10,7 @@ from .exports import is_export, read_articles
 from .fields import describe_missing_text, find_fields
 from .foreign import parse
 from .markup import clean_markup, html_to_text
+from .record_files import documents_of
 from .table_files import Row, read_rows
 from .web_pages import read_html
 
@@ -124,6 +125,15 @@ def read_xlsx(stream: BinaryIO, source: Source) -> Iterator[Item]:
             "some cells hold formulas whose values were never stored: open it in a spreadsheet and save it"
         )
         yield source.notice("formulas", message)
+
+
+def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """The rows of a Parquet file, each a record, nested ones too."""
+    number = 0
+    for number, part in enumerate(parse("parquet", stream, source), 1):
+        yield from documents_of(part["record"], source, "", number, f"row {number}")
+    if not number:
+        yield source.problem("empty", "no row in the file; expected one article a row")
 
 
 class _Sheets:

@@ -1,7 +1,7 @@
 """A corpus cut into partitions, for engines that spread them over machines: planned here, read anywhere.
 
-The plan depends on the files alone. Small files stand together; a large file of lines or of CSV is cut into
-ranges of its records; any other file is read whole.
+The plan depends on the files alone. Small files stand together; a large file of lines, of CSV or of
+Parquet is cut into ranges of its records; any other file is read whole.
 """
 
 import io
@@ -38,7 +38,7 @@ PART_RECORDS = 1000  # lines, rows, or files
 _LINES = frozenset({".jsonl", ".ndjson", ".jl"})
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32: refused as a whole
 _MARK = b"\xef\xbb\xbf"
-_ROWS = frozenset({".csv", ".tsv", ".tab"})
+_ROWS = frozenset({".csv", ".tsv", ".tab", ".parquet"})
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ from .folders import (
     list_files,
     open_file,
 )
-from .formats import read_doc, read_docx, read_odt, read_pdf, read_rtf, read_xlsx, read_xml
+from .formats import read_doc, read_docx, read_odt, read_parquet, read_pdf, read_rtf, read_xlsx, read_xml
 from .mail import read_mail, read_mbox, read_mhtml
 from .plain_text import read_markdown, read_text
 from .record_files import read_json, read_json_lines
@@ -78,6 +78,7 @@ READERS: dict[str, Reader] = {
     ".rtf": read_rtf,
     ".pdf": read_pdf,
     ".xlsx": read_xlsx,
+    ".parquet": read_parquet,
     ".xml": read_xml,
     ".rss": read_xml,
     ".atom": read_xml,
@@ -86,17 +87,17 @@ READERS: dict[str, Reader] = {
 }
 #: of these a corpus is not silently left without: people put articles in them
 UNREAD = frozenset({
-    ".epub", ".xls", ".ods", ".pages", ".msg", ".pst", ".parquet", ".tar", ".tgz", ".7z", ".rar", ".bz2",
+    ".epub", ".xls", ".ods", ".pages", ".msg", ".pst", ".tar", ".tgz", ".7z", ".rar", ".bz2",
     ".xz", ".zst",
 })  # fmt: skip
 _KINDS = (
-    ".txt, .md, .html, .json, .jsonl, .csv, .xlsx, .docx, .rtf, .pdf, .odt, .xml, .eml, .mbox, .mhtml, .warc "
-    "(each also .gz) or .zip"
+    ".txt, .md, .html, .json, .jsonl, .csv, .xlsx, .parquet, .docx, .rtf, .pdf, .odt, .xml, .eml, .mbox, "
+    ".mhtml, .warc (each also .gz) or .zip"
 )
 #: several documents in one file: what is asked for by ``only`` shows inside
 _MANY = frozenset({
-    ".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab", ".xlsx", ".mbox", ".warc", ".xml", ".rss",
-    ".atom", ".zip",
+    ".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".mbox", ".warc",
+    ".xml", ".rss", ".atom", ".zip",
 })  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from .tasks import Done, Job, run_part, run_part_apart, start_checked
 
 PACKAGES = ("dask", "distributed", "pyarrow", "fsspec")
 DEATHS = 3  # workers that a partition may cost before it is read apart
+ANSWER = "10s"  # time in which a scheduler must answer
 WAITING = 4  # parts on their way for each worker
 
 
@@ -136,12 +137,12 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
     quiet = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.logging.distributed": "critical",
-        "distributed.comm.timeouts.connect": "10s",
+        "distributed.comm.timeouts.connect": ANSWER,
     }
     with dask.config.set(quiet), contextlib.ExitStack() as stack:
         try:
             if scheduler:
-                client = distributed.Client(scheduler, timeout="10s")
+                client = distributed.Client(scheduler, timeout=ANSWER)
             else:
                 cluster = distributed.LocalCluster(
                     n_workers=local or count_cores(), threads_per_worker=1, dashboard_address=None,
@@ -181,6 +182,21 @@ def _version(found: Any, name: str) -> str:
     return str(dict(found["packages"]).get(name))
 
 
+@contextlib.contextmanager
+def _told_of_its_end() -> Iterator[None]:
+    """The end of the scheduler, which shows in many ways, as one line."""
+    from concurrent.futures import CancelledError
+
+    from distributed.client import FutureCancelledError, FuturesCancelledError
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except (CancelledError, FutureCancelledError, FuturesCancelledError, CommClosedError) as error:
+        message = f"the scheduler is gone ({_first_line(error)}); run again: finished parts are kept"
+        raise TidynewsError(message) from None
+
+
 class _Run:
     """The parts of one run on their way to the workers and back."""
 
@@ -196,7 +212,7 @@ class _Run:
         done = self.dataset.done()
         missing = [number for number in range(len(self.partitions)) if number not in done]
         if missing:
-            with connect(scheduler, local) as client:
+            with connect(scheduler, local) as client, _told_of_its_end():
                 self._hand_out(client, missing)
 
     def _hand_out(self, client: Any, missing: Sequence[int]) -> None:
@@ -206,7 +222,8 @@ class _Run:
         waiting = iter(missing)
         under_way: dict[Any, int] = {}
         while True:
-            wanted = WAITING * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+            workers = client.scheduler_info(n_workers=-1).get("workers", ())  # none while it is gone
+            wanted = WAITING * max(1, len(workers))
             while len(under_way) < wanted and (number := next(waiting, None)) is not None:
                 future = client.submit(run_part, self.job, number, self.partitions[number], pure=False)
                 under_way[future] = number
@@ -218,18 +235,12 @@ class _Run:
                     self._take(future, under_way.pop(future))
 
     def _take(self, future: Any, number: int) -> None:
-        from concurrent.futures import CancelledError
-
-        from distributed.client import FutureCancelledError
         from distributed.scheduler import KilledWorker
 
         try:
             done = future.result()
         except KilledWorker:
             done = run_part_apart(self.job, number, self.partitions[number])
-        except (CancelledError, FutureCancelledError, OSError) as error:
-            message = f"the scheduler is gone ({_first_line(error)}); run again: finished parts are kept"
-            raise TidynewsError(message) from None
         self._count(done)
 
     def _count(self, done: Done) -> None:

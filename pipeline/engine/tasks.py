@@ -13,13 +13,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..corpus import Document
+from ..corpus import Document, Limits
+from ..corpus.document import Source
 from ..corpus.partitions import Partition, read_partition
+from ..corpus.record_files import documents_of
 from ..errors import TidynewsError
 from ..run.identity import run_identity
 from ..run.results import Item, Result, lost_result
 from ..run.run import CHUNK_CHARACTERS, CHUNK_DOCUMENTS, start_analysis
 from ..run.workers import Work, run_workers
+from ..tables.files import Lines
 from .dataset import Address, write_part
 
 Analyse = Callable[[Sequence[Item]], list[Result]]
@@ -75,19 +78,41 @@ def _short(value: Any) -> str:
     return str(value)
 
 
+def analyse_records(
+    identity: Mapping[str, Any], settings: tuple[Any, ...], records: Iterable[Mapping[str, Any]]
+) -> Iterator[Lines]:
+    """The lines of the tables of records, which have the fields of articles; for engines that have no files.
+
+    Raises TidynewsError where this machine has another program, model or patterns.
+    """
+    analyse = _load(repr(identity), partial(start_checked, identity, settings))
+    source = Source("records", "records", Limits())
+    numbered = enumerate(records, 1)
+    items = (item for number, record in numbered for item in documents_of(record, source, "", number, ""))
+    for chunk in _chunks(items):
+        yield from (result.lines for result in analyse(chunk))
+
+
+def _load(key: str, start: Callable[[], Analyse]) -> Analyse:
+    if key not in _loaded:
+        _loaded.clear()
+        _loaded[key] = start()
+    return _loaded[key]
+
+
 def run_part(job: Job, number: int, partition: Partition) -> Done:
     """Analyse a partition in this process and write its part; what stops it, stops it whole."""
-    if job.key not in _loaded:
-        _loaded.clear()
-        _loaded[job.key] = job.start()
-    analyse = _loaded[job.key]
-    return _finish(job, number, (_guarded(analyse, chunk, job.timeout) for chunk in _chunks(job, partition)))
+    analyse = _load(job.key, job.start)
+    chunks = _chunks(_read(job, partition))
+    return _finish(job, number, (_guarded(analyse, chunk, job.timeout) for chunk in chunks))
 
 
 def run_part_apart(job: Job, number: int, partition: Partition) -> Done:
     """The same in a process of its own, in which the article that ends it becomes a row of errors."""
     work: Work[Item, Result] = Work(job.start, lost_result)
-    return _finish(job, number, run_workers(work, _chunks(job, partition), workers=1, timeout=job.timeout))
+    return _finish(
+        job, number, run_workers(work, _chunks(_read(job, partition)), workers=1, timeout=job.timeout)
+    )
 
 
 def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Result]:
@@ -100,11 +125,15 @@ def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Re
             faulthandler.cancel_dump_traceback_later()
 
 
-def _chunks(job: Job, partition: Partition) -> Iterator[list[Item]]:
+def _read(job: Job, partition: Partition) -> Iterator[Item]:
+    read = partial(read_partition, only=job.only, fields=dict(job.fields), patterns=job.patterns)
+    return read(Path(job.corpus), partition)
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     chunk: list[Item] = []
     size = 0
-    read = partial(read_partition, only=job.only, fields=dict(job.fields), patterns=job.patterns)
-    for item in read(Path(job.corpus), partition):
+    for item in items:
         chunk.append(item)
         size += len(item.text) if isinstance(item, Document) else 0
         if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:

@@ -255,3 +255,21 @@ def test_story_with_a_byline_that_was_cut_up(tmp_path):
     text = f"By\n\n.\n\nSalma Juma\n\n.\n\nPUBLISHED:\n\n.\n\n10:20 EST, 4 March 2023\n\n.\n\n{FERRY}\n\n{WATER}\n\n@highlight\n\nA ferry sank\n"
     (found,) = documents(put(tmp_path, "a.story", text))
     assert paragraphs(found) == ["By . Salma Juma . PUBLISHED: . 10:20 EST, 4 March 2023 .", FERRY, WATER]
+
+
+def test_parquet(tmp_path):
+    import datetime
+
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    rows = [
+        {"id": 7, "fields": {"bodyText": FERRY}, "Date": datetime.datetime(2023, 3, 4), "raw": b"\xff"},
+        {"id": 8, "fields": {"bodyText": WATER}, "Date": None, "raw": None},
+    ]
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.Table.from_pylist(rows), path)
+    found = documents(path)
+    assert [(d.doc_id, d.text, d.published) for d in found] == [("7", FERRY, "2023-03-04"), ("8", WATER, "")]
+    path.write_bytes(path.read_bytes()[:200])
+    assert [(p.error, "write it again" in p.message) for p in problems(path)] == [("bad_format", True)]

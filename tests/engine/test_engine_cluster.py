@@ -1,11 +1,19 @@
 """Runs on workers of Dask, which are processes of this machine."""
 
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 import stub_run
-from test_engine import make_corpus, rows_of, small
+from test_engine import here, make_corpus, rows_of, small
 from tidynews.corpus.partitions import plan_partitions
 from tidynews.engine import extracting
 from tidynews.engine.extracting import extract_on_dask
@@ -13,7 +21,37 @@ from tidynews.errors import TidynewsError
 from tidynews.report.typed import TypedTables
 from tidynews.run.run import extract
 
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
+
+
+@contextlib.contextmanager
+def cluster_process(folder):
+    """A scheduler and a worker in processes of their own; that of the scheduler, and its address."""
+    file = folder / "scheduler.json"
+    file.unlink(missing_ok=True)
+    run = partial(
+        subprocess.Popen,
+        env={**os.environ, "PYTHONPATH": str(Path(stub_run.__file__).parent)},
+        stderr=subprocess.DEVNULL,
+    )
+
+    def start(name, *options):
+        command = [sys.executable, "-m", f"distributed.cli.{name}", "--scheduler-file", str(file)]
+        return run([*command, "--no-dashboard", *options])
+
+    scheduler = start("dask_scheduler", "--port", "0", "--host", "127.0.0.1")
+    worker = start("dask_worker", "--nworkers", "1")
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError, ValueError):
+                address = json.loads(file.read_text())["address"]
+                break
+            time.sleep(0.1)
+        yield scheduler, address
+    finally:
+        for process in (worker, scheduler):
+            process.kill()
+            process.wait()
 
 
 @pytest.mark.slow
@@ -38,10 +76,56 @@ def test_no_scheduler(tmp_path):
         pass
 
 
+def small_articles(n):
+    towns, groups = (
+        ("Lamu", "Tampere", "Cork", "Hobart", "Salta"),
+        ("dockers", "nurses", "miners", "teachers"),
+    )
+    for i in range(n):
+        town, group = towns[i % 5], groups[i % 4]
+        text = f"{i + 2} {group} were detained in {town} on Monday, said Salma Juma of the Coast Union."
+        yield json.dumps({"id": f"a{i}", "text": text, "published": f"2023-03-{i % 28 + 1:02}"}) + "\n"
+
+
 @pytest.mark.slow
 def test_the_same_rows_as_on_one_machine(tmp_path):
-    corpus = Path(__file__).parent.parent.parent / "corpus"
-    plan = partial(plan_partitions, part_bytes=20_000, part_records=4)
+    corpus = tmp_path / "in"
+    shutil.copytree(Path(__file__).parent.parent.parent / "corpus", corpus)
+    (corpus / "small.jsonl").write_text("".join(small_articles(1000)))
+    plan = partial(plan_partitions, part_bytes=20_000, part_records=100)
     extract_on_dask(corpus, str(tmp_path / "many"), plan=plan, local=2)
     extract(corpus, tmp_path / "one", workers=1)
-    assert rows_of(tmp_path / "many") == rows_of(tmp_path / "one")
+    many = rows_of(tmp_path / "many")
+    assert many == rows_of(tmp_path / "one")
+    assert len(many["documents"]) > 1000
+
+
+@pytest.mark.slow
+def test_a_killed_worker_and_a_lost_scheduler_lose_nothing(tmp_path, monkeypatch):
+    """A worker is killed as it works, then the scheduler; a run with another one makes the rest."""
+    monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
+    monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
+    monkeypatch.setattr(extracting, "ANSWER", "3s")
+    corpus, out = make_corpus(tmp_path / "in", n=45, text="A SLOW report."), str(tmp_path / "out")
+    calls = []
+
+    def kill(n_documents):
+        calls.append(n_documents)
+        if len(calls) == 2:
+            for process in distributed.get_client().run(os.getpid).values():
+                os.kill(process, signal.SIGKILL)
+        if len(calls) == 5:
+            scheduler.kill()
+
+    with (
+        cluster_process(tmp_path) as (scheduler, address),
+        pytest.raises(TidynewsError, match="scheduler is gone"),
+    ):
+        extract_on_dask(corpus, out, plan=small, scheduler=address, advance=kill)
+    with cluster_process(tmp_path) as (_, address):
+        summary = extract_on_dask(corpus, out, plan=small, scheduler=address)
+    assert 0 < summary.read < 46 - sum(calls[:5]) + 1
+    monkeypatch.setattr(extracting._Run, "process", here)
+    extract_on_dask(corpus, str(tmp_path / "quiet"), plan=small)
+    assert rows_of(tmp_path / "out") == rows_of(tmp_path / "quiet")
+    assert len(rows_of(tmp_path / "out")["documents"]) == 46

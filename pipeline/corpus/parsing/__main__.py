@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from . import feeds, office, pdf
+from . import columnar, feeds, office, pdf
 from .faults import ParseError
 
 Part = dict[str, object]
@@ -23,6 +23,7 @@ PARSERS = {
     "xlsx": office.parse_xlsx,
     "pdf": pdf.parse_pdf,
     "xml": feeds.parse_xml,
+    "parquet": columnar.parse_parquet,
 }
 
 
