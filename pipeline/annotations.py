@@ -20,6 +20,7 @@ PATTERN_ENTS = "pattern_ents"  # what the entity patterns matched; span.id_ is t
 BLOCK_KINDS = ("title", "heading", "byline", "dateline", "caption", "boilerplate", "body")
 #: blocks that are read for what they report; the others yield metadata only
 TEXT_BLOCKS = frozenset({"title", "heading", "caption", "body"})
+HEADLINES = frozenset({"title", "heading"})
 
 
 class Article(TypedDict):

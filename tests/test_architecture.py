@@ -11,7 +11,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: the floors of the house, from the ground up: a room imports rooms of lower floors only (itself always)
 FLOORS: tuple[set[str], ...] = (
-    {"errors", "interrupts", "keys", "labels", "__version__"},
+    {"decisions", "errors", "interrupts", "keys", "labels", "__version__"},
     {"annotations", "patterns"},
     {"numbers", "syntax", "layout", "model"},
     {"names", "dates", "quantities"},
@@ -135,7 +135,6 @@ LONG: frozenset[str] = frozenset(
         "names/lexicon.py:__init__",
         "report/pages.py:_data",
         "run/run.py:extract",
-        "syntax/tense.py:governing_tense",
     }
 )
 

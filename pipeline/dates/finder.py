@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from ..annotations import DateExpression
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
-from ..syntax.tense import Outlook, clause_of
 from .checks.deciding import accepts, trimmed
+from .tense import Outlook
 from .timex.document import resolve_expressions
 from .timex.expressions import Timex
 from .timex.holidays import parse_rule
@@ -73,7 +73,7 @@ class DateFinder:
             anchor,
             lambda e: view.tense_of(e, self.outlook),
             view.sentence_of,
-            lambda e: clause_of(view.last(e)),
+            view.clause_of,
         )
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc

@@ -7,9 +7,10 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from ..annotations import BLOCKS, MODEL_ENTS
-from ..labels import Tense
-from ..syntax.tense import Outlook, governing_tense
+from ..labels import Clause, Tense
+from ..syntax.grammar import Grammar
 from ..syntax.tokens import view_of
+from .tense import Outlook, clause_of, governing_tense
 from .timex.expressions import Expression
 from .timex.specs import Point
 from .timex.words import MONTH_NAMES
@@ -53,6 +54,11 @@ class DateView:
         blocks = doc.spans.get(BLOCKS, ())
         self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
         self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """Its syntax."""
+        return Grammar(self.doc)
 
     @cached_property
     def names_era(self) -> bool:
@@ -126,13 +132,17 @@ class DateView:
         if before.endswith(_SINCE):
             return "past"
         last = self.last(expression)
-        tense = governing_tense(last, outlook)
+        tense, _ = governing_tense(self.grammar, last.i, outlook)
         of_thing = last.head.idx >= expression.end and last.head.tag_[:2] == "NN"
         if tense == "past" and of_thing and isinstance(expression.spec, Point) and expression.spec.month:
             return ""  # "the May contract rose"
         if tense == "scheduled":
             return "present" if self.is_headline(expression) else _ahead(expression)
         return tense
+
+    def clause_of(self, expression: Expression) -> Clause:
+        """How the clause of an expression stands to the story."""
+        return clause_of(self.grammar, self.token_at(expression.end - 1))
 
 
 def _ahead(expression: Expression) -> Tense:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..patterns.schema import Reporting
-from ..syntax.grammar import FUTURE_AUXILIARIES, Grammar
+from ..syntax.grammar import Grammar
 from .core.candidates import Candidate
 
 PROSPECTIVE = frozenset(
@@ -25,9 +25,6 @@ PROSPECTIVE = frozenset(
         "possible",
         "capable",
     ]
-)
-POSSIBLE = frozenset(
-    ["may", "might", "could", "can", "ca", "should", "must", "ought", "would", "will", "'ll", "wo", "shall"]
 )
 #: verbs of which a further clause tells what they allege: "is accused of shooting two men, killing one"
 CHARGING = frozenset(["accuse", "charge", "suspect", "blame", "believe", "allege"])
@@ -105,7 +102,7 @@ def governing_status(
             return ""  # "did not stop the march", "never failed to pay"
         called = lemma == "call" and any(prep in ("on", "upon") for prep, _ in grammar.preps(node))
         told = (lemma == "tell" or called) and dep in ("xcomp", "ccomp", "advcl")
-        told = told and "to" in grammar.auxiliaries(child)
+        told = told and grammar.form(child).mood == "infinitive"
         if told and grammar.tag[child] == "VB":
             return "planned"  # "told them to leave"
         keeps = (status == "negated" or lemma in KEEPING) and grammar.head[candidate.head] == child
@@ -118,8 +115,9 @@ def governing_status(
             if dep in ("ccomp", "xcomp") and direct and grammar.negated(node) and status != "reported":
                 return "negated"
             perceived = lemma in ("see", "hear", "find")  # "could be seen leaving"
-            doubts = POSSIBLE if dep == "xcomp" and direct and not perceived else FUTURE_AUXILIARIES
-            if dep in ("xcomp", "ccomp") and not doubts.isdisjoint(grammar.auxiliaries(node)):
+            form = grammar.form(node)
+            doubted = form.possible if dep == "xcomp" and direct and not perceived else form.to_come
+            if dep in ("xcomp", "ccomp") and doubted:
                 return "planned"
             return ""
         if dep == "advcl" and grammar.tag[child] != "VB" and lemma not in CHARGING:

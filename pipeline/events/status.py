@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..syntax.grammar import FUTURE_AUXILIARIES, Grammar
+from ..syntax.grammar import Grammar
 from .core.candidates import Candidate
 from .governors import (
     CHARGING,
-    POSSIBLE,
     ReportingWords,
     governing_status,
 )
@@ -14,8 +13,6 @@ from .governors import (
 #: where several hold, the first counts
 STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
 CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "once", "until"])
-#: auxiliaries of clauses that tell what has happened
-FINITE_PAST = frozenset(["was", "were", "had", "has", "have", "did", "'ve", "'d"])
 #: verbs whose future is that of their subject: "the march will start at noon"
 HAPPENING = frozenset(
     ["happen", "occur", "take", "begin", "start", "resume", "go", "come", "end", "last", "continue", "follow"]
@@ -89,7 +86,7 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
                 yield "negated"
             some = any(grammar.lower[c] in ("a", "an", "any", "no") for c in grammar.children[i])
             happens = some or grammar.dep[i] != "nsubj" or grammar.lemma[verb] in HAPPENING
-            if happens and set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES:
+            if happens and grammar.form(verb).to_come:
                 yield "planned"  # but not "the attack would not change plans"
         return
     if candidate.rule is not None and candidate.rule.trigger.modal:
@@ -99,12 +96,13 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         yield "negated"
     if candidate.light >= 0 and _cancelled(grammar, verb):
         yield "negated"
-    if set(grammar.auxiliaries(verb)) & POSSIBLE and not _past_modal(grammar, verb):
+    form = grammar.form(verb)
+    if form.possible and not (form.aspect == "perfect" and "must" in form.helpers):
         yield "planned"
     if _conditional(grammar, verb):
         yield "planned"
-    infinitive = "to" in grammar.auxiliaries(verb)
-    if grammar.tag[verb] == "VB" and grammar.dep[verb] == "ROOT" and not grammar.auxiliaries(verb):
+    infinitive = form.mood == "infinitive"
+    if form.tag == "VB" and grammar.dep[verb] == "ROOT" and form.bare:
         commands = grammar.surface_subject(verb) < 0 and candidate.block == "body"
         if commands:
             yield "planned"
@@ -136,8 +134,8 @@ def _shares_no(grammar: Grammar, noun: int) -> bool:
 
 def _unreal(grammar: Grammar, verb: int) -> bool:
     """Whether a clause tells what might have been: "could have caused more deaths", "would have died"."""
-    auxiliaries = set(grammar.auxiliaries(verb))
-    return "have" in auxiliaries and not auxiliaries.isdisjoint({"could", "would", "should"})
+    form = grammar.form(verb)
+    return form.aspect == "perfect" and not {"could", "would", "should"}.isdisjoint(form.helpers)
 
 
 def _of_nobody(grammar: Grammar, verb: int) -> bool:
@@ -196,15 +194,8 @@ def _tells(grammar: Grammar, verb: int) -> bool:
         return grammar.tag[verb] == "VBN"
     if grammar.dep[verb] != "relcl":
         return False
-    auxiliaries = set(grammar.auxiliaries(verb))
-    return not auxiliaries & POSSIBLE and (
-        grammar.tag[verb] in ("VBD", "VBZ") or bool(auxiliaries & FINITE_PAST)
-    )
-
-
-def _past_modal(grammar: Grammar, verb: int) -> bool:
-    aux = grammar.auxiliaries(verb)
-    return "have" in aux and "must" in aux
+    form = grammar.form(verb)
+    return not form.possible and (form.done or form.tag == "VBZ")
 
 
 def _content(grammar: Grammar, node: int, child: int) -> bool:

@@ -11,20 +11,17 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from ..annotations import BLOCKS, TEXT_BLOCKS
+from ..annotations import HEADLINES as HEADLINES
 from .tokens import view_of
+from .verbs import VerbForm, read_form
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-MODALS = frozenset(
-    {"will", "'ll", "wo", "would", "may", "might", "can", "could", "should", "must", "shall", "ca"}
-)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-FUTURE_AUXILIARIES = frozenset({"will", "'ll", "wo", "would", "shall"})
 
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-HEADLINES = frozenset({"title", "heading"})
 #: verbs whose subject, not object, does what their infinitive says: "promised them to help"
 SUBJECT_CONTROL = frozenset(
     ["promise", "threaten", "vow", "use", "telephone", "phone", "visit", "meet", "leave", "take", "join"]
@@ -104,7 +101,8 @@ class Grammar:
         self.lemma = [lemma.lower() for lemma in self.lemma]
         self.size = len(self.lemma)
         #: the day of publication, or blank
-        self.published: str = doc._.article["published"][:10] if doc._.article else ""
+        self.published: str = ((doc._.article or {}).get("published") or "")[:10]
+        self._forms: dict[int, VerbForm] = {}
         self._patients: dict[int, int] = {}
         self._quoted: frozenset[int] | None = None
         offsets = doc.to_array(HEAD).astype("int64")
@@ -175,53 +173,24 @@ class Grammar:
             found.extend(c for c in self.children[j] if self.dep[c] == "conj" and self.pos[c] in NOMINAL)
         return found
 
+    def form(self, v: int) -> VerbForm:
+        """Voice, tense, aspect and mood of a verb."""
+        found = self._forms.get(v)
+        if found is None:
+            found = self._forms[v] = read_form(self, v)
+        return found
+
     def passive(self, v: int) -> bool:
         """Whether a verb form is passive, also a reduced one ("a man shot in the leg")."""
-        if any(self.dep[c] in ("auxpass", "nsubjpass") for c in self.children[v]):
-            return True
-        if self.block[v] in HEADLINES and self._headline_participle(v):
-            return True
-        if self._reduced_subject(v):
-            return True
-        if self.tag[v] != "VBN":
-            return False
-        if self._own(v, frozenset({"nsubj"})) and self._own(v, frozenset({"dobj", "mark"})):
-            return False  # a past tense that was taken for a participle
-        if self.dep[v] == "conj":
-            return self.verbal(self.head[v]) and self.passive(self.head[v]) and not self._own(v, OBJECTS)
-        has_aux = any(self.dep[c] == "aux" and self.lemma[c] == "have" for c in self.children[v])
-        return not has_aux and self.dep[v] in (
-            "acl",
-            "advcl",
-            "ROOT",
-            "ccomp",
-            "amod",
-            "relcl",
-            "pcomp",
-            "dep",
-        )
+        return self.form(v).passive
 
-    def _reduced_subject(self, v: int) -> bool:
-        """A participle that parsers take for the verb of a subject clause: "a man shot in the leg ran"."""
-        return (
-            self.dep[v] in ("nsubj", "csubj")
-            and self.tag[v] in ("VBD", "VBN")
-            and self.head[v] > v
-            and self.verbal(self.head[v])
-            and any(self.dep[c] == "nsubj" and c < v for c in self.children[v])
-            and not any(self.dep[c] in ("aux", "dobj", "ccomp", "xcomp") for c in self.children[v])
-        )
+    def pluperfect(self, v: int) -> bool:
+        """Whether a verb is in the past perfect ("had left")."""
+        return self.form(v).aspect == "pluperfect"
 
-    def _headline_participle(self, v: int) -> bool:
-        """A past form that closes its part of a headline, which tells of acts in the present.
-
-        "Gunman killed, four wounded"; "Two held in Leeds".
-        """
-        if self.tag[v] not in ("VBD", "VBN") or any(self.dep[c] == "aux" for c in self.children[v]):
-            return False
-        if not any(self.dep[c] == "nsubj" and c == v - 1 for c in self.children[v]):
-            return False
-        return v + 1 < self.size and self.lower[v + 1] in (",", ";")
+    def auxiliaries(self, v: int) -> tuple[str, ...]:
+        """The auxiliaries of a verb, lower case; shared ones of a coordination included."""
+        return self.form(v).helpers
 
     def verbal(self, i: int) -> bool:
         """Whether a token is a verb (auxiliaries that stand as the main verb included)."""
@@ -339,7 +308,7 @@ class Grammar:
             if self.dep[c] == "ccomp" and not self.verbal(c):
                 inner = self._own(c, frozenset({"nsubj"}))
                 return inner[0] if inner else c
-            bare = self.tag[c] == "VB" and not any(self.lower[a] in MODALS for a in self.children[c])
+            bare = self.tag[c] == "VB" and not self.form(c).possible
             if self.dep[c] == "ccomp" and bare:
                 inner = self._own(c, frozenset({"nsubj"}))
                 if inner:
@@ -360,38 +329,10 @@ class Grammar:
             seen += 1
         return i
 
-    def auxiliaries(self, v: int) -> list[str]:
-        """The auxiliaries of a verb, lower case; shared ones of a coordination included."""
-        own = [self.lower[c] for c in self.children[v] if self.dep[c] in ("aux", "auxpass")]
-        if (
-            not own
-            and self.dep[v] == "conj"
-            and self.verbal(self.head[v])
-            and self.tag[v] in ("VB", "VBN", "VBG")
-        ):
-            return self.auxiliaries(self.head[v])
-        return own
-
     def simultaneous(self, v: int) -> bool:
         """Whether a clause tells what went on while its main clause happened: "won as it rained"."""
         return self.dep[v] == "advcl" and any(
             c < v and self.lower[c] in ("as", "while") and self.dep[c] == "mark" for c in self.children[v]
-        )
-
-    def pluperfect(self, v: int) -> bool:
-        """Whether the verb is in the past perfect ("had left")."""
-        if self.tag[v] not in ("VBN", "VBD"):
-            return False
-        aux = self.auxiliaries(v)
-        if "had" in aux or "'d" in aux:
-            return True
-        # "had announced … and requested": the second verb is often tagged as a past tense
-        return (
-            self.dep[v] == "conj"
-            and not aux
-            and self.verbal(self.head[v])
-            and not any(self.dep[c] in ("nsubj", "nsubjpass") for c in self.children[v])
-            and self.pluperfect(self.head[v])
         )
 
     def negated(self, v: int) -> bool:
@@ -425,7 +366,7 @@ class Grammar:
                 "case",
                 "advmod",
             ):
-                start = min(start, self._left(c))
+                start = min(start, self.left_edge(c))
             elif c > i and self.dep[c] == "prep" and self.lower[c] == "of" and c <= end + 3:
                 for obj in self.children[c]:
                     if self.dep[obj] == "pobj":
@@ -436,9 +377,10 @@ class Grammar:
             start -= 2  # "Ex-minister held"
         return start, end + 1
 
-    def _left(self, i: int) -> int:
+    def left_edge(self, i: int) -> int:
+        """The first token of what depends on a token, itself included."""
         start = i
         for c in self.children[i]:
             if c < start:
-                start = self._left(c)
+                start = self.left_edge(c)
         return start

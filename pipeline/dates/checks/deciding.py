@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from ...syntax.tense import clause_of
 from ..timex.expressions import Expression
 from ..timex.specs import Point
 from ..timex.words import MONTH_NAMES
@@ -199,7 +198,7 @@ def _is_decade(view: DateView, expression: Expression) -> bool:
 def _is_now(view: DateView, expression: Expression) -> bool:
     """Whether "at this time" is that of the writing, and not of what is told."""
     at_this = view.text[expression.start : expression.end].lower().startswith(("at this", "this"))
-    return not at_this or clause_of(view.last(expression)) == ""
+    return not at_this or view.clause_of(expression) == ""
 
 
 def _is_clock(view: DateView, expression: Expression) -> bool:

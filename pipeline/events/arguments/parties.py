@@ -6,7 +6,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ...syntax.grammar import FUTURE_AUXILIARIES, Grammar
+from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
 from .agents import names_agent
@@ -125,7 +125,7 @@ def _of_complements(
             if subject >= 0 and _usable(grammar, subject, parties, taken):
                 yield subject
         for c in grammar.children[grammar.clause(node)]:
-            if grammar.dep[c] == "ccomp" and set(grammar.auxiliaries(c)) & FUTURE_AUXILIARIES:
+            if grammar.dep[c] == "ccomp" and grammar.form(c).to_come:
                 yield from _of_verb(grammar, c, parties, taken)  # "warned that it would not talk to X"
     if addressed == "opposed":
         yield from _of_protest(grammar, node, parties, taken)

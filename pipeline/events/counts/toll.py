@@ -146,7 +146,7 @@ def _ordinal(grammar: Grammar, tallies: list[Tally], measure: str) -> int:
 def _to_die(grammar: Grammar, count: Count) -> bool:
     """Whether an ordinal counts over time: "the third of the sons to die"."""
     return any(
-        grammar.dep[c] in ("acl", "relcl") and "to" in grammar.auxiliaries(c)
+        grammar.dep[c] in ("acl", "relcl") and grammar.form(c).mood == "infinitive"
         for c in grammar.children[count.token]
     )
 

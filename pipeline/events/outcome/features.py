@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from math import log1p
 
 from ...annotations import DateExpression
-from ...syntax.grammar import FUTURE_AUXILIARIES, MODALS, Grammar
+from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.lead import named
 from ..selection.merging import Cluster
-from ..times.background import perfect
 from .chief import prominence, stands_for
 
 Features = dict[str, float]
@@ -83,21 +82,22 @@ def _kind(cluster: Cluster, chief: Candidate) -> Features:
 def _syntax(grammar: Grammar, chief: Candidate) -> Features:
     head, verb = chief.bearer, chief.clause
     above = grammar.head[head]
-    aux = set(grammar.auxiliaries(verb)) if grammar.verbal(verb) else set()
+    form = grammar.form(verb)
+    verbal = grammar.verbal(verb)
     size = sum(1 for i in range(*grammar.bounds[chief.sentence]) if grammar.lower[i].isalnum())
     return {
         f"tag {grammar.tag[head]}": 1.0,
         f"role {grammar.dep[head]}": 1.0,
         f"clause {grammar.dep[verb]}": 1.0,
-        "bare participle": float(not aux and grammar.tag[head] in ("VBG", "VBN")),
+        "bare participle": float((not verbal or form.bare) and grammar.tag[head] in ("VBG", "VBN")),
         "said": float(grammar.dep[verb] == "ccomp" and grammar.lemma[grammar.head[verb]] in SAYING),
         "complement": float(grammar.dep[head] in ("xcomp", "ccomp", "pcomp") and grammar.verbal(above)),
         "prominence": prominence(grammar, chief),
-        "perfect": float(grammar.verbal(verb) and perfect(grammar, verb)),
-        "pluperfect": float(grammar.verbal(verb) and grammar.pluperfect(verb)),
-        "to come": float(bool(aux & FUTURE_AUXILIARIES)),
-        "modal": float(bool(aux & MODALS - FUTURE_AUXILIARIES)),
-        "passive": float(grammar.verbal(verb) and grammar.passive(verb)),
+        "perfect": float(verbal and form.aspect == "perfect"),
+        "pluperfect": float(verbal and form.aspect == "pluperfect"),
+        "to come": float(verbal and form.to_come),
+        "modal": float(verbal and form.mood == "may"),
+        "passive": float(verbal and form.passive),
         "without subject": float(grammar.verbal(head) and grammar.surface_subject(head) < 0),
         "with object": float(grammar.verbal(head) and grammar.patient(head) >= 0),
         "with clause": float(any(grammar.dep[c] == "ccomp" for c in grammar.children[head])),

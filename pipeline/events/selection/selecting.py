@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...annotations import DateExpression
 from ...patterns.schema import EventType
-from ...syntax.grammar import FUTURE_AUXILIARIES, Grammar
+from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_accident, is_attack, is_incident, is_wish
 from ..core.lexicon import Lexicon
@@ -124,7 +124,7 @@ def retype(grammar: Grammar, lexicon: Lexicon, candidate: Candidate, dates: Sequ
     if rule is None or (candidate.nominal and candidate.light < 0):
         return
     verb = candidate.bearer
-    future = set(grammar.auxiliaries(verb)) & FUTURE_AUXILIARIES
+    future = grammar.form(verb).to_come
     if rule.type.refused and candidate.status == "negated" and future:
         candidate.mode, candidate.type = candidate.event_type.lower(), lexicon.type_of(rule.type.refused)
     elif rule.type.promised and candidate.status == "planned" and future:
@@ -190,9 +190,10 @@ def _generic(grammar: Grammar, candidate: Candidate) -> bool:
     verb = candidate.head
     if not is_incident(candidate.type) or not grammar.verbal(verb):
         return False
-    if "can" in grammar.auxiliaries(verb):
+    form = grammar.form(verb)
+    if "can" in form.helpers:
         return True
-    bare = grammar.tag[verb] in ("VBZ", "VBP") and not grammar.auxiliaries(verb)
+    bare = form.bare and form.goes_on
     return bare and candidate.block == "body" and not (candidate.counts or candidate.targets)
 
 

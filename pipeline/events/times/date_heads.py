@@ -1,7 +1,7 @@
 """The word that a date belongs to, where parsers hang it on another."""
 
 from ...annotations import DateExpression
-from ...syntax.grammar import FUTURE_AUXILIARIES, Grammar
+from ...syntax.grammar import Grammar
 
 #: "in the middle of Sunday night", "just after 3 p.m. on May 2"
 TIME_PARTS = frozenset(
@@ -77,7 +77,7 @@ def _to_come(grammar: Grammar, verb: int) -> int:
         if grammar.head[verb] == verb:
             return -1
         verb = grammar.head[verb]
-        if grammar.verbal(verb) and FUTURE_AUXILIARIES & set(grammar.auxiliaries(verb)):
+        if grammar.verbal(verb) and grammar.form(verb).to_come:
             return verb
     return -1
 

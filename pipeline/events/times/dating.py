@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from ...annotations import DateExpression
 from ...patterns.schema import EventType
-from ...syntax.grammar import FUTURE_AUXILIARIES, HEADLINES, Grammar
+from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_speech
 from .attachments import EARLIER, Attachment
@@ -250,7 +250,7 @@ def date_from_sentence(
 
 def _ahead(grammar: Grammar, verb: int) -> bool:
     """Whether a verb tells of what is to come."""
-    return bool(FUTURE_AUXILIARIES & set(grammar.auxiliaries(verb)))
+    return grammar.form(verb).to_come
 
 
 def _present_state(grammar: Grammar, candidate: Candidate) -> bool:

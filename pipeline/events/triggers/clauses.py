@@ -9,7 +9,6 @@ from ..core.candidates import Candidate
 from ..core.episodes import is_incident
 from ..governors import ReportingWords
 from ..times.attachments import Attachment
-from ..times.background import perfect
 
 COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
 #: verbs whose infinitive has come true where they have
@@ -112,7 +111,7 @@ def _clause_group(grammar: Grammar, verb: int) -> list[int]:
             if not grammar.verbal(c) or c in group:
                 continue
             along = grammar.dep[c] == "advcl" and (grammar.tag[c] == "VBG" or _meanwhile(grammar, c))
-            conj = grammar.dep[c] == "conj" and perfect(grammar, c) == perfect(grammar, v)
+            conj = grammar.dep[c] == "conj" and grammar.form(c).aspect == grammar.form(v).aspect
             if along or conj or _brought_about(grammar, c):
                 group.append(c)
             elif grammar.dep[c] == "prep":

@@ -47,7 +47,7 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
     if trigger.complement and not any(is_content(grammar, c, i) for c in grammar.children[i]):
         return False
     if trigger.infinitive and not any(
-        c > i and grammar.dep[c] in ("xcomp", "ccomp") and "to" in grammar.auxiliaries(c)
+        c > i and grammar.dep[c] in ("xcomp", "ccomp") and grammar.form(c).mood == "infinitive"
         for c in grammar.children[i]
     ):
         return False

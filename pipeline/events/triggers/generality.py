@@ -7,8 +7,6 @@ from ..core.candidates import Candidate
 ANYBODY = frozenset(
     {"you", "one", "we", "they", "people", "who", "that", "which", "everyone", "anyone", "it"}
 )
-PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
-ABLE = frozenset({"can", "must", "may", "might", "should", "need"})
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -33,15 +31,11 @@ def holds_always(grammar: Grammar, candidate: Candidate, quoted: frozenset[int])
     verb = candidate.head
     if candidate.nominal or candidate.saying or candidate.block in HEADLINES or not grammar.verbal(verb):
         return False
-    auxiliaries = set(grammar.auxiliaries(verb))
-    passive = (
-        grammar.tag[verb] == "VBN" and bool(auxiliaries & PRESENT) and not auxiliaries & {"being", "been"}
-    )
-    simple = grammar.tag[verb] in ("VBZ", "VBP") and not auxiliaries
-    able = grammar.tag[verb] in ("VB", "VBN") and bool(auxiliaries & ABLE)
-    wished = (
-        grammar.tag[verb] == "VB" and "to" in auxiliaries and grammar.dep[verb] in ("advcl", "relcl", "acl")
-    )
+    form = grammar.form(verb)
+    passive = form.tag == "VBN" and form.goes_on and "being" not in form.helpers
+    simple = form.tag in ("VBZ", "VBP") and form.bare
+    able = form.tag in ("VB", "VBN") and form.mood == "may"
+    wished = form.mood == "infinitive" and form.tag == "VB" and grammar.dep[verb] in ("advcl", "relcl", "acl")
     if not (passive or simple or able or wished):
         return False
     subject = grammar.surface_subject(verb)
@@ -64,7 +58,7 @@ def only_mentioned(grammar: Grammar, candidate: Candidate, quoted: frozenset[int
     if candidate.block in HEADLINES or not grammar.verbal(verb):
         return False
     described = grammar.dep[verb] == "acl" and grammar.tag[verb] in ("VB", "VBG")
-    purpose = candidate.status == "planned" and "to" in grammar.auxiliaries(verb)
+    purpose = candidate.status == "planned" and grammar.form(verb).mood == "infinitive"
     return candidate.date < 0 and (described or purpose or holds_always(grammar, candidate, quoted))
 
 

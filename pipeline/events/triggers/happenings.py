@@ -32,8 +32,8 @@ def no_happening(
     head = candidate.head
     if 0 < head < grammar.size - 1 and grammar.lower[head - 1] == "(" and grammar.lower[head + 1] == ")":
         return True  # "the premier (left)"
-    pictured = candidate.lemma in ("see", "picture", "photograph") and grammar.passive(head)
-    if pictured and {"is", "are"} & set(grammar.auxiliaries(head)):
+    form = grammar.form(head)
+    if candidate.lemma in ("see", "picture", "photograph") and form.passive and form.goes_on:
         return True  # the caption of a picture
     infinitive = any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head])
     if candidate.lemma == "set" and infinitive and grammar.tag[candidate.head] == "VBN":
@@ -58,10 +58,10 @@ def hardly_happened(
         return candidate.status == "planned" and candidate.inherited
     if candidate.status in ("planned", "negated"):
         return True
-    aux = grammar.auxiliaries(candidate.head)
-    if grammar.tag[candidate.head] == "VBG" and {"has", "have", "'ve"} & set(aux):
+    form = grammar.form(candidate.head)
+    if form.tag == "VBG" and form.aspect == "perfect":
         return True  # "has been showing interest"
-    if grammar.tag[candidate.head] == "VBN" and not aux and _adjectival(grammar, candidate.head):
+    if form.tag == "VBN" and form.bare and _adjectival(grammar, candidate.head):
         return True
     if _thought_of(grammar, candidate.head):
         return True
@@ -92,7 +92,7 @@ def _adjectival(grammar: Grammar, verb: int) -> bool:
 def _thought_of(grammar: Grammar, verb: int) -> bool:
     """Whether a gerund is an idea or a charge rather than a happening: "accused of lying", "fear losing"."""
     role, above = grammar.dep[verb], grammar.head[verb]
-    if grammar.tag[verb] != "VBG" or grammar.auxiliaries(verb):
+    if grammar.tag[verb] != "VBG" or not grammar.form(verb).bare:
         return False
     if role == "pcomp":
         return grammar.lower[above] not in TIMELY

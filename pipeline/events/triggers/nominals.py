@@ -2,7 +2,6 @@
 
 from ...syntax.grammar import (
     HEADLINES,
-    MODALS,
     NOMINAL,
     Grammar,
 )
@@ -89,9 +88,7 @@ def told_as_fact(grammar: Grammar, i: int) -> bool:
         return False
     if dep == "pobj":
         return grammar.lower[head] in KNOWN
-    tensed = {"has", "have", "had", "was", "were"}
-    past = grammar.tag[head] == "VBD" or not tensed.isdisjoint(grammar.auxiliaries(head))
-    return dep in ("nsubj", "nsubjpass") and grammar.verbal(head) and past
+    return dep in ("nsubj", "nsubjpass") and grammar.verbal(head) and grammar.form(head).done
 
 
 def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:
@@ -126,4 +123,4 @@ def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> b
         return (grammar.dep[above] == "ROOT" and not grammar.verbal(above)) or grammar.lemma[
             above
         ] in lexicon.harm
-    return dep in ("dobj", "oprd", "dep", "appos") and grammar.lower[i] not in MODALS
+    return dep in ("dobj", "oprd", "dep", "appos")

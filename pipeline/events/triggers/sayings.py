@@ -23,7 +23,6 @@ HELD = frozenset(
      "charge", "blame", "accuse", "implicate", "find", "read", "put", "recall", "cite", "quote", "identify"}
 )  # fmt: skip
 CONTENTS = frozenset({"ccomp", "parataxis"})
-PAST = frozenset({"was", "were", "had", "has", "have", "'ve"})
 
 
 def lead_sayings(
@@ -111,9 +110,7 @@ def _past(grammar: Grammar, verb: int) -> bool:
     """Whether a verb tells of what has happened."""
     if not grammar.verbal(verb) or grammar.lemma[verb] in COPULAS:
         return False
-    if grammar.tag[verb] == "VBD":
-        return True
-    return grammar.tag[verb] == "VBN" and bool(PAST & set(grammar.auxiliaries(verb)))
+    return grammar.tag[verb] in ("VBD", "VBN") and grammar.form(verb).done
 
 
 def carry_saying(

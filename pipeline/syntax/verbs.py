@@ -1,0 +1,164 @@
+"""Voice, tense, aspect and mood: when and how a verb says that something is."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ..annotations import HEADLINES
+from .words import word_set
+
+if TYPE_CHECKING:
+    from .grammar import Grammar
+
+WILL = word_set("will 'll ’ll ll wo shall")
+#: what may be, should be or is allowed
+MAY = word_set("may might could can ca should must ought")
+_HAVE = word_set("has have 've ’ve")
+_HAD = word_set("had 'd ’d")
+_WAS = word_set("was were did had")
+_IS = word_set("is are 's ’s 're ’re am 'm ’m does do")
+_FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_SHARING = ("VB", "VBN", "VBG")  # tags of verbs that may have their auxiliary from the verb before them
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: roles of a participle that stands without its auxiliary: "a man shot in the leg"
+_REDUCED = ("acl", "advcl", "ROOT", "ccomp", "amod", "relcl", "pcomp", "dep")
+
+Mood = Literal["told", "will", "would", "may", "infinitive"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """The form of one verb with its auxiliaries, which it may share: "will meet and vote"."""
+
+    tag: str
+    helpers: tuple[str, ...]  # the auxiliaries, lower case
+    tense: Literal["past", "present", ""]  # of the finite word; blank: "to leave", "will leave", "leaving"
+    aspect: Literal["perfect", "pluperfect", ""]  # "has left", "had left"
+    passive: bool
+    mood: Mood
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it tells what holds or is being done: "searches", "is searching", "is searched"."""
+        return self.tense == "present" and not self.aspect
+
+    @property
+    def done(self) -> bool:
+        """Whether it tells what has happened: "left", "was left", "has left"."""
+        return self.tense == "past" or bool(self.aspect)
+
+    @property
+    def to_come(self) -> bool:
+        """Whether it tells what is yet to be: "will leave", "would leave"."""
+        return self.mood in ("will", "would")
+
+    @property
+    def possible(self) -> bool:
+        """Whether it tells what is only possible, wanted or yet to be: "may leave", "will leave"."""
+        return self.mood in ("will", "would", "may")
+
+    @property
+    def bare(self) -> bool:
+        """Whether it stands without an auxiliary."""
+        return not self.helpers
+
+
+def read_form(grammar: "Grammar", v: int) -> VerbForm:
+    """The form of a verb, from the tags and arcs around it."""
+    helpers = _helpers(grammar, v)
+    words = {grammar.lower[c] for c in helpers}
+    tag = grammar.tag[v]
+    aspect: Literal["perfect", "pluperfect", ""] = ""
+    if _in_pluperfect(grammar, v, words):
+        aspect = "pluperfect"
+    elif words & _HAVE:
+        aspect = "perfect"
+    mood = _mood(words)
+    tense: Literal["past", "present", ""] = ""
+    if aspect == "pluperfect" or words & _WAS:
+        tense = "past"
+    elif mood == "told":
+        if words & (_IS | _HAVE):
+            tense = "present"
+        elif not helpers or tag == "VBD":
+            tense = _FINITE.get(tag, "")  # type: ignore[assignment]
+    return VerbForm(
+        tag, tuple(grammar.lower[c] for c in helpers), tense, aspect, _in_passive(grammar, v), mood
+    )
+
+
+def _mood(words: set[str]) -> Mood:
+    if words & WILL:
+        return "will"
+    if "would" in words:
+        return "would"
+    if words & MAY:
+        return "may"
+    return "infinitive" if "to" in words else "told"
+
+
+def _helpers(grammar: "Grammar", v: int) -> list[int]:
+    """The auxiliaries of a verb; shared ones of a coordination included."""
+    own = [c for c in grammar.children[v] if grammar.dep[c] in ("aux", "auxpass")]
+    above = grammar.head[v]
+    if not own and grammar.dep[v] == "conj" and grammar.verbal(above) and grammar.tag[v] in _SHARING:
+        return _helpers(grammar, above)
+    return own
+
+
+def _has(grammar: "Grammar", v: int, *roles: str) -> bool:
+    return any(grammar.dep[c] in roles for c in grammar.children[v])
+
+
+def _in_pluperfect(grammar: "Grammar", v: int, words: set[str]) -> bool:
+    if grammar.tag[v] not in ("VBN", "VBD"):
+        return False
+    if words:
+        return bool(words & _HAD)
+    # "had announced … and requested": the second verb is often tagged as a past tense
+    above = grammar.head[v]
+    joined = grammar.dep[v] == "conj" and grammar.verbal(above) and not _has(grammar, v, *_SUBJECTS)
+    return joined and grammar.form(above).aspect == "pluperfect"
+
+
+def _in_passive(grammar: "Grammar", v: int) -> bool:
+    """Whether a verb is passive, also a reduced one ("a man shot in the leg")."""
+    if _has(grammar, v, "auxpass", "nsubjpass"):
+        return True
+    if grammar.block[v] in HEADLINES and _closes_headline(grammar, v):
+        return True
+    if _is_reduced_subject(grammar, v):
+        return True
+    if grammar.tag[v] != "VBN":
+        return False
+    if _has(grammar, v, "nsubj") and _has(grammar, v, "dobj", "mark"):
+        return False  # a past tense that was taken for a participle
+    if grammar.dep[v] == "conj":
+        above = grammar.head[v]
+        completed = _has(grammar, v, "dobj", "obj", "oprd")
+        return grammar.verbal(above) and not completed and grammar.form(above).passive
+    active = any(grammar.dep[c] == "aux" and grammar.lemma[c] == "have" for c in grammar.children[v])
+    return not active and grammar.dep[v] in _REDUCED
+
+
+def _is_reduced_subject(grammar: "Grammar", v: int) -> bool:
+    """A participle that parsers take for the verb of a subject clause: "a man shot in the leg ran"."""
+    return (
+        grammar.dep[v] in ("nsubj", "csubj")
+        and grammar.tag[v] in ("VBD", "VBN")
+        and grammar.head[v] > v
+        and grammar.verbal(grammar.head[v])
+        and any(grammar.dep[c] == "nsubj" and c < v for c in grammar.children[v])
+        and not _has(grammar, v, "aux", "dobj", "ccomp", "xcomp")
+    )
+
+
+def _closes_headline(grammar: "Grammar", v: int) -> bool:
+    """A past form that closes its part of a headline, which tells of acts in the present.
+
+    "Gunman killed, four wounded"; "Two held in Leeds".
+    """
+    if grammar.tag[v] not in ("VBD", "VBN") or _has(grammar, v, "aux"):
+        return False
+    if not any(grammar.dep[c] == "nsubj" and c == v - 1 for c in grammar.children[v]):
+        return False
+    return v + 1 < grammar.size and grammar.lower[v + 1] in (",", ";")
