@@ -39,6 +39,7 @@ from .times.attachments import attach_dates
 from .times.background import mark_apart
 from .times.dating import date_from_clause, date_from_sentence, lies_ahead
 from .times.narrative import carry_dates
+from .times.ranges import with_ranges
 from .triggers.clauses import dated_clauses
 from .triggers.finding import find_triggers
 from .triggers.generality import only_mentioned
@@ -65,7 +66,7 @@ class EventFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
         around, mended = self.survey(doc)
-        context = read_context(doc, around.grammar, mended)
+        context = read_context(doc, around.grammar, around.dates, mended)
         events = [
             build_event(context, cluster, stands_for(cluster), is_main=k == around.main)
             for k, cluster in enumerate(around.clusters)
@@ -84,14 +85,15 @@ class EventFinder:
         title = doc._.article["title"] if doc._.article else ""
         headline = stems(title)
         order = ranks(grammar, headline)
-        clusters = self.clusters(doc, grammar, order)
-        main = chief_event(grammar, doc._.dates, clusters, headline, order)
+        dates = with_ranges(grammar, doc._.dates)
+        clusters = self.clusters(doc, grammar, dates, order)
+        main = chief_event(grammar, dates, clusters, headline, order)
         often = Counter(m["entity_id"] for m in doc._.mentions)
         inside = {m["entity_id"] for m in doc._.mentions if grammar.block[m["start"]] == "title"}
         inside |= {e["entity_id"] for e in doc._.entities if e["name"] in title}
         around = Surroundings(
             grammar=grammar,
-            dates=doc._.dates,
+            dates=dates,
             clusters=clusters,
             ranks=order,
             headline=headline,
@@ -102,9 +104,10 @@ class EventFinder:
         )
         return around, mended
 
-    def clusters(self, doc: Doc, grammar: Grammar, order: Sequence[int]) -> list[Cluster]:
+    def clusters(
+        self, doc: Doc, grammar: Grammar, dates: Sequence[DateExpression], order: Sequence[int]
+    ) -> list[Cluster]:
         """The candidates of the Doc, read and merged; ``order`` ranks its sentences."""
-        dates: Sequence[DateExpression] = doc._.dates
         people = self.lexicon.class_("people")
         attachments = attach_dates(grammar, dates, self.reporting, self.lexicon.nouns)
         quantities = Quantities(grammar, doc._.quantities)

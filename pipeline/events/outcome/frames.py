@@ -35,6 +35,7 @@ class Context:
 
     doc: Doc
     grammar: Grammar
+    dates: Sequence[DateExpression]  # of the Doc, a range as a whole at both of its ends
     text: str
     spans: dict[int, tuple[int, int]]  # the name mention that a token is in
     ids: dict[int, str]  # its entity
@@ -42,12 +43,15 @@ class Context:
     names: dict[str, str]  # entity -> name
 
 
-def read_context(doc: Doc, grammar: Grammar, verbs: frozenset[int] = frozenset()) -> Context:
+def read_context(
+    doc: Doc, grammar: Grammar, dates: Sequence[DateExpression], verbs: frozenset[int] = frozenset()
+) -> Context:
     """Collect what all frames need; a mention that holds one of ``verbs`` is none."""
     mentions = [m for m in doc._.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
     return Context(
         doc=doc,
         grammar=grammar,
+        dates=dates,
         text=view_of(doc).text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
         ids=office_holders(grammar, mentions)
@@ -216,7 +220,7 @@ def _section(context: Context, m: Candidate) -> int:
 
 def _date(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> dict[str, Any]:
     """The event's date: of the first member with one of its own, the most precise first."""
-    dates: Sequence[DateExpression] = context.doc._.dates
+    dates = context.dates
     blank = dict.fromkeys(("start", "end", "text", "flag", "dated_by"), "")
     blank |= {"precision": "unknown", "basis": "none"}
     dated = [m for m in members if m.date >= 0]

@@ -10,9 +10,11 @@ from ..governors import ReportingWords
 from .date_heads import (
     TIME_PARTS,
     before_phrase,
+    compares,
     cut_off,
     decided,
     nodes_above,
+    said_on,
     told_before,
     when_clause,
 )
@@ -29,15 +31,14 @@ DEICTIC = frozenset(
 OCCASIONS = frozenset(
     {"statement", "interview", "speech", "letter", "report", "address", "message", "comment"}
 )
+#: nouns for what their clause tells
+DOINGS = frozenset({"move", "step", "incident", "development", "decision", "ruling", "attempt", "event"})
 #: prepositions before what has a time of its own
 EARLIER = frozenset({"after", "before", "since", "following", "over", "about", "for", "from", "despite"})
 
 
 #: roles in which a date belongs to its noun
 OWNED = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
-ORDINALS = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
-)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ def attach_dates(
             told = told_before(grammar, verb, root)
             if told >= 0:
                 nodes, verb = [*nodes[:-1], told], told
+        elif (saying := said_on(grammar, date, verb)) >= 0 and reporting.says(grammar.lemma[saying]):
+            nodes, verb = [saying], saying
         report = verb >= 0 and reporting.verbs.get(grammar.lemma[verb]) == "reported" and _says(grammar, verb)
         if not nodes:
             nodes = [root]
@@ -115,7 +118,7 @@ def attach_dates(
             beside = ahead if ahead not in nodes else -1
         if beside >= 0:
             nodes, noun = [beside], beside
-        if when < 0 and date["relation"] == "since" and _compares(grammar, date["start"], noun, verb):
+        if when < 0 and date["relation"] == "since" and compares(grammar, date["start"], noun, verb):
             continue
         if noun >= 0:
             nodes, verb, report = nodes[: nodes.index(noun) + 1], -1, False
@@ -219,9 +222,25 @@ def _binding_noun(
             told = told and not (past and _goes_on(grammar, nodes[-1]))
             if not told or (vague and grammar.lemma[node] not in nouns):
                 return node  # "the 2003 plan calls for"
+        elif vague and _occurs_in(grammar, nodes[0], node, nouns):
+            continue  # "in a rare move this month", "at the elections in 2008"
         elif vague and (role not in ("ROOT", "nsubjpass", "nsubj") or "," in grammar.lower[node:root]):
             return node
     return -1
+
+
+def _occurs_in(grammar: Grammar, first: int, noun: int, nouns: frozenset[str]) -> bool:
+    """Whether the clause of a noun behind "in", "at" or "during" is what happened in it."""
+    prep = grammar.head[noun]
+    known = grammar.lemma[noun] in nouns or grammar.lemma[noun] in DOINGS
+    own = first == noun or grammar.lower[first] in ("in", "during")  # not "since May"
+    return (
+        known
+        and own
+        and grammar.dep[noun] == "pobj"
+        and grammar.lower[prep] in ("in", "at", "during")
+        and grammar.verbal(grammar.head[prep])
+    )
 
 
 def _goes_on(grammar: Grammar, verb: int) -> bool:
@@ -252,25 +271,6 @@ def _noun_ahead(grammar: Grammar, date: DateExpression, nouns: frozenset[str]) -
         if grammar.pos[i] not in ("ADJ", "NOUN"):
             return -1
     return -1
-
-
-def _compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
-    """Whether "since" only says how far back a comparison goes: "the highest since May"."""
-    since = start - 1
-    while since > 0 and grammar.lower[since] != "since" and start - since < 4:
-        since -= 1
-    if grammar.lower[since] != "since":
-        return False
-    above, before = grammar.head[since], max(0, since - 1)
-    ranked = [above, *grammar.children[above], before, *grammar.children[before]]
-    if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked if j < since):
-        return True
-    if noun >= 0 and noun != above:
-        ranked = [noun, *grammar.children[noun]]
-        if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked):
-            return True
-    simple = verb >= 0 and grammar.tag[verb] in ("VBD", "VBZ", "VBP")
-    return simple and not grammar.pluperfect(verb)
 
 
 def _occasion(grammar: Grammar, verb: int) -> int:

@@ -12,6 +12,10 @@ TIME_PARTS = frozenset(
         "noon", "midnight", "dawn", "dusk", "rest", "half", "part", "time", "occasion",
     ]
 )  # fmt: skip
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
+)
 #: acts whose infinitive is yet to come when they are done
 DECIDING = frozenset(
     {"urge", "ask", "order", "tell", "call", "defy", "reject", "refuse", "agree", "vote", "decide", "vow",
@@ -112,6 +116,20 @@ def told_before(grammar: Grammar, saying: int, date: int) -> int:
     return content
 
 
+def said_on(grammar: Grammar, date: DateExpression, verb: int) -> int:
+    """The verb of saying that a date before the subject of what is said belongs to; or -1.
+
+    "Announced on its website on Tuesday there were no survivors".
+    """
+    if verb < date["end"] or grammar.dep[verb] != "ccomp":
+        return -1
+    saying = grammar.head[verb]
+    subject = min((c for c in grammar.children[verb] if grammar.dep[c] in SUBJECTS), default=-1)
+    between = grammar.lower[saying + 1 : date["start"]]
+    told = grammar.tag[saying] == "VBD" and saying < date["start"] and {"that", ",", '"'}.isdisjoint(between)
+    return saying if told and subject >= date["end"] else -1
+
+
 def when_clause(grammar: Grammar, end: int) -> int:
     """The verb of a clause that tells what happened on a date: "since Sunday, when shots were fired"."""
     while end < grammar.size and grammar.lower[end] == ",":
@@ -136,3 +154,22 @@ def cut_off(grammar: Grammar, start: int, end: int) -> int:
         return -1
     following = range(*grammar.bounds[grammar.sentence[end]])
     return next((i for i in following if grammar.head[i] == i and grammar.verbal(i)), -1)
+
+
+def compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
+    """Whether "since" only says how far back a comparison goes: "the highest since May"."""
+    since = start - 1
+    while since > 0 and grammar.lower[since] != "since" and start - since < 4:
+        since -= 1
+    if grammar.lower[since] != "since":
+        return False
+    above, before = grammar.head[since], max(0, since - 1)
+    ranked = [above, *grammar.children[above], before, *grammar.children[before]]
+    if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked if j < since):
+        return True
+    if noun >= 0 and noun != above:
+        ranked = [noun, *grammar.children[noun]]
+        if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked):
+            return True
+    simple = verb >= 0 and grammar.tag[verb] in ("VBD", "VBZ", "VBP")
+    return simple and not grammar.pluperfect(verb)

@@ -22,6 +22,7 @@ from .background import (
     recalled,
     set_back,
 )
+from .sharing import done_by, first_to, moved_on, published_in
 
 #: states that last: their date says nothing of what brought them about
 #: the types of the acts of a text, by their head
@@ -51,6 +52,8 @@ def date_from_clause(
     for a in sorted(here, key=lambda a: a.owned):  # "in a call on Saturday" before "in Tuesday's election"
         if any(n in own or n in inside for n in a.nodes):
             return a.index
+        if candidate.event_type == "STATEMENT" and published_in(grammar, candidate.clause, a):
+            return a.index
         completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head
         if completes and candidate.nominal:  # "the injuries suffered on Saturday"
             return a.index
@@ -67,7 +70,7 @@ def date_from_clause(
         at = [
             a
             for a in here
-            if (a.verb == verb or (a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)))
+            if (a.verb == verb or _along_with(grammar, verb, a))
             and len(a.nodes) <= 4
             and not (a.report and verb != candidate.head and not _uttered_at(grammar, candidate))
         ]
@@ -76,7 +79,10 @@ def date_from_clause(
         dep = grammar.dep[verb]
         if grammar.head[verb] == verb or dep not in UPWARD or (candidate.apart and dep != "conj"):
             break
-        if (dep == "relcl" and not _within(grammar, verb)) or (dep == "acl" and grammar.tag[verb] == "VBN"):
+        if dep == "conj" and moved_on(grammar, verb):
+            break
+        aside = dep == "relcl" and not _within(grammar, verb)
+        if (aside or (dep == "acl" and grammar.tag[verb] == "VBN")) and not first_to(grammar, verb):
             break
         above = grammar.clause(grammar.head[verb])
         if not grammar.verbal(above) or above == verb:
@@ -96,6 +102,11 @@ def date_from_clause(
             break
         verb = above
     return -1
+
+
+def _along_with(grammar: Grammar, verb: int, a: Attachment) -> bool:
+    """Whether a dated clause below a verb goes on while it does, or tells how it is done."""
+    return (a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)) or done_by(grammar, verb, a)
 
 
 def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
@@ -223,6 +234,8 @@ def date_from_sentence(
     if a.verb >= 0 and said and _said_in(grammar, candidate, a.verb):
         return -1
     if a.verb >= 0 and grammar.verbal(candidate.clause):
+        if a.verb != candidate.clause and moved_on(grammar, candidate.clause):
+            return -1
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
             return -1
         if a.verb != candidate.clause and perfect(grammar, a.verb) != perfect(grammar, candidate.clause):

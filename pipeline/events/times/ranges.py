@@ -1,0 +1,50 @@
+"""Two dates that are the ends of one stretch of time: "from March 15 to 17", "between Monday and Friday"."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ...annotations import DateExpression
+from ...syntax.grammar import Grammar
+from .attachments import PRECISIONS
+
+#: words between the two ends
+UP_TO = frozenset(
+    {("to",), ("through",), ("thru",), ("till",), ("until",), ("through", "to"), ("–",), ("-",)}
+)
+AND = frozenset({("and",), ("and", "on"), ("and", "in")})
+#: "the vote was moved from Monday to Friday" tells of two days
+MOVING = frozenset(
+    {"move", "postpone", "delay", "shift", "push", "reschedule", "put", "bring", "defer", "change"}
+)
+SMALL = frozenset({"the", "early", "late", "mid", "on", "in"})
+
+
+def with_ranges(grammar: Grammar, dates: Sequence[DateExpression]) -> list[DateExpression]:
+    """The dates, where both ends of a range stand for all of its days."""
+    found = list(dates)
+    for index, (one, other) in enumerate(pairwise(dates)):
+        if found[index]["last_day"] == one["last_day"] and _ends(grammar, one, other):
+            found[index] = {**one, "last_day": other["last_day"], "end_char": other["end_char"]}
+            found[index + 1] = {**found[index], "start": other["start"], "end": other["end"]}
+    return found
+
+
+def _ends(grammar: Grammar, one: DateExpression, other: DateExpression) -> bool:
+    """Whether the second date is the last one of what the first begins."""
+    between = tuple(
+        w for w in grammar.lower[one["end"] : other["start"]] if w not in ("the", "early", "late")
+    )
+    if not (one["last_day"] and other["last_day"]) or one["first_day"] > other["first_day"]:
+        return False
+    if PRECISIONS.get(one["precision"]) != PRECISIONS.get(other["precision"]):
+        return False
+    first = one["start"] - 1
+    while first > 0 and grammar.lower[first] in SMALL:
+        first -= 1
+    opening = grammar.lower[first]
+    if between in AND:
+        next_day = (date.fromisoformat(one["last_day"]) + timedelta(days=1)).isoformat()
+        return opening == "between" or next_day == other["first_day"]
+    moved = opening == "from" and grammar.lemma[grammar.clause(first)] in MOVING
+    return between in UP_TO and not moved

@@ -1,0 +1,46 @@
+"""Ranges, and which clauses have the time of another. Published on Friday, 12 March 2021."""
+
+import pytest
+from test_events import check, read  # noqa: F401
+
+RANGES = [
+    ("The fair ran in Leeds from March 3 to 5.", "start=2021-03-03 end=2021-03-05"),
+    ("Nine miners were killed between Monday and Wednesday.", "killed=9 start=2021-03-08 end=2021-03-10"),
+    (
+        "A storm battered the coast from Tuesday night through to Thursday.",
+        "start=2021-03-09 end=2021-03-11 precision=day",
+    ),
+    ("Envoys met on Monday and Tuesday in Oslo.", "type=CONSULT start=2021-03-08 end=2021-03-09"),
+    ("The bakers went on strike on 2-4 February.", "type=PROTEST start=2021-02-02 end=2021-02-04"),
+    ("Rebels shelled the port between May and July 2019.", "type=ASSAULT start=2019-05-01 end=2019-07-31"),
+    # two times, no range
+    ("The mayor postponed the vote from Monday to Thursday.", "no end=2021-03-11 start=2021-03-08"),
+    ("Troops shelled the port on Monday and Thursday.", "no start=2021-03-08 end=2021-03-11"),
+]
+SHARED = [
+    # a report has the time of what it shows; what is announced has not
+    (
+        "Output fell in January, figures released by the bureau showed on Tuesday.",
+        "trigger=release date=2021-03-09 ; trigger=fall start=2021-01-01",
+    ),
+    ("The chief announced on Facebook on Tuesday there were no survivors.", "type=STATEMENT date=2021-03-09"),
+    ("The chief announced that on Tuesday there was a raid.", "no type=STATEMENT date=2021-03-09"),
+    # what happens in an occasion has its time
+    ("In a rare move this month, the rebels sought support from Peru.", "trigger=seek start=2021-03-01"),
+    ("At the elections in 2008, the miners won a majority.", "trigger=win start=2008-01-01"),
+    ("At a summit in 2015, the premiers agreed to close the mines.", "type=AGREE start=2015-01-01"),
+    ("She voted against convicting the king in the 2019 trial.", "type=REJECT start=2019-01-01"),
+    ("In 2013, he became the first farmer to be awarded the medal.", "trigger=award start=2013-01-01"),
+    ("The rovers won the cup by beating the city on Monday.", "trigger=win date=2021-03-08"),
+    # what comes of it later has a time of its own
+    (
+        "Police arrested a baker on Monday and later charged him with theft.",
+        "type=COERCE date=2021-03-08 ; no basis=weekday type=JUSTICE",
+    ),
+    ("He was arrested in 2014 and has since been released.", "trigger=release date="),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*RANGES, *SHARED])
+def test_the_time_of_a_clause(read, text, expected):  # noqa: F811
+    check(read(text), expected)
