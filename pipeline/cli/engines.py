@@ -8,7 +8,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from .patterns import counted, examples, one_line_errors
+from ..wording import counted
+from .patterns import examples, one_line_errors
 
 #: options of extract that mean nothing to an engine
 _OF_ONE_MACHINE = {"workers": "--workers", "formats": "--format", "no_text": "--no-text"}

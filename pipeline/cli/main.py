@@ -10,13 +10,13 @@ import click
 
 from .. import __version__
 from ..interrupts import interrupts_held
+from ..wording import counted, undated
 from .annotating import annotate
 from .converting import convert
 from .engines import Address, clear, engine_options, run_engine
 from .evaluating import evaluate
 from .patterns import (
     InOrder,
-    counted,
     examples,
     explain,
     one_line_errors,
@@ -215,10 +215,7 @@ def _show(summary: "Summary", formats: tuple[str, ...]) -> None:
         for line in list(digest_of(TypedTables(summary.output)).sentences())[:2]:
             click.echo(line)
     if summary.undated:
-        say, whose = ("states", "its") if summary.undated == 1 else ("state", "their")
-        message = f"{counted(summary.undated, 'article')} {say} no day of publication: "
-        message += f"{whose} weekdays cannot be dated; give --published"
-        click.echo(message)
+        click.echo(undated(summary.undated))
     click.echo(f"The tables are in {summary.output.resolve()}")
     if "html" in formats:
         click.echo(f"To look at them, open {summary.output.resolve() / 'report.html'}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ..errors import PatternError, PatternProblem, TidynewsError
+from ..wording import counted
 
 if TYPE_CHECKING:
     from ..checking.trying import Finding
@@ -130,11 +131,6 @@ def _refuse(problems: Iterable[PatternProblem]) -> NoReturn:
 
 def _exists(folder: str) -> bool:
     return Path(folder).exists()
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it must be."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @patterns.command(epilog=examples("tidynews patterns test my-patterns"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..errors import TidynewsError
+from ..wording import passed_over
 from .archives import open_gzip
 from .document import InputProblem, Item, Limits, ReadError, Source
 from .export_kinds import load_kinds
@@ -140,10 +141,7 @@ def _pieces(corpus: Path, fields: Mapping[str, str], part_bytes: int, records: i
         else:
             yield piece
     if passed:
-        kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in sorted(passed.items()))
-        total = passed.total()
-        message = f"{total:,} file{'s' * (total > 1)} passed over, of kinds that hold no articles: {kinds}"
-        yield _problem(Source(".", "").notice("passed_over", message))
+        yield _problem(Source(".", "").notice("passed_over", passed_over(passed)))
 
 
 def _problem(problem: InputProblem) -> Piece:

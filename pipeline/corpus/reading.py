@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import TidynewsError
+from ..wording import passed_over
 from .archives import (
     UNPACK_ERRORS,
     check_member,
@@ -244,10 +245,7 @@ def _read_folder(folder: Path, only: Sequence[str], base: Source) -> Iterator[It
         message = f"none of the {files} files is of a kind that is read: {_KINDS}"
         yield replace(base, path=".").problem("no_article", message)
     elif passed and not only:
-        kinds = ", ".join(f"{number:,} {suffix}" for suffix, number in sorted(passed.items()))
-        total = passed.total()
-        message = f"{total:,} file{'s' * (total > 1)} passed over, of kinds that hold no articles: {kinds}"
-        yield replace(base, path=".").notice("passed_over", message)
+        yield replace(base, path=".").notice("passed_over", passed_over(passed))
 
 
 def read_entry(entry: Entry, only: Sequence[str], base: Source, passed: "Counter[str]") -> Iterator[Item]:

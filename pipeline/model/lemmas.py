@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 Key = tuple[int, int, int]  # word, tag, kind of dependency
+MOST_KEYS = 300_000  # that are remembered, some 60 MB: an archive brings new words for ever
 #: dependencies between which the attribute ruler's patterns tell no difference, by one of each kind
 KINDS = {
     "aux": ("aux", "auxpass"),
@@ -60,6 +61,9 @@ class LemmaTagger:
             (word, tag, kinds.get(dep, other)) for word, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()
         ]
         if new := dict.fromkeys(key for key in keys if key not in cache):
+            if len(cache) + len(new) > MOST_KEYS:
+                cache.clear()
+                new = dict.fromkeys(keys)
             self._learn(list(new))
         values = doc.to_array([POS, LEMMA])
         if keys:

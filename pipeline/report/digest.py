@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..wording import counted, undated
 from .typed import Row, TypedTables
 
 MOST = 10
@@ -32,17 +33,7 @@ class Digest:
             top = [name for name, _ in self.people[:3]], [name for name, _ in self.organizations[:3]]
             yield "most named: " + "; ".join(", ".join(names) for names in top if names)
         if self.n_undated_documents:
-            states = "states" if self.n_undated_documents == 1 else "state"
-            whose = "its" if self.n_undated_documents == 1 else "their"
-            yield (
-                f"{counted(self.n_undated_documents, 'article')} {states} no day of publication: "
-                f"{whose} weekdays cannot be dated; give --published"
-            )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 event, 2 events."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+            yield undated(self.n_undated_documents)
 
 
 def digest_of(tables: TypedTables) -> Digest:

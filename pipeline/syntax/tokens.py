@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
+from numpy.typing import NDArray
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START, SPACY
 from spacy.tokens import Doc
 
@@ -29,10 +29,9 @@ class Name:
 class TokenView:
     """The words of a Doc, their positions in its text, their sentences and the blocks that they stand in."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, array: NDArray) -> None:
         self.doc = doc
         # through an array: one Python object for each token would take ten times as long
-        array = doc.to_array([ORTH, SPACY, IDX, LENGTH, SENT_START])
         orths, spaces, starts, lengths, sentence_starts = array.T
         keys = orths.tolist()
         word = {key: doc.vocab.strings[key] for key in set(keys)}
@@ -78,10 +77,17 @@ class TokenView:
         return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
 
 
-@lru_cache(maxsize=1)
+_TOKENS = [ORTH, SPACY, IDX, LENGTH, SENT_START]
+_kept: list[tuple[Doc, bytes, TokenView]] = []  # the last one
+
+
 def view_of(doc: Doc) -> TokenView:
-    """The view of a Doc, kept for the components that read the same Doc next."""
-    return TokenView(doc)
+    """The view of a Doc, kept for the components that read the same Doc next, as long as its tokens stay."""
+    array = doc.to_array(_TOKENS)
+    stamp = array.tobytes()
+    if not _kept or _kept[0][0] is not doc or _kept[0][1] != stamp:
+        _kept[:] = [(doc, stamp, TokenView(doc, array))]
+    return _kept[0][2]
 
 
 def overlapping(names: list[Name], start: int, end: int) -> list[Name]:

@@ -37,3 +37,13 @@ def test_agrees_with_the_models_own_components():
 )
 def test_with_silent_e(word, lemma, expected):
     assert with_silent_e(word, lemma, {"fine", "stage", "hope", "plane", "heade", "plan"}) == expected
+
+
+def test_what_is_remembered_is_bounded(nlp, monkeypatch):
+    monkeypatch.setattr("tidynews.model.lemmas.MOST_KEYS", 12)
+    tagger = dict(nlp.components)["tidynews_lemmas"]
+    monkeypatch.setattr(tagger, "cache", {})
+    for text in (TEXT, "Nobody was hurt when two dams burst.", "The judges wrote letters."):
+        doc = nlp(text)
+        assert len(tagger.cache) <= max(12, len(doc))
+    assert [t.lemma_ for t in doc] == ["the", "judge", "write", "letter", "."]
