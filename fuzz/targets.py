@@ -23,7 +23,8 @@ with atheris.instrument_imports(include=["tidynews"]):
     import test_text_fuzz
     from tidynews.corpus import READERS
     from tidynews.corpus.document import Source
-    from tidynews.corpus.reading import read_member_files, run_reader
+    from tidynews.corpus.members import read_member_files
+    from tidynews.corpus.readers import run_reader
 
 SUFFIXES = [*sorted(READERS), ".zip"]
 ANCHORS = [None, dt.date(2021, 3, 4), dt.date(2000, 2, 29), dt.date.min, dt.date.max]

@@ -191,9 +191,6 @@ def extract(
             )
     except KeyboardInterrupt:
         end_interrupted("interrupted; the old tables are as they were; run again to go on from here")
-    if not summary.read and not summary.problems:
-        what = "matches --only" if only else "is an article"
-        click.echo(f"tidynews: nothing in {corpus} {what}; the tables are empty", err=True)
     if not quiet:
         with interrupts_held(drop=True):  # the tables are in place: a Ctrl-C comes too late
             _show(summary, chosen)

@@ -139,7 +139,7 @@ def _split(text: str, kinds: Sequence[Kind]) -> list[_Article]:
     rest = lines[start:]
     if opened is not None:
         articles += _read(rest, (opened,))
-    elif last and sum(map(len, rest)) > _HAS_TEXT and any(_begins_one(rest, kind) for kind in last):
+    elif any(_begins_one(rest, kind) for kind in last):
         articles += _read(rest, last)
     found = sum(bool(a.fields.get("published") or a.fields.get("title")) for a in articles)
     return articles if 2 * found >= len(articles) > 0 else []
@@ -151,7 +151,8 @@ def _begins_one(lines: Sequence[str], kind: Kind) -> bool:
         labels = [label[0] for line in lines if (label := kind.find_label(line)) is not None]
         return any(kind.roles[label] == "text" for label in labels)
     plain = [line.strip() for line in lines if line.strip()]
-    return sum(kind.skip is not None and kind.skip.fullmatch(line) is not None for line in plain[:15]) > 1
+    skipped = sum(kind.skip is not None and kind.skip.fullmatch(line) is not None for line in plain[:15])
+    return skipped > 1 and sum(map(len, plain)) > _HAS_TEXT
 
 
 def _end_of(lines: Sequence[str], start: int, end: int, kind: Kind) -> int:

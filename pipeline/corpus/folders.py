@@ -1,14 +1,17 @@
 """The files of a corpus folder, in an order that is the same on every file system."""
 
+import contextlib
 import errno
 import os
 import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
 
+from ..errors import TidynewsError
 from .document import (
     InputProblem,
     ReadError,
@@ -26,6 +29,17 @@ class Entry:
 
     location: Path
     path: str
+
+
+def missing(path: Path) -> TidynewsError:
+    """The error of a corpus that does not exist; it names what is called nearly so."""
+    with contextlib.suppress(OSError):
+        names = [entry.name for entry in os.scandir(path.parent) if not entry.name.startswith(".")]
+        if close := get_close_matches(path.name, names, 1, 0.75):
+            return TidynewsError(f"corpus {path} not found; did you mean {path.with_name(close[0])}?")
+    return TidynewsError(
+        f"corpus {path} not found; give a folder, a file, an archive, or - to read standard input"
+    )
 
 
 def list_files(folder: Path) -> Iterator[Entry | InputProblem]:

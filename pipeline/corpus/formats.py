@@ -1,39 +1,66 @@
-"""Readers of foreign formats: what a parser found in a file → documents."""
+"""Readers of Word, RTF, PDF, workbooks and XML: what a parser found in a file → documents."""
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
+from .decoding import size_error
 from .document import Item, ReadError, Source
 from .exports import is_export, read_articles
 from .fields import describe_missing_text, find_fields
-from .foreign import parse
 from .markup import clean_markup, html_to_text
+from .parsing import columnar, feeds, office, pdf
 from .record_files import documents_of
 from .table_files import Row, read_rows
 from .web_pages import read_html
 
+Part = dict[str, Any]
+Parser = Callable[[bytes], Iterator[Part]]
+
 _HYPHEN = re.compile(r"([^\W\d_]{2,})[-\u00ad]\n([a-zß-ÿ]+)")
+
+
+def _parse(parser: Parser, stream: BinaryIO, source: Source) -> Iterator[Part]:
+    """The parts that a parser finds in a file; the faults of its library are told as damage of the file."""
+    limit = source.limits.max_file_bytes
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise size_error(limit, "split it")
+    if not data.strip():
+        raise ReadError("empty", "the file is empty; expected an article")
+    try:
+        yield from parser(data)
+    except (ReadError, MemoryError):
+        raise
+    except ImportError:  # a library that finds no room
+        raise MemoryError from None
+    except RecursionError:
+        message = "nested too deep to be an article; save it again, or as .txt"
+        raise ReadError("bad_format", message) from None
+    except Exception as error:  # the libraries' own faults, on damaged files
+        reason = f"{type(error).__name__}: {error}"[:120]
+        message = f"damaged, cannot be read ({reason}); save it again, or as .txt"
+        raise ReadError("bad_format", message) from None
 
 
 def read_docx(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """A Word document, or an export in one."""
-    yield from _read_document("docx", stream, source)
+    yield from _read_document(office.parse_docx, stream, source)
 
 
 def read_odt(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """An OpenDocument text."""
-    yield from _read_document("odt", stream, source)
+    yield from _read_document(office.parse_odt, stream, source)
 
 
 def read_rtf(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """An RTF document, or an export in one."""
-    yield from _read_document("rtf", stream, source)
+    yield from _read_document(office.parse_rtf, stream, source)
 
 
-def _read_document(kind: str, stream: BinaryIO, source: Source) -> Iterator[Item]:
-    for part in parse(kind, stream, source):
+def _read_document(parser: Parser, stream: BinaryIO, source: Source) -> Iterator[Item]:
+    for part in _parse(parser, stream, source):
         full = str(part.get("full") or part["text"])
         text = full if is_export(full, source) else str(part["text"]) or full
         yield from read_articles(text, _fields(part), "", source)
@@ -55,7 +82,7 @@ def read_doc(stream: BinaryIO, source: Source) -> Iterator[Item]:
 
 def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """A PDF with a text layer: its lines joined to paragraphs, or an export in one."""
-    for part in parse("pdf", stream, source):
+    for part in _parse(pdf.parse_pdf, stream, source):
         lines = str(part["text"])
         if is_export(lines, source):
             yield from read_articles(lines, {}, "", source, finish=join_lines)
@@ -88,7 +115,7 @@ def read_xml(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """A feed, or articles of a news agency (NITF, NewsML-G2)."""
     alone = _is_alone(source)
     short = number = 0
-    for number, part in enumerate(parse("xml", stream, source), 1):
+    for number, part in enumerate(_parse(feeds.parse_xml, stream, source), 1):
         if "problem" in part:
             yield source.problem(str(part["problem"]), str(part["message"]))
             continue
@@ -108,13 +135,13 @@ def _is_alone(source: Source) -> bool:
     return source.path.lower().endswith((".nitf", ".xml", ".newsml"))
 
 
-def _fields(part: dict[str, Any]) -> dict[str, str]:
+def _fields(part: Part) -> dict[str, str]:
     return {str(name): str(value) for name, value in (part.get("fields") or {}).items() if value}
 
 
 def read_xlsx(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """The rows of the first sheet of a workbook that has a column of text."""
-    rows = _Sheets(parse("xlsx", stream, source), source)
+    rows = _Sheets(_parse(office.parse_xlsx, stream, source), source)
     if rows.header is None:
         found = describe_missing_text(dict.fromkeys(rows.first)) if rows.first else "no row in the workbook"
         yield source.problem("no_text", found, where="header")
@@ -130,7 +157,7 @@ def read_xlsx(stream: BinaryIO, source: Source) -> Iterator[Item]:
 def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Item]:
     """The rows of a Parquet file, each a record, nested ones too."""
     number = 0
-    for number, part in enumerate(parse("parquet", stream, source), 1):
+    for number, part in enumerate(_parse(columnar.parse_parquet, stream, source), 1):
         yield from documents_of(part["record"], source, "", number, f"row {number}")
     if not number:
         yield source.problem("empty", "no row in the file; expected one article a row")
@@ -139,7 +166,7 @@ def read_parquet(stream: BinaryIO, source: Source) -> Iterator[Item]:
 class _Sheets:
     """The rows below the first header with a column of text."""
 
-    def __init__(self, parts: Iterator[dict[str, Any]], source: Source) -> None:
+    def __init__(self, parts: Iterator[Part], source: Source) -> None:
         self.parts = parts
         self.first: list[str] = []
         self.header: list[str] | None = None

@@ -18,20 +18,9 @@ from .archives import open_gzip
 from .document import InputProblem, Item, Limits, ReadError, Source
 from .export_kinds import load_kinds
 from .fields import check_field_map, read_field_map
-from .folders import Entry, holds_tables, list_files, open_file
-from .reading import (
-    READERS,
-    UNREAD,
-    cap_problems,
-    is_notice,
-    is_wanted,
-    looks_like_text,
-    number_duplicates,
-    read_entry,
-    read_single_file,
-    run_reader,
-    split_suffix,
-)
+from .folders import Entry, holds_tables, list_files, missing, open_file
+from .readers import READERS, UNREAD, is_notice, looks_like_text, run_reader, split_suffix
+from .reading import cap_problems, is_wanted, number_duplicates, read_entry, read_single_file
 from .record_files import read_json_lines
 
 PART_BYTES = 4 * 2**20  # of input; some two minutes of work
@@ -156,7 +145,7 @@ def _entries(corpus: Path) -> Iterator[Entry | InputProblem]:
         return list_files(corpus)
     if corpus.is_file():
         return iter([Entry(corpus, corpus.name)])
-    raise TidynewsError(f"corpus {corpus} not found; an engine reads a folder or a file that its workers see")
+    raise missing(corpus)
 
 
 def _line_ranges(entry: Entry, piece: Piece, packed: bool, part_bytes: int, records: int) -> Iterator[Piece]:

@@ -4,27 +4,14 @@ import io
 import os
 import re
 import sys
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import BinaryIO
 
 from ..errors import TidynewsError
 from ..wording import passed_over
-from .archives import (
-    UNPACK_ERRORS,
-    check_member,
-    find_members,
-    is_unsafe,
-    member_path,
-    open_archive,
-    open_gzip,
-    open_member,
-)
-from .decoding import check_text
 from .document import (
     Document,
     InputProblem,
@@ -35,71 +22,26 @@ from .document import (
     clean_id,
 )
 from .export_kinds import load_kinds
-from .fields import FIELDS_FILE, check_field_map, read_field_map
+from .fields import check_field_map, read_field_map
 from .folders import (
     Entry,
     holds_tables,
     list_files,
+    missing,
     open_file,
 )
-from .formats import read_doc, read_docx, read_odt, read_parquet, read_pdf, read_rtf, read_xlsx, read_xml
-from .mail import read_mail, read_mbox, read_mhtml
-from .plain_text import read_markdown, read_text
-from .record_files import read_json, read_json_lines
-from .table_files import read_csv
-from .web_archives import read_warc
-from .web_pages import read_html
-
-Reader = Callable[[BinaryIO, Source], Iterator[Item]]
-
-#: suffix → reader. A new format is a line here: a function from the file's bytes to its documents.
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".story": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".jl": read_json_lines,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".tab": read_csv,
-    ".eml": read_mail,
-    ".mbox": read_mbox,
-    ".mht": read_mhtml,
-    ".mhtml": read_mhtml,
-    ".docx": read_docx,
-    ".doc": read_doc,
-    ".odt": read_odt,
-    ".rtf": read_rtf,
-    ".pdf": read_pdf,
-    ".xlsx": read_xlsx,
-    ".parquet": read_parquet,
-    ".xml": read_xml,
-    ".rss": read_xml,
-    ".atom": read_xml,
-    ".nitf": read_xml,
-    ".warc": read_warc,
-}
-#: of these a corpus is not silently left without: people put articles in them
-UNREAD = frozenset({
-    ".epub", ".xls", ".ods", ".pages", ".msg", ".pst", ".tar", ".tgz", ".7z", ".rar", ".bz2",
-    ".xz", ".zst",
-})  # fmt: skip
-_KINDS = (
-    ".txt, .md, .html, .json, .jsonl, .csv, .xlsx, .parquet, .docx, .rtf, .pdf, .odt, .xml, .eml, .mbox, "
-    ".mhtml, .warc (each also .gz) or .zip"
+from .members import read_member_files
+from .readers import (
+    KINDS,
+    MANY,
+    READERS,
+    UNREAD,
+    is_notice,
+    looks_like_text,
+    read_stream,
+    run_reader,
+    split_suffix,
 )
-#: several documents in one file: what is asked for by ``only`` shows inside
-_MANY = frozenset({
-    ".json", ".jsonl", ".ndjson", ".jl", ".csv", ".tsv", ".tab", ".xlsx", ".parquet", ".mbox", ".warc",
-    ".xml", ".rss", ".atom", ".zip",
-})  # fmt: skip
 
 
 def read_corpus(
@@ -138,9 +80,7 @@ def read_corpus(
             f"corpus {path} is neither a folder nor a file; give one of these, or - to read standard input"
         )
     else:
-        raise TidynewsError(
-            f"corpus {path} not found; give a folder, a file, an archive, or - to read standard input"
-        )
+        raise missing(path)
     return cap_problems(number_duplicates(item for item in items if is_wanted(item, only)))
 
 
@@ -210,23 +150,12 @@ def _rename(document: Document, seen: set[str], counts: dict[str, int]) -> tuple
     return renamed, Source(document.path, renamed.doc_id).notice("duplicate_id", message)
 
 
-def split_suffix(name: str) -> tuple[str, str, bool]:
-    """The name without the suffixes that are known, the suffix, and whether ``.gz`` followed it."""
-    stem, dot, suffix = name.rpartition(".")
-    packed = bool(dot) and suffix.lower() == "gz"
-    if packed:
-        name = stem
-        stem, dot, suffix = name.rpartition(".")
-    suffix = f".{suffix.lower()}" if dot and stem else ""
-    return (stem.strip() if suffix in READERS or suffix == ".zip" else name), suffix, packed
-
-
 def _read_standard_input(base: Source) -> Iterator[Item]:
     source = replace(base, path="-", doc_id="stdin")
     data = sys.stdin.buffer.read(base.limits.max_page_bytes + 1)
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    reader = read_html if head.startswith((b"<!doctype html", b"<html")) else read_text
-    yield from run_reader(reader, io.BytesIO(data), source)
+    suffix = ".html" if head.startswith((b"<!doctype html", b"<html")) else ".txt"
+    yield from read_stream(io.BytesIO(data), source, suffix)
 
 
 def _read_folder(folder: Path, only: Sequence[str], base: Source) -> Iterator[Item]:
@@ -242,7 +171,7 @@ def _read_folder(folder: Path, only: Sequence[str], base: Source) -> Iterator[It
             found += 1
             yield entry
     if files and not found and not only:
-        message = f"none of the {files} files is of a kind that is read: {_KINDS}"
+        message = f"none of the {files} files is of a kind that is read: {KINDS}"
         yield replace(base, path=".").problem("no_article", message)
     elif passed and not only:
         yield replace(base, path=".").notice("passed_over", passed_over(passed))
@@ -260,38 +189,14 @@ def read_entry(entry: Entry, only: Sequence[str], base: Source, passed: "Counter
             return
         stem, suffix, packed = entry.path, ".txt", False
     source = replace(base, path=entry.path, doc_id=stem)
-    if suffix not in _MANY and only and not _may_match(entry.path, stem, only):
+    if suffix not in MANY and only and not _may_match(entry.path, stem, only):
         return
     if suffix in READERS or suffix == ".zip":
         yield from _read_file(entry.location, source, suffix, packed)
     elif suffix in UNREAD:
         yield source.problem(
-            "unsupported", f"{suffix} files are not read; expected {_KINDS}: export the article"
+            "unsupported", f"{suffix} files are not read; expected {KINDS}: export the article"
         )
-
-
-#: files that tell about a corpus or are made by programs; they have no suffix
-_NO_ARTICLES = frozenset(
-    ["license", "licence", "copying", "notice", "authors", "makefile", "dockerfile", "changelog", "sources"]
-)
-
-
-def is_notice(name: str) -> bool:
-    """Whether a file only tells about the corpus, or says how it is read."""
-    return name.partition(".")[0].casefold() == "readme" or name in (FIELDS_FILE, "exports.toml")
-
-
-def looks_like_text(location: Path, name: str) -> bool:
-    """Whether a file without a suffix is text."""
-    if "." in name.strip(".") or name.casefold() in _NO_ARTICLES:
-        return False
-    try:
-        with open_file(location) as stream:
-            head = stream.read(4096)
-        check_text(head)
-    except (ReadError, OSError):
-        return False
-    return len(head.split()) > 3 and not head.startswith(b"#!")
 
 
 def read_single_file(path: Path, only: Sequence[str], base: Source) -> Iterator[Item]:
@@ -300,7 +205,7 @@ def read_single_file(path: Path, only: Sequence[str], base: Source) -> Iterator[
     stem, suffix, packed = split_suffix(name)
     if suffix not in READERS and suffix != ".zip":
         if suffix:
-            raise TidynewsError(f"{path}: {suffix} files are not read; expected {_KINDS}")
+            raise TidynewsError(f"{path}: {suffix} files are not read; expected {KINDS}")
         suffix = ".txt"
     # an archive that is the corpus stands for a folder: its name is no part of the ids
     source = replace(
@@ -321,77 +226,4 @@ def _read_file(location: Path, source: Source, suffix: str, packed: bool) -> Ite
         elif suffix == ".zip":
             yield from run_reader(read_member_files, stream, source)
         else:
-            yield from _read_stream(stream, source, suffix, packed)
-
-
-def _read_stream(stream: BinaryIO, source: Source, suffix: str, packed: bool) -> Iterator[Item]:
-    if packed:
-        stream = open_gzip(stream, source.limits)
-    yield from run_reader(READERS[suffix], stream, source)
-
-
-def run_reader(reader: Reader, stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """The reader's documents; what stops it becomes the last line about the file."""
-    try:
-        yield from reader(stream, source)
-    except ReadError as error:
-        yield source.problem(error.error, error.message)
-    except UNPACK_ERRORS as error:
-        yield source.problem("bad_archive", f"damaged, cannot be unpacked ({error}); fetch or pack it again")
-    except OSError as error:
-        yield source.problem("unreadable", f"cannot be read: {error.strerror or error}")
-    except MemoryError:
-        yield source.problem("too_large", "too large for this computer's memory; split it")
-    except Exception as error:  # a fault of ours costs one file, not the run
-        yield source.problem(
-            "fault", f"the reader failed ({type(error).__name__}: {error}); please report this"
-        )
-
-
-def read_member_files(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """The documents of the members of a zip archive."""
-    try:
-        archive = open_archive(stream, source.limits)
-        members = find_members(archive, source.limits)
-    except ReadError as error:
-        yield replace(source, path=source.path or ".").problem(error.error, error.message)
-        return
-    for member in members:
-        yield from _read_member(archive, member, source)
-
-
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:
-    path = member_path(member)
-    if is_unsafe(member):
-        message = "the member's name points outside the archive; not read: pack it again with plain names"
-        yield Source(f"{source.path}/{path}".lstrip("/"), source.doc_id).problem("unsafe_name", message)
-        return
-    parts = path.split("/")
-    if (
-        parts[0] == "__MACOSX"
-        or any(part.startswith(".") and part.strip(".") for part in parts)
-        or is_notice(parts[-1])
-    ):
-        return
-    stem, suffix, packed = split_suffix(path)
-    inner = replace(
-        source,
-        path=f"{source.path}/{path}" if source.path else path,
-        doc_id=f"{source.doc_id}/{stem}" if source.doc_id else stem,
-    )
-    if suffix in UNREAD or suffix == ".zip":
-        message = f"{suffix} files in an archive are not read; expected {_KINDS.partition(' (')[0]}"
-        yield inner.problem("unsupported", message)
-        return
-    if suffix not in READERS:
-        return
-    try:
-        check_member(member, source.limits)
-        opened = open_member(archive, member, source.limits)
-    except ReadError as error:
-        yield inner.problem(error.error, error.message)
-    except (*UNPACK_ERRORS, OSError, RuntimeError, ValueError) as error:
-        yield inner.problem("bad_archive", f"damaged, cannot be unpacked ({error}); pack it again")
-    else:
-        with opened:
-            yield from _read_stream(opened, inner, suffix, packed)
+            yield from read_stream(stream, source, suffix, packed=packed)

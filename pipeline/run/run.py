@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..corpus import Document, InputProblem, read_corpus
+from ..corpus import KINDS, Document, InputProblem, read_corpus
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
 from ..model import DEFAULT_MODEL
@@ -78,7 +78,8 @@ def extract(
     ``text`` the page, the workbook and the like hold no sentences of the articles; without ``stories`` the
     pass across articles is left out, and what it fills stays blank. ``report`` receives one line for each
     input that could not be used, ``advance`` the number of inputs just finished.
-    Raises TidynewsError when nothing can be done: no such corpus, model or pattern, output not writable.
+    Raises TidynewsError when nothing can be done: no such corpus, model or pattern, no file to read, output
+    not writable.
     """
     if corpus.exists() and corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
@@ -95,6 +96,9 @@ def extract(
     ):
         run = _Run(store, tables, columns, Summary(output), repr(identity), report, advance)
         run.process(items, work, workers or count_cores(), timeout)
+        if not run.summary.read and not run.summary.problems:
+            what = f"in {corpus} matches --only {' '.join(only)}" if only else f"to read in {corpus}"
+            raise TidynewsError(f"nothing {what}; expected articles: {KINDS}")
         if stories and len(columns):
             write_across(tables, columns, load_patterns(*settings[1]))
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}

@@ -143,8 +143,18 @@ def test_who_forgets_the_command_is_told(tmp_path):
 
 def test_nothing_to_read_is_said(tmp_path):
     (tmp_path / "corpus").mkdir()
-    result = tidynews("extract", cwd=tmp_path)
-    assert "tidynews: nothing in corpus is an article; the tables are empty" in result.stderr
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("Rain fell in Lima.")
+    for arguments, line in (
+        ([], "nothing to read in corpus; expected articles: .txt"),
+        (["articles", "--only", "b*"], "nothing in articles matches --only b*; expected articles: .txt"),
+        (["artcles"], "corpus artcles not found; did you mean articles?"),
+        (["reports"], "corpus reports not found; give a folder, a file, an archive, or - to"),
+    ):
+        result = tidynews("extract", *arguments, cwd=tmp_path)
+        assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+        assert line in result.stderr
+        assert not (tmp_path / "outputs" / "events.csv").exists()
 
 
 def test_progress_on_a_terminal(capsys, monkeypatch):

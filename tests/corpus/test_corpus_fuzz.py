@@ -17,9 +17,10 @@ from tidynews.corpus import (
 )
 from tidynews.corpus.archives import open_gzip
 from tidynews.corpus.document import Source, clean_id, one_line
+from tidynews.corpus.members import read_member_files
 from tidynews.corpus.metadata_dates import find_date_in_name, read_date
 from tidynews.corpus.plain_text import split_front_matter, strip_markup
-from tidynews.corpus.reading import read_member_files, run_reader
+from tidynews.corpus.readers import run_reader
 
 LIMITS = Limits(max_chars=2000, max_record_bytes=4000, max_elements=200)
 

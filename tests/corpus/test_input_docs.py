@@ -9,7 +9,7 @@ from corpora import documents, put
 from tidynews.cli.main import extract
 from tidynews.corpus import READERS, Limits
 from tidynews.corpus.fields import SPELLINGS
-from tidynews.corpus.reading import UNREAD
+from tidynews.corpus.readers import UNREAD
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "input.md").read_text("utf-8")

@@ -1,1 +1,1 @@
-"""Parsers of foreign formats: run in a process of their own, which may be killed; see foreign.py."""
+"""Parsers of foreign formats, and the process in which they run, which may be killed; see apart.py."""

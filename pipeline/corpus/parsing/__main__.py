@@ -1,30 +1,59 @@
-"""The life of a parsing process: files on standard input, their parts as lines of JSON on the output.
+"""The life of a reading process: files on standard input, their documents as lines of JSON on the output.
 
-A request is a line of JSON (kind, size, and the limits) and the bytes of the file. An answer is lines of
-JSON: parts of the file as objects, at last ``{"end": ""}``, or an error.
+A request is a block with the suffix and the source (pickled, by the process that started this one), then the
+blocks of the file; each has its size before it, and one of no bytes is the last. An answer is lines of JSON:
+``["document", {…}]``, ``["problem", {…}]``, at last ``["end", {}]``.
 """
 
+import io
 import json
 import os
+import pickle
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from typing import Any, BinaryIO
 
-from . import columnar, feeds, office, pdf
-from .faults import ParseError
+from ..apart import BLOCK, FAULT
+from ..document import Document, ReadError
+from ..readers import READERS, run_reader
 
-Part = dict[str, object]
 
-PARSERS = {
-    "docx": office.parse_docx,
-    "odt": office.parse_odt,
-    "rtf": office.parse_rtf,
-    "xlsx": office.parse_xlsx,
-    "pdf": pdf.parse_pdf,
-    "xml": feeds.parse_xml,
-    "parquet": columnar.parse_parquet,
-}
+class _Blocks(io.RawIOBase):
+    """The bytes of a file, which come in blocks."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._left, self._ended = stream, 0, False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._left and not self._ended:
+            self._begin()
+        data = self._stream.read(min(len(buffer), self._left))
+        self._left -= len(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _begin(self) -> None:
+        size = read_size(self._stream)
+        if size == FAULT:
+            raise ReadError(*json.loads(self._stream.readline()))
+        self._left, self._ended = size, not size
+
+    def drain(self) -> None:
+        """Read what is left of the file, so that the next request can follow."""
+        while not self._ended:
+            try:
+                self.readinto(bytearray(BLOCK))
+            except ReadError:
+                continue
+
+
+def read_size(stream: BinaryIO) -> int:
+    """The size of the block that follows; 0 at the end of the input."""
+    return int.from_bytes(stream.read(4), "little")
 
 
 def main() -> None:
@@ -32,37 +61,19 @@ def main() -> None:
     sys.setrecursionlimit(2000)
     output = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # what a library prints is no part of the answer
-    parent = os.getppid()
-    threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
-    while header := sys.stdin.buffer.readline():
-        request = json.loads(header)
-        _limit_memory(int(request["memory"]))
-        data = sys.stdin.buffer.read(int(request["size"]))
-        for part in _parse(request, data):
-            output.write(json.dumps(part) + "\n")
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    stdin = sys.stdin.buffer
+    while size := read_size(stdin):
+        suffix, source = pickle.loads(stdin.read(size))
+        _limit_memory(source.limits.max_parse_memory)
+        blocks = _Blocks(stdin)
+        for item in run_reader(READERS[suffix], io.BufferedReader(blocks, BLOCK), source):
+            kind = "document" if isinstance(item, Document) else "problem"
+            output.write(json.dumps([kind, vars(item)]) + "\n")
             output.flush()
-
-
-def _parse(request: Part, data: bytes) -> Iterator[Part]:
-    try:
-        yield from PARSERS[str(request["kind"])](data, request)
-    except ParseError as error:
-        yield {"error": error.error, "message": error.message}
-    except (MemoryError, ImportError):  # a library that finds no room
-        yield {"error": "too_large", "message": "takes more memory than is given to one file; split it"}
-    except RecursionError:
-        yield {
-            "error": "bad_format",
-            "message": "nested too deep to be an article; save it again, or as .txt",
-        }
-    except Exception as error:  # the libraries' own faults, on damaged files
-        reason = f"{type(error).__name__}: {error}"[:120]
-        yield {
-            "error": "bad_format",
-            "message": f"damaged, cannot be read ({reason}); save it again, or as .txt",
-        }
-    else:
-        yield {"end": ""}
+        output.write('["end", {}]\n')
+        output.flush()
+        blocks.drain()
 
 
 def _limit_memory(size: int) -> None:

@@ -5,21 +5,21 @@ import io
 import math
 from collections.abc import Iterator
 
-from .faults import ParseError
+from ..document import ReadError
 
 Part = dict[str, object]
 _ROWS = 256  # that are held at a time
 _HOLDS = 64  # characters of the name of a type that is shown
 
 
-def parse_parquet(data: bytes, request: Part) -> Iterator[Part]:
+def parse_parquet(data: bytes) -> Iterator[Part]:
     """The rows of a Parquet file as records."""
     try:
         import pyarrow.parquet as pq
         from pyarrow import ArrowException, set_cpu_count
     except ImportError:
         message = "Parquet needs the extra parquet: pip install 'tidynews[parquet]'"
-        raise ParseError("unsupported", message) from None
+        raise ReadError("unsupported", message) from None
     set_cpu_count(1)
     try:
         file = pq.ParquetFile(io.BytesIO(data))
@@ -28,7 +28,7 @@ def parse_parquet(data: bytes, request: Part) -> Iterator[Part]:
                 yield {"record": _plain(record)}
     except ArrowException as error:
         reason = str(error).partition("\n")[0][:_HOLDS]
-        raise ParseError("bad_format", f"damaged, or not Parquet ({reason}); write it again") from None
+        raise ReadError("bad_format", f"damaged, or not Parquet ({reason}); write it again") from None
 
 
 def _plain(value: object) -> object:

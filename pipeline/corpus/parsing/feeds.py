@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .faults import ParseError
+from ..document import ReadError
 
 Part = dict[str, object]
-_FEED = 16 * 2**20  # bytes of a feed, whose library holds all of it many times
+_PIECE = 200  # entries of a feed that its library, which holds all of them many times, is given at once
+_ENTRY = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)(?=[\s>])")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
-def parse_xml(data: bytes, request: Part) -> Iterator[Part]:
+def parse_xml(data: bytes) -> Iterator[Part]:
     """The articles of a feed, or of a file of news agencies."""
+    if data[:2] in _WIDE:  # UTF-16: as UTF-8
+        data = re.sub(rb"<\?xml.*?\?>", b"", data.decode("utf-16", "replace").encode(), count=1)
     if re.search(rb"<!ENTITY", data[: 2**20], re.IGNORECASE):
-        raise ParseError(
-            "bad_xml", "declares entities, which articles do not need; not read: save it without"
-        )
+        raise ReadError("bad_xml", "declares entities, which articles do not need; not read: save it without")
     root = _root(data)
     if root in ("rss", "feed", "rdf"):
         yield from _parse_feed(data)
     elif root in ("nitf", "newsitem", "newsmessage"):
         yield from _parse_news(data)
     else:
-        raise ParseError(
+        raise ReadError(
             "unsupported", f"XML of an unknown kind (<{root}>); expected RSS, Atom, NITF or NewsML-G2"
         )
 
@@ -31,20 +33,38 @@ def _root(data: bytes) -> str:
     head = re.sub(rb"<[?!].*?>", b"", data[:65536], flags=re.DOTALL)
     match = re.search(rb"<(?:[\w.-]+:)?([\w.-]+)", head)
     if match is None:
-        raise ParseError("bad_xml", "not XML; expected RSS, Atom, NITF or NewsML-G2")
+        raise ReadError("bad_xml", "not XML; expected RSS, Atom, NITF or NewsML-G2")
     return match[1].decode("ascii", "replace").lower()
 
 
 def _parse_feed(data: bytes) -> Iterator[Part]:
+    found = False
+    for piece in _cut(data):
+        for part in _parse_piece(piece):
+            found = True
+            yield part
+    if not found:
+        raise ReadError("bad_xml", "no article in the feed; expected entries (item, entry): fetch it again")
+
+
+def _cut(data: bytes) -> Iterator[bytes]:
+    """A feed as feeds of a few entries each, all with its head and end."""
+    starts = [match.start() for match in _ENTRY.finditer(data)]
+    if len(starts) <= _PIECE:
+        yield data
+        return
+    root = re.search(rb"<(\w[\w:.-]{0,40})", data[: starts[0]])
+    tail = b"</channel>" * (_root(data) == "rss") + (b"</%s>" % root[1] if root else b"")
+    for number in range(0, len(starts), _PIECE):
+        last = number + _PIECE >= len(starts)
+        body = data[starts[number] :] if last else data[starts[number] : starts[number + _PIECE]] + tail
+        yield data[: starts[0]] + body
+
+
+def _parse_piece(data: bytes) -> Iterator[Part]:
     import feedparser
 
-    if len(data) > _FEED:
-        raise ParseError("too_large", f"a feed of more than {_FEED // 2**20} MiB; split it")
     feed = feedparser.parse(data, sanitize_html=False)
-    if not feed.entries:
-        reason = str(feed.get("bozo_exception", "no entries"))[:80]
-        raise ParseError("bad_xml", f"no article in the feed ({reason}); fetch it again")
-    publisher = feed.feed.get("title", "")
     for entry in feed.entries:
         bodies = [part.get("value", "") for part in entry.get("content", [])]
         text = max([*bodies, entry.get("summary", "")], key=len)
@@ -53,12 +73,15 @@ def _parse_feed(data: bytes) -> Iterator[Part]:
             "published": entry.get("published", "") or entry.get("updated", ""),
             "updated": entry.get("updated", ""),
             "author": ", ".join(a.get("name", "") for a in entry.get("authors", []) if a.get("name")),
-            "publisher": (entry.get("source") or {}).get("title", "") or publisher,
+            "publisher": (entry.get("source") or {}).get("title", "") or feed.feed.get("title", ""),
             "url": entry.get("link", ""),
             "section": ", ".join(tag.get("term") or "" for tag in entry.get("tags", [])[:1]),
         }
         yield {"html": text, "fields": fields, "short": not bodies and len(text) < 600}
-    if feed.get("bozo") and not isinstance(feed.get("bozo_exception"), feedparser.CharacterEncodingOverride):
+    damaged = feed.get("bozo") and not isinstance(
+        feed.get("bozo_exception"), feedparser.CharacterEncodingOverride
+    )
+    if damaged and feed.entries:
         yield {"problem": "bad_xml", "message": "the feed is damaged; what stands before the damage is read"}
 
 
@@ -68,7 +91,7 @@ def _parse_news(data: bytes) -> Iterator[Part]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     tree = etree.fromstring(data, parser)
     if tree is None:
-        raise ParseError("bad_xml", "not XML that can be read; fetch it again")
+        raise ReadError("bad_xml", "not XML that can be read; fetch it again")
     for element in tree.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2]

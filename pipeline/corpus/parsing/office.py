@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from .faults import ParseError
+from ..document import ReadError
 
 Part = dict[str, object]
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -18,24 +18,24 @@ _TABLE_NS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def _open_package(data: bytes, member: str, kind: str) -> zipfile.ZipFile:
-    """The archive that an office document is; raises ParseError for one that is none, or a bomb."""
+    """The archive that an office document is; raises ReadError for one that is none, or a bomb."""
     if data.startswith(_OLE):
-        raise ParseError(
+        raise ReadError(
             "encrypted", f"{kind} with a password, or of an old kind; save it without, as a new one"
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise ParseError("bad_format", f"not {kind} ({error}); save it again, or as .txt") from None
+        raise ReadError("bad_format", f"not {kind} ({error}); save it again, or as .txt") from None
     size = sum(item.file_size for item in archive.infolist())
     if size > _PACKED or (size > 50 * 2**20 and size > _RATIO * len(data)):
-        raise ParseError("bomb", "unpacks to an implausible multiple of its size; not read: save it again")
+        raise ReadError("bomb", "unpacks to an implausible multiple of its size; not read: save it again")
     if member not in archive.namelist():
-        raise ParseError("bad_format", f"a zip archive, but not {kind}; if it holds articles, name it .zip")
+        raise ReadError("bad_format", f"a zip archive, but not {kind}; if it holds articles, name it .zip")
     return archive
 
 
-def parse_docx(data: bytes, request: Part) -> Iterator[Part]:
+def parse_docx(data: bytes) -> Iterator[Part]:
     """The paragraphs of a Word document; ``full`` has its tables too, which exports are made of."""
     _open_package(data, "word/document.xml", "a Word document")
     import docx
@@ -72,7 +72,7 @@ def _join(paragraphs: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n\n".join(paragraphs)).strip()
 
 
-def parse_odt(data: bytes, request: Part) -> Iterator[Part]:
+def parse_odt(data: bytes) -> Iterator[Part]:
     """The paragraphs and headings of an OpenDocument text."""
     archive = _open_package(data, "content.xml", "an OpenDocument text")
     from lxml import etree
@@ -88,10 +88,10 @@ def parse_odt(data: bytes, request: Part) -> Iterator[Part]:
     yield {"text": _join(text), "fields": {}}
 
 
-def parse_rtf(data: bytes, request: Part) -> Iterator[Part]:
+def parse_rtf(data: bytes) -> Iterator[Part]:
     """The text of an RTF document."""
     if not data.lstrip()[:5].startswith(b"{\\rtf"):
-        raise ParseError("bad_format", "not an RTF document; save it again, or as .txt")
+        raise ReadError("bad_format", "not an RTF document; save it again, or as .txt")
     from striprtf.striprtf import rtf_to_text
 
     # pictures and other binary data, in hexadecimal: nothing to read, and most of such a file
@@ -110,7 +110,7 @@ def _join_lines(lines: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n\n".join(line.rstrip() for line in lines)).strip()
 
 
-def parse_xlsx(data: bytes, request: Part) -> Iterator[Part]:
+def parse_xlsx(data: bytes) -> Iterator[Part]:
     """The rows of the visible sheets of a workbook, each with the name of its sheet."""
     _open_package(data, "xl/workbook.xml", "a workbook")
     import openpyxl

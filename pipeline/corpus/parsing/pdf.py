@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from .faults import ParseError
+from ..document import ReadError
 
 Part = dict[str, object]
 _PAGES = 5000
@@ -25,28 +25,28 @@ class _Line:
     text: str
 
 
-def parse_pdf(data: bytes, request: Part) -> Iterator[Part]:
+def parse_pdf(data: bytes) -> Iterator[Part]:
     """The text of a PDF."""
     import pypdf
     from pypdf.errors import PdfReadError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if b"%PDF-" not in data[:1024]:
-        raise ParseError("bad_format", "not a PDF; save it again, or as .txt")
+        raise ReadError("bad_format", "not a PDF; save it again, or as .txt")
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ParseError("encrypted", "the PDF has a password; save a copy without one")
+            raise ReadError("encrypted", "the PDF has a password; save a copy without one")
         pages = list(reader.pages)
     except (PdfReadError, pypdf.errors.DependencyError, NotImplementedError) as error:
         if b"/Encrypt" in data:
-            raise ParseError("encrypted", "the PDF is encrypted; save a copy that is not") from None
-        raise ParseError("bad_format", f"damaged, cannot be read ({error}); save it again") from None
+            raise ReadError("encrypted", "the PDF is encrypted; save a copy that is not") from None
+        raise ReadError("bad_format", f"damaged, cannot be read ({error}); save it again") from None
     if len(pages) > _PAGES:
-        raise ParseError("too_large", f"a PDF of {len(pages):,} pages; the limit is {_PAGES:,}: split it")
+        raise ReadError("too_large", f"a PDF of {len(pages):,} pages; the limit is {_PAGES:,}: split it")
     found = [_read_page(page) for page in pages]
     if sum(len(line.text) for lines in found for line in lines) < 20 * max(1, len(pages)) // 2:
-        raise ParseError(
+        raise ReadError(
             "no_text", "the PDF holds pictures of pages, no text; run text recognition (OCR) on it"
         )
     yield {"text": "\n\n".join(filter(None, map(_to_text, _without_heads(found)))), "fields": {}}
