@@ -29,7 +29,7 @@ from .event_types import check_events
 from .memory import Memory
 from .ordinary import ORDINARY_SENTENCES, share_of_ordinary_words
 from .same_as import check_same_as
-from .token_patterns import english_words, find_faults, may_blow_up
+from .token_patterns import KNOWN_VALUES, english_words, find_faults, may_blow_up
 from .token_patterns import regexes as token_regexes
 
 PLACE_TYPES = ("country", "region", "city", "facility", "other")
@@ -136,8 +136,16 @@ def _check_entities(patterns: Patterns, add: Add) -> None:
             hint = f"; did you mean {other!r}?" if other else did_you_mean(pattern.label, NAME_LABELS)
             allowed = ", ".join(NAME_LABELS)
             message = f"label {pattern.label!r} stands in no table; rows are made of {allowed}{hint}"
-            add(pattern, ("label",), "warning", message)
-        elif pattern.type:
+            # an EntityRuler's file may hold what spaCy knows besides; any other label is a slip
+            foreign = pattern.label in KNOWN_VALUES["ENT_TYPE"]
+            add(pattern, ("label",), "warning" if foreign else "error", message)
+        if pattern.label != "PERSON":
+            for key in ("role", "affiliation"):
+                if getattr(pattern, key):
+                    add(
+                        pattern, (key,), "error", f"{key}: only people have one; the label is {pattern.label}"
+                    )
+        if pattern.type and pattern.label in NAME_LABELS:
             allowed_types = TYPES.get(pattern.label, ())
             if pattern.type not in allowed_types:
                 what = f"allowed for {pattern.label}: {', '.join(allowed_types) or 'none'}"

@@ -18,6 +18,7 @@ from ..patterns.schema import (
     Trigger,
     WordClass,
 )
+from ..patterns.sheets import OF_TABLE
 
 Add = Callable[[Pattern, Path, str, str], None]  # pattern, path inside it, severity, message
 PARTS_OF_SPEECH = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
@@ -54,7 +55,11 @@ def check_events(patterns: Patterns, add: Add) -> None:
     types = {event.event_type for event in patterns.events} | {"OTHER"}
     classes = {word_class.id for word_class in patterns.of(WordClass)}
     seen: dict[tuple[str, ...], tuple[EventType, Trigger]] = {}
+    described = {event.event_type for event in patterns.events if event.description != OF_TABLE} | {"OTHER"}
     for event in patterns.events:
+        if event.event_type not in described:
+            message = f"no event type {event.event_type!r}{did_you_mean(event.event_type, described)}"
+            add(event, ("event_type",), "error", f"{message}; tidynews patterns new-event makes a new one")
         if not re.fullmatch(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*", event.event_type):
             fixed = re.sub(r"\W+", "_", event.event_type.strip()).upper()
             message = f"event_type: {event.event_type!r}; allowed: capitals and _; did you mean {fixed!r}?"

@@ -236,6 +236,9 @@ def _regex_faults(attribute: str, regex: str, path: Path) -> Iterator[Fault]:
     except (re.error, RecursionError, OverflowError) as error:
         yield Fault(path, "error", f"not a regular expression: {error}")
         return
+    if re.search(r" (?![?*]|\{0)", re.sub(r"\[[^]]*\]|\\[^ ]", "", regex)) and "(?x" not in regex:
+        message = "a REGEX is compared with one word, and no word holds a space; write {…} for each word"
+        yield Fault(path, "error", message)
     literal = re.sub(r"\\.|\(\?[A-Za-z:<!=P]+", "", regex)
     if attribute == "LOWER" and re.search(r"[A-Z]", literal) and "(?i" not in regex:
         yield Fault(path, "warning", "LOWER is in small letters: the capitals of this expression never match")

@@ -11,7 +11,7 @@ from ..names.matching import EntityPatternMatcher, PatternMatch, resolve_overlap
 from ..patterns import Boilerplate, Patterns
 from .finders import is_chrome
 from .origins import Origins
-from .sample_docs import build_docs
+from .sample_docs import PUBLISHED, build_docs
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Finding:
     lost: str = ""  # why it is in no table; blank where it is
 
 
-def try_text(text: str, patterns: Patterns, nlp: Language) -> list[Finding]:
+def try_text(text: str, patterns: Patterns, nlp: Language, published: str = PUBLISHED) -> list[Finding]:
     """Everything that the patterns and the model find in a text, in order of position."""
     origins = Origins(patterns)
-    doc = next(build_docs(nlp, [text]))
+    doc = next(build_docs(nlp, [text], published))
     found = [
         *_lines(text, patterns, origins),
         *_names(doc, patterns, nlp),

@@ -17,6 +17,7 @@ from .engines import Address, clear, engine_options, run_engine
 from .evaluating import evaluate
 from .patterns import (
     InOrder,
+    day_of_publication,
     examples,
     explain,
     one_line_errors,
@@ -98,7 +99,7 @@ def main() -> None:
     help="English spaCy pipeline, by name or path.  [default: the one that comes with tidynews]",
 )  # fmt: skip
 @click.option(
-    "--published", metavar="DATE", default="", callback=lambda c, p, v: _published(v),
+    "--published", metavar="DATE", default="", callback=day_of_publication,
     help="Publication date (YYYY-MM-DD) of the articles that do not state theirs.",
 )  # fmt: skip
 @click.option(
@@ -224,15 +225,6 @@ def _fields(values: tuple[str, ...]) -> dict[str, str]:
         if not name.strip() or not path.strip():
             raise click.BadParameter(f"{value!r}; expected FIELD=NAME, like published=time")
     return {name.strip(): path.strip() for name, _, path in pairs}
-
-
-def _published(value: str) -> str:
-    import datetime
-
-    try:
-        return datetime.date.fromisoformat(value).isoformat() if value else ""
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a date; expected YYYY-MM-DD, like 2022-02-03") from None
 
 
 class _Progress:

@@ -133,6 +133,16 @@ def _exists(folder: str) -> bool:
     return Path(folder).exists()
 
 
+def day_of_publication(context: click.Context, option: click.Parameter, value: str) -> str:
+    """An ISO day that was given on the command line, or blank."""
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a date; expected YYYY-MM-DD, like 2022-02-03") from None
+
+
 @patterns.command(epilog=examples("tidynews patterns test my-patterns"))
 @click.argument("folders", nargs=-1, type=FOLDER)
 @also_as_option
@@ -184,8 +194,12 @@ def test(folders: tuple[Path, ...], more: tuple[Path, ...], only: str) -> None:
 @patterns.command("try", epilog=examples('tidynews patterns try "Dockers stopped work." -p my-patterns'))
 @click.argument("text")
 @patterns_option
+@click.option(
+    "--published", default="2022-02-03", show_default=True, metavar="DAY", callback=day_of_publication,
+    help="Day from which weekdays are counted.",
+)  # fmt: skip
 @one_line_errors
-def try_(text: str, folders: tuple[Path, ...]) -> None:
+def try_(text: str, folders: tuple[Path, ...], published: str) -> None:
     """Show what is found in a text, and by which line.
 
     What lost against something else is shown too, with the reason. TEXT stands in quotes; - reads it from
@@ -198,7 +212,7 @@ def try_(text: str, folders: tuple[Path, ...]) -> None:
     if text == "-":
         text = sys.stdin.read()
     names = list(map(str, folders))
-    found = try_text(text, load_patterns(*names), tidynews_pipeline(patterns=names))
+    found = try_text(text, load_patterns(*names), tidynews_pipeline(patterns=names), published)
     for heading, table in (
         ("Lines that are no part of the article", "lines"),
         ("Matches of name patterns", "names"),

@@ -59,6 +59,18 @@ class PersonReader:
         for role, start in found:
             if not person["affiliation"]:
                 self._affiliate(person, role, start)
+        self._complete(person)
+
+    def _complete(self, person: Entity) -> None:
+        """What the patterns say of a person, where the article says nothing."""
+        known = self.knowledge.of_name("person", person["name"])
+        if known is None:
+            return
+        person["role"] = person["role"] or known.role
+        if known.affiliation and not person["affiliation"]:
+            ids = {e["name"]: e["entity_id"] for e in self.entities if e["kind"] != "person"}
+            person["affiliation"] = known.affiliation
+            person["affiliation_entity_id"] = ids.get(known.affiliation, "")
 
     def _affiliate(self, person: Entity, role: Role, at: int) -> None:
         if role.affiliation < 0:

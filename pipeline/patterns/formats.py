@@ -1,7 +1,5 @@
-"""The text of a pattern file -> its records: EntityRuler JSONL, a CSV gazetteer, TOML tables."""
+"""The text of a pattern file -> its records: EntityRuler JSONL, TOML tables; ``sheets`` reads tables."""
 
-import csv
-import io
 import json
 import re
 import tomllib
@@ -21,27 +19,9 @@ from .schema import (
     EntityPattern,
     EventType,
     Pattern,
-    SameAs,
 )
 
-CSV_COLUMNS = (
-    "name",
-    "aliases",
-    "label",
-    "type",
-    "country",
-    "id",
-    "acronym",
-    "wikidata",
-    "weak_aliases",
-    "use",
-    "note",
-    "off",
-)
-SAME_AS = "same_as.csv"  # a file of this name joins and parts what the tables name
-SAME_AS_COLUMNS = ("name", "same_as", "not_same_as", "note")
 TABLES = dict(TOML_KINDS.values())
-_YES = ("yes", "true", "x", "1", "off")
 _CURLY = tuple("\u201c\u201d\u201e\u2018\u2019")
 MAX_TOML = 2_000_000  # characters of a TOML file
 _STRINGS = re.compile(r"#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'", re.DOTALL)
@@ -103,116 +83,6 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys)  # one for all lines: json.loads makes one a call
-
-
-def read_csv(text: str, stem: str, report: Report) -> Iterator[Record]:
-    """A gazetteer: one organization, person or place a row, aliases separated by ``|``."""
-    delimiter = _delimiter(text)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns: list[str] = []
-    lines = text.split("\n")
-    number = 1
-    try:
-        for row in rows:
-            if not columns:
-                columns = [cell.strip().casefold() for cell in row]
-                if not _check_columns(columns, report):
-                    return
-            elif any("\n" in cell for cell in row):
-                report(number, 1, 'a quotation mark " is opened and not closed on its line; write "" for one')
-            elif any(cell.strip() for cell in row):
-                yield from _read_row(row, columns, number, lines[number - 1], stem, report)
-            number = rows.line_num + 1
-    except csv.Error as error:
-        report(number, 1, f"not CSV: {error}")
-    if not columns:
-        report(1, 1, f"an empty table; columns: {', '.join(CSV_COLUMNS)}")
-
-
-def read_same_as(text: str, stem: str, report: Report) -> Iterator[Record]:
-    """Pairs of names or entity ids: columns name and same_as, or name and not_same_as."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    columns = [cell.strip().casefold() for cell in rows[0]] if rows else []
-    allowed = f"columns: {', '.join(SAME_AS_COLUMNS)}"
-    unknown = next((column for column in columns if column not in SAME_AS_COLUMNS), "")
-    if "name" not in columns or unknown or not {"same_as", "not_same_as"} & set(columns):
-        what = f"unknown column {unknown!r}" if unknown else "expected name beside same_as or not_same_as"
-        report(1, 1, f"{what}; {allowed}{did_you_mean(unknown, SAME_AS_COLUMNS) if unknown else ''}")
-        return
-    for number, row in enumerate(rows[1:], 2):
-        cells = {column: cell.strip() for column, cell in zip(columns, row) if cell.strip()}
-        said = [column for column in ("same_as", "not_same_as") if column in cells]
-        if not cells:
-            continue
-        if "name" not in cells or len(said) != 1:
-            report(number, 1, "give a name and, in one of same_as and not_same_as, another")
-            continue
-        cells["id"] = f"{stem}:{cells['name']}:{said[0]}:{cells[said[0]]}"
-        yield Record(SameAs, cells, _in_line(number))
-
-
-def _in_line(number: int) -> Locate:
-    return lambda path: (number, 1)
-
-
-def _delimiter(text: str) -> str:
-    """Comma, or the semicolon or tab that spreadsheets write in some countries."""
-    header = text.split("\n", 1)[0]
-    return max(",;\t", key=header.count)
-
-
-def _check_columns(columns: list[str], report: Report) -> bool:
-    allowed = ", ".join(CSV_COLUMNS)
-    faults = []
-    if not {"name", "off"} & set(columns) and len(set(columns) - set(CSV_COLUMNS)) > 1:
-        report(1, 1, f"not a table of names: it has no column 'name'; columns: {allowed}")
-        return False
-    if unknown := [column for column in columns if column not in CSV_COLUMNS]:
-        names = ", ".join(map(repr, unknown))
-        hint = next(filter(None, (did_you_mean(column, CSV_COLUMNS) for column in unknown)), "")
-        faults.append(f"unknown column{'s' if len(unknown) > 1 else ''} {names}; allowed: {allowed}{hint}")
-    if len(set(columns)) != len(columns):
-        faults.append("a column stands twice in the header")
-    if not faults and not {"name", "off"} & set(columns):
-        faults.append(f"no column 'name'; columns: {allowed}")
-    for fault in faults:
-        report(1, 1, fault)
-    return not faults
-
-
-def _read_row(
-    row: list[str], columns: list[str], number: int, line: str, stem: str, report: Report
-) -> Iterator[Record]:
-    if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
-        report(
-            number, 1, f'{len(row)} cells under {len(columns)} columns; put a cell with a comma between "…"'
-        )
-        return
-    cells = {column: cell.strip() for column, cell in zip(columns, row) if cell.strip()}
-    name, off = cells.get("name", ""), cells.pop("off", "")
-
-    def locate(path: tuple[str | int, ...]) -> tuple[int, int]:
-        cell = cells.get(str(path[0]), "") if path else ""
-        return number, max(line.find(cell), 0) + 1
-
-    if off and off.casefold() not in _YES:
-        report(number, max(line.find(off), 0) + 1, f"off: {off!r}; allowed: yes, or blank")
-        return
-    if not name and not off:
-        report(number, 1, "the cell 'name' is empty")
-        return
-    cells.setdefault("id", f"{stem}:{name}")
-    if off:
-        yield Record(EntityPattern, {"id": cells["id"], "off": True}, locate)
-        return
-    aliases = [alias.strip() for alias in cells.pop("aliases", "").split("|")]
-    weak = [alias.strip() for alias in cells.pop("weak_aliases", "").split("|") if alias.strip()]
-    cells.setdefault("label", "ORG")
-    for form in dict.fromkeys([name, *aliases, cells.get("acronym", "")]):
-        if form and form not in weak:
-            yield Record(EntityPattern, {**cells, "pattern": form}, locate)
-    for form in weak:
-        yield Record(EntityPattern, {**cells, "pattern": form, "use": "describe"}, locate)
 
 
 def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:

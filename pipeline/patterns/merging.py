@@ -2,7 +2,7 @@
 
 import dataclasses
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -25,6 +25,8 @@ class Patterns:
     files: tuple[str, ...] = ()
     #: what was read: number of the folder, path below it, content
     sources: tuple[tuple[int, str, bytes], ...] = field(default=(), repr=False)
+    #: what was learned from corrections: file name -> content (see ``learned``)
+    learned: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def of(self, kind: type[P]) -> tuple[P, ...]:
         """The patterns of one TOML kind, e.g. ``patterns.of(Unit)``."""

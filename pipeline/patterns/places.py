@@ -31,7 +31,8 @@ class Places:
             text = lines[number - 1] if number <= len(lines) else ""
             if name.endswith(".jsonl"):
                 return name, *locate_in(text, json_positions, number)(path)
-            return name, number, max(text.find(str(getattr(pattern, str(path[0]), ""))), 0) + 1
+            found = 0 if name.endswith(".xlsx") else text.find(str(getattr(pattern, str(path[0]), "")))
+            return name, number, max(found, 0) + 1
         locate, tables = self._scan(name)
         return name, *locate((*tables.get(number, ()), *path))
 

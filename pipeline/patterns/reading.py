@@ -2,21 +2,26 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import PatternError, PatternProblem
-from .formats import SAME_AS, read_csv, read_jsonl, read_same_as, read_toml
+from .formats import Record, read_jsonl, read_toml
+from .learned import LEARNED, learned_name
 from .merging import Layers, Patterns
+from .sheets import SAME_AS, read_csv, read_same_as, read_workbook
 
 READERS = {".jsonl": read_jsonl, ".csv": read_csv, ".toml": read_toml}
+SUFFIXES = (*READERS, ".xlsx")
 MAX_BYTES = 64_000_000  # of one file
 MAX_LINES = 500_000
 MAX_PROBLEMS = 100  # that are told of one file
 #: files that people and editors leave in such folders
 _IGNORED = {".md", ".py", ".pyc", ".bak", ".gitkeep"}
+_NO_PATTERNS = ("readme", "license", "licence", "notice", "changelog")
 
 
 def shipped_folder() -> Path:
@@ -62,7 +67,7 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
     problems: list[PatternProblem] = []
     layers = Layers(problems)
     digest = hashlib.sha256()
-    files, sources = [], []
+    files, sources, learned = [], [], {}
     for number, root in enumerate(map(Path, roots)):
         layers.start()
         for path in _list_files(root, problems):
@@ -73,10 +78,16 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
                     digest.update(f"{name}\0{len(data)}\0".encode() + data)
                 files.append(shown(path))
                 sources.append((number, name, data))
-                _read_file(path, data, layers, problems)
+                if what := learned_name(path):
+                    problems += [
+                        PatternProblem(shown(path), 1, 1, message) for message in LEARNED[what](data)
+                    ]
+                    learned[what] = data
+                else:
+                    _read_file(path, data, layers, problems)
         layers.finish()
-    patterns = replace(layers.patterns(digest.hexdigest(), tuple(files)), sources=tuple(sources))
-    return patterns, tuple(sorted(problems))
+    patterns = layers.patterns(digest.hexdigest(), tuple(files))
+    return replace(patterns, sources=tuple(sources), learned=learned), tuple(sorted(problems))
 
 
 def shown(path: Path) -> str:
@@ -89,10 +100,10 @@ def shown(path: Path) -> str:
 
 def _list_files(root: Path, problems: list[PatternProblem]) -> list[Path]:
     """The pattern files of a folder, in order of their names; a root may also be one file."""
-    if root.is_file() and root.suffix.lower() in READERS:
+    if root.is_file() and root.suffix.lower() in SUFFIXES:
         return [root]
     if not root.is_dir():
-        allowed = f"give a folder, or one file {', '.join(READERS)}"
+        allowed = f"give a folder, or one file {', '.join(SUFFIXES)}"
         what = "not a pattern file" if root.exists() else "no such folder of patterns"
         problems.append(PatternProblem(str(root), 1, 1, f"{what}; {allowed}"))
         return []
@@ -105,17 +116,15 @@ def _list_files(root: Path, problems: list[PatternProblem]) -> list[Path]:
         below[:] = sorted(name for name in below if not name.startswith((".", "__")))
         for name in names:
             path = Path(folder, name)
-            if path.suffix.lower() in READERS and not name.startswith((".", "~")):
+            if name.startswith((".", "~")) or name.endswith("~"):
+                continue
+            if path.suffix.lower() in SUFFIXES or learned_name(path):
                 found.append(path)
-            elif (
-                not name.startswith((".", "~"))
-                and not name.endswith("~")
-                and path.suffix.lower() not in _IGNORED
-            ):
-                message = f"not read; patterns are files {', '.join(READERS)} (save a sheet as CSV UTF-8)"
-                problems.append(PatternProblem(shown(path), 1, 1, message, "warning"))
+            elif path.suffix.lower() not in _IGNORED and not name.lower().startswith(_NO_PATTERNS):
+                message = f"not read; patterns are files {', '.join(SUFFIXES)} (save a sheet as one of them)"
+                problems.append(PatternProblem(shown(path), 1, 1, message))
     if not found and not any(Path(problem.path).is_relative_to(shown(root)) for problem in problems):
-        message = f"no pattern file in this folder; patterns are files {', '.join(READERS)}"
+        message = f"no pattern file in this folder; patterns are files {', '.join(SUFFIXES)}"
         problems.append(PatternProblem(shown(root), 1, 1, message, "warning"))
     return sorted(found)
 
@@ -149,14 +158,20 @@ def _read_file(path: Path, data: bytes, layers: Layers, problems: list[PatternPr
         if total <= MAX_PROBLEMS:
             found.append(PatternProblem(name, line, column, message))
 
-    text = _decode(data, report)
-    if text is not None:
-        read = read_same_as if path.name == SAME_AS else READERS[path.suffix.lower()]
-        for record in read(text, path.stem, report):
-            layers.add(record, name, report)
+    for record in _records(path, data, report):
+        layers.add(record, name, report)
     if total > MAX_PROBLEMS:
         found.append(PatternProblem(name, found[-1].line + 1, 1, f"{total - MAX_PROBLEMS} more problems"))
     problems.extend(found)
+
+
+def _records(path: Path, data: bytes, report: Any) -> Iterable[Record]:
+    if path.suffix.lower() == ".xlsx":
+        return read_workbook(data, path.stem, report)
+    text = _decode(data, report)
+    if text is None:
+        return ()
+    return (read_same_as if path.name == SAME_AS else READERS[path.suffix.lower()])(text, path.stem, report)
 
 
 def _decode(data: bytes, report: Any) -> str | None:
@@ -164,7 +179,7 @@ def _decode(data: bytes, report: Any) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         report(1, 1, "UTF-16 text; save the file as UTF-8 (in a spreadsheet: CSV UTF-8)")
     elif data.startswith(b"PK\x03\x04"):
-        report(1, 1, "a spreadsheet workbook or archive; save it as CSV UTF-8")
+        report(1, 1, "a spreadsheet workbook or archive; name it .xlsx, or save it as CSV UTF-8")
     elif (at := data.find(b"\0")) >= 0:
         report(data.count(b"\n", 0, at) + 1, 1, "not text: a byte 0; save the file as UTF-8 text")
     elif (lines := data.count(b"\n")) > MAX_LINES:

@@ -36,6 +36,8 @@ class EntityPattern(Pattern):
     country: str = ""  # ISO 3166 alpha-2
     acronym: str = ""
     wikidata: str = ""  # item, passed through to entities.csv
+    role: str = ""  # of a person, where the article states none
+    affiliation: str = ""
     use: Literal["win", "add", "describe"] = "win"
 
 

@@ -112,7 +112,7 @@ ORG = {"label": "ORG", "pattern": "Acme"}
     [
         (
             {"label": "ORGANIZATION"},
-            "1:2: warning: label 'ORGANIZATION' stands in no table; rows are made of PERSON",
+            "1:2: error: label 'ORGANIZATION' stands in no table; rows are made of PERSON",
         ),
         ({"label": "PER"}, "did you mean 'PERSON'?"),
         ({"type": "compny"}, "did you mean 'company'?"),

@@ -48,7 +48,7 @@ def write(name, text):
     [
         ("name\nAcme Steel\n", 0, "0 errors, 0 warnings"),
         ("name,type\nAcme Steel,compny\n", 1, "1 error, 0 warnings"),
-        ("name,label\nAcme Steel,ORGANISATION\n", 0, "0 errors, 1 warning"),
+        ("name,label\nAcme Steel,ORGANISATION\n", 1, "1 error, 0 warnings"),
     ],
 )
 def test_check(text, status, summary):
@@ -82,11 +82,18 @@ def test_a_run_refuses_broken_patterns_with_the_same_lines():
 
 
 def test_a_run_counts_the_warnings():
-    write("mine/names.csv", "name,label\nAcme Steel,ORGANISATION\n")
+    write("mine/names.csv", "name,label\nSteel,PRODUCT\n")
     (Path("corpus")).mkdir()
     code, output = run("extract", "corpus", "-p", "mine", "-j", "1")
     assert code == 0
     assert output.startswith("tidynews: 1 warning: tidynews patterns check mine\n")
+
+
+def test_try_with_a_day_of_publication():
+    code, output = run("patterns", "try", "Acme Steel closed on Friday.", "--published", "2021-05-05")
+    assert code == 0, output
+    assert "2021-04-30" in output
+    assert "expected YYYY-MM-DD" in run("patterns", "try", "x", "--published", "May")[1]
 
 
 # ---- new-event

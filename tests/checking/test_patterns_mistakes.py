@@ -70,7 +70,7 @@ a.jsonl:11:41: error: not a regular expression: missing ), unterminated subpatte
 a.jsonl:12:31: error: POS: 'PROPNOUN' never occurs; allowed: ADJ, ADP|did you mean 'PROPN'?
 a.jsonl:13:18: error: matches 88% of the words of an ordinary text
 a.jsonl:14:18: error: takes more than 2 s on one unlucky paragraph: repetition inside or beside repetition
-a.jsonl:15:2: warning: label 'ORGANISATION' stands in no table; rows are made of PERSON, ORG|did you mean 'ORG'?
+a.jsonl:15:2: error: label 'ORGANISATION' stands in no table; rows are made of PERSON, ORG|did you mean 'ORG'?
 a.jsonl:16:44: error: type: 'compnay'; allowed for ORG: government, military|did you mean 'company'?
 a.jsonl:17:43: error: country: 'Russia'; allowed: a code of ISO 3166 of two capitals; did you mean 'RU'?
 a.jsonl:19:21: warning: 'Georgia' stands also at|a.jsonl:18 as GPE (one); this one wins

@@ -184,6 +184,21 @@ def test_affiliation_ids_exist():
     assert all(e["affiliation_entity_id"] in ids | {""} for e in found)
 
 
+def test_a_role_of_the_patterns_stands_where_the_article_states_none():
+    own = EntityPattern(
+        id="ida", label=P, pattern="Ida Berg", role="Harbour Master", affiliation="Acme Steel"
+    )  # fmt: skip
+    patterns = Patterns(entities=(*SHIPPED.entities, own), kinds=SHIPPED.kinds)
+    mine = {"finder": NameFinder(patterns, NLP.vocab), "linker": EntityLinker(patterns)}
+    for text, role, owner in (
+        ("Ida Berg left Acme Steel", "Harbour Master", "org:acme-steel"),
+        ("Minister Ida Berg left", "Minister", ""),
+    ):
+        found = entities(text, ("Acme Steel", O), **mine) if owner else entities(text, **mine)
+        ida = next(e for e in found if e["kind"] == "person")
+        assert (ida["role"], ida["affiliation_entity_id"]) == (role, owner)
+
+
 @pytest.mark.parametrize("text", ["", "\n", "a b", "(", "Ltd", "'s"])
 def test_odd_texts(text):
     entities(text)

@@ -219,18 +219,18 @@ def test_ids_stand_once(folder):
 
 def test_missing_folder_and_wrong_file(tmp_path):
     assert "no such folder" in problems_of(str(tmp_path / "none"))[0][3]
-    (tmp_path / "x.xlsx").write_bytes(b"PK")
+    (tmp_path / "x.ods").write_bytes(b"PK")
     assert problems_of(str(tmp_path))[0][2:] == (
-        "warning",
-        "not read; patterns are files .jsonl, .csv, .toml (save a sheet as CSV UTF-8)",
+        "error",
+        "not read; patterns are files .jsonl, .csv, .toml, .xlsx (save a sheet as one of them)",
     )
-    assert "not a pattern file" in problems_of(str(tmp_path / "x.xlsx"))[0][3]
+    assert "not a pattern file" in problems_of(str(tmp_path / "x.ods"))[0][3]
 
 
 def test_empty_folder(tmp_path):
     assert problems_of(str(tmp_path))[0][2:] == (
         "warning",
-        "no pattern file in this folder; patterns are files .jsonl, .csv, .toml",
+        "no pattern file in this folder; patterns are files .jsonl, .csv, .toml, .xlsx",
     )
 
 

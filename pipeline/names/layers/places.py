@@ -19,8 +19,12 @@ _PLACES = ("GPE", "LOC", "FAC")
 def find_gazetteer(
     names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[PatternMatch]
 ) -> list[Name]:
-    """Put in what the patterns found: those that win over everything, the others where no longer name is."""
+    """Put in what the patterns found: those that win over everything, the others where no longer name is.
+
+    A pattern of one token never cuts a longer name.
+    """
     winners = resolve_overlaps(m for m in matches if m.pattern.use == "win")
+    winners = [m for m in winners if m.end - m.start > 1 or not _in_longer(names, m)]
     fixed = [_name(m, fixed=True) for m in winners]
     kept = [n for n in names if not overlapping(fixed, n.start, n.end)]
     added = []
@@ -28,10 +32,7 @@ def find_gazetteer(
         if overlapping(fixed, match.start, match.end):
             continue
         around = overlapping(kept, match.start, match.end)
-        if any(
-            n.start <= match.start and n.end >= match.end and n.end - n.start > match.end - match.start
-            for n in around
-        ):
+        if _in_longer(around, match):
             continue
         if _in_hyphens(view, match) or in_other_name(match.end, view, lexicon):
             continue
@@ -42,6 +43,11 @@ def find_gazetteer(
             continue
         added.append(_name(match))
     return without_overlaps([*kept, *added, *fixed])
+
+
+def _in_longer(names: list[Name], match: PatternMatch) -> bool:
+    size = match.end - match.start
+    return any(n.start <= match.start and n.end >= match.end and n.end - n.start > size for n in names)
 
 
 _BEHIND = word_set("and or in of from to near across , the")
