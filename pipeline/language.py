@@ -19,6 +19,7 @@ from .model.loading import REPLACED, load_model, speed_up
 from .names.finder import NameFinder
 from .names.linker import EntityLinker
 from .patterns import load_patterns
+from .patterns.learned import NAMES as NAMES_LEARNED
 from .quantities.finder import QuantityFinder
 from .steps import Part, Step, read_folders, show_dates, show_events, show_numbers
 
@@ -46,7 +47,7 @@ def tidynews_pipeline(model: str = DEFAULT_MODEL, patterns: Iterable[str | Path]
     """
     folders = [str(folder) for folder in patterns]
     tokenizer_patterns = load_patterns(*folders)
-    nlp = load_model(model)
+    nlp = load_model(model, tokenizer_patterns.learned.get(NAMES_LEARNED))
     nlp.tokenizer = NewsTokenizer(nlp.tokenizer, tokenizer_patterns)
     # a pipeline that spacy.load reads back is made so; it holds the pattern files in use
     nlp.meta["spacy_version"] = get_minor_version_range(spacy.__version__)

@@ -22,7 +22,7 @@ FLOORS: tuple[set[str], ...] = (
     {"tables"},
     {"report", "stories", "annotation"},
     {"run", "checking", "gold"},
-    {"engine"},
+    {"engine", "learning"},
     {"cli", "api"},
     {"__init__", "__main__"},
 )
@@ -34,6 +34,7 @@ READERS = {
     "annotation",
     "checking",
     "gold",
+    "learning",
     "corpus",
     "patterns",
     "tables",

@@ -24,6 +24,7 @@ from .patterns import (
     patterns,
     refuse_broken_patterns,
 )
+from .training import train
 
 if TYPE_CHECKING:
     from ..run.run import Summary
@@ -273,3 +274,4 @@ main.add_command(convert)
 main.add_command(clear)
 main.add_command(annotate)
 main.add_command(evaluate)
+main.add_command(train)

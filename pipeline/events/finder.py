@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from ..annotations import DateExpression
+from ..annotations import DateExpression, Event
 from ..model.salience import load_salience
+from ..model.senses import NO_EVENT, load_senses
 from ..patterns import Patterns
+from ..patterns.learned import SALIENCE, SENSES
 from ..patterns.schema import Reporting, WordClass
 from ..syntax.grammar import Grammar
 from .arguments.nominal_roles import MODIFIERS
@@ -61,7 +63,8 @@ class EventFinder:
     def __init__(self, patterns: Patterns):
         self.lexicon = build_lexicon(patterns.events, patterns.of(WordClass))
         self.reporting = build_reporting(patterns.of(Reporting))
-        self.salience = load_salience()
+        self.salience = load_salience(patterns.learned.get(SALIENCE))
+        self.senses = load_senses(patterns.learned.get(SENSES))
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
@@ -74,9 +77,20 @@ class EventFinder:
         for event, described in zip(events, features(around)):
             event["salience"] = self.salience.score(described)
             event["weighed"] = self.salience.told(described)
+            if self.senses:
+                self._correct(event)
         doc._.events = events
         doc._.main_event = around.main
         return doc
+
+    def _correct(self, event: Event) -> None:
+        """Give an event the type that its trigger has in the user's articles."""
+        own = event["mentions"][event["main"]]
+        sense = self.senses.get(f"{own['pattern_id']} {own['lemma']} {event['event_type']}")
+        if sense == NO_EVENT:
+            event["salience"], event["weighed"] = 0.0, "reports no event in the annotated articles"
+        elif sense:
+            event["event_type"], event["mode"] = sense, ""
 
     def survey(self, doc: Doc) -> tuple[Surroundings, frozenset[int]]:
         """The events of the Doc as clusters, with what their features are read from; and mended verbs."""

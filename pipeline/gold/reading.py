@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..corpus import Document
 from ..errors import TidynewsError
 
 Span = tuple[int, int]
@@ -90,6 +91,24 @@ def _texts(path: Path) -> dict[str, str]:
         return {}
     with path.open(encoding="utf-8") as lines:
         return {record["id"]: record["text"] for record in map(json.loads, lines)}
+
+
+def read_documents(folder: Path) -> list[Document]:
+    """The articles of a folder of gold as a run reads them. Raises TidynewsError where there are none."""
+    path = folder / "articles.jsonl"
+    if not path.is_file():
+        raise TidynewsError(f"{folder}: no articles.jsonl with the texts of the annotated articles")
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                value = json.loads(line)
+                cells = {key: value.get(key) or "" for key in ("title", "published", "publisher", "url")}
+                basis = "metadata" if cells["published"] else ""
+                found.append(Document(value["id"], "", value["text"], published_basis=basis, **cells))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise TidynewsError(f"{path}:{number}: {type(error).__name__}: {error}") from error
+    return found
 
 
 def _json(path: Path) -> Any:

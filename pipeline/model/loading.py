@@ -1,5 +1,6 @@
 """The spaCy model that everything stands on: which parts are needed, and how it runs fastest."""
 
+import io
 import os
 import warnings
 
@@ -10,7 +11,7 @@ from thinc.api import NumpyOps, set_current_ops
 from ..errors import TidynewsError
 from . import DEFAULT_MODEL
 from .inference import use_fast_inference
-from .trained_ner import load_trained_ner
+from .trained_ner import WEIGHTS, load_trained_ner
 
 NEEDED = ("tagger", "parser", "ner")
 #: parts of the model whose work components of ours do faster (see lemmas.py)
@@ -22,10 +23,11 @@ UNUSED_STRINGS = "strings"
 SWITCH = "TIDYNEWS_FAST_INFERENCE"
 
 
-def load_model(name: str = DEFAULT_MODEL) -> Language:
+def load_model(name: str = DEFAULT_MODEL, learned: bytes | None = None) -> Language:
     """Load an English spaCy pipeline, by package name or path, without the parts that are not needed.
 
-    The ``ner`` of the default model is the one trained further (see training/README.md).
+    The ``ner`` of the default model is the one trained further (see training/README.md), or ``learned`` from
+    the user's corrections.
     Its attribute ruler and lemmatizer are loaded but switched off: lemmas.py asks them.
     Raises TidynewsError when the model is missing or lacks a part.
     """
@@ -46,7 +48,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise TidynewsError(
             f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
         )
-    load_trained_ner(nlp)  # of the default model; any other keeps its own
+    # of the default model; any other keeps its own
+    load_trained_ner(nlp, WEIGHTS if learned is None else io.BytesIO(learned))
     return speed_up(nlp)
 
 

@@ -20,8 +20,11 @@ class LinearModel:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The logistic function of the weighted sum, between 0 and 1, rounded to DIGITS."""
-        total = self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
-        return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), DIGITS)
+        return round(1 / (1 + exp(-max(-30.0, min(30.0, self.total(features))))), DIGITS)
+
+    def total(self, features: Mapping[str, float]) -> float:
+        """The weighted sum."""
+        return self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
 
     def told(self, features: Mapping[str, float], most: int = 5) -> str:
         """The features that told most, with what each added or took: "in title +0.81; weak -0.40"."""
@@ -30,7 +33,10 @@ class LinearModel:
         return "; ".join(f"{name} {value:+.2f}" for value, name in parts[:most] if value)
 
 
-def load_salience(path: Path = WEIGHTS) -> LinearModel:
-    """The model that comes with the program; its card stands in the same file."""
-    value = json.loads(path.read_text(encoding="utf-8"))
+def load_salience(learned: bytes | None = None) -> LinearModel:
+    """What was learned from the user's corrections, else the model that comes with the program.
+
+    Its card stands in the same file.
+    """
+    value = json.loads(WEIGHTS.read_bytes() if learned is None else learned)
     return LinearModel(value["bias"], value["weights"], value["limit"])

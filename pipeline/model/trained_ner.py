@@ -6,7 +6,7 @@ model's ``ner``. It fits one base model only, which is told by the hash of its p
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from spacy.language import Language
@@ -16,11 +16,11 @@ WEIGHTS = Path(__file__).parent / "weights" / "ner.npz"
 FINGERPRINT = "base"
 
 
-def load_trained_ner(nlp: Language, path: Path = WEIGHTS) -> bool:
+def load_trained_ner(nlp: Language, weights: Path | IO[bytes] = WEIGHTS) -> bool:
     """Train-on ``nlp``'s ``ner`` in place; False, and nothing changed, if the weights are another model's."""
-    if "ner" not in nlp.pipe_names or not path.is_file():
+    if "ner" not in nlp.pipe_names or (isinstance(weights, Path) and not weights.is_file()):
         return False
-    with np.load(path, allow_pickle=False) as stored:
+    with np.load(weights, allow_pickle=False) as stored:
         if str(stored[FINGERPRINT]) != fingerprint(nlp):
             return False
         for key, node, name in ner_parameters(nlp):

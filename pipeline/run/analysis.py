@@ -9,6 +9,8 @@ from ..annotations import Article
 from ..corpus import Document, InputProblem
 from ..language import tidynews_pipeline
 from ..model.salience import load_salience
+from ..patterns import load_patterns
+from ..patterns.learned import SALIENCE
 from ..tables.files import csv_lines
 from ..tables.records import EventRecord
 from ..tables.rows import EVERY_EVENT, HIDDEN_TOO, Events, document_rows
@@ -37,7 +39,10 @@ def load_analysis(
     Raises TidynewsError for a model or pattern that cannot be used.
     """
     nlp = tidynews_pipeline(model, patterns)
-    events = Events(load_salience().limit if min_salience is None else min_salience, all_events)
+    learned = load_patterns(*patterns).learned
+    events = Events(
+        load_salience(learned.get(SALIENCE)).limit if min_salience is None else min_salience, all_events
+    )
 
     def analyse(items: Sequence[Item]) -> list[Result]:
         return list(analyse_chunk(nlp, items, published=published, events=events))

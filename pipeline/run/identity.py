@@ -11,6 +11,7 @@ from .. import __version__
 from ..errors import TidynewsError
 from ..model.salience import load_salience
 from ..patterns import load_patterns
+from ..patterns.learned import SALIENCE
 
 
 def run_identity(
@@ -21,13 +22,16 @@ def run_identity(
     all_events: bool = False,
 ) -> dict[str, Any]:
     """For run.json and for the keys of stored results; the same on every machine."""
+    read = load_patterns(*patterns)
+    learned = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(read.learned.items())}
+    limit = load_salience(read.learned.get(SALIENCE)).limit
     return {
         "program": {"name": "tidynews", "version": __version__, "sha256": _package_hash()},
         "spacy": version("spacy"),
         "model": model_identity(model),
-        "patterns": {"sha256": load_patterns(*patterns).sha256},
+        "patterns": {"sha256": read.sha256, **({"learned": learned} if learned else {})},
         "published": published,
-        "events": "all" if all_events else load_salience().limit if min_salience is None else min_salience,
+        "events": "all" if all_events else limit if min_salience is None else min_salience,
     }
 
 

@@ -7,8 +7,7 @@ regression from how their rows compare with what is wanted, and writes its weigh
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,95 +16,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from tidynews import tidynews_pipeline
-from tidynews.corpus import read_corpus
-from tidynews.events.outcome.features import features
-from tidynews.gold import GoldArticle, read_gold
-from tidynews.gold.comparing import overlap
-from tidynews.gold.scoring import EventTables, carriers
+from tidynews.gold import read_gold
+from tidynews.gold.reading import read_documents
+from tidynews.learning.examples import Example, examples
+from tidynews.learning.salience import LEAST, STRENGTH
 from tidynews.model.salience import WEIGHTS
-from tidynews.run.analysis import make_doc
-from tidynews.tables.records import EventMentionRecord, EventRecord, Record
-from tidynews.tables.rows import document_rows
 
 HERE = Path(__file__).parent
-LEAST = 5  # rows that must have a feature
-STRENGTH = 0.1  # of the regression: the inverse of the penalty
 LIMIT = 0.42  # score from which on a row is in the table
-HALF = 0.7  # weight of a useful row without a wanted event
-UNJUDGED = 0.5  # weight of a row at a place where nobody judged one
-
-
-@dataclass(frozen=True)
-class Example:
-    """One row: its features, whether it is of use, how much it counts, its article."""
-
-    features: Mapping[str, float]
-    useful: bool
-    wanted: bool
-    weight: float
-    article: str
-    main: bool
-
-
-def examples(articles: Sequence[GoldArticle]) -> list[Example]:
-    """The rows of the program as it is now, compared with the annotations."""
-    nlp = tidynews_pipeline()
-    finder = nlp.get_pipe("tidynews_events").finder
-    gold = {article.id: article for article in articles}
-    found: list[Example] = []
-    for document in read_corpus(HERE / "articles.jsonl"):
-        if document.doc_id not in gold:
-            continue
-        doc = nlp(make_doc(nlp, document))
-        described = features(finder.survey(doc)[0])
-        starts = [event["mentions"][event["main"]]["start"] for event in doc._.events]
-        order = sorted(range(len(starts)), key=starts.__getitem__)  # as rows stand in the table
-        tables = event_tables(document_rows(document, doc))
-        found += label(gold[document.doc_id], tables, [described[k] for k in order])
-    return found
-
-
-def event_tables(records: Iterable[Record]) -> EventTables:
-    """The rows of one document as scoring reads them."""
-    rows, spans = [], {}
-    own = {}
-    for record in records:
-        if isinstance(record, EventRecord):
-            rows.append({k: "" if v is None else str(v) for k, v in asdict(record).items()})
-            own[record.event_id] = (record.sentence_id, record.trigger)
-        elif isinstance(record, EventMentionRecord):
-            chief = (record.sentence_id, record.trigger) == own[record.event_id]
-            spans.setdefault(record.event_id, []).append((not chief, (record.start_char, record.end_char)))
-    return EventTables(
-        rows={rows[0]["doc_id"]: rows} if rows else {},
-        spans={event: [span for _, span in sorted(found)] for event, found in spans.items()},
-        main={row["doc_id"]: row["event_id"] for row in rows if row["main"]},
-    )
-
-
-def label(
-    article: GoldArticle, tables: EventTables, described: Sequence[Mapping[str, float]]
-) -> Iterator[Example]:
-    """What each row is worth: it carries a wanted event, lies on a useful row, or is noise."""
-    rows = tables.rows.get(article.id, ())
-    wanted = set(carriers(article.events or (), rows, tables).values())
-    claimed: set[int] = set()
-    for j in sorted(range(len(rows)), key=lambda j: (j not in wanted, j)):
-        trigger = tables.spans[rows[j]["event_id"]][0]
-        shares = [max(overlap(trigger, span) for span in judged.spans) for judged in article.rows]
-        best = max(range(len(shares)), key=shares.__getitem__, default=-1)
-        judged = best >= 0 and shares[best] > 0
-        useful = judged and article.rows[best].verdict != "wrong" and best not in claimed
-        if judged:
-            claimed.add(best)
-        yield Example(
-            features=described[j],
-            useful=j in wanted or useful,
-            wanted=j in wanted,
-            weight=1.0 if j in wanted else HALF if useful else 1.0 if judged else UNJUDGED,
-            article=article.id,
-            main=bool(rows[j]["main"]),
-        )
 
 
 def fit(found: Sequence[Example]) -> tuple[DictVectorizer, LogisticRegression]:
@@ -163,7 +81,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--limit", type=float, default=LIMIT, help="score from which a row is in the table")
     options = parser.parse_args()
-    found = examples([a for a in read_gold(HERE) if a.part in ("train", "dev") and a.events is not None])
+    gold = {a.id: a for a in read_gold(HERE) if a.part in ("train", "dev")}
+    found = examples(tidynews_pipeline(), read_documents(HERE), gold)
     parts = {a.id: a.part for a in read_gold(HERE)}
     train = [e for e in found if parts[e.article] == "train"]
     dev = [e for e in found if parts[e.article] == "dev"]

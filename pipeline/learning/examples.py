@@ -1,0 +1,104 @@
+"""The rows of the program beside the annotations of their articles: what there is to learn from."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from spacy.language import Language
+
+from ..corpus import Document
+from ..events.outcome.features import Features, features
+from ..gold import GoldArticle
+from ..gold.comparing import overlap
+from ..gold.scoring import EventTables, carriers
+from ..run.analysis import make_doc
+from ..tables.records import EventMentionRecord, EventRecord, Record
+from ..tables.rows import document_rows
+
+HALF = 0.7  # weight of a useful row without a wanted event
+UNJUDGED = 0.5  # weight of a row at a place where nobody judged one
+
+
+@dataclass(frozen=True)
+class Example:
+    """One row: its features, whether it is of use, how much it counts, its article and trigger."""
+
+    features: Features
+    useful: bool
+    wanted: bool
+    weight: float
+    article: str
+    main: bool
+    trigger: str = ""  # pattern id and lemma
+    event_type: str = ""
+    types: tuple[str, ...] = ()  # of the wanted event that it carries
+
+
+def examples(nlp: Language, documents: Iterable[Document], gold: Mapping[str, GoldArticle]) -> list[Example]:
+    """The rows that the pipeline makes of annotated articles, by id, compared with the annotations."""
+    finder = nlp.get_pipe("tidynews_events").finder
+    found: list[Example] = []
+    for document in documents:
+        if document.doc_id not in gold or gold[document.doc_id].events is None:
+            continue
+        doc = nlp(make_doc(nlp, document))
+        described = features(finder.survey(doc)[0])
+        own = [event["mentions"][event["main"]] for event in doc._.events]
+        order = sorted(range(len(own)), key=lambda k: own[k]["start"])  # as rows stand in the table
+        tables = event_tables(document_rows(document, doc))
+        triggers = [f"{own[k]['pattern_id']} {own[k]['lemma']}" for k in order]
+        found += label(gold[document.doc_id], tables, [described[k] for k in order], triggers)
+    return found
+
+
+def event_tables(records: Iterable[Record]) -> EventTables:
+    """The rows of one document as scoring reads them."""
+    rows: list[dict[str, str]] = []
+    spans: dict[str, list[tuple[bool, tuple[int, int]]]] = {}
+    own = {}
+    for record in records:
+        if isinstance(record, EventRecord):
+            rows.append({k: "" if v is None else str(v) for k, v in asdict(record).items()})
+            own[record.event_id] = (record.sentence_id, record.trigger)
+        elif isinstance(record, EventMentionRecord):
+            chief = (record.sentence_id, record.trigger) == own[record.event_id]
+            spans.setdefault(record.event_id, []).append((not chief, (record.start_char, record.end_char)))
+    return EventTables(
+        rows={rows[0]["doc_id"]: rows} if rows else {},
+        spans={event: [span for _, span in sorted(found)] for event, found in spans.items()},
+        main={row["doc_id"]: row["event_id"] for row in rows if row["main"]},
+    )
+
+
+def label(
+    article: GoldArticle,
+    tables: EventTables,
+    described: Sequence[Features],
+    triggers: Sequence[str] = (),
+) -> Iterator[Example]:
+    """What each row is worth: it carries a wanted event, lies on a useful row, or is noise.
+
+    Where no row of the article was judged, a person has corrected them all: what is not wanted is noise.
+    """
+    rows, wanted = tables.rows.get(article.id, ()), article.events or ()
+    pairs = {j: wanted[i] for i, j in carriers(wanted, rows, tables).items()}
+    claimed: set[int] = set()
+    for j in sorted(range(len(rows)), key=lambda j: (j not in pairs, j)):
+        trigger = tables.spans[rows[j]["event_id"]][0]
+        shares = [max(overlap(trigger, span) for span in judged.spans) for judged in article.rows]
+        best = max(range(len(shares)), key=shares.__getitem__, default=-1)
+        judged = best >= 0 and shares[best] > 0
+        useful = judged and article.rows[best].verdict != "wrong" and best not in claimed
+        if judged:
+            claimed.add(best)
+        noise = 1.0 if judged or not article.rows else UNJUDGED
+        yield Example(
+            features=described[j],
+            useful=j in pairs or useful,
+            wanted=j in pairs,
+            weight=1.0 if j in pairs else HALF if useful else noise,
+            article=article.id,
+            main=bool(rows[j]["main"]),
+            trigger=triggers[j] if triggers else "",
+            event_type=rows[j]["event_type"],
+            types=pairs[j].type if j in pairs else (),
+        )
