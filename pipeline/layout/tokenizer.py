@@ -23,6 +23,8 @@ SHORT = ("title", "heading", "caption")
 #: a long run of marks, beside letters that go with them ("US$", "'s"), in which other marks or letters follow
 MARKS = re.compile(r"(?:(?:US|[AC])?[^\w\s.^|<>/\\~@+•→×÷-][sS]?){100}(?=\S)")
 MARK = re.compile(r"[.?!…][\s\"')]")  # inside a block: what ends a sentence
+LONGEST_SENTENCE = 300  # tokens without a mark that ends one: what comes then is no prose, but takes the time
+END = frozenset(".?!…")
 
 
 class NewsTokenizer:
@@ -87,6 +89,7 @@ class NewsTokenizer:
             if span.label_ in CHROME or (span.label_ in SHORT and not MARK.search(span.text)):
                 starts[span.start + 1 : span.end] = -1
             starts[span.end : span.end + 1] = 1
+        _cut_endless(doc, starts)
         doc.from_array([SENT_START], starts.astype("uint64"))
 
     def to_bytes(self, **kwargs: Any) -> bytes:
@@ -110,3 +113,16 @@ class NewsTokenizer:
         self.patterns = patterns_of(read_saved(Path(path, "patterns")))
         self.words.from_disk(Path(path, "words"), **kwargs)
         return self
+
+
+def _cut_endless(doc: Doc, starts: np.ndarray) -> None:
+    """Start sentences where a text has none: what is done for each word of one looks at all the others."""
+    if len(doc) <= LONGEST_SENTENCE:
+        return
+    first, ended = 0, False
+    for at, text in enumerate([token.text for token in doc]):
+        if starts[at] == 1 or (ended and not text[0].islower()):
+            first = at
+        elif at - first == LONGEST_SENTENCE:
+            starts[at], first = 1, at
+        ended = text in END

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..syntax.tokens import TokenView
+from ..syntax.tokens import LONGEST_RUN, TokenView
 from .appositions import Appositions
 from .lexicon import Lexicon
 from .titles import Role, Titles
@@ -28,9 +28,7 @@ class PersonLists:
 
     def shared(self, start: int) -> Role | None:
         """The role of each of several persons: ``Foreign Ministers A and B``, in the singular."""
-        first, place = start, 0
-        while (previous := self._before(first)) >= 0:
-            first, place = previous, place + 1
+        first, place = self._first(start)
         title = self.titles.before(first, plural=True)
         if title is None:
             return None
@@ -50,11 +48,9 @@ class PersonLists:
     def respective(self, start: int) -> Role | None:
         """The role or body of a person in ``A and B, the head and the treasurer of X respectively``."""
         view = self.view
-        first, place = start, 0
-        while (previous := self._before(first)) >= 0:
-            first, place = previous, place + 1
+        first, place = self._first(start)
         end, count = self.ends[first], 1
-        while (following := self._behind(end)) > end:
+        while count <= LONGEST_RUN and (following := self._behind(end)) > end:
             end, count = following, count + 1
         if count < 2 or end >= len(view):
             return None
@@ -96,6 +92,13 @@ class PersonLists:
 
     # ---- the list
 
+    def _first(self, start: int) -> tuple[int, int]:
+        """Where the first person of the list begins in which one stands, and at which place that one stands."""
+        first, place = start, 0
+        while place < LONGEST_RUN and (previous := self._before(first)) >= 0:
+            first, place = previous, place + 1
+        return first, place
+
     def _before(self, start: int) -> int:
         """Where the person begins who stands before this one in a list, or -1."""
         at = start - 1
@@ -126,7 +129,11 @@ class PersonLists:
         """Whether the person who begins here stands in a list with others."""
         if self._before(start) >= 0:
             return True
-        return any(self._before(other) == start for other in self.ends if other > start)
+        return any(
+            self._before(other) == start
+            for other in range(start + 1, start + LONGEST_RUN)
+            if other in self.ends
+        )
 
     def _owners(self, start: int) -> list[int]:
         """The mentions that own a title that several persons share: ``Ruritanian and Freedonian``."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from ..annotations import BLOCKS
 
+LONGEST_RUN = 40  # words, or names in a list, that are looked through: no name is longer
 _OPENING = {'"', "'", "(", "[", "-"}
 
 

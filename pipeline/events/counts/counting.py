@@ -3,6 +3,7 @@
 Nouns without a numeral count too: "a man was shot dead" is one person killed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES
@@ -191,12 +192,18 @@ def adopt_counts(grammar: Grammar, quantities: Quantities, candidates: Sequence[
     "Thousands have died and 2 million have been displaced"; "a search for 14 sailors was called off after a
     storm killed four". What no harmful act can have brought about ("refugees fled to the city") stays out.
     """
-    acts = [c for c in candidates if c.type.harms or c.event_type == "CASUALTY"]
+    acts: dict[int, list[Candidate]] = defaultdict(list)  # by sentence
+    holding: dict[int, list[Candidate]] = defaultdict(list)  # by quantity
+    for candidate in candidates:
+        if candidate.type.harms or candidate.event_type == "CASUALTY":
+            acts[candidate.sentence].append(candidate)
+        for quantity in {n.quantity for n in candidate.counts}:
+            holding[quantity].append(candidate)
     for sentence, indices in quantities.by_sentence.items():
-        near = [c for c in acts if c.sentence == sentence]
+        near = acts[sentence]
         for index in indices:
             q, value = quantities.items[index], quantities.whole(index)
-            holders = [c for c in candidates if any(n.quantity == index for n in c.counts)]
+            holders = holding[index]
             if q["measure"] not in ("missing", "displaced") or value is None or not near:
                 continue
             if any(c.typed for c in holders):

@@ -34,16 +34,28 @@ DIFFERENT = frozenset(
 STATUS_CLASS = {"reported": 0, "alleged": 0, "denied": 0, "planned": 1, "negated": 2}
 
 
+#: what bounds the comparisons: no article tells so many events at a time, or one so often before it is known
+NEAR_CLUSTERS = 100
+KNOWN_MEMBERS = 60
+
+
 @dataclass
 class Cluster:
     """The candidates of one event."""
 
     members: list[Candidate] = field(default_factory=list)
+    known: list[Candidate] = field(default_factory=list)  # its first members, which others are compared with
     modes: dict[str, set[str]] = field(default_factory=dict)  # of its members, by their types
+    heads: set[int] = field(default_factory=set)
+    tells: set[int] = field(default_factory=set)
 
     def add(self, candidate: Candidate) -> None:
         """Take a candidate in."""
         self.members.append(candidate)
+        if len(self.known) < KNOWN_MEMBERS:
+            self.known.append(candidate)
+        self.heads.add(candidate.head)
+        self.tells.add(candidate.tells)
         self.modes.setdefault(candidate.event_type, set()).add(candidate.mode)
 
 
@@ -59,10 +71,9 @@ def merge(
     # headlines last: what they take up is known then
     ordered = sorted(candidates, key=lambda c: c.block == "title")
     for candidate in ordered:
-        homes = [cluster for cluster in clusters if _linked(cluster, candidate)] or [
-            cluster
-            for cluster in clusters
-            if _one_event(grammar, dates, names, countries, cluster, candidate)
+        near = clusters if len(clusters) <= 2 * NEAR_CLUSTERS else _ends(clusters)
+        homes = [cluster for cluster in near if _linked(cluster, candidate)] or [
+            cluster for cluster in near if _one_event(grammar, dates, names, countries, cluster, candidate)
         ]
         if homes:
             home = max(homes, key=lambda c: _likeness(grammar, names, c, candidate))
@@ -75,14 +86,19 @@ def merge(
     return sorted(clusters, key=lambda c: c.members[0].start)
 
 
+def _ends(clusters: list[Cluster]) -> list[Cluster]:
+    """The first, with what the article is about, and the last, with what it speaks of just now."""
+    return clusters[:NEAR_CLUSTERS] + clusters[-NEAR_CLUSTERS:]
+
+
 def _linked(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether the syntax makes a mention one of the cluster's event."""
-    return any(m.tells == candidate.head or candidate.tells == m.head for m in cluster.members)
+    return candidate.head in cluster.tells or candidate.tells in cluster.heads
 
 
 def _likeness(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> float:
     """How much a cluster looks like the event of a candidate that fits several."""
-    members = cluster.members
+    members = cluster.known
     mine = _identity(grammar, names, [*candidate.actors, *candidate.targets])
     theirs = set()
     for m in members:
@@ -103,27 +119,27 @@ def _one_event(
     cluster: Cluster,
     candidate: Candidate,
 ) -> bool:
-    first = cluster.members[0]
+    first = cluster.known[0]
     if not _same_kind(cluster, candidate):
         return False
     if STATUS_CLASS[first.status] != STATUS_CLASS[candidate.status]:
         return False
-    if not all(_dates_agree(dates, m, candidate) for m in cluster.members):
+    if not all(_dates_agree(dates, m, candidate) for m in cluster.known):
         return False
     if _brought_up(grammar, dates, candidate) and not any(
-        _same_days(dates, m, candidate) for m in cluster.members
+        _same_days(dates, m, candidate) for m in cluster.known
     ):
         return False
     if _habitual(grammar, cluster, candidate):
         return False
     if _different(grammar, candidate) or candidate.apart != first.apart:
         return False
-    if candidate.turned and not any(m.sentence == candidate.sentence for m in cluster.members):
+    if candidate.turned and not any(m.sentence == candidate.sentence for m in cluster.known):
         return False
-    if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.members):
+    if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.known):
         return False  # that somebody took part is a claim of its own
     if candidate.type.verbal:
-        same_words = any(m.lemma == candidate.lemma for m in cluster.members)
+        same_words = any(m.lemma == candidate.lemma for m in cluster.known)
         if not same_words and not _heads(grammar, cluster, candidate):
             return False
         if same_words and not _parties_meet(grammar, names, cluster, candidate):
@@ -136,7 +152,7 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     if modes is not None:
         return candidate.mode in modes or candidate.mode in GENERIC_MODES or modes <= GENERIC_MODES
     # deaths without an act may be those of a harmful event, whatever its type
-    both = (*cluster.members, candidate)
+    both = (*cluster.known, candidate)
     acts = {m.event_type: m.type.harms for m in both if m.event_type != "CASUALTY"}
     return list(acts.values()) == [True]
 
@@ -175,11 +191,11 @@ def _different(grammar: Grammar, candidate: Candidate) -> bool:
 def _heads(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a headline and the lead say the same in other words: "gets life", "sentenced … to life"."""
     lead = next((k for k, (first, _) in enumerate(grammar.bounds) if grammar.block[first] == "body"), 0)
-    titles = [m for m in (*cluster.members, candidate) if m.block in HEADLINES]
-    others = [m for m in (*cluster.members, candidate) if m.block == "body"]
+    titles = [m for m in (*cluster.known, candidate) if m.block in HEADLINES]
+    others = [m for m in (*cluster.known, candidate) if m.block == "body"]
     if not titles or not others or not candidate.mode or max(m.sentence for m in titles) > lead:
         return False
-    same = any(m.type == candidate.type and m.mode == candidate.mode for m in cluster.members)
+    same = any(m.type == candidate.type and m.mode == candidate.mode for m in cluster.known)
     return same and candidate.typed and any(m.sentence == lead for m in others)
 
 
@@ -190,8 +206,8 @@ def _habitual(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
     marked = any(
         grammar.dep[c] in ("det", "poss", "nummod", "amod") for c in grammar.children[candidate.head]
     )
-    told = any(m.lemma == candidate.lemma for m in cluster.members)
-    one = any(m.on_day for m in cluster.members)
+    told = any(m.lemma == candidate.lemma for m in cluster.known)
+    one = any(m.on_day for m in cluster.known)
     return one and not marked and not told and (candidate.date < 0 or candidate.inherited)
 
 
@@ -234,7 +250,7 @@ def _identity(grammar: Grammar, names: Mapping[int, str], tokens: Sequence[int])
 def _parties_meet(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
     mine = _identity(grammar, names, [*candidate.actors, *candidate.targets])
     theirs = set()
-    for m in cluster.members:
+    for m in cluster.known:
         theirs |= _identity(grammar, names, [*m.actors, *m.targets])
     return not mine or not theirs or bool(mine & theirs)
 
@@ -247,7 +263,7 @@ def _apart(
     candidate: Candidate,
 ) -> bool:
     """Whether named parties or countries tell two mentions apart."""
-    for m in cluster.members:
+    for m in cluster.known:
         for a, b in ((m.actors, candidate.actors), (m.targets, candidate.targets)):
             one = {names[t] for t in a if t in names}
             two = {names[t] for t in b if t in names}
@@ -255,7 +271,7 @@ def _apart(
                 return True
     if _single_death(cluster, candidate) and _someone_else(grammar, names, cluster, candidate):
         return True
-    for m in cluster.members:
+    for m in cluster.known:
         one_country, two_country = countries.get(m.place, ""), countries.get(candidate.place, "")
         if one_country and two_country and one_country != two_country:
             return True
@@ -264,14 +280,14 @@ def _apart(
 
 def _single_death(cluster: Cluster, candidate: Candidate) -> bool:
     """Whether all that is told is the death of one person, in no larger incident."""
-    both = [*cluster.members, candidate]
+    both = [*cluster.known, candidate]
     alone = all(m.event_type == "CASUALTY" or m.mode == "kill" for m in both)
     return alone and all(c.value == 1 for m in both for c in m.counts)
 
 
 def _someone_else(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a death, illness or injury is that of another person: by name, "her husband", "another man"."""
-    named = {names[t] for m in cluster.members for t in m.targets if t in names}
+    named = {names[t] for m in cluster.known for t in m.targets if t in names}
     mine = {names[t] for t in candidate.targets if t in names}
     if named and mine:
         return not named & mine

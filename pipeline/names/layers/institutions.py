@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...syntax.tokens import (
+    LONGEST_RUN,
     Name,
     TokenView,
     overlapping,
@@ -77,7 +78,7 @@ def _builds(view: TokenView, head: int, lexicon: Lexicon) -> bool:
 def _run_start(view: TokenView, head: int) -> int:
     """Where the capitalized words before a head begin."""
     start = head
-    while start > 0 and not view.newline(start):
+    while start > max(0, head - LONGEST_RUN) and not view.newline(start):
         word = view.words[start - 1]
         if (
             (view.capital[start - 1] and view.lower[start - 1] not in _NOT_FIRST and word[-1] not in ".,;:")

@@ -1,6 +1,6 @@
 """Persons after their titles: ``President of Ruritania Rudolf Elphberg``, ``President Jean-Luc Otieno``."""
 
-from ...syntax.tokens import Name, TokenView, overlapping
+from ...syntax.tokens import LONGEST_RUN, Name, TokenView, overlapping
 from ...syntax.words import word_set
 from ..lexicon import Lexicon
 from ..matching import PatternMatch
@@ -50,7 +50,7 @@ def _office_ends(view: TokenView, end: int) -> bool:
 def _run_end(start: int, view: TokenView) -> int:
     """Where the capitalized words from ``start`` on end; hyphens inside a word belong to it."""
     end = start
-    while end < len(view) and not view.newline(end):
+    while end < min(len(view), start + LONGEST_RUN) and not view.newline(end):
         hyphen = view.words[end] == "-" and end > start and view.joined(end) and end + 1 < len(view)
         if not view.capital[end] and not (hyphen and view.joined(end + 1)):
             break

@@ -1,0 +1,84 @@
+"""Words said again and again: the work grows with the length of the text, not with its square.
+
+The lines of our modules are counted as they are run (a comprehension counts its rounds), which no
+busy machine changes. benchmarks/repeats.py measures the time, with the limits as they are.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+import tidynews
+from tidynews.corpus import Document
+from tidynews.events.selection import merging
+from tidynews.layout import tokenizer
+from tidynews.names import lists
+from tidynews.names.layers import institutions, offices
+from tidynews.run.analysis import make_doc
+from tidynews.run.columns import columns_text
+from tidynews.tables.rows import EVERY_EVENT, document_rows
+
+OURS = str(Path(tidynews.__file__).parent)
+TEXTS = [
+    "Monday ",
+    "killed ",
+    "between one and two and ",
+    "President ",
+    "Police ",
+    "Rudolf Elphberg and ",
+    "Ten people died on Monday. ",
+    "Two million were displaced. ",
+    "the police said, ",
+    "killed . and ",
+    "of the ",
+    "(",
+]
+
+
+class Lines:
+    """The number of our lines that were run."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __enter__(self):
+        sys.settrace(self.call)
+        return self
+
+    def call(self, frame, event, argument):
+        return self.line if frame.f_code.co_filename.startswith(OURS) else None
+
+    def line(self, frame, event, argument):
+        self.count += event == "line"
+        return self.line
+
+    def __exit__(self, *error):
+        sys.settrace(None)
+
+
+def lines_of(nlp, text):
+    document = Document("a", "a.txt", text)
+    with Lines() as lines:
+        doc = nlp(make_doc(nlp, document))
+        rows = list(document_rows(document, doc, EVERY_EVENT))
+        columns_text(rows)
+    return lines.count
+
+
+@pytest.fixture
+def small_limits(monkeypatch):
+    """The limits that bound the work, in proportion to texts that are counted in a second."""
+    monkeypatch.setattr(tokenizer, "LONGEST_SENTENCE", 12)
+    for module in (institutions, offices, lists):
+        monkeypatch.setattr(module, "LONGEST_RUN", 4)
+    monkeypatch.setattr(merging, "NEAR_CLUSTERS", 3)
+    monkeypatch.setattr(merging, "KNOWN_MEMBERS", 3)
+
+
+@pytest.mark.parametrize("unit", TEXTS)
+def test_twice_the_words_take_twice_the_work(nlp, small_limits, unit):
+    n = 120 // len(unit.split())
+    lines_of(nlp, unit * n)  # what is remembered of its words
+    small, middle, large = (lines_of(nlp, unit * n * times) for times in (1, 2, 4))
+    # of what grows with the square, the second step is four times the first
+    assert large - middle <= 2.6 * (middle - small), (small, middle, large)
