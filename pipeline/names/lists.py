@@ -93,7 +93,7 @@ class PersonLists:
     # ---- the list
 
     def _first(self, start: int) -> tuple[int, int]:
-        """Where the first person of the list begins in which one stands, and at which place that one stands."""
+        """Where the first person of a list begins, and at which place of it this one stands."""
         first, place = start, 0
         while place < LONGEST_RUN and (previous := self._before(first)) >= 0:
             first, place = previous, place + 1
