@@ -1,9 +1,10 @@
 """Cost per word and memory of each process as the corpus grows: short reports, each with words never seen.
 
-python benchmarks/scale.py [--sizes 100 1000 5000] [--workers N] [--store-only]
+python benchmarks/scale.py [--sizes 100 1000 5000] [--workers N] [--again] [--sentences N] [--dask]
 
 CPU seconds are counted, so that other programs on the machine disturb little. What a run of one document
-costs (start-up) is taken off. Memory is read from /proc twice a second (Linux).
+costs (start-up) is taken off. Memory is read from /proc twice a second (Linux). With --dask each corpus is
+also read by as many workers of Dask; the ratio of the two wall-clock times includes what starting costs.
 """
 
 import argparse
@@ -40,8 +41,8 @@ def word(chance: random.Random, syllables: int = 4) -> str:
     return "".join(chance.choices(SYLLABLES, k=syllables))
 
 
-def write_corpus(path: Path, size: int) -> int:
-    """Write ``size`` records of 40 to 60 words, the same each time; returns their number of words."""
+def write_corpus(path: Path, size: int, sentences: int = 3) -> int:
+    """Write ``size`` records of some 17 words a sentence, the same each time; the number of words."""
     chance = random.Random(size)
     words = 0
     with path.open("w", encoding="utf-8") as file:
@@ -51,7 +52,7 @@ def write_corpus(path: Path, size: int) -> int:
                 "word": word(chance), "n": chance.randrange(2, 900), "day": chance.randrange(1, 29),
                 "month": chance.choice(MONTHS),
             }  # fmt: skip
-            text = " ".join(s.format(**fresh) for s in chance.sample(SENTENCES, 3))
+            text = " ".join(s.format(**fresh) for s in chance.sample(SENTENCES, sentences))
             words += len(text.split())
             record = {"id": f"d{n}", "text": text, "published": "2021-03-04"}
             file.write(json.dumps(record) + "\n")
@@ -81,7 +82,8 @@ def resident(pid: int) -> float:
 def children(pid: int) -> Iterator[int]:
     """The processes that a process has started."""
     try:
-        yield from map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            yield from map(int, (thread / "children").read_text().split())
     except OSError:
         return
 
@@ -114,40 +116,60 @@ def measure(command: list[str]) -> Usage:
     return usage
 
 
-def run_size(size: int, workers: int, again: bool) -> tuple[int, Usage, Usage]:
-    """Words, and the usage of a run over a corpus of that size; and of a second one, all from the store."""
-    with tempfile.TemporaryDirectory() as folder:
-        words = write_corpus(Path(folder, "corpus.jsonl"), size)
-        command = [sys.executable, "-m", "tidynews", "extract", f"{folder}/corpus.jsonl"]
-        command += ["-o", f"{folder}/out", "-j", str(workers)]
-        return words, measure(command), measure(command) if again else Usage()
+class Runs:
+    """The runs over one made corpus."""
+
+    def __init__(self, folder: str, size: int, sentences: int, workers: int) -> None:
+        self.folder, self.workers = folder, workers
+        self.words = write_corpus(Path(folder, "corpus.jsonl"), size, sentences)
+
+    def measure(self, output: str, *options: str) -> Usage:
+        """Read the corpus once more; ``output`` names a folder."""
+        command = [sys.executable, "-m", "tidynews", "extract", f"{self.folder}/corpus.jsonl", "-q"]
+        return measure([*command, "-o", f"{self.folder}/{output}", *options])
+
+    def on_pool(self) -> Usage:
+        """By the processes of this machine; a second time it is the store that answers."""
+        return self.measure("out", "-j", str(self.workers), "--format", "csv")
+
+    def on_dask(self) -> Usage:
+        """By workers of Dask."""
+        return self.measure("dataset", "--engine", "dask", "--local", str(self.workers))
+
+
+def print_usage(name: str, words: int, usage: Usage, start: float) -> None:
+    """One line of figures."""
+    cost = 1000 * (usage.cpu - start) / words
+    figures = f"{cost:>12.3f} {usage.wall:>8.0f} {usage.worker:>9.0f} {usage.parent:>9.0f}   "
+    print(f"{name:>12} {words:>11,} {figures}" + " ".join(f"{mb:.0f}" for mb in usage.finals), flush=True)
 
 
 def main() -> None:
-    """Print one line a size."""
+    """Print one line a run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="*", type=int, default=[100, 1000])
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--sentences", type=int, default=3, help="of each report, 1 to 6")
     parser.add_argument("--again", action="store_true", help="also a second run, from the store")
+    parser.add_argument("--dask", action="store_true", help="also by workers of Dask")
     options = parser.parse_args()
-    _, empty, empty_again = run_size(1, 1, options.again)
-    print(f"start-up {empty.cpu:.1f} s of CPU, taken off below; {options.workers} worker(s)")
+    with tempfile.TemporaryDirectory() as folder:
+        start = Runs(folder, 1, options.sentences, 1).on_pool().cpu
+    print(f"start-up {start:.1f} s of CPU, taken off below; {options.workers} worker(s)")
     print(
-        f"{'documents':>10} {'words':>11} {'CPU ms/word':>12} {'wall s':>8} {'worker MB':>9} {'parent MB':>9}"
+        f"{'documents':>12} {'words':>11} {'CPU ms/word':>12} {'wall s':>8} {'worker MB':>9} {'parent MB':>9}"
     )
     for size in sorted(options.sizes):
-        words, first, second = run_size(size, options.workers, options.again)
-        cost = 1000 * (first.cpu - empty.cpu) / words
-        print(
-            f"{size:>10,} {words:>11,} {cost:>12.3f} {first.wall:>8.0f} {first.worker:>9.0f}"
-            f" {first.parent:>9.0f}   " + " ".join(f"{mb:.0f}" for mb in first.finals),
-            flush=True,
-        )
-        if options.again:
-            cost = 1000 * (second.cpu - empty_again.cpu) / words
-            print(
-                f"{'from store':>10} {'':>11} {cost:>12.3f} {second.wall:>8.0f} {'':>9} {second.parent:>9.0f}"
-            )
+        with tempfile.TemporaryDirectory() as folder:
+            runs = Runs(folder, size, options.sentences, options.workers)
+            first = runs.on_pool()
+            print_usage(f"{size:,}", runs.words, first, start)
+            if options.again:
+                print_usage("from store", runs.words, runs.on_pool(), start)
+            if options.dask:
+                usage = runs.on_dask()
+                print_usage("dask", runs.words, usage, start)
+                print(f"{'':>12} wall-clock time, dask to pool: {usage.wall / first.wall:.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
                 client = distributed.Client(scheduler, timeout=ANSWER)
             else:
                 cluster = distributed.LocalCluster(
-                    n_workers=local or count_cores(), threads_per_worker=1, dashboard_address=None,
+                    n_workers=local or count_cores(), threads_per_worker=1, dashboard_address="127.0.0.1:0",
                     silence_logs=50, memory_limit=0,
                 )  # fmt: skip
                 stack.enter_context(cluster)
