@@ -58,6 +58,11 @@ def document_rows(document: Document, doc: Doc, events: Events = EVERY_EVENT) ->
     yield from rows.left_out()
 
 
+def event_rows(document: Document, doc: Doc, events: Events) -> Iterator[Record]:
+    """The rows of events, their mentions and arguments alone."""
+    return _Rows(document, doc, events).events()
+
+
 class _Rows:
     """The state that the tables of one document share: its sentences, ids and offsets."""
 
