@@ -32,6 +32,19 @@ def test_links_lead_somewhere(page):
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
+MODULES = {
+    "/" + path.relative_to(ROOT).as_posix()
+    for folder in ("pipeline", "tests", "benchmarks", "training", "fuzz")
+    for path in (ROOT / folder).rglob("*.py")
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_that_a_page_names_exists(page):
+    named = set(re.findall(r"`(?:pipeline/)?([a-z_/]+\.py)`", page.read_text(encoding="utf-8")))
+    assert [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in MODULES)] == []
+
+
 @pytest.mark.slow
 def test_the_example_of_the_readme(tmp_path):
     text = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -69,7 +69,7 @@ def check_patterns(*folders: str, shipped: bool = True) -> list[PatternProblem]:
 
 @functools.cache
 def _own_version() -> str:
-    """What the result of a check hangs on besides the files: this package and its libraries."""
+    """What the result of a check depends on besides the files: this package and its libraries."""
     package = FilePath(__file__).parent.parent
     sources = sorted(
         path

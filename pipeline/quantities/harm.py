@@ -309,7 +309,7 @@ def _to_death(doc: Doc, verb: int) -> bool:
 
 
 def _headless(root: Token) -> Token:
-    """The token that stands for the people: "four more" hangs on "more"."""
+    """The token that stands for the people: "four more" depends on "more"."""
     more = root.dep_ in ("nummod", "advmod", "quantmod") and root.head.lower_ in _MORE
     return root.head if more else root
 

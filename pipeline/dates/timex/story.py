@@ -119,7 +119,7 @@ class Story:
         )
 
     def _looks_past_ahead(self, tense: Tense) -> bool:
-        """Whether a clause in the past hangs on what was told before the last date, which lies ahead."""
+        """Whether a clause in the past depends on what was told before the last date, which lies ahead."""
         ahead = self.anchor and self.reference and self.reference.first and self.reference.first > self.anchor
         return bool(ahead and tense == "past" and self.passed and not self.history)
 
@@ -227,7 +227,7 @@ def _is_late(value: str) -> bool:
 
 
 def _compares(expression: Expression) -> bool:
-    """Whether an expression hangs on the period that is spoken of: it does not become that period."""
+    """Whether an expression depends on the period that is spoken of: it does not become that period."""
     base = expression.spec.base if isinstance(expression.spec, Point) else None
     if base is None:
         return False

@@ -232,7 +232,7 @@ def _prepare_search(component: Any, read: Any) -> Any:
 def _side_by_side(given: Values) -> bool:
     """Whether a text with these SENT_START, HEAD, DEP has passages to be parsed side by side.
 
-    This must not hang on other texts: the two ways may differ in the last bit of a score.
+    This must not depend on other texts: the two ways may differ in the last bit of a score.
     """
     if not len(given) or given[:, 1:].any():
         return False

@@ -1,6 +1,6 @@
 """Vectors of tokens before their context is known: computed once for each kind of token.
 
-They hang on the word, its norm and whether a space follows, so that a running text asks for few of them.
+They depend on the word, its norm and whether a space follows, so that a running text asks for few of them.
 """
 
 import threading
@@ -72,7 +72,7 @@ class TokenVectors:
 
 
 def read_embedding(model: Model, vocab: Vocab) -> TokenVectors | None:
-    """The embedding that ``model`` is, or None where a token's vector hangs on more than the token."""
+    """The embedding that ``model`` is, or None where a token's vector depends on more than the token."""
     names = {int(number): name for name, number in IDS.items()}
     for node in model.walk():
         columns = node.attrs.get("columns", [])

@@ -1,7 +1,7 @@
 """spaCy's EntityRecognizer, all tokens of all texts at once.
 
 Its transitions (begin, in, last, unit, out) are a choice for one token after another, and what is chosen
-hangs on nothing before an open entity. So the choice "if no entity is open here" is made for every token
+depends on nothing before an open entity. So the choice "if no entity is open here" is made for every token
 at once; then the entities that begin are followed side by side, a token at a time; in the end those are
 kept that do not begin inside another.
 """

@@ -64,7 +64,7 @@ def limited(groups: Groups, name: str, highest: int) -> int | None:
 
 
 def _base(groups: Groups) -> Shift | None:
-    """The year, month or week that an expression hangs on: "June *last year*"."""
+    """The year, month or week that an expression depends on: "June *last year*"."""
     if "baseunit" not in groups:
         return None
     kind = groups.kind("baserel")

@@ -1,4 +1,4 @@
-"""Builders of what hangs on another date: the groups of a rule's match -> what it says."""
+"""Builders of what depends on another date: the groups of a rule's match -> what it says."""
 
 from dataclasses import replace
 

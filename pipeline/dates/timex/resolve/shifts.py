@@ -1,4 +1,4 @@
-"""Expressions that hang on another date: "last week", "two years ago", "the following day"."""
+"""Expressions that depend on another date: "last week", "two years ago", "the following day"."""
 
 import datetime as dt
 import re
