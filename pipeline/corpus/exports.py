@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..layout.timestamps import find_timestamps
 from .document import Item, Source
 from .export_kinds import FIELDS, Kind, find_boundaries, load_kinds
-from .metadata_dates import read_date
+from .metadata_dates import in_english, read_date
 
 _PAGE = re.compile(r"Page \d{1,5}(?: of \d{1,5})?(?: ©.{0,60})?")
 _COPYRIGHT = re.compile(r"(?i:copyright\b|\(c\)|©|all rights reserved\b).*")
@@ -15,13 +15,6 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.IG
 _BESIDE_DAY = re.compile(
     r"[\W\d]|\b(?:[ap]\.?m|[a-z]{2,4}t|gmt|utc|time|edition|eastern|p|pg|page)\b", re.IGNORECASE
 )
-_FOREIGN = {  # months that an interface in French or German writes above English articles
-    "janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May",
-    "juin": "June", "juillet": "July", "août": "August", "septembre": "September", "octobre": "October",
-    "novembre": "November", "décembre": "December", "januar": "January", "februar": "February",
-    "märz": "March", "juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
-}  # fmt: skip
-_FOREIGN_DAY = re.compile(rf"\b(\d{{1,2}})(?:er|\.)? ({'|'.join(_FOREIGN)}) (\d{{4}})\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:19|20)\d{6}")
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*,?(?: (?:and|de|van|von|al|bin|the) )?\s?){2,8}")
@@ -410,7 +403,7 @@ def _read_day(line: str, *, alone: bool = True) -> str:
     if not any(c.isdigit() for c in line) or len(line) > 150:
         return ""
     plain = " ".join(_WEEKDAY.sub(" ", line).split()).strip(" ,")
-    plain = _FOREIGN_DAY.sub(lambda m: f"{m[1]} {_FOREIGN[m[2].lower()]} {m[3]}", plain)
+    plain = in_english(plain)
     stamp = next((s for s in find_timestamps(plain) if s.value), None)
     if stamp is None:
         return ""

@@ -26,6 +26,13 @@ _MACHINE_FORMS = [
     # asctime, and the same with an offset before the year
     re.compile(rf"[a-z]{{3}} {_MONTH} (?P<day>\d{{1,2}}) {_CLOCK}{_ZONE} (?P<year>\d{{4}})"),
 ]
+_FOREIGN = {  # months that a frame in French or German writes around English articles
+    "janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May",
+    "juin": "June", "juillet": "July", "août": "August", "septembre": "September", "octobre": "October",
+    "novembre": "November", "décembre": "December", "januar": "January", "februar": "February",
+    "märz": "March", "juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
+}  # fmt: skip
+_FOREIGN_DAY = re.compile(rf"\b(\d{{1,2}})(?:er|\.)? ({'|'.join(_FOREIGN)}) (\d{{4}})\b", re.IGNORECASE)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -42,6 +49,11 @@ def read_date(value: str) -> str:
         if match:
             return _iso(match.groupdict())
     return _read_epoch(value) or parse_timestamp(value)
+
+
+def in_english(text: str) -> str:
+    """The text with days such as "5 mars 2019" in English."""
+    return _FOREIGN_DAY.sub(lambda m: f"{m[1]} {_FOREIGN[m[2].lower()]} {m[3]}", text)
 
 
 def find_date_in_name(path: str) -> str:
@@ -66,17 +78,21 @@ def looks_like_date(value: str) -> bool:
 
 
 _URL_DAY = re.compile(
-    r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/([01]?\d)/([0-3]?\d)(?=/|\Z))|/((?:19|20)\d\d)/([a-z]{3})/([0-3]?\d)(?=/)"
+    r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/([01]?\d)/([0-3]?\d)(?=/|\Z))"
+    r"|/((?:19|20)\d\d)/([a-z]{3})[a-z]*/([0-3]?\d)(?=/)"
+    r"|[a-z_-]((?:19|20)\d\d)(-?)([01]\d)\10([0-3]\d)(?=[._/-]|\Z)(?!.*/\w)"  # in the name of the file
 )
 
 
 def find_day_in_address(url: str) -> str:
-    """The day in the path of an address ("/2021/03/04/", "/2021/3/4/", "/2021/mar/04/"), or blank."""
+    """The day in an address ("/2021/03/04/", "/2021/3/4/", "/2021/mar/04/", "/a-20210304.html"), or blank."""
     match = _URL_DAY.search(url.lower())
     if match is None:
         return ""
     if match[1]:
         return _day(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))
+    if match[9]:
+        return _day(int(match[9]), int(match[11]), int(match[12]))
     return _day(int(match[6]), MONTHS.index(match[7]) + 1, int(match[8])) if match[7] in MONTHS else ""
 
 

@@ -21,6 +21,8 @@ from .document import Item, ReadError, Source
 from .exports import has_boundaries, is_export, read_articles
 from .markup import GIANT_TAG, NO_XML, html_to_text
 from .page_dates import find_dates
+from .page_metadata import find_json_ld
+from .page_titles import choose_title, words
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
@@ -171,38 +173,14 @@ def _read_metadata(tree: Any, url: str) -> dict[str, str]:
         found.setdefault("url", link.get("href") or "")
     found.setdefault("url", url)
     found.update(find_dates(tree, found.get("url", ""), found.get("title", "")))
-    found["title"] = _choose_title(tree, found.get("title", ""), found.get("publisher", ""), sure=sure)
+    found["title"] = choose_title(tree, found.get("title", ""), found.get("publisher", ""), sure=sure)
     return {name: value for name, value in found.items() if value}
-
-
-def _choose_title(tree: Any, stated: str, publisher: str, *, sure: bool) -> str:
-    """What the metadata call the article, or the headline of the page where that says it better.
-
-    ``sure``: it is the headline of the article's own entry, which may only be cut.
-    """
-    stated = " ".join(stated.split())
-    for mark in (" | ", " - ", " – ", " — ", " :: ", " · "):
-        head, found, tail = stated.rpartition(mark)
-        if found and not sure and _words(tail) & _words(publisher) and len(head) > len(tail):
-            stated = head
-            break
-    said = _words(stated)
-    cut = stated.endswith(("…", "...")) or len(stated) >= 108
-    for head in (" ".join("".join(h.itertext()).split()) for h in tree.iterfind(".//h1")):
-        words = _words(head)
-        if len(words) > 1 and len(head) < 300 and 5 * len(words & said) >= 3 * min(len(words), len(said)) > 0:
-            return head if cut or not sure else stated
-    return stated
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _read_json_ld(tree: Any) -> dict[str, str]:
     """The article's own entry: of several, the one that is called as the page's headline."""
     found = []
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in find_json_ld(tree):
         try:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
@@ -214,9 +192,9 @@ def _read_json_ld(tree: Any) -> dict[str, str]:
                     found.append(fields)
     if len(found) < 2:
         return found[0] if found else {}
-    heads = [_words("".join(h.itertext())) for h in tree.iterfind(".//h1")]
+    heads = [words("".join(h.itertext())) for h in tree.iterfind(".//h1")]
     return next(
-        (f for f in found if any(h and 2 * len(h & _words(f["title"])) > len(h) for h in heads)), found[0]
+        (f for f in found if any(h and 2 * len(h & words(f["title"])) > len(h) for h in heads)), found[0]
     )
 
 

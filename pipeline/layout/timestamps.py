@@ -197,7 +197,7 @@ _WORDS = re.compile(
     r"\b(?:\d+ (?:minute|hour|day|week|month|year)s? ago|first|last|originally"
     r"|article|story|web|print|date|time|local|published|publish|updated?|posted|modified"
     r"|created|edited|revised|issued|released|uploaded|broadcast|aired|air|on|at|is|was|as of"
-    r"|hrs|hours|min(?:ute)?s?|read|uk"
+    r"|hrs|hours|uhr|min(?:ute)?s?|read|uk"
     r"|\d{1,2}[:.]\d\d|[ap]\.?m|today|yesterday"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
     r"|gmt|utc|ist|hkt|est|edt|et|pt|bst|ago|\d+ (?:minute|hour|day|week|month|year)s? ago)\b|\W+",

@@ -1,0 +1,119 @@
+"""The days that a page states in its head: metadata, JSON-LD, and the state of its programs."""
+
+import json
+import re
+from typing import Any
+
+from .metadata_dates import read_date
+
+#: names and properties of <meta> elements that say when the article was published, or updated
+PUBLISHED = (
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "og:article:published", "datepublished", "date.published", "rnews:datepublished", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publish-date", "publish_date",
+    "published-date", "published_date", "publisheddate", "published", "published_at", "published_time",
+    "publication_date", "publication-date", "publicationdate", "originalpublicationdate", "pubdate",
+    "pub_date",
+    "sailthru.date", "bt:pubdate", "article.published", "article_date_original", "article-publish-date",
+    "articlepublishdate", "analyticsattributes.articledate", "citation_publication_date", "dc.date.issued",
+    "dc.date.published", "dcterms.issued", "dcterms.available", "firstpublicationdate", "first_published",
+    "displaydate", "release_date", "releasedate", "story_date", "video:release_date",
+)  # fmt: skip
+UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "revised")
+#: that often say when the page was made
+_WEAK = (
+    "dcterms.created", "dc.date.created", "datecreated", "date.created", "dcterms.date", "dc.date",
+    "citation_date", "article:created_time", "pdate", "ptime", "gentime", "date", "timestamp",
+)  # fmt: skip
+#: how the names of other <meta> elements end that state it, without the signs between their words
+_META_END = re.compile(
+    r"(?<!un)(?:publish(?:ed)?(?:date|time|at|on)?|date(?:published|issued)|publicationdate|pubdate)"
+)
+_KEY = re.compile(
+    r"""(?:\\?["']|[{,]\s*)(?!last|re_?pub|next|prev|un|expir)"""
+    r"""(?:[a-z][\w.-]{0,20}[._-]?)?(?<!un)(?:date_?published|pub_?date|publi(?:sh(?:ed)?|cation)[_-]?"""
+    r"""(?:date|time|at|on)|first_?published(?:_?date)?)(?:_?(?:iso|time))?(?:\\?["'])?\s*:\s*"""
+    r"""(?:\\?["'])?([^"'<>{}\\]{8,40}?)(?:\\?["']|[,}])""",
+    re.IGNORECASE,
+)
+
+
+_ENTRY = re.compile(r"(?:Article|Posting|Report|Review|WebPage|VideoObject)$")
+
+
+def read_meta(tree: Any) -> dict[str, str]:
+    """What <meta> elements state: published, updated, and a weak day that may be that of the page."""
+    stated: dict[str, str] = {}
+    for element in tree.iterfind(".//meta"):
+        content = (element.get("content") or element.get("value") or element.get("datetime") or "").strip()
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if content and (key := element.get(attribute)):
+                stated.setdefault(key.strip().lower(), content)
+    found = {}
+    for name, keys in (("published", PUBLISHED), ("updated", UPDATED), ("weak", _WEAK)):
+        found[name] = next((day for key in keys if (day := read_date(stated.get(key, "")))), "")
+    if not found["published"]:
+        others = (read_date(v) for k, v in stated.items() if _META_END.fullmatch(_ending(k)))
+        found["published"] = next(filter(None, others), "")
+    return found
+
+
+def _ending(key: str) -> str:
+    """The last part of a name, such as of "vr:published_time", without the signs between its words."""
+    last = re.split(r"[:.]|8601", key.replace("date.", "date"))[-1]
+    return re.sub(r"[\W_]|^.*article", "", re.sub(r"[\W_]", "", last))
+
+
+def find_json_ld(tree: Any) -> list[Any]:
+    """The scripts of a page that hold JSON-LD."""
+    return [s for s in tree.iterfind(".//script[@type]") if "ld+json" in s.get("type").lower()]
+
+
+def read_json_ld(tree: Any, title: str, key: str) -> str:
+    """The day that the article's own entry states; of several entries, the one with the page's title."""
+    entries: list[dict[str, Any]] = []
+    broken = ""
+    for script in find_json_ld(tree):
+        text = re.sub(r"^\s*(?:<!\[CDATA\[|/\*.*?\*/|<!--)|(?:\]\]>|-->)\s*$", "", script.text or "")
+        try:
+            entries += _find_entries(json.loads(text, strict=False))
+        except (ValueError, RecursionError):
+            match = re.search(rf'"{key}"\s*:\s*"([^"]{{8,40}})"', text)
+            broken = broken or (read_date(match[1]) if match else "")
+    dated = [(entry, day) for entry in entries if (day := read_date(str(entry.get(key) or "")))]
+    same = [
+        day for entry, day in dated if says_same(str(entry.get("headline") or entry.get("name") or ""), title)
+    ]
+    return next(iter(same), "") or next((day for _, day in dated), "") or broken
+
+
+def _find_entries(data: object, depth: int = 0) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for item in data if isinstance(data, list) else [data]:
+        if isinstance(item, dict) and depth < 5:
+            kinds = item.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(
+                re.search(r"(?:Article|Posting|Report|Review|WebPage|VideoObject)$", str(kind))
+                for kind in kinds
+            ):
+                found.append(item)
+            for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+                found += _find_entries(item.get(key), depth + 1)
+    return sorted(found, key=lambda item: str(item.get("@type")).endswith("WebPage"))
+
+
+def says_same(text: str, title: str) -> bool:
+    """Whether most words of one are those of the other."""
+    a, b = (set(re.findall(r"\w+", t.casefold())) for t in (text, title))
+    return bool(a and b) and 10 * len(a & b) >= 7 * min(len(a), len(b))
+
+
+def read_scripts(tree: Any) -> str:
+    """The day that the page's programs call that of publication, if there is only one."""
+    found: dict[str, str] = {}
+    for script in tree.iterfind(".//script"):
+        for match in _KEY.finditer((script.text or "")[:500_000]):
+            if day := read_date(match[1]):
+                found.setdefault(day[:10], day)
+    return next(iter(found.values())) if len(found) == 1 else ""
