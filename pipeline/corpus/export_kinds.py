@@ -11,6 +11,7 @@ from ..patterns import Export, read_patterns, shipped_folder
 
 FILE = "exports.toml"
 FIELDS = ("title", "byline", "publisher", "published", "updated", "section", "url")
+_INDEX = re.compile(r"[a-z]\w{1,9} : |Document [A-Z0-9]{20,}")
 LONGEST_LINE = 200  # of one that opens or closes an article
 
 
@@ -33,12 +34,12 @@ class Kind:
     def find_label(self, line: str, *, strict: bool = False) -> tuple[str, str] | None:
         """The label that a line begins with, and what follows it.
 
-        ``strict``: inside a text, where a code needs more than one space behind it.
+        ``strict``: inside a text, where a code needs more than one space behind it, or a term of an index.
         """
         match = self.label.match(line)
         if match is None:
             return None
-        if self.export.codes and strict and line[match.end("label") :][:1] == " " and match["gap"] == " ":
+        if self.export.codes and strict and match["gap"] == " " and not _INDEX.match(match["rest"]):
             return None
         return match["label"], match["rest"].strip(" \t|")
 

@@ -49,27 +49,29 @@ def html_to_text(page: str) -> str:
 def _walk(tree: Any, parts: list[str]) -> None:
     from lxml.etree import iterwalk
 
-    hidden = 0
+    hidden = kept = 0  # inside what is not shown; inside what is shown as it stands
     for event, element in iterwalk(tree, events=("start", "end", "comment", "pi")):
         tag = element.tag if isinstance(element.tag, str) else ""
         unseen = tag in _UNSEEN
         if event == "start":
             hidden += unseen
+            kept += tag == "pre"
             if tag in _BLOCKS:
                 parts.append("\n\n")
             elif tag == "br":
                 parts.append("\n")
             if element.text and not hidden:
-                parts.append(re.sub(r"[\s\xa0]+", " ", element.text))
+                parts.append(element.text if kept else re.sub(r"[\s\xa0]+", " ", element.text))
             continue
         if event == "end":
             hidden -= unseen
+            kept -= tag == "pre"
             if tag in _BLOCKS:
                 parts.append("\n\n")
             elif tag in ("td", "th"):
                 parts.append("\t")
         if element.tail and not hidden and element is not tree:
-            parts.append(re.sub(r"[\s\xa0]+", " ", element.tail))
+            parts.append(element.tail if kept else re.sub(r"[\s\xa0]+", " ", element.tail))
 
 
 def clean_markup(text: str) -> str:
