@@ -1,11 +1,15 @@
 """What the article around an organization says of its type and country, and what the lists know of it."""
 
+import re
+
 from ..annotations import Entity
 from ..model.gazetteer import bodies_of
 from .forms.organizations import organization_key
 from .geography import PlaceReader
+from .layers.context import BEATING
 
 #: bodies that stand for a country where the text names one only
+_SCORE = re.compile(r"\(?\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%)")
 _NATIONAL = {"government", "court", "police", "military", "party"}
 
 
@@ -20,7 +24,7 @@ class BodyReader:
         if not body["type"] or not body["country_code"]:
             self._by_the_lists(body)
         if not body["type"]:
-            body["type"] = self._type_behind(body)
+            body["type"] = self._type_behind(body) or ("sport" if self._plays(body) else "")
         if not body["country_code"] and body["type"] in _NATIONAL:
             body["country_code"] = self._only_country(body)
 
@@ -81,6 +85,20 @@ class BodyReader:
             if noun := self._noun_behind(self.places.mentions[index]["end"]):
                 return self.lexicon.descriptors[self.view.lower[noun]].type
         return ""
+
+    def _plays(self, body: Entity) -> bool:
+        """Whether a record of wins or a score stands beside a mention: ``X (4-2)``, ``X 80-71``."""
+        view = self.view
+        for index in body["mentions"]:
+            end = self.places.mentions[index]["end"]
+            if _SCORE.match(view.slice(end, min(end + 8, len(view)))):
+                return True
+            other = self.places.starts.get(end + 1, -1)
+            if other >= 0 and view.lower[end] in BEATING:
+                stop = self.places.mentions[other]["end"]
+                if _SCORE.match(view.slice(stop, min(stop + 4, len(view)))):
+                    return True
+        return False
 
     def _by_the_lists(self, body: Entity) -> None:
         """A party or club of the lists, in a country that the article names, or the only one of its name."""

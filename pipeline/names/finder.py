@@ -26,6 +26,7 @@ from .layers.context import (
     drop_portfolios,
     drop_teams,
     label_by_context,
+    label_winners,
     settle_lists,
     split_pairs,
 )
@@ -36,6 +37,13 @@ from .layers.junk import (
     drop_craft,
     drop_junk,
     drop_storms_and_products,
+)
+from .layers.neighbours import (
+    find_carriers,
+    find_held,
+    label_by_apposition,
+    label_joined_places,
+    split_told,
 )
 from .layers.offices import find_titled, split_leaders, split_offices
 from .layers.places import find_gazetteer, find_headed, find_nationalities, relabel
@@ -100,6 +108,7 @@ class NameFinder:
         types = {m.pattern.id: m.pattern.type for m in matches}
         return [
             ("cut", lambda names: boundaries.cut(names, view)),
+            ("told", lambda names: split_told(names, view, matches)),
             ("pairs", lambda names: split_pairs(names, view, lexicon)),
             ("trim", lambda names: boundaries.trim(names, view, lexicon)),
             ("offices", lambda names: split_offices(names, view, lexicon, matches)),
@@ -118,8 +127,13 @@ class NameFinder:
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
             ("headed", lambda names: find_headed(names, view, lexicon)),
             ("craft", lambda names: drop_craft(names, view, types)),
+            ("carriers", lambda names: find_carriers(names, view)),
+            ("held", lambda names: find_held(names, view, lexicon)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),
+            ("appositions", lambda names: label_by_apposition(names, view, lexicon)),
+            ("joined", lambda names: label_joined_places(names, view)),
+            ("winners", lambda names: label_winners(names, view)),
             ("lists", lambda names: settle_lists(names, view)),
             ("acronyms", lambda names: find_acronyms(names, view, lexicon)),
             ("labels", lambda names: settle_labels(names, view, lexicon)),

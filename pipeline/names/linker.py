@@ -211,7 +211,7 @@ class _Describer:
         if found is None and words and "-" in words[-1]:  # "WXYZ-TV"
             found = lexicon.institution_of(words[-1].rsplit("-", 1)[1:])
         if found is None and words and words[0] in _FIRST_HEADS:
-            found = lexicon.institutions.get(words[0])
+            found = lexicon.institutions.get("airlines" if words[0] == "air" else words[0])
         return found.type if found is not None and found.label == "ORG" else ""
 
     def _described_type(self, entity: Entity) -> str:

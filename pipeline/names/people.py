@@ -106,8 +106,10 @@ class PersonReader:
 
     def _in_its_words(self, body: Entity, own: str) -> str:
         """A body's name as the article has it, here or in full; its row may bear a list's name."""
-        own = own.removeprefix("the ").removeprefix("The ")
-        if own.islower():
+        own = own.removeprefix("the ")
+        if own.islower() or (
+            own == body["acronym"] and body["name"] in map(self.texts.__getitem__, body["mentions"])
+        ):
             return body["name"]
         known = [body["name"]] if body["name"].startswith(own + " ") else []
         texts = [*known, *(self.texts[i].removeprefix("the ") for i in body["mentions"])]

@@ -66,7 +66,8 @@ class Titles:
     def office(self, start: int, stop: int) -> int:
         """Where an office ends that a rank follows: ``army spokesman`` of "army spokesman Brigadier X"."""
         rank = self._ending(stop, {"rank"})
-        if rank is not None and rank > start and self._ending(rank, {"office", "occupation"}) is not None:
+        whole = rank is not None and self._ending(stop, ROLE_KINDS) != rank  # "Attorney General"
+        if rank is not None and rank > start and not whole and self._ending(rank, {"office", "occupation"}):
             return rank
         return stop
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from ...syntax.words import word_set
 
 PARTICLES = word_set(
-    "von van der den de del della dos da di du la le bin ibn bint binti al el ul ben abu ter ten af av zu y e"
+    "von van der den de del dela delos della dello dos da di du la le "
+    "bin ibn bint binti al el ul ben abu ter ten af av zu y e"
 )
 _SUFFIXES = word_set("jr jnr jr. jnr. sr snr sr. ii iii iv vi vii junior senior")
 _GENERATIONS = frozenset(suffix.strip(".") for suffix in _SUFFIXES)

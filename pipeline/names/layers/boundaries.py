@@ -146,6 +146,8 @@ def _longer_end(name: Name, view: TokenView, taken: set[int], persons: dict[int,
             return part_at(_nickname_end(view, end) or last) or end
         nickname = len(opened) == 1 and name.start < opened[0] < end - 1 and not view.joined(opened[0])
         return end + 1 if nickname and part_at(end + 1) else end  # the nickname ends, a surname follows
+    if after[:2] in ("d'", "D'") and after[2:3].isupper() and end not in taken:
+        return end + 1  # "Rudolf Hentzau d'Elphberg"
     stop = end
     while stop < last and view.lower[stop] in PARTICLES and stop - end < 3:
         stop += 1
@@ -279,6 +281,7 @@ def with_calendar_names(names: list[Name], view: TokenView, lexicon: Lexicon) ->
     """Given names that are words of the calendar: ``Judge April Summers``, ``arrested Friday Okoro``."""
     starts = {n.start: n for n in names if n.label == "PERSON"}
     others = {i for n in names if n.label != "PERSON" for i in range(n.start, n.end)}
+    bodies = {n.start: n for n in names if n.label == "ORG" and n.end - n.start == 1 and not n.fixed}
     added = []
     for i in range(len(view) - 1):
         if view.lower[i] not in _CALENDAR or not view.capital[i] or view.newline(i + 1) or i in others:
@@ -289,6 +292,9 @@ def with_calendar_names(names: list[Name], view: TokenView, lexicon: Lexicon) ->
         name = starts.get(i + 1)
         if name is not None and (before.isalpha() or titled) and before not in _DATED and not name.fixed:
             name.start = i
+        elif titled and i + 1 in bodies and before and view.capital[i - 1]:
+            name = bodies[i + 1]  # "Detective Wednesday Rassendyll"
+            name.start, name.label, name.weight = i, "PERSON", 4
         elif titled and name is None and view.capital[i + 1] and i + 1 not in others:
             whole = any(n.start <= i < n.end for n in names) or view.lower[i + 1] in _CALENDAR
             added += [] if whole else [Name(i, i + 2, "PERSON", "rule", "titled")]

@@ -303,6 +303,9 @@ def drop_teams(names: list[Name], view: TokenView) -> list[Name]:
     return names
 
 
+BEATING = word_set(
+    "beat beats defeated defeat downed edged thrashed hammered topped routed trounced outscored host hosted"
+)
 _SCORE = re.compile(r"\s*\d{1,3}\s?[-–—:]\s?\d{1,3}\s*")
 
 
@@ -315,3 +318,15 @@ def _sides(names: list[Name], view: TokenView) -> set[str]:
             if _SCORE.fullmatch(between):
                 sides |= {view.slice(one.start, one.end), view.slice(other.start, other.end)}
     return sides
+
+
+def label_winners(names: list[Name], view: TokenView) -> list[Name]:
+    """Who beats whom by a score are two teams: ``Strelsau beat Zenda 80-71``."""
+    for one, other in itertools.pairwise(names):
+        beaten = other.start == one.end + 1 and view.lower[one.end] in BEATING
+        stop = min(other.end + 3, len(view))
+        score = beaten and _SCORE.fullmatch(view.slice(other.end, stop))
+        for name in (one, other) if score else ():
+            if name.end - name.start == 1 and not name.fixed and name.source == "model":
+                name.label, name.weight = "ORG", _WEIGHT
+    return names

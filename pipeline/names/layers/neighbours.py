@@ -1,0 +1,106 @@
+"""Names that the model missed or mixed up, told by the words beside them: ``X, a Ruritanian newspaper``."""
+
+from spacy.tokens import Token
+
+from ...syntax.tokens import Name, TokenView, overlapping, without_overlaps
+from ...syntax.words import word_set
+from ..lexicon import Lexicon
+from ..matching import PatternMatch
+
+_PLACES = ("GPE", "LOC", "FAC")
+_TELLING = word_set("told tells tell telling")
+_SCOPE = word_set("for of")
+_WEIGHT = 4  # of a label that the context gives, against one of the model
+
+
+def label_by_apposition(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """What a noun in apposition says that a name is: a body, a place or a person."""
+    for name in names:
+        if name.fixed or name.source != "model" or name.label == "NORP" or name.end - name.start > 3:
+            continue
+        noun = _apposition(name, view)
+        if noun is not None and (label := _label_of(noun, name, view, lexicon)):
+            name.label, name.weight = label, _WEIGHT
+    return names
+
+
+def _apposition(name: Name, view: TokenView) -> Token | None:
+    """The noun that says behind a comma what a name is."""
+    if name.end >= len(view) or view.words[name.end] != ",":
+        return None
+    root = view.doc[name.end - 1]
+    return next((t for t in root.rights if t.dep_ == "appos" and t.tag_ == "NN" and t.i > name.end), None)
+
+
+def _label_of(noun: Token, name: Name, view: TokenView, lexicon: Lexicon) -> str:
+    word = view.lower[noun.i]
+    single = name.end - name.start == 1
+    if word in lexicon.descriptors and (name.label in _PLACES or (name.label == "PERSON" and single)):
+        return "ORG"
+    if word in lexicon.place_nouns and (name.label == "ORG" or (name.label == "PERSON" and single)):
+        return "GPE" if lexicon.place_types.get(word) in ("city", "region") else ""
+    return ""
+
+
+def label_joined_places(names: list[Name], view: TokenView) -> list[Name]:
+    """``Upper Zenda and Hofbau in the province of Strelsau``: what is joined to a place and lies in one."""
+    for place, name, around in zip(names, names[1:], names[2:]):
+        alone = name.label == "PERSON" and name.source == "model" and name.end - name.start == 1
+        joined = place.label in _PLACES and view.lower[place.end : name.start] == ["and"]
+        within = around.label in _PLACES and around.start - name.end < 6 and view.lower[name.end] == "in"
+        if alone and joined and within and not view.sentence_start[around.start]:
+            name.label, name.weight = "GPE", _WEIGHT
+    return names
+
+
+def find_held(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """The body behind a role and "at", which the model missed: ``director for Asia at Green Meadow``."""
+    taken = {i: n for n in names for i in range(n.start, n.end)}
+    added = []
+    for at, word in enumerate(view.lower):
+        if word != "at" or at == 0 or view.newline(at) or not _role_before(at, view, lexicon, taken):
+            continue
+        start = at + 1 + (view.lower[at + 1 : at + 2] == ["the"])
+        end = start
+        while end < len(view) and view.capital[end] and end not in taken and not view.newline(end):
+            end += 1
+        if end - start > 1 and (end == len(view) or not view.words[end][0].isalnum()):
+            added.append(Name(start, end, "ORG", "rule", "held"))
+    return without_overlaps([*names, *added]) if added else names
+
+
+def _role_before(end: int, view: TokenView, lexicon: Lexicon, taken: dict[int, Name]) -> bool:
+    """Whether a role ends here, or one with what it is for."""
+    while end - 1 in taken and taken[end - 1].label != "PERSON":
+        end = taken[end - 1].start
+        end -= end > 0 and view.lower[end - 1] == "the"
+        if end == 0 or view.lower[end - 1] not in _SCOPE:
+            return False
+        end -= 1
+    return end > 0 and bool(lexicon.kinds_of(view.lower[end - 1]) & {"office", "occupation"})
+
+
+def split_told(names: list[Name], view: TokenView, matches: list[PatternMatch]) -> list[Name]:
+    """``told NPR Rudolf Elphberg had left``: a body that a pattern knows, and a person."""
+    bodies = {m.start: m.end for m in matches if m.pattern.label == "ORG"}
+    done = []
+    for name in names:
+        cut = bodies.get(name.start, name.end)
+        told = name.start > 0 and view.lower[name.start - 1] in _TELLING
+        if name.label == "PERSON" and not name.fixed and told and cut < name.end:
+            done.append(Name(name.start, cut, "ORG", name.source))
+            name.start = cut
+        done.append(name)
+    return done
+
+
+def find_carriers(names: list[Name], view: TokenView) -> list[Name]:
+    """``Air Ruritania``, which the model takes for a product."""
+    added = [
+        Name(e.start, e.end, "ORG", "rule", "carrier")
+        for e in view.doc.ents
+        if e.label_ == "PRODUCT" and view.words[e.start] == "Air" and e.end - e.start in (2, 3)
+        if all(view.words[i].istitle() for i in range(e.start, e.end))
+        and not overlapping(names, e.start, e.end)
+    ]
+    return without_overlaps([*names, *added]) if added else names
