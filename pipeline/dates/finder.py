@@ -15,6 +15,7 @@ from .timex.expressions import Timex
 from .timex.holidays import parse_rule
 from .timex.lexer import Lexicon
 from .timex.matcher import find_expressions
+from .untold import without_untold_days
 from .view import DateView
 
 #: the fields of Outlook
@@ -75,6 +76,7 @@ class DateFinder:
             view.sentence_of,
             view.clause_of,
         )
+        found = without_untold_days(found, lambda e: view.tense_of(e, self.outlook), view.sentence_of)
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc
 

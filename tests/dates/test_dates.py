@@ -432,3 +432,15 @@ def test_years_of_three_digits(text, tags, expected):
 )
 def test_what_the_tags_tell(text, tags, expected):
     assert values(make(text, tags=tags)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "heads", "value"),
+    [
+        ("It sank at 9:30 a.m.", "PRP VBD IN CD RB", [1, 1, 1, 4, 2], "XXXX-XX-XXT09:30"),
+        ("It opens at 9:30 a.m.", "PRP VBZ IN CD RB", [1, 1, 1, 4, 2], "2022-02-03T09:30"),
+    ],
+)
+def test_no_day_is_made_up_for_an_hour(text, tags, heads, value):
+    doc = make(text, tags=tags, heads=heads, deps=["nsubj", "ROOT", "prep", "nummod", "pobj"])
+    assert values(doc) == {"9:30 a.m.": value}

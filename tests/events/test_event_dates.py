@@ -165,6 +165,19 @@ ATTACHED = [
         "The court heard that his marriage had come to an end in June 2020.",
         "no type=JUSTICE start=2020-06-01",
     ),
+    # the year behind what an act is over, and of what it was part of
+    (
+        "A judge in Peru has jailed a guard over the bombing of a market in Lima in 2017 that killed nine.",
+        "type=COERCE date= ; type=ASSAULT start=2017-01-01 killed=9",
+    ),
+    (
+        "She also ran for the greens in the mayoral election in 2014. On Monday, she was named minister.",
+        "no mode=candidacy date=2021-03-08",
+    ),
+    # a span of two dates
+    ("The gang robbed banks between 2014 and 2019.", "type=CRIME start=2014-01-01 end=2019-12-31"),
+    ("The gang robbed banks from May 2018 to July 2019.", "type=CRIME start=2018-05-01 end=2019-07-31"),
+    ("The gang robbed banks in 2014 and 2019.", "no type=CRIME start=2014-01-01 end=2019-12-31"),
     (
         "The bank announced its intention to buy a brewery in August 2019.",
         "type=STATEMENT start=2019-08-01",

@@ -107,7 +107,7 @@ def _resolve_in_order(
             ahead = _stated_ahead(expressions, number, story.reference)
             context = replace(context, ahead=ahead, anterior=clause_of(expression) == "anterior")
         named_later = not history and _is_part_of_day(expression) and days_of_sentences.only_later(number)
-        if _is_bare_time(expression) or named_later:
+        if is_bare_time(expression) or named_later:
             expression = expressions[number] = _without_base(expression)
             found.append(Timex(expression, "", "", NO_INTERVAL))
             day = days_of_sentences.before(number, found)
@@ -179,7 +179,8 @@ def _is_bare_quarter(expression: Expression) -> bool:
     return base is not None and (base.unit, base.amount) == ("quarter", 0)
 
 
-def _is_bare_time(expression: Expression) -> bool:
+def is_bare_time(expression: Expression) -> bool:
+    """Whether a time or part of the day is named without its day."""
     spec = expression.spec
     if not isinstance(spec, Point) or not (spec.clock or spec.part):
         return False

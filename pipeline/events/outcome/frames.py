@@ -23,6 +23,7 @@ from ..counts.counting import totals
 from ..selection.merging import Cluster
 from ..status import STATUS_ORDER
 from ..times.attachments import PRECISIONS, relation_of
+from ..times.spans import span_of
 from ..times.trust import sure
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
@@ -260,7 +261,8 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         if not m.inherited:
             d = dates[m.date]
             arguments.append(_argument("date", d["start"], d["end"], date=m.date))
-    start, end = date["first_day"], date["last_day"]
+    first, last = span_of(context.text, dates, chosen.date)
+    start, end = dates[first]["first_day"], dates[last]["last_day"]
     precision = PRECISIONS.get(date["precision"], "unknown")
     relation = relation_of(chosen, date)
     if relation in ("as_of", "by", "until", "before"):
@@ -275,7 +277,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         "end": end,
         "precision": precision,
         "basis": basis,
-        "text": context.text[date["start_char"] : date["end_char"]],
+        "text": context.text[dates[first]["start_char"] : dates[last]["end_char"]],
         "flag": "conflict" if date["conflict"] else "",
         "dated_by": chosen.dated_by,
     }

@@ -162,6 +162,8 @@ def _nearest(
     start = dates[a.index]["start"]
     if a.verb < 0 or a.bound or a.when or not a.verb < start:
         return a
+    if not a.day and (cause := _cause(grammar, a.verb, start, nouns)) >= 0:
+        return replace(a, nodes=(cause,), verb=-1, report=False, owned=False, bound=True)
     noun = start - 1
     while noun > a.verb and (grammar.pos[noun] in ("ADP", "ADV") or grammar.lower[noun] == ","):
         noun -= 1
@@ -173,6 +175,14 @@ def _nearest(
     if not second and not (new and grammar.lower[grammar.head[noun]] in ("for", "over")):
         return a
     return replace(a, nodes=(noun,), verb=-1, report=False, owned=False, bound=True)
+
+
+def _cause(grammar: Grammar, verb: int, date: int, nouns: frozenset[str]) -> int:
+    """The event that an act is over, whose year stands behind it: "jailed over a raid on a fair in 2023"."""
+    for prep, noun in grammar.preps(verb):
+        if prep in ("over", "for") and verb < noun < date and grammar.lemma[noun] in nouns:
+            return noun
+    return -1
 
 
 def _told_on(grammar: Grammar, reporting: ReportingWords, verb: int) -> bool:

@@ -22,6 +22,7 @@ from .background import (
     recalled,
     set_back,
 )
+from .date_heads import nodes_above
 from .sharing import done_by, first_to, moved_on, published_in
 
 #: states that last: their date says nothing of what brought them about
@@ -101,6 +102,18 @@ def date_from_clause(
         if pluperfect and not grammar.pluperfect(above):
             break
         verb = above
+    return _occasion_of(grammar, candidate, here)
+
+
+def _occasion_of(grammar: Grammar, candidate: Candidate, here: Sequence[Attachment]) -> int:
+    """The date of what an act was part of: "ran in the election in 2012"; or -1."""
+    if candidate.nominal or not grammar.verbal(candidate.head):
+        return -1
+    for a in here:
+        noun = a.nodes[-1]
+        part = a.bound and grammar.dep[noun] == "pobj" and grammar.lower[grammar.head[noun]] in ("in", "at")
+        if part and candidate.head in nodes_above(grammar, noun)[:5]:
+            return a.index
     return -1
 
 
