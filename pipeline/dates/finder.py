@@ -9,7 +9,7 @@ from ..annotations import DateExpression
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
 from .checks.deciding import accepts, trimmed
-from .tense import Outlook
+from .clauses import Outlook
 from .timex.document import resolve_expressions
 from .timex.expressions import Timex
 from .timex.holidays import parse_rule

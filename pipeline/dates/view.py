@@ -10,7 +10,8 @@ from ..annotations import BLOCKS, MODEL_ENTS
 from ..labels import Clause, Tense
 from ..syntax.grammar import Grammar
 from ..syntax.tokens import view_of
-from .tense import Outlook, clause_of, governing_tense
+from .clauses import Outlook, clause_of
+from .tense import governing_tense
 from .timex.expressions import Expression
 from .timex.specs import Point
 from .timex.words import MONTH_NAMES

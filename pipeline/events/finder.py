@@ -20,11 +20,11 @@ from .core.episodes import is_attack
 from .core.headlines import mend_headlines
 from .core.lead import ranks, stems
 from .core.lexicon import Agents, build_lexicon
+from .core.reporting import build_reporting
 from .counts.counting import adopt_counts, read_counts
 from .counts.headcount import Quantities
 from .counts.ownership import place_numbers, settle_numbers
 from .counts.scope import mark_periods
-from .governors import build_reporting
 from .outcome.chief import chief_event, stands_for
 from .outcome.features import Surroundings, features
 from .outcome.frames import build_event, read_context

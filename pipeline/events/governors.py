@@ -1,174 +1,256 @@
-"""How sure the words above an event make it: verbs, nouns and adjectives of saying, planning, failing."""
+"""How sure the words above an event make it: verbs, nouns and adjectives of saying, planning, failing.
 
-from collections.abc import Iterable
+Each table is asked from its first rule on; the first that holds decides.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..patterns.schema import Reporting
+from ..decisions import Rule, first
 from ..syntax.grammar import Grammar
+from ..syntax.words import word_set
 from .core.candidates import Candidate
+from .core.reporting import ReportingWords
 
-PROSPECTIVE = frozenset(
-    [
-        "ready",
-        "willing",
-        "prepared",
-        "eager",
-        "able",
-        "likely",
-        "set",
-        "due",
-        "reluctant",
-        "unlikely",
-        "keen",
-        "bound",
-        "determined",
-        "possible",
-        "capable",
-    ]
+PROSPECTIVE = word_set(
+    "ready willing prepared eager able likely set due reluctant unlikely keen bound determined possible "
+    "capable"
 )
 #: verbs of which a further clause tells what they allege: "is accused of shooting two men, killing one"
-CHARGING = frozenset(["accuse", "charge", "suspect", "blame", "believe", "allege"])
-CHARGED = frozenset(["of", "with", "for"])
+CHARGING = word_set("accuse charge suspect blame believe allege")
+CHARGED = word_set("of with for")
 #: verbs that keep somebody from doing something
-KEEPING = frozenset(
-    ["keep", "bar", "ban", "prohibit", "discourage", "dissuade", "deter", "block", "restrain"]
-)
+KEEPING = word_set("keep bar ban prohibit discourage dissuade deter block restrain")
 #: verbs that say what shall be: "the accord calls for elections"
-CALLING = frozenset(["call", "provide", "press", "push", "appeal", "plead", "campaign", "lobby"])
+CALLING = word_set("call provide press push appeal plead campaign lobby")
+#: verbs whose "that" tells how things are, but whose infinitive what is to be: "agreed they met"
+SETTLING = word_set("agree decide set mean look design")
+#: roles of what a verb's subject, time or neighbour is, and not its content
+OUTSIDE = word_set("nsubj nsubjpass agent mark relcl conj npadvmod")
+RULED_OUT = word_set("dobj pcomp xcomp ccomp npadvmod")
+CONTENT = word_set("ccomp xcomp dobj pcomp oprd advcl acomp acl")
+OWN = "own"  # the answer is the status that the patterns give the word
 
 
-@dataclass(frozen=True)
-class ReportingWords:
-    """The reporting patterns, compiled."""
+@dataclass(slots=True)
+class Governor:
+    """A word above a candidate, and the word below it on the way there."""
 
-    verbs: dict[str, str]  # lemma -> status
-    nouns: dict[str, str]
-    adverbs: dict[str, str]
-    adjectives: dict[str, str]
-    phrases: dict[str, list[tuple[str, ...]]]  # by first word, longest first
-    traces: frozenset[str] = frozenset()  # nouns that deny what stands below them where they are denied
+    grammar: Grammar
+    words: ReportingWords
+    node: int
+    child: int
+    candidate: Candidate
+    status: str = ""  # that the patterns give it
 
-    def says(self, lemma: str) -> bool:
-        """Whether a verb's subject is the source of what stands below it."""
-        return self.verbs.get(lemma) in ("reported", "alleged")
+    @property
+    def lemma(self) -> str:
+        """Its lemma."""
+        return self.grammar.lemma[self.node]
+
+    @property
+    def dep(self) -> str:
+        """The role of the word below it."""
+        return self.grammar.dep[self.child]
+
+    @property
+    def tag(self) -> str:
+        """The tag of the word below it."""
+        return self.grammar.tag[self.child]
+
+    @property
+    def prep(self) -> str:
+        """The preposition below it, or blank."""
+        return self.grammar.lower[self.child] if self.dep == "prep" else ""
+
+    @property
+    def negated(self) -> bool:
+        """Whether it is negated itself."""
+        return self.grammar.negated(self.node)
 
 
-def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:
-    """Compile the reporting patterns; the first status given to a word counts."""
-    verbs: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    adverbs: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    phrases: list[tuple[str, ...]] = []
-    traces: set[str] = set()
-    for p in patterns:
-        for words, table in (
-            (p.verbs, verbs), (p.nouns, nouns), (p.adverbs, adverbs), (p.adjectives, adjectives),
-        ):  # fmt: skip
-            for word in words:
-                table.setdefault(word, p.status)
-        traces.update(p.traces)
-        phrases.extend(tuple(phrase.split()) for phrase in p.phrases)
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        by_first.setdefault(phrase[0], []).append(phrase)
-    return ReportingWords(verbs, nouns, adverbs, adjectives, by_first, frozenset(traces))
+Holds = Callable[[Governor], bool]
 
 
-def _rules_out(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb says that something is not what happened: "ruled out arson"."""
-    return grammar.lemma[verb] == "rule" and any(
-        grammar.dep[c] == "prt" and grammar.lower[c] == "out" for c in grammar.children[verb]
+def governing_rule(
+    grammar: Grammar, words: ReportingWords, node: int, child: int, candidate: Candidate
+) -> tuple[str, str]:
+    """What a governor says of the content below it, or blank, and the rule that tells."""
+    case = Governor(grammar, words, node, child, candidate)
+    if grammar.verbal(node):
+        case.status = words.verbs.get(case.lemma, "")
+        rule = first(VERBS, case)
+    elif grammar.pos[node] in ("NOUN", "PROPN"):
+        case.status = words.nouns.get(case.lemma, "")
+        rule = first(NOUNS, case)
+    else:
+        rule = first(OTHERS, case)
+    if rule is None:
+        return "", ""
+    return case.status if rule.answer == OWN else rule.answer, rule.id
+
+
+# ---- verbs
+
+
+def _rules_out(case: Governor) -> bool:
+    """Whether a verb says that something is not what happened."""
+    grammar = case.grammar
+    return (
+        case.lemma == "rule"
+        and case.dep in RULED_OUT
+        and any(grammar.dep[c] == "prt" and grammar.lower[c] == "out" for c in grammar.children[case.node])
     )
 
 
-def governing_status(
-    grammar: Grammar, words: ReportingWords, node: int, child: int, candidate: Candidate
-) -> str:
-    """What a governor says of the content below it, or blank."""
-    lemma, dep = grammar.lemma[node], grammar.dep[child]
-    if grammar.verbal(node):
-        if _rules_out(grammar, node) and dep in ("dobj", "pcomp", "xcomp", "ccomp", "npadvmod"):
-            return "alleged" if grammar.negated(node) else "negated"  # "have not ruled out arson"
-        if dep in ("nsubj", "nsubjpass", "agent", "mark", "relcl", "conj", "npadvmod"):
-            return ""
-        if node == candidate.light:
-            return ""
-        status = words.verbs.get(lemma, "")
-        charged = grammar.head[candidate.head]
-        if lemma in CHARGING and grammar.dep[candidate.head] == "pcomp" and grammar.lower[charged] in CHARGED:
-            return "alleged"  # "accused Kiev on Monday of shelling", whatever "of" hangs on
-        if status == "negated" and grammar.negated(node):
-            return ""  # "did not stop the march", "never failed to pay"
-        called = lemma == "call" and any(prep in ("on", "upon") for prep, _ in grammar.preps(node))
-        told = (lemma == "tell" or called) and dep in ("xcomp", "ccomp", "advcl")
-        told = told and grammar.form(child).mood == "infinitive"
-        if told and grammar.tag[child] == "VB":
-            return "planned"  # "told them to leave"
-        keeps = (status == "negated" or lemma in KEEPING) and grammar.head[candidate.head] == child
-        if keeps and dep == "prep" and grammar.lower[child] == "from":
-            return "" if grammar.negated(node) else "negated"  # "stopped the panel from meeting"
-        if not status or status == "reported":
-            direct = child == candidate.head and not any(
-                grammar.tag[c] in ("WP", "WRB", "WDT") for c in grammar.children[child]
-            )  # "it is not clear what caused the crash" denies no crash
-            if dep in ("ccomp", "xcomp") and direct and grammar.negated(node) and status != "reported":
-                return "negated"
-            perceived = lemma in ("see", "hear", "find")  # "could be seen leaving"
-            form = grammar.form(node)
-            doubted = form.possible if dep == "xcomp" and direct and not perceived else form.to_come
-            if dep in ("xcomp", "ccomp") and doubted:
-                return "planned"
-            return ""
-        if dep == "advcl" and grammar.tag[child] != "VB" and lemma not in CHARGING:
-            return ""
-        if status == "planned" and dep in ("xcomp", "dobj", "ccomp") and grammar.negated(node):
-            return "negated"  # "does not plan to appoint", "did not seek a base"
-        if dep == "prep":
-            prep = grammar.lower[child]
-            if status == "alleged" and prep in ("of", "with", "for", "in"):
-                return "alleged"
-            if (prep == "at" and lemma == "aim") or (prep == "for" and lemma in CALLING):
-                return "planned"
-            about = prep == "on" and any(grammar.dep[c] == "dobj" for c in grammar.children[node])
-            if status == "planned" and prep in ("for", "on", "to", "against") and not about:
-                return "planned"  # but not "is seeking information on a robbery"
-            return ""
-        if dep == "dobj" and candidate.nominal and status == "alleged":
-            return ""
-        if (
-            status == "planned"
-            and dep == "ccomp"
-            and lemma in ("agree", "decide", "set", "mean", "look", "design")
-        ):
-            return "planned" if grammar.tag[child] == "VB" else ""
-        if dep in ("ccomp", "xcomp", "dobj", "pcomp", "oprd", "advcl", "acomp", "acl"):
-            if status == "planned" and dep == "ccomp" and grammar.tag[child] in ("VBD",):
-                return ""
-            return status
-        return ""
-    if grammar.pos[node] in ("NOUN", "PROPN") and dep in ("acl", "prep", "ccomp", "compound", "relcl"):
-        status = words.nouns.get(lemma, "")
-        if (status or lemma in words.traces) and dep in ("prep", "acl") and grammar.negated(node):
-            return "negated"  # "no evidence of sabotage", "no plan to strike"
-        if dep == "relcl" or (
-            dep == "prep" and grammar.lower[child] not in ("of", "for", "to", "about", "against")
-        ):
-            return ""
-        if status == "planned" and dep == "acl" and grammar.tag[child] != "VB":
-            return ""  # "a call of shots fired"
-        if lemma == "call" and dep == "prep" and grammar.lower[child] == "of":
-            return ""  # an emergency call
-        if dep == "compound":
-            return status if status == "planned" else ""
-        return status
-    if grammar.lower[node] == "against" and dep == "pcomp":
-        return "negated"  # "voted against convicting"
-    if grammar.pos[node] == "ADJ" and dep in ("xcomp", "ccomp", "prep", "acl"):
-        if lemma in PROSPECTIVE:
-            return "planned"
-        if lemma in ("unable", "unwilling"):
-            return "negated"
-        if lemma == "suspected":
-            return "alleged"
-    return ""
+def _charges(case: Governor) -> bool:
+    """Whether somebody is said to have done it, whatever the "of" depends on."""
+    grammar, head = case.grammar, case.candidate.head
+    return (
+        case.lemma in CHARGING
+        and grammar.dep[head] == "pcomp"
+        and grammar.lower[grammar.head[head]] in CHARGED
+    )
+
+
+def _tells_to(case: Governor) -> bool:
+    """Whether somebody is told to do something: "told them to leave", "called on them to leave"."""
+    called = case.lemma == "call" and any(p in ("on", "upon") for p, _ in case.grammar.preps(case.node))
+    return (
+        (case.lemma == "tell" or called)
+        and case.dep in ("xcomp", "ccomp", "advcl")
+        and case.tag == "VB"
+        and case.grammar.form(case.child).mood == "infinitive"
+    )
+
+
+def _keeps_from(case: Governor) -> bool:
+    """Whether somebody is kept from doing it: "stopped the panel from meeting"."""
+    keeping = case.status == "negated" or case.lemma in KEEPING
+    return keeping and case.grammar.head[case.candidate.head] == case.child and case.prep == "from"
+
+
+def _is_plain(case: Governor) -> bool:
+    """Whether a verb says nothing of its content, or just says it."""
+    return case.status in ("", "reported")
+
+
+def _is_direct(case: Governor) -> bool:
+    """Whether the event itself is the content; "it is not clear what caused the crash" denies no crash."""
+    asks = any(case.grammar.tag[c] in ("WP", "WRB", "WDT") for c in case.grammar.children[case.child])
+    return case.child == case.candidate.head and not asks
+
+
+def _is_denied(case: Governor) -> bool:
+    content = not case.status and case.dep in ("ccomp", "xcomp")
+    return content and _is_direct(case) and case.negated
+
+
+def _is_doubted(case: Governor) -> bool:
+    """Whether the verb of saying or doing is itself only possible or to come; not "could be seen leaving"."""
+    form = case.grammar.form(case.node)
+    if case.dep not in ("xcomp", "ccomp") or not _is_plain(case):
+        return False
+    perceived = case.lemma in ("see", "hear", "find")
+    return form.possible if case.dep == "xcomp" and _is_direct(case) and not perceived else form.to_come
+
+
+def _is_planned(*preps: str) -> Holds:
+    return lambda case: case.status == "planned" and case.prep in preps
+
+
+def _is_about(case: Governor) -> bool:
+    """Whether "on" tells what the verb's object is about: "is seeking information on a robbery"."""
+    objects = any(case.grammar.dep[c] == "dobj" for c in case.grammar.children[case.node])
+    return _is_planned("on")(case) and objects
+
+
+def _promises(case: Governor) -> bool:
+    return case.status == "planned" and case.dep == "ccomp"
+
+
+VERBS: tuple[Rule[Governor, str], ...] = (
+    Rule("verb.not ruled out", "Inspectors have not ruled out arson in the mill.",
+         lambda case: _rules_out(case) and case.negated, "alleged"),
+    Rule("verb.ruled out", "Inspectors ruled out arson in the mill.", _rules_out, "negated"),
+    Rule("verb.outside", "The attack was denounced by the mayor.",
+         lambda case: case.dep in OUTSIDE or case.node == case.candidate.light, ""),
+    Rule("verb.charged", "Norland accused Sudmark on Monday of shelling a farm.", _charges, "alleged"),
+    Rule("verb.not prevented", "The police did not prevent the march.",
+         lambda case: case.status == "negated" and case.negated, ""),
+    Rule("verb.told to", "The mayor told the rebels to attack the fort.", _tells_to, "planned"),
+    Rule("verb.not kept from", "The guards never kept the rebels from attacking the fort.",
+         lambda case: _keeps_from(case) and case.negated, ""),
+    Rule("verb.kept from", "The guards kept the rebels from attacking the fort.", _keeps_from, "negated"),
+    Rule("verb.not held", "The scouts did not see rebels attack the fort.", _is_denied, "negated"),
+    Rule("verb.doubted", "The rebels may start attacking the fort.", _is_doubted, "planned"),
+    Rule("verb.calls for", "The accord calls for elections.",
+         lambda case: case.prep == "for" and case.lemma in CALLING and
+         not case.grammar.passive(case.node), "planned"),
+    Rule("verb.plain", "The mayor said rebels attacked the fort.", _is_plain, ""),
+    Rule("verb.aside", "They planned the raid, attacking a fort first.",
+         lambda case: case.dep == "advcl" and case.tag != "VB" and case.lemma not in CHARGING, ""),
+    Rule("verb.not planned", "The rebels do not plan to attack the fort.",
+         lambda case: case.status == "planned" and case.dep in ("xcomp", "dobj", "ccomp") and
+         case.negated, "negated"),
+    Rule("verb.alleged of", "The general is suspected of an attack on the fort.",
+         lambda case: case.status == "alleged" and case.prep in ("of", "with", "for", "in"), "alleged"),
+    Rule("verb.aimed at", "The reform is aimed at an attack on graft.",
+         lambda case: case.prep == "at" and case.lemma == "aim", "planned"),
+    Rule("verb.about", "The police are seeking witnesses on the robbery.", _is_about, ""),
+    Rule("verb.planned for", "The rebels prepared for an attack on the fort.",
+         _is_planned("for", "on", "to", "against"), "planned"),
+    Rule("verb.phrase", "The rebels planned it after an attack.", lambda case: bool(case.prep), ""),
+    Rule("verb.alleged thing", "The lawyers alleged an attack on the fort.",
+         lambda case: case.dep == "dobj" and case.candidate.nominal and case.status == "alleged", ""),
+    Rule("verb.settled", "The two sides agreed rebels had attacked the fort.",
+         lambda case: _promises(case) and case.lemma in SETTLING and case.tag != "VB", ""),
+    Rule("verb.past content", "The rebels threatened they attacked the fort.",
+         lambda case: _promises(case) and case.tag == "VBD", ""),
+    Rule("verb.content", "The rebels plan to attack the fort.", lambda case: case.dep in CONTENT, OWN),
+)  # fmt: skip
+
+
+# ---- nouns
+
+
+def _denies(case: Governor) -> bool:
+    known = bool(case.status) or case.lemma in case.words.traces
+    return known and case.dep in ("prep", "acl") and case.negated
+
+
+NOUNS: tuple[Rule[Governor, str], ...] = (
+    Rule("noun.no plan", "The dockers had no plan to strike.", _denies, "negated"),
+    Rule("noun.described", "The mayor dropped a plan that would ban marches.",
+         lambda case: case.dep == "relcl", ""),
+    Rule("noun.beside", "The threat during the attack was taken seriously.",
+         lambda case: case.dep == "prep" and case.prep not in ("of", "for", "to", "about", "against"), ""),
+    Rule("noun.going on", "The mayor dropped a plan banning marches.",
+         lambda case: case.status == "planned" and case.dep == "acl" and case.tag != "VB", ""),
+    Rule("noun.emergency call", "The police took a call of a robbery.",
+         lambda case: case.lemma == "call" and case.prep == "of", ""),
+    Rule("noun.before", "The report on the murder allegation was dropped.",
+         lambda case: case.dep == "compound" and case.status != "planned", ""),
+    Rule("noun.content", "The rebels dropped a plan to attack the fort.",
+         lambda case: bool(case.status) and case.dep in ("acl", "prep", "ccomp", "compound"), OWN),
+)  # fmt: skip
+
+
+# ---- adjectives and the rest
+
+
+def _adjective(words: frozenset[str]) -> Holds:
+    def holds(case: Governor) -> bool:
+        below = case.dep in ("xcomp", "ccomp", "prep", "acl")
+        return below and case.grammar.pos[case.node] == "ADJ" and case.lemma in words
+
+    return holds
+
+
+OTHERS: tuple[Rule[Governor, str], ...] = (
+    Rule("against", "The panel voted against convicting the banker.",
+         lambda case: case.grammar.lower[case.node] == "against" and case.dep == "pcomp", "negated"),
+    Rule("adjective.ready", "The rebels are ready to attack the fort.", _adjective(PROSPECTIVE), "planned"),
+    Rule("adjective.unable", "The rebels were unable to attack the fort.",
+         _adjective(word_set("unable unwilling")), "negated"),
+)  # fmt: skip

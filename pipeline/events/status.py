@@ -1,148 +1,201 @@
 """How sure an event is, and who says so."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ..decisions import Rule
 from ..syntax.grammar import Grammar
+from ..syntax.verbs import VerbForm
+from ..syntax.words import word_set
 from .core.candidates import Candidate
-from .governors import (
-    CHARGING,
-    ReportingWords,
-    governing_status,
-)
+from .core.reporting import ReportingWords
+from .governors import OWN, governing_rule
+from .sources import find_source
 
 #: where several hold, the first counts
 STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
-CONDITIONAL = frozenset(["if", "unless", "whether", "lest", "once", "until"])
+UNREAL = frozenset({"planned", "negated", "denied"})
+CONDITIONAL = word_set("if unless whether lest once until")
 #: verbs whose future is that of their subject: "the march will start at noon"
-HAPPENING = frozenset(
-    ["happen", "occur", "take", "begin", "start", "resume", "go", "come", "end", "last", "continue", "follow"]
-    + ["be", "proceed", "open", "close", "conclude", "run", "start", "unfold", "coincide", "fall", "include"]
+HAPPENING = word_set(
+    "happen occur take begin start resume go come end last continue follow be proceed open close conclude "
+    "run unfold coincide fall include"
 )
 #: verbs that let nothing come of an event
-CANCELLING = frozenset(["cancel", "call", "avert", "scrap"])
+CANCELLING = word_set("cancel call avert scrap")
 #: nouns that only measure the event behind their "of": "plan a series of strikes"
-SOME = frozenset(
-    ["series", "wave", "number", "campaign", "round", "string", "spate", "kind", "type", "form", "act", "use"]
-    + ["resumption", "start", "launch", "beginning", "continuation", "possibility", "lot", "set", "couple"]
+SOME = word_set(
+    "series wave number campaign round string spate kind type form act use resumption start launch beginning "
+    "continuation possibility lot set couple"
 )
 #: "the first to resign" resigned
-RANKS = frozenset(["first", "last", "second", "third", "only", "latest", "one"])
+RANKS = word_set("first last second third only latest one")
 
 
 def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> None:
     """Set status, source and embeddedness of a candidate from what governs it."""
-    found = list(_own_status(grammar, words, candidate))
-    node = candidate.head
-    child = node
-    seen = 0
+    found = list(status_rules(grammar, words, candidate))
+    told = [(status, rule) for status, rule, _ in found if status]
+    candidate.status, candidate.status_rule = min(
+        told, key=lambda answer: STATUS_ORDER.index(answer[0]), default=("reported", "")
+    )
+    candidate.embedded = any(above and status in UNREAL for status, _, above in found)
+    candidate.source = find_source(grammar, words, candidate)
+
+
+def status_rules(
+    grammar: Grammar, words: ReportingWords, candidate: Candidate
+) -> Iterator[tuple[str, str, bool]]:
+    """What decides how sure an event is: status or blank, the id of the rule, whether it stands above."""
+    yield from ((status, rule, False) for status, rule in _own_status(grammar, words, candidate))
     through = ""  # the preposition last passed
-    told = False  # in a clause of its own tense, whatever governs the noun that it describes
-    while seen < 40:
-        seen += 1
-        if node != candidate.head:
-            told = told or _tells(grammar, child)
-            status = "" if told else governing_status(grammar, words, node, child, candidate)
-            if status in ("planned", "negated", "denied") and through and grammar.dep[child] == "dobj":
-                told_of = through != "of" or grammar.lemma[child] not in SOME
-                if told_of and grammar.lemma[child] not in words.nouns:
-                    status = ""  # "seeking information on a shooting", "rejected the outcome of the vote"
-            if status:
-                found.append(status)
-                if status in ("planned", "negated", "denied"):
-                    candidate.embedded = True
-            saying = grammar.verbal(node) and words.says(grammar.lemma[node])
-            if saying and candidate.source is None and _content(grammar, node, child):
-                candidate.source = _speaker(grammar, node)
-        if grammar.head[node] == node:
-            break
-        if grammar.pos[node] == "ADP":
-            through = grammar.lower[node]
-        child, node = node, grammar.head[node]
-    if candidate.source is None:
-        candidate.source = _phrase_source(grammar, words, candidate)
-    candidate.status = next((s for s in STATUS_ORDER if s in found), "reported")
+    child = candidate.head
+    for node in grammar.above(child):
+        if grammar.pos[child] == "ADP":
+            through = grammar.lower[child]
+        if _tells(grammar, child):
+            return  # a clause of its own tense, whatever governs the noun that it describes
+        status, rule = governing_rule(grammar, words, node, child, candidate)
+        if status in UNREAL and through and grammar.dep[child] == "dobj":
+            of_it = through == "of" and grammar.lemma[child] in SOME
+            if not of_it and grammar.lemma[child] not in words.nouns:
+                status = ""  # "seeking information on a shooting", "rejected the outcome of the vote"
+        if rule:
+            yield status, rule, True
+        child = node
 
 
-def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> Iterator[str]:
-    """What the trigger's own clause says: negation, modals, adverbs, adjectives."""
-    i, verb = candidate.head, candidate.clause
-    nodes = [i] if candidate.light < 0 else [i, candidate.light]
-    for node in nodes:
-        stops = node != i and words.verbs.get(grammar.lemma[node]) == "negated"  # "did not stop the march"
-        if (grammar.negated(node) and not stops) or _shares_no(grammar, node):
-            yield "negated"
-        for c in grammar.children[node]:
-            if grammar.dep[c] == "advmod" and grammar.lower[c] in words.adverbs:
-                yield words.adverbs[grammar.lower[c]]
-            elif grammar.dep[c] in ("amod", "compound") and grammar.lower[c] in words.adjectives:
-                yield words.adjectives[grammar.lower[c]]
-    if candidate.nominal and candidate.light < 0:
-        # the subject of a negated or future verb: "no talks were held", "the march will start"
-        if grammar.dep[i] in ("nsubj", "nsubjpass", "dobj") and grammar.verbal(verb):
-            stops = words.verbs.get(grammar.lemma[verb]) == "negated"  # "did not stop the march"
-            if grammar.negated(verb) and grammar.dep[i] != "nsubj" and not stops:
-                yield "negated"
-            if grammar.dep[i] != "nsubj" and _cancelled(grammar, verb):
-                yield "negated"
-            some = any(grammar.lower[c] in ("a", "an", "any", "no") for c in grammar.children[i])
-            happens = some or grammar.dep[i] != "nsubj" or grammar.lemma[verb] in HAPPENING
-            if happens and grammar.form(verb).to_come:
-                yield "planned"  # but not "the attack would not change plans"
+# ---- what the trigger's own clause says
+
+
+@dataclass(slots=True)
+class Own:
+    """The trigger, or the verb of its clause, as its rules see it."""
+
+    grammar: Grammar
+    words: ReportingWords
+    candidate: Candidate
+    node: int
+
+    @property
+    def form(self) -> VerbForm:
+        """Its form, as a verb."""
+        return self.grammar.form(self.node)
+
+    @property
+    def dep(self) -> str:
+        """Its role."""
+        return self.grammar.dep[self.node]
+
+    def over(self, *words: str) -> bool:
+        """Whether one of some words depends on it."""
+        return any(self.grammar.lower[c] in words for c in self.grammar.children[self.node])
+
+
+def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """What negation, modals, adverbs, adjectives say: of each table, all rules that hold."""
+    head, light = candidate.head, candidate.light
+    for node in (head,) if light < 0 else (head, light):
+        case = Own(grammar, words, candidate, node)
+        for rule in WORDS:
+            if rule.holds(case):
+                yield _pattern_status(case) if rule.answer == OWN else rule.answer, rule.id
+    if candidate.nominal and light < 0:
+        verb, table = candidate.clause, SUBJECTS
+        if grammar.dep[head] not in ("nsubj", "nsubjpass", "dobj") or not grammar.verbal(verb):
+            return
+    elif candidate.rule is not None and candidate.rule.trigger.modal:
         return
-    if candidate.rule is not None and candidate.rule.trigger.modal:
-        return
-    verb = candidate.bearer
-    if _unreal(grammar, verb) or _of_nobody(grammar, verb):
-        yield "negated"
-    if candidate.light >= 0 and _cancelled(grammar, verb):
-        yield "negated"
-    form = grammar.form(verb)
-    if form.possible and not (form.aspect == "perfect" and "must" in form.helpers):
-        yield "planned"
-    if _conditional(grammar, verb):
-        yield "planned"
-    infinitive = form.mood == "infinitive"
-    if form.tag == "VB" and grammar.dep[verb] == "ROOT" and form.bare:
-        commands = grammar.surface_subject(verb) < 0 and candidate.block == "body"
-        if commands:
-            yield "planned"
-    elif infinitive and any(grammar.lower[c] == "only" for c in grammar.children[verb]):
-        return  # "regained the valley, only to be overrun again"
-    elif (
-        infinitive
-        and _role(grammar, verb) in ("advcl", "acl", "relcl", "ROOT")
-        and not _ranked(grammar, verb)
-    ):
-        yield "planned"  # a purpose, or a headline's future: "Minister to visit"
-    elif infinitive and grammar.dep[verb] == "xcomp" and grammar.lemma[grammar.head[verb]] in ("be", "have"):
-        yet = any(grammar.lower[c] == "yet" for j in (verb, grammar.head[verb]) for c in grammar.children[j])
-        if yet:
-            yield "negated"  # "the claim has yet to be confirmed"
-        elif grammar.lemma[grammar.head[verb]] == "be":
-            yield "planned"  # "the talks are to be held in May"
+    else:
+        verb, table = candidate.bearer, CLAUSES
+    case = Own(grammar, words, candidate, verb)
+    yield from ((rule.answer, rule.id) for rule in table if rule.holds(case))
 
 
-def _shares_no(grammar: Grammar, noun: int) -> bool:
+def _pattern_status(case: Own) -> str:
+    """The status that adverbs and adjectives of the patterns give an event, or blank."""
+    grammar, words = case.grammar, case.words
+    found = []
+    for c in grammar.children[case.node]:
+        if grammar.dep[c] == "advmod" and grammar.lower[c] in words.adverbs:
+            found.append(words.adverbs[grammar.lower[c]])
+        elif grammar.dep[c] in ("amod", "compound") and grammar.lower[c] in words.adjectives:
+            found.append(words.adjectives[grammar.lower[c]])
+    return min(found, key=STATUS_ORDER.index, default="")
+
+
+def _stops(case: Own) -> bool:
+    """Whether a verb itself lets nothing come of its object: "did not stop the march"."""
+    return case.words.verbs.get(case.grammar.lemma[case.node]) == "negated"
+
+
+def _shares_no(case: Own) -> bool:
     """Whether a noun stands under the "no" of the noun before it: "no injuries or damage"."""
+    grammar, noun = case.grammar, case.node
     head = grammar.head[noun]
-    if grammar.dep[noun] != "conj" or grammar.verbal(noun) or grammar.verbal(head):
+    if case.dep != "conj" or grammar.verbal(noun) or grammar.verbal(head):
         return False
     own = any(grammar.dep[c] == "det" for c in grammar.children[noun])
     either = any(grammar.lower[c] in ("or", "nor") for c in grammar.children[head])
     return either and not own and grammar.negated(head)
 
 
-def _unreal(grammar: Grammar, verb: int) -> bool:
+#: at the trigger, and at its light verb
+WORDS: tuple[Rule[Own, str], ...] = (
+    Rule("own.negated", "The rebels did not attack the fort.",
+         lambda case: case.grammar.negated(case.node) and not (case.node != case.candidate.head and
+         _stops(case)), "negated"),
+    Rule("own.no … or", "The storm caused no injuries or damage.", _shares_no, "negated"),
+    Rule("own.word", "The rebels allegedly attacked the fort.",
+         lambda case: bool(_pattern_status(case)), OWN),
+)  # fmt: skip
+
+
+def _cancelled(case: Own) -> bool:
+    """Whether a verb says that its object does not take place: "called off the march"."""
+    grammar, lemma = case.grammar, case.grammar.lemma[case.node]
+    if lemma not in CANCELLING:
+        return False
+    return lemma != "call" or any(
+        grammar.dep[c] == "prt" and grammar.lower[c] == "off" for c in grammar.children[case.node]
+    )
+
+
+def _will_happen(case: Own) -> bool:
+    """Whether a noun is yet to come with its verb; in "the attack would not change plans" it is not."""
+    grammar, noun = case.grammar, case.candidate.head
+    some = any(grammar.lower[c] in ("a", "an", "any", "no") for c in grammar.children[noun])
+    happens = some or grammar.dep[noun] != "nsubj" or grammar.lemma[case.node] in HAPPENING
+    return happens and case.form.to_come
+
+
+def _is_subject(case: Own) -> bool:
+    return case.grammar.dep[case.candidate.head] == "nsubj"
+
+
+#: at the verb of a noun that is its subject or object
+SUBJECTS: tuple[Rule[Own, str], ...] = (
+    Rule("clause.negated", "The rebels did not expect the attack.",
+         lambda case: case.grammar.negated(case.node) and not _is_subject(case) and
+         not _stops(case), "negated"),
+    Rule("clause.cancelled", "The mayor scrapped the vote.",
+         lambda case: not _is_subject(case) and _cancelled(case), "negated"),
+    Rule("clause.future", "The march will start at noon.", _will_happen, "planned"),
+)  # fmt: skip
+
+
+def _is_unreal(case: Own) -> bool:
     """Whether a clause tells what might have been: "could have caused more deaths", "would have died"."""
-    form = grammar.form(verb)
+    form = case.form
     return form.aspect == "perfect" and not {"could", "would", "should"}.isdisjoint(form.helpers)
 
 
-def _of_nobody(grammar: Grammar, verb: int) -> bool:
+def _of_nobody(case: Own) -> bool:
     """Whether a clause tells what nobody does: "no teacher who supports it"."""
-    if grammar.dep[verb] != "relcl":
+    grammar = case.grammar
+    if case.dep != "relcl":
         return False
-    noun = grammar.head[verb]
+    noun = grammar.head[case.node]
     if grammar.negated(noun) or grammar.lower[noun] in ("nobody", "none"):
         return True
     above = grammar.head[noun]
@@ -151,22 +204,15 @@ def _of_nobody(grammar: Grammar, verb: int) -> bool:
     return one and grammar.verbal(above) and grammar.negated(above)
 
 
-def _role(grammar: Grammar, verb: int) -> str:
-    """The role of a clause, or of the first of those that it is coordinated with."""
-    while grammar.dep[verb] == "conj" and grammar.tag[verb] == grammar.tag[grammar.head[verb]]:
-        verb = grammar.head[verb]
-    return grammar.dep[verb]
+def _is_possible(case: Own) -> bool:
+    """Whether it may, should or will be; "must have been" is what is held to have been."""
+    form = case.form
+    return form.possible and not (form.aspect == "perfect" and "must" in form.helpers)
 
 
-def _cancelled(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb says that its object does not take place: "called off the march"."""
-    lemma = grammar.lemma[verb]
-    off = any(grammar.dep[c] == "prt" and grammar.lower[c] == "off" for c in grammar.children[verb])
-    return lemma in CANCELLING and (lemma != "call" or off)
-
-
-def _conditional(grammar: Grammar, verb: int) -> bool:
+def _conditional(case: Own) -> bool:
     """Whether a clause stands under "if" or "unless", its own or of the clause before it."""
+    grammar, verb = case.grammar, case.node
     for _ in range(4):
         if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
             return True
@@ -177,12 +223,56 @@ def _conditional(grammar: Grammar, verb: int) -> bool:
     return False
 
 
-def _ranked(grammar: Grammar, verb: int) -> bool:
+def _commands(case: Own) -> bool:
+    bare = case.form.tag == "VB" and case.dep == "ROOT" and case.form.bare
+    return bare and case.grammar.surface_subject(case.node) < 0 and case.candidate.block == "body"
+
+
+def _infinitive(case: Own) -> bool:
+    """Whether it is one of what is to be; "only to be overrun again" tells what was."""
+    return case.form.mood == "infinitive" and not case.over("only")
+
+
+def _is_purpose(case: Own) -> bool:
+    """Whether an infinitive tells an aim, or a headline's future; "the last to be freed" was."""
+    grammar, verb = case.grammar, case.node
+    while grammar.dep[verb] == "conj" and grammar.tag[verb] == grammar.tag[grammar.head[verb]]:
+        verb = grammar.head[verb]
+    return _infinitive(case) and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT") and not _ranked(case)
+
+
+def _ranked(case: Own) -> bool:
     """Whether an infinitive tells what somebody did: "the last to be freed", "the first mayor to resign"."""
-    if grammar.dep[verb] not in ("acl", "relcl"):
-        return False
-    noun = grammar.head[verb]
-    return any(grammar.lower[j] in RANKS for j in (noun, *grammar.children[noun]))
+    grammar, noun = case.grammar, case.grammar.head[case.node]
+    return case.dep in ("acl", "relcl") and any(
+        grammar.lower[j] in RANKS for j in (noun, *grammar.children[noun])
+    )
+
+
+def _has_yet(case: Own) -> bool:
+    grammar, above = case.grammar, case.grammar.head[case.node]
+    waits = _infinitive(case) and case.dep == "xcomp" and grammar.lemma[above] in ("be", "have")
+    return waits and any(grammar.lower[c] == "yet" for j in (case.node, above) for c in grammar.children[j])
+
+
+def _is_to(case: Own) -> bool:
+    be = case.dep == "xcomp" and case.grammar.lemma[case.grammar.head[case.node]] == "be"
+    return be and _infinitive(case) and not _has_yet(case)
+
+
+#: at the verb that tells the event
+CLAUSES: tuple[Rule[Own, str], ...] = (
+    Rule("own.unreal", "The blast could have killed dozens.", _is_unreal, "negated"),
+    Rule("own.of nobody", "The council has no member who supports the plan.", _of_nobody, "negated"),
+    Rule("own.cancelled", "The mayor called off the talks.",
+         lambda case: case.candidate.light >= 0 and _cancelled(case), "negated"),
+    Rule("own.possible", "The rebels may attack the fort.", _is_possible, "planned"),
+    Rule("own.condition", "The rebels wait if Norland attacks the fort.", _conditional, "planned"),
+    Rule("own.command", "Attack the fort now.", _commands, "planned"),
+    Rule("own.purpose", "The rebels came back to attack the fort.", _is_purpose, "planned"),
+    Rule("own.yet to", "The claim has yet to be confirmed.", _has_yet, "negated"),
+    Rule("own.is to", "The rebels are to meet the mayor in May.", _is_to, "planned"),
+)  # fmt: skip
 
 
 def _tells(grammar: Grammar, verb: int) -> bool:
@@ -196,41 +286,3 @@ def _tells(grammar: Grammar, verb: int) -> bool:
         return False
     form = grammar.form(verb)
     return not form.possible and (form.done or form.tag == "VBZ")
-
-
-def _content(grammar: Grammar, node: int, child: int) -> bool:
-    """Whether the child is what the verb of saying reports."""
-    dep = grammar.dep[child]
-    if dep == "advcl" and grammar.lemma[node] not in CHARGING:
-        return False
-    return (
-        dep in ("ccomp", "xcomp", "pcomp", "oprd", "parataxis", "advcl", "dep")
-        or (dep == "prep" and grammar.lower[child] in ("of", "about"))
-        or (dep == "dobj" and grammar.lemma[node] in ("report", "allege", "confirm", "announce", "deny"))
-    )
-
-
-def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
-    subject = grammar.agent(verb)
-    if subject < 0 or grammar.lower[subject] in ("it", "that", "which", "there"):
-        return None
-    return grammar.phrase(subject)
-
-
-def _phrase_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> tuple[int, int] | None:
-    """The noun phrase after "according to" and the like in the sentence."""
-    start, end = grammar.bounds[candidate.sentence]
-    for i in range(start, end):
-        for phrase in words.phrases.get(grammar.lower[i], ()):
-            if tuple(grammar.lower[i : i + len(phrase)]) == phrase:
-                j = i + len(phrase)
-                nouns = [k for k in range(j, min(end, j + 14)) if grammar.dep[k] in ("pobj", "dobj")]
-                if nouns and (len(phrase) > 1 or grammar.dep[i] in ("prep", "advcl", "acl")):
-                    if (
-                        len(phrase) == 1
-                        and grammar.lower[i] == "per"
-                        and grammar.label[nouns[0]] not in ("ORG", "PERSON")
-                    ):
-                        continue
-                    return grammar.phrase(nouns[0])
-    return None

@@ -166,6 +166,26 @@ class Grammar:
                             if self.dep[inner] == "pobj":
                                 yield self.lower[obj], inner
 
+    def has(self, i: int, *roles: str) -> bool:
+        """Whether a token in one of some roles depends on a token."""
+        return any(self.dep[c] in roles for c in self.children[i])
+
+    def has_word(self, i: int, *words: str) -> bool:
+        """Whether one of some words, in lower case, depends on a token."""
+        return any(self.lower[c] in words for c in self.children[i])
+
+    def lefts(self, i: int) -> Iterator[int]:
+        """What depends on a token and stands before it."""
+        return (c for c in self.children[i] if c < i)
+
+    def above(self, i: int, most: int = 39) -> Iterator[int]:
+        """The tokens above a token, from its head on; so many at the most."""
+        for _ in range(most):
+            if self.head[i] == i:
+                return
+            i = self.head[i]
+            yield i
+
     def conjuncts(self, i: int) -> list[int]:
         """The token and all that are coordinated with it."""
         found = [i]

@@ -105,10 +105,6 @@ def _helpers(grammar: "Grammar", v: int) -> list[int]:
     return own
 
 
-def _has(grammar: "Grammar", v: int, *roles: str) -> bool:
-    return any(grammar.dep[c] in roles for c in grammar.children[v])
-
-
 def _in_pluperfect(grammar: "Grammar", v: int, words: set[str]) -> bool:
     if grammar.tag[v] not in ("VBN", "VBD"):
         return False
@@ -116,13 +112,13 @@ def _in_pluperfect(grammar: "Grammar", v: int, words: set[str]) -> bool:
         return bool(words & _HAD)
     # "had announced … and requested": the second verb is often tagged as a past tense
     above = grammar.head[v]
-    joined = grammar.dep[v] == "conj" and grammar.verbal(above) and not _has(grammar, v, *_SUBJECTS)
+    joined = grammar.dep[v] == "conj" and grammar.verbal(above) and not grammar.has(v, *_SUBJECTS)
     return joined and grammar.form(above).aspect == "pluperfect"
 
 
 def _in_passive(grammar: "Grammar", v: int) -> bool:
     """Whether a verb is passive, also a reduced one ("a man shot in the leg")."""
-    if _has(grammar, v, "auxpass", "nsubjpass"):
+    if grammar.has(v, "auxpass", "nsubjpass"):
         return True
     if grammar.block[v] in HEADLINES and _closes_headline(grammar, v):
         return True
@@ -130,11 +126,11 @@ def _in_passive(grammar: "Grammar", v: int) -> bool:
         return True
     if grammar.tag[v] != "VBN":
         return False
-    if _has(grammar, v, "nsubj") and _has(grammar, v, "dobj", "mark"):
+    if grammar.has(v, "nsubj") and grammar.has(v, "dobj", "mark"):
         return False  # a past tense that was taken for a participle
     if grammar.dep[v] == "conj":
         above = grammar.head[v]
-        completed = _has(grammar, v, "dobj", "obj", "oprd")
+        completed = grammar.has(v, "dobj", "obj", "oprd")
         return grammar.verbal(above) and not completed and grammar.form(above).passive
     active = any(grammar.dep[c] == "aux" and grammar.lemma[c] == "have" for c in grammar.children[v])
     return not active and grammar.dep[v] in _REDUCED
@@ -148,7 +144,7 @@ def _is_reduced_subject(grammar: "Grammar", v: int) -> bool:
         and grammar.head[v] > v
         and grammar.verbal(grammar.head[v])
         and any(grammar.dep[c] == "nsubj" and c < v for c in grammar.children[v])
-        and not _has(grammar, v, "aux", "dobj", "ccomp", "xcomp")
+        and not grammar.has(v, "aux", "dobj", "ccomp", "xcomp")
     )
 
 
@@ -157,7 +153,7 @@ def _closes_headline(grammar: "Grammar", v: int) -> bool:
 
     "Gunman killed, four wounded"; "Two held in Leeds".
     """
-    if grammar.tag[v] not in ("VBD", "VBN") or _has(grammar, v, "aux"):
+    if grammar.tag[v] not in ("VBD", "VBN") or grammar.has(v, "aux"):
         return False
     if not any(grammar.dep[c] == "nsubj" and c == v - 1 for c in grammar.children[v]):
         return False

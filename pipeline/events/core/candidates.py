@@ -42,6 +42,7 @@ class Candidate:
     general: bool = False  # a kind of act, not one: "corruption is rife"
     light: int = -1  # the light verb above a nominal trigger
     status: str = "reported"
+    status_rule: str = ""  # the id of the rule that decided it
     source: tuple[int, int] | None = None  # who says so
     embedded: bool = False  # the content of a promise, demand, refusal …
     actors: list[int] = field(default_factory=list)

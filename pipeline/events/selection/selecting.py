@@ -8,7 +8,7 @@ from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_accident, is_attack, is_incident, is_wish
 from ..core.lexicon import Lexicon
-from ..governors import ReportingWords
+from ..core.reporting import ReportingWords
 from ..times.attachments import says_in_passing
 from ..triggers.happenings import hardly_happened, no_happening
 from ..triggers.sayings import opens

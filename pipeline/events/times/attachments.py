@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ...annotations import DateExpression
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..governors import ReportingWords
+from ..core.reporting import ReportingWords
 from .date_heads import (
     TIME_PARTS,
     before_phrase,

@@ -7,7 +7,7 @@ from ...patterns.schema import EventType
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident
-from ..governors import ReportingWords
+from ..core.reporting import ReportingWords
 from ..times.attachments import Attachment
 
 COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})

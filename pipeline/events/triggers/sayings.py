@@ -11,7 +11,7 @@ from ...patterns.schema import EventType
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_speech
-from ..governors import ReportingWords
+from ..core.reporting import ReportingWords
 from ..times.attachments import Attachment
 from .clauses import COPULAS, verb_candidate
 
