@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from ..patterns import Patterns, SameAs
+from ..patterns import Patterns, SameAs, WordClass
 from ..stories.columns import DocumentColumns, EntityColumns
 from ..stories.entities import Entities, SaidSame
 from ..stories.entity_rows import entity_rows
@@ -14,6 +14,7 @@ from ..tables.files import Lines, csv_lines
 from ..tables.records import Record, StoryRecord
 
 BATCH = 1000  # rows that are written at a time
+DEATHS = "headline-death"  # the class of words of headlines that tell of a death
 NAME_TABLES = {"organizations": "org", "people": "person", "places": "place"}
 
 
@@ -91,6 +92,7 @@ class _Across:
             self.story_of.append(stories.group[at] if article.main else -1)
         self.number = {doc_id: number for number, doc_id in enumerate(self.doc_ids)}
         self.entities = Entities(self.ordered, self.story_of, said_same(patterns))
+        self._deaths = frozenset(w for c in patterns.of(WordClass) if c.id == DEATHS for w in c.words)
         self._names: tuple[str, dict[str, EntityColumns]] = ("", {})
 
     def story_rows(self) -> Iterator[StoryRecord]:
@@ -103,7 +105,7 @@ class _Across:
                 if self.stories.group[event] == event:
                     told = [self._told(member) for member in self.stories.members.get(event, [event])]
                     if any(one.event.shown for one in told):
-                        yield story_record(told)
+                        yield story_record(told, self._deaths)
 
     def _told(self, event: int) -> Told:
         number = self.stories.article_of(event)

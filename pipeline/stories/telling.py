@@ -1,13 +1,14 @@
 """What is said of a story: its date, place, counts and people, from all of its articles."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..labels import COUNT_MEASURES
 from ..tables.records import StoryRecord
 from .columns import DocumentColumns, EventColumns
+from .headlines import headline_numbers, tells_of_death
 from .judging import ordinal
 
 #: how much a date says, by how it was reached
@@ -40,8 +41,11 @@ class Told:
         return f"{self.article.doc_id}#e{self.event.number}"
 
 
-def story_record(told: Sequence[Told]) -> StoryRecord:
-    """The row of a story from its events, in order of publication, the first first."""
+def story_record(told: Sequence[Told], deaths: Collection[str] = ()) -> StoryRecord:
+    """The row of a story from its events, in order of publication, the first first.
+
+    ``deaths`` are the words of headlines that tell of a death.
+    """
     own = [one for one in told if not one.copy] or list(told)
     start, end, precision = _date(own)
     place, country, place_id = _chosen(own, _place) or ("", _most(own, lambda e: e.country), "")
@@ -51,7 +55,7 @@ def story_record(told: Sequence[Told]) -> StoryRecord:
     target, target_id = _chosen(own, lambda t: _named(t.event.target, t.event.target_id)) or ("", "")
     days = sorted({t.article.published for t in told if t.article.published})
     mains = [t for t in told if t.main]
-    counts, counts_doc_id = _counts(told)
+    counts, counts_doc_id = _counts(told, deaths)
     return StoryRecord(
         story_id=told[0].event_id,
         event_type=event_type,
@@ -126,16 +130,16 @@ def _named(text: str, entity_id: str) -> tuple[str, str] | None:
     return (text, entity_id) if text else None
 
 
-def _counts(told: Sequence[Told]) -> tuple[dict[str, int | None], str]:
+def _counts(told: Sequence[Told], deaths: Collection[str]) -> tuple[dict[str, int | None], str]:
     """For each measure the value that stands, the least and the greatest; and whose counts stand."""
     row: dict[str, int | None] = {}
-    stands = _fuller(told, _latest(told, lambda t: any(t.event.counts[: len(HARM)]), HARM))
+    headlines = [t.article.title for t in told if t.article.title]
+    deadly = tells_of_death(headlines, deaths) if headlines and deaths else None
+    stands = _fuller(told, _standing(told, HARM, deadly))
     source = stands.article.doc_id if stands else ""
     for number, measure in enumerate(COUNT_MEASURES):
         values = [value for t in told if (value := t.event.counts[number]) is not None]
-        whose = stands
-        if measure not in HARM or not stands:
-            whose = _latest(told, lambda t: t.event.counts[number] is not None, (measure,))  # noqa: B023
+        whose = stands if measure in HARM else _standing(told, (measure,))
         row[measure] = whose.event.counts[number] if whose else None
         row[f"{measure}_low"] = min(values, default=None)
         row[f"{measure}_high"] = max(values, default=None)
@@ -155,25 +159,31 @@ def _fuller(told: Sequence[Told], stands: Told | None) -> Told | None:
     same = [t for t in told if t.copy == stands.copy and any(t.event.counts[: len(HARM)])]
     same = [t for t in same if (t.event.counts[0] or 0) == killed]
     full = [t for t in same if t.event.counts[1]]
-    return _latest(full, lambda t: True, HARM) if 2 * len(full) >= len(same) else stands
+    return _standing(full, HARM) if 2 * len(full) >= len(same) else stands
 
 
-def _latest(told: Sequence[Told], states: Callable[[Told], bool], measures: Sequence[str]) -> Told | None:
+def _standing(told: Sequence[Told], measures: Sequence[str], deadly: bool | None = None) -> Told | None:
     """Whose counts of some measures stand.
 
-    Those on which the most articles agree, then the latest of the first week, then the first.
+    Those on which the most articles agree; an article's own headline counts half as much as another article,
+    and so does it that somebody died, where ``deadly`` says whether a headline of the story tells of a death.
+    Of equals the latest of the first week, then the first; of one day's the least: a greater number is
+    rather that of several events.
     """
-    stating = [t for t in told if states(t) and not t.copy] or [t for t in told if states(t)]
-    if not stating:
-        return None
     numbers = [COUNT_MEASURES.index(measure) for measure in measures]
+    stating = [t for t in told if any(t.event.counts[number] is not None for number in numbers)]
+    stating = [t for t in stating if not t.copy] or stating
     support = [Counter(t.event.counts[number] or 0 for t in stating) for number in numbers]
     first = min((ordinal(t.article.published) for t in stating if t.article.published), default=0)
 
-    def rank(place: int) -> tuple[int, bool, int]:
+    def rank(place: int) -> tuple[int, bool, int, int, int]:
         one = stating[place]
-        agree = sum(of[one.event.counts[number] or 0] for of, number in zip(support, numbers))
-        fresh = ordinal(one.article.published) - first <= FRESH if one.article.published else not first
-        return agree, fresh, place if fresh else -place
+        values = [one.event.counts[number] or 0 for number in numbers]
+        agree = 2 * sum(of[value] for of, value in zip(support, values))
+        agree += sum(value > 0 and value in headline_numbers(one.article.title) for value in values)
+        agree += deadly is not None and deadly == (values[0] > 0)
+        day = (ordinal(one.article.published) or first) - first
+        fresh = day <= FRESH
+        return agree, fresh, day if fresh else -day, -sum(values), place if fresh else -place
 
-    return stating[max(range(len(stating)), key=rank)]
+    return stating[max(range(len(stating)), key=rank)] if stating else None

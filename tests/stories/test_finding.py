@@ -149,8 +149,39 @@ def told(*articles):
     ],
 )
 def test_counts(events, expected):
-    row = story_record(told(*(article(str(n), f"2021-03-1{n}", "", e) for n, e in enumerate(events))))
+    row = story_record(
+        told(*(article(str(n), f"2021-03-1{n}", "", e, title="Toll") for n, e in enumerate(events)))
+    )
     assert (row.killed, row.killed_low, row.killed_high) == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "counts", "expected"),
+    [
+        (
+            ("Two hurt in Veltheim", "Veltheim quarry closed"),
+            [(None, 2), (None, 5)],
+            (None, 2),
+        ),  # its headline
+        (("A 5-year-old hurt", "Veltheim quarry closed"), [(None, 5), (None, 2)], (None, 2)),  # an age
+        (("Quarry wall falls", "Inquiry opens"), [(None, 1), (1, None)], (None, 1)),  # no headline says so
+        (("Worker dies after fall", "Inquiry opens"), [(1, None), (None, 1)], (1, None)),
+    ],
+)
+def test_counts_that_headlines_support(titles, counts, expected):
+    articles = (
+        article(title, f"2021-03-1{n}", "", event(killed=killed, injured=injured))
+        for n, (title, (killed, injured)) in enumerate(zip(titles, counts))
+    )
+    row = story_record(told(*articles), {"dies"})
+    assert (row.killed, row.injured) == expected
+
+
+def test_the_greater_count_of_one_day_is_rather_that_of_several_events():
+    row = story_record(
+        told(*(article(t, "2021-03-10", "", event(killed=k)) for t, k in (("a", 3), ("b", 9))))
+    )
+    assert (row.killed, row.killed_high) == (3, 9)
 
 
 def test_who_dies_is_injured_no_more():
@@ -172,7 +203,8 @@ def test_who_dies_is_injured_no_more():
 )
 def test_injuries_that_an_article_leaves_out(injured, expected, source):
     articles = (
-        article(str(n), f"2021-03-1{n}", "", event(killed=1, injured=i)) for n, i in enumerate(injured)
+        article(str(n), f"2021-03-1{n}", "", event(killed=1, injured=i), title="Quarry wall falls")
+        for n, i in enumerate(injured)
     )
     row = story_record(told(*articles))
     assert (row.killed, row.injured, row.counts_doc_id) == (1, expected, source)
