@@ -1,7 +1,8 @@
 """Which people, organizations and places of a corpus are one; joined where no doubt is left."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..names.forms.acronyms import is_acronym_of
@@ -12,6 +13,7 @@ from .columns import DocumentColumns, EntityColumns
 
 #: what a name may end in or not, for one organization
 OPTIONAL_ENDS = ("department", "dept", "office", "bureau")
+_WORD = re.compile(r"[^\W_]+")
 SPLIT = "~"  # between an id and the country that parts it from its namesake
 
 Where = tuple[str, str]
@@ -101,8 +103,7 @@ class Entities:
         self._short = {
             (number, key): found
             for number, story in in_story.items()
-            for key in story
-            if self.basis.get(key) != "user" and (found := self._fuller(key, story))
+            for key, found in self._short_forms(story)
         }
 
     def key(self, entity: EntityColumns) -> str:
@@ -184,28 +185,40 @@ class Entities:
             if len({self._find(k) for k in full}) == 1:
                 self._join(key, full[0], "acronym")
 
-    def _fuller(self, key: str, story: Iterable[str]) -> tuple[str, str] | None:
-        """The one name of a story that a name can be short for, if it is only one, and the basis.
+    def _short_forms(self, story: Iterable[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """The names of a story that are short for the one fuller name given with them, and the basis.
 
         This holds in that story alone: elsewhere the same short form may be another's.
         """
-        name = self.names[key]
-        kind = name.kind
-        if kind == "place":
-            return None
-        fits, basis = _forms(kind, name.name)
+        holding: dict[tuple[str, str], list[str]] = defaultdict(
+            list
+        )  # so that not each is compared with each
+        for key in story:
+            name = self.names[key]
+            for part in _parts(name.kind, name.name):
+                holding[name.kind, part].append(key)
+        for key in story:
+            name = self.names[key]
+            if name.kind != "place" and self.basis.get(key) != "user":
+                fits, basis, part = _forms(name.kind, name.name)
+                found = self._fuller(key, holding.get((name.kind, part), ()), fits)
+                if found:
+                    yield key, (found, basis)
+
+    def _fuller(self, key: str, others: Iterable[str], fits: Callable[[str, str], bool]) -> str | None:
+        """The one name of some that a name can be short for, if it is only one."""
+        name = self.names[key].name
         full = [
             k
-            for k in story
+            for k in others
             if k != key
-            and (other := self.names[k]).kind == kind
-            and fits(name.name, other.name)
-            and (len(other.name.split()), k) > (len(name.name.split()), key)
+            and (len((other := self.names[k].name).split()), k) > (len(name.split()), key)
+            and fits(name, other)
             and self._compatible(k, key)
             and self._may(k, key)
         ]
         roots = {self._find(k) for k in full}
-        return (min(full), basis) if len(roots) == 1 and self._find(key) not in roots else None
+        return min(full) if len(roots) == 1 and self._find(key) not in roots else None
 
     def _may(self, one: str, other: str) -> bool:
         return frozenset((self._find(one), self._find(other))) not in self._apart
@@ -262,12 +275,21 @@ def _without_end(name: str) -> str:
     return " ".join(words[:-1] if len(words) > 2 and words[-1] in OPTIONAL_ENDS else words)
 
 
-def _forms(kind: str, short: str) -> tuple[Callable[[str, str], bool], str]:
-    """How a short form is told from others, and the basis on which it is then joined."""
+def _parts(kind: str, name: str) -> set[str]:
+    """What a short form of a name may hold of it: its words and, of an organization, their first letters."""
     if kind == "person":
-        if len(name_words(short)) > 1:
-            return may_be_same, "short form"
-        return short_form_of, "surname in one story"
+        return set(name_words(name))
+    return {*organization_key(name).split(), *(word[0] for word in _WORD.findall(name.casefold()))}
+
+
+def _forms(kind: str, short: str) -> tuple[Callable[[str, str], bool], str, str]:
+    """How a short form is told from others, the basis on which it is joined, and a part of all of them."""
+    if kind == "person":
+        words = name_words(short)
+        fits, basis = (
+            (may_be_same, "short form") if len(words) > 1 else (short_form_of, "surname in one story")
+        )
+        return fits, basis, words[-1] if words else ""
     if " " not in short and sum(letter.isupper() for letter in short) > 1:
-        return is_acronym_of, "acronym"
-    return is_short_form, "short form"
+        return is_acronym_of, "acronym", next(filter(str.isalnum, short.casefold()))
+    return is_short_form, "short form", organization_key(short).rpartition(" ")[2]

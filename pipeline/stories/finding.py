@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, sqrt
@@ -18,6 +18,7 @@ from .similarity import WordSpace
 RARE_ENOUGH = 6.0  # a name rarer than that says no more
 LEAST_CORPUS = 2000  # in a small corpus a name may be rare all the same
 KEPT = 4000  # articles whose events are at hand at a time
+_Weighed = tuple[EventColumns, dict[int, float]]
 NO_DAY = "9999"  # articles without a day of publication come last
 
 
@@ -74,7 +75,7 @@ def grounds(
     ]
     if not all(mains):
         (a, weights), (b, others) = (
-            next(event for event in corpus.events(at) if event[0].number == number)
+            next(event for event in corpus.events(at)[0] if event[0].number == number)
             for at, number in (one, other)
         )
         score, alike = sum(weight for _, weight in found), _cosine(weights, others)
@@ -138,24 +139,34 @@ class _Corpus:
     def _beside(self, one: int, other: int, score: float) -> Iterator[Pair]:
         """Pairs of which one event at least is not the main one."""
         mains = [digest.main and digest.main.number for digest in (self.digests[one], self.digests[other])]
-        candidates = self.events(other)
-        for a, weights in self.events(one):
-            for b, others in candidates:
-                if a.lemma != b.lemma and (not a.mode or (a.event_type, a.mode) != (b.event_type, b.mode)):
-                    continue
+        mine, _ = self.events(one)
+        theirs, alike = self.events(other)
+        for a, weights in mine:
+            for at in sorted({at for kind in _kinds(a) for at in alike.get(kind, ())}):
+                b, others = theirs[at]
                 n_mains = (a.number == mains[0]) + (b.number == mains[1])
                 if n_mains == 2:
                     continue
-                alike = _cosine(weights, others)
-                grounds = same_event(a, b, articles=score, sentences=alike, mains=n_mains)
+                cosine = _cosine(weights, others)
+                grounds = same_event(a, b, articles=score, sentences=cosine, mains=n_mains)
                 if (found := sum(weight for _, weight in grounds)) > -2:
                     yield self._number(one, a), self._number(other, b), found
 
-    def _events(self, article: int) -> list[tuple[EventColumns, dict[int, float]]]:
+    def _events(self, article: int) -> tuple[list[_Weighed], dict[Hashable, list[int]]]:
+        """The events of an article with the words of their sentences, and where those of a kind stand."""
         events = self.articles[self.order[article]].events
         flat = [word for event in events for word in event.words]
         rarity = dict(zip(flat, self.space.rarity(flat))) if flat else {}
-        return [(event, _weights(event.words, rarity)) for event in events]
+        alike: dict[Hashable, list[int]] = {}
+        for at, event in enumerate(events):
+            for kind in _kinds(event):
+                alike.setdefault(kind, []).append(at)
+        return [(event, _weights(event.words, rarity)) for event in events], alike
+
+
+def _kinds(event: EventColumns) -> list[Hashable]:
+    """Events that have one of these in common are compared: the word, the kind."""
+    return [event.lemma, (event.event_type, event.mode)] if event.mode else [event.lemma]
 
 
 def _weights(words: Sequence[int], rarity: Mapping[int, float]) -> dict[int, float]:

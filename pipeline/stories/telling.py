@@ -133,13 +133,16 @@ def _named(text: str, entity_id: str) -> tuple[str, str] | None:
 def _counts(told: Sequence[Told], deaths: Collection[str]) -> tuple[dict[str, int | None], str]:
     """For each measure the value that stands, the least and the greatest; and whose counts stand."""
     row: dict[str, int | None] = {}
+    stated = [[v for t in told if (v := t.event.counts[n]) is not None] for n in range(len(COUNT_MEASURES))]
+    if not any(stated):
+        return {f"{m}{end}": None for m in COUNT_MEASURES for end in ("", "_low", "_high")}, ""
     headlines = [t.article.title for t in told if t.article.title]
     deadly = tells_of_death(headlines, deaths) if headlines and deaths else None
     stands = _fuller(told, _standing(told, HARM, deadly))
     source = stands.article.doc_id if stands else ""
     for number, measure in enumerate(COUNT_MEASURES):
-        values = [value for t in told if (value := t.event.counts[number]) is not None]
-        whose = stands if measure in HARM else _standing(told, (measure,))
+        values = stated[number]
+        whose = stands if measure in HARM else _standing(told, (measure,)) if values else None
         row[measure] = whose.event.counts[number] if whose else None
         row[f"{measure}_low"] = min(values, default=None)
         row[f"{measure}_high"] = max(values, default=None)
