@@ -14,6 +14,7 @@ from ..wording import counted
 
 if TYPE_CHECKING:
     from ..checking.trying import Finding
+    from ..patterns import Patterns
 
 FOLDER = click.Path(path_type=Path)
 _COLORS = {"error": "red", "warning": "yellow"}
@@ -242,6 +243,7 @@ def _show_findings(findings: "list[Finding]") -> None:
     epilog=examples(
         "tidynews patterns suggest --output my-tables",
         "tidynews patterns suggest --csv > my-patterns/names.csv",
+        "tidynews patterns suggest --from my-gold --output my-tables --into suggested.xlsx",
     )
 )
 @output_option
@@ -249,33 +251,75 @@ def _show_findings(findings: "list[Finding]") -> None:
 @click.option("--least", default=3, show_default=True, help="Mentions that a name must have.")
 @click.option("--most", default=30, show_default=True, help="Names to show.")
 @click.option("--csv", "as_csv", is_flag=True, help="Write a gazetteer only, to be saved to a file.")
+@click.option(
+    "--from", "gold", type=FOLDER, help="Folder of annotated articles that the run read: learn of them."
+)
+@click.option(
+    "--into", type=FOLDER, help="With --from: a new .xlsx file, or a new folder of CSV files, for the tables."
+)
 @one_line_errors
-def suggest(output: Path, folders: tuple[Path, ...], least: int, most: int, as_csv: bool) -> None:
+def suggest(
+    output: Path,
+    folders: tuple[Path, ...],
+    least: int,
+    most: int,
+    as_csv: bool,
+    gold: Path | None,
+    into: Path | None,
+) -> None:
     """List frequent names that no pattern has.
 
-    They are organizations and people in the tables of the last run, each with its contexts and a line to
-    paste into a table of names.
+    They are organizations and people in the tables of the last run, each with its contexts and a line for
+    a table of names; what is likely an alias stands with its name. With --from: what people corrected in
+    annotated articles, as tables of names, titles, stop-names and triggers.
     """
+    from ..checking.suggesting import HEADER, csv_text
     from ..checking.suggesting import suggest as find
     from ..patterns import load_patterns
 
-    found = find(output, load_patterns(*map(str, folders)), least=least, most=most)
-    header = "name,aliases,label,type,country,id"
-    if as_csv:
-        click.echo("\n".join([header, *(suggestion.line() for suggestion in found)]))
+    loaded = load_patterns(*map(str, folders))
+    if gold is not None:
+        _suggest_of_gold(gold, output, loaded, into)
         return
-    for suggestion in found:
+    found = find(output, loaded, least=least, most=most)
+    if as_csv:
+        click.echo(csv_text(HEADER, [s.cells() for s in found]), nl=False)
+    elif not found:
+        click.echo("Every frequent name has a pattern.")
+    else:
+        click.echo("Into a file names.csv goes this line, and below it those that are right:")
+        click.echo(click.style(",".join(HEADER), fg="green"))
+    for suggestion in () if as_csv else found:
         counts = (
             f"{counted(suggestion.n_mentions, 'mention')} in {counted(suggestion.n_documents, 'document')}"
         )
-        click.echo(f"{click.style(suggestion.name, bold=True)} ({suggestion.label}), {counts}")
+        click.echo(f"\n{click.style(suggestion.name, bold=True)} ({suggestion.label}), {counts}")
         for context in suggestion.contexts:
             click.echo(f"    {_around(context, suggestion.name)}")
-        click.echo(f"    {click.style(suggestion.line(), fg='green')}")
-    if found:
-        click.echo(f"\nPaste the lines that are right below this one, into a file names.csv:\n{header}")
-    else:
-        click.echo("Every frequent name has a pattern.")
+        click.echo(click.style(suggestion.line(), fg="green"))
+
+
+def _suggest_of_gold(gold: Path, output: Path, loaded: "Patterns", into: Path | None) -> None:
+    """Show or write what corrected articles suggest, as tables."""
+    from ..checking.suggesting import csv_text
+    from ..gold import read_gold
+    from ..learning.tables import suggest_tables, write_tables
+
+    tables = suggest_tables(read_gold(gold), output, loaded)
+    if not any(rows for _, rows in tables.values()):
+        click.echo("The corrections suggest no pattern.")
+        return
+    if into is None:
+        for name, (header, rows) in tables.items():
+            if rows:
+                click.echo(f"# {name}.csv\n{csv_text(header, rows)}")
+        return
+    written = write_tables(tables, into)
+    what = ", ".join(
+        counted(len(rows), name[:-1].replace("_", " ")) for name, (_, rows) in tables.items() if rows
+    )
+    click.echo(f"{what}: {', '.join(map(str, written))}")
+    click.echo("Open it, delete the lines that are wrong, and keep the rest in your folder of patterns.")
 
 
 def _around(context: str, name: str, width: int = 160) -> str:

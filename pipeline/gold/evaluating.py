@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import TidynewsError
+from ..labels import COUNT_MEASURES
 from ..tables.files import read_table
 from .comparing import CELLS, right_cells
-from .reading import GoldArticle
-from .scoring import EventTables, carriers, read_events, score_events
+from .reading import GoldArticle, GoldEvent
+from .scoring import EventTables, carriers, judge_rows, read_events, score_events
 
 #: fewer articles than this say little: the report says so
 FEW = 30
+TABLES = ("events", "names", "numbers", "dates")
 DRAWS, SEED = 1000, 1
 _GROUPS = {"GPE": "LOC", "FAC": "LOC", "NORP": "OTHER"}  # the labels of gold are coarser
 Key = tuple[str, ...]
@@ -43,6 +45,24 @@ class ArticleResult:
     groups: Mapping[str, str]  # source and month
     counts: Counter[Key] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
+    found: dict[tuple[str, str], str] = field(default_factory=dict)  # table, what was wanted -> the rule
+
+
+class Sentences:
+    """The sentences of a run, by their ids and by place."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        self.texts: dict[str, str] = {}
+        self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for row in rows:
+            self.texts[row["sentence_id"]] = row["text"]
+            place = int(row["start_char"] or 0), int(row["end_char"] or 0), row["text"]
+            self._places[row["doc_id"]].append(place)
+
+    def at(self, doc_id: str, character: int) -> str:
+        """The sentence that holds a character of a document; blank where none does."""
+        places = self._places.get(doc_id, ())
+        return next((text for start, end, text in places if start <= character < end), "")
 
 
 def evaluate(articles: Sequence[GoldArticle], output: Path) -> list[ArticleResult]:
@@ -53,7 +73,7 @@ def evaluate(articles: Sequence[GoldArticle], output: Path) -> list[ArticleResul
     events = read_events(output)
     documents = {row["doc_id"]: row for row in read_table(output / "documents.csv")}
     spans = {name: _rows(output / f"{name}.csv") for name in ("mentions", "numbers", "dates")}
-    texts = {row["sentence_id"]: row["text"] for row in read_table(output / "sentences.csv")}
+    sentences = Sentences(read_table(output / "sentences.csv"))
     results = []
     for article in articles:
         row = documents.get(article.id)
@@ -64,10 +84,10 @@ def evaluate(articles: Sequence[GoldArticle], output: Path) -> list[ArticleResul
             raise TidynewsError(f"{article.id}: the run read another version of the text than the gold has")
         result = ArticleResult(article, {"source": row["publisher"], "month": row["published"][:7]})
         if article.events is not None:
-            _events(result, events)
-        _spans(result, "names", _names(article), spans["mentions"].get(article.id, ()), _name, texts)
-        _spans(result, "numbers", article.numbers, spans["numbers"].get(article.id, ()), _number, texts)
-        _spans(result, "dates", article.dates, spans["dates"].get(article.id, ()), _date, texts)
+            _events(result, events, sentences)
+        _spans(result, "names", _names(article), spans["mentions"].get(article.id, ()), _name, sentences)
+        _spans(result, "numbers", article.numbers, spans["numbers"].get(article.id, ()), _number, sentences)
+        _spans(result, "dates", article.dates, spans["dates"].get(article.id, ()), _date, sentences)
         results.append(result)
     if not results:
         raise TidynewsError(f"{output} has none of the {len(articles)} articles of the gold")
@@ -81,43 +101,72 @@ def _rows(path: Path) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _events(result: ArticleResult, tables: EventTables) -> None:
+def _events(result: ArticleResult, tables: EventTables, sentences: Sentences) -> None:
     """Found, missed and invented as the figures of training/events count them; cells of what was found."""
     article, n = result.article, result.counts
     wanted, rows = article.events or (), tables.rows.get(article.id, ())
     pairs = carriers(wanted, rows, tables)
-    score = score_events([article], tables)
-    n.update({("figure", key): count for key, count in score.counts.items()})
-    useful = score.counts["useful"] if article.rows else len(pairs)
+    n.update({("figure", key): count for key, count in score_events([article], tables).counts.items()})
+    verdicts = judge_rows(article, rows, frozenset(pairs.values()), tables)
+    noise = [j for j in range(len(rows)) if j not in pairs.values() and verdicts[j] != "useful"]
     n["events", "found"] += len(pairs)
     n["events", "missed"] += len(wanted) - len(pairs)
-    n["events", "invented"] += len(rows) - useful
+    n["events", "invented"] += len(noise)
     for i, want in enumerate(wanted):
         n["type", want.type[0], "found" if i in pairs else "missed"] += 1
-        if i not in pairs:
-            result.faults.append(Fault("events", article.id, "missed", expected=want.what))
+        if i in pairs:
+            _cells(result, want, rows[pairs[i]])
+            result.found["events", f"{i}: {want.what}"] = rows[pairs[i]].get("pattern_id", "")
             continue
-        row = rows[pairs[i]]
-        for cell, right in right_cells(want, row).items():
-            n["cell", cell] += right
-            if not right:
-                told = {"who": "actor", "date": "date_start", "type": "event_type", "counts": "count_text"}
-                got, rule = row[told.get(cell, cell)], row.get("pattern_id", "")
-                expected = _expected(want, cell)
-                fault = Fault(
-                    "events", article.id, "wrong", cell, expected, got, rule, row.get("sentence", "")
-                )
-                result.faults.append(fault)
-    for j, row in enumerate(rows):
-        if j not in pairs.values() and not article.rows:
-            got, rule = f"{row['event_type']} {row['trigger']}", row.get("pattern_id", "")
-            fault = Fault("events", article.id, "invented", "", "", got, rule, row.get("sentence", ""))
-            result.faults.append(fault)
+        where = sentences.at(article.id, want.triggers[0][0]) if want.triggers else ""
+        expected = f"{want.type[0]}: {want.what}"
+        result.faults.append(Fault("events", article.id, "missed", "", expected, "", "", where))
+    for row in (rows[j] for j in noise):
+        got, told = (
+            f"{row['event_type']}: {row['trigger']}",
+            (row.get("pattern_id", ""), row.get("sentence", "")),
+        )
+        result.faults.append(Fault("events", article.id, "invented", "", "", got, *told))
 
 
-def _expected(want: object, cell: str) -> str:
-    names = {"who": ("actor", "target"), "date": ("dates",)}.get(cell, (cell,))
-    return "; ".join(str(getattr(want, name)) for name in names)
+_SHOWN = {
+    "who": ("actor", "target"),
+    "date": ("date_start", "date_end"),
+    "type": ("event_type",),
+    "place": ("place", "country_code"),
+    "counts": COUNT_MEASURES,
+}
+
+
+def _cells(result: ArticleResult, want: GoldEvent, row: Mapping[str, str]) -> None:
+    """The cells of a row that carries a wanted event."""
+    for cell, right in right_cells(want, row).items():
+        result.counts["cell", cell] += right
+        if right:
+            continue
+        values = {name: row[name] for name in _SHOWN.get(cell, (cell,))}
+        if cell == "counts":
+            got = "; ".join(f"{name} {value}" for name, value in values.items() if value)
+        else:
+            got = "; ".join(value or "(blank)" for value in values.values())
+        told = row.get("pattern_id", ""), row.get("sentence", "")
+        fault = Fault("events", result.article.id, "wrong", cell, _expected(want, cell), got, *told)
+        result.faults.append(fault)
+
+
+def _expected(want: GoldEvent, cell: str) -> str:
+    """Every answer that is right, in words: "the guards | guards; (blank)"."""
+    if cell == "counts":
+        told = (f"{name} {_either(map(str, values))}" for name, values in want.counts.items())
+        return "; ".join(told) or "(blank)"
+    if cell == "date":
+        return _either(" to ".join(filter(None, days)) for days in want.dates)
+    names = {"who": ("actor", "target"), "place": ("place", "country")}.get(cell, (cell,))
+    return "; ".join(_either(getattr(want, name) or ("",)) for name in names)
+
+
+def _either(answers: Iterable[str]) -> str:
+    return " | ".join(answer or "(blank)" for answer in answers)
 
 
 def _names(article: GoldArticle) -> Sequence[tuple[Any, ...]] | None:
@@ -144,7 +193,7 @@ def _spans(
     wanted: Sequence[tuple[Any, ...]] | None,
     rows: Sequence[Mapping[str, str]],
     cells: Callable[[Mapping[str, str]], Key],
-    texts: Mapping[str, str],
+    sentences: Sentences,
 ) -> None:
     """Found: a row of the same range; right: of the same cells too."""
     if wanted is None:
@@ -154,12 +203,13 @@ def _spans(
     seen = set()
     for row in rows:
         at, got = (int(row["start_char"]), int(row["end_char"])), cells(row)
-        told = row["pattern_id"], texts.get(row["sentence_id"], "")
+        told = row["pattern_id"] or row.get("source", ""), sentences.texts.get(row["sentence_id"], "")
         if at not in gold or at in seen:
             n[table, "invented"] += 1
             result.faults.append(Fault(table, doc_id, "invented", "", "", row["text"], *told))
             continue
         seen.add(at)
+        result.found[table, str(at)] = told[0]
         n[table, "found"] += 1
         n[table, "right"] += got == gold[at]
         if got != gold[at]:
@@ -167,7 +217,8 @@ def _spans(
             result.faults.append(Fault(table, doc_id, "wrong", row["text"], expected, is_there, *told))
     for start, end in sorted(set(gold) - seen):
         n[table, "missed"] += 1
-        result.faults.append(Fault(table, doc_id, "missed", expected=text[start:end]))
+        where = sentences.at(doc_id, start)
+        result.faults.append(Fault(table, doc_id, "missed", "", text[start:end], sentence=where))
 
 
 def figures(results: Iterable[ArticleResult]) -> dict[str, float]:
@@ -176,7 +227,7 @@ def figures(results: Iterable[ArticleResult]) -> dict[str, float]:
     for result in results:
         n.update(result.counts)
     shares = {}
-    for table in ("events", "names", "numbers", "dates"):
+    for table in TABLES:
         found, missed, invented = (n[table, what] for what in ("found", "missed", "invented"))
         if found + missed + invented:
             shares[f"{table}.recall"] = found / max(1, found + missed)
@@ -196,10 +247,11 @@ def intervals(results: Sequence[ArticleResult]) -> dict[str, tuple[float, float]
     for _ in range(DRAWS):
         for name, value in figures(draw.choices(results, k=len(results))).items():
             found[name].append(value)
-    return {name: _middle(sorted(values)) for name, values in found.items()}
+    return {name: middle(sorted(values)) for name, values in found.items()}
 
 
-def _middle(values: Sequence[float]) -> tuple[float, float]:
+def middle(values: Sequence[float]) -> tuple[float, float]:
+    """The bounds of the middle 95 % of sorted values."""
     cut = len(values) // 40
     return values[cut], values[-1 - cut]
 

@@ -152,27 +152,39 @@ def _score_rows(
 ) -> None:
     """Useful: rows that carry a wanted event, and others judged right or half, the first of each."""
     score.counts["rows"] += len(rows)
+    for row, verdict in zip(rows, judge_rows(article, rows, carrying, tables)):
+        if verdict == "useful":
+            score.counts["useful"] += 1
+            continue
+        score.counts["unjudged"] += verdict == "not judged"
+        told = f"{row['event_id']} {row['event_type']} {row['trigger']!r}"
+        score.notes.append(f"{article.id}: {verdict}: {told}")
+
+
+def judge_rows(
+    article: GoldArticle, rows: Sequence[Row], carrying: frozenset[int], tables: EventTables
+) -> list[str]:
+    """What each row is: useful, noise, or not judged; ``carrying`` are those that carry a wanted event."""
     triggers = [tables.spans[row["event_id"]][0] for row in rows]
     claimed = {
         k
         for k, judged in enumerate(article.rows)
         if judged.verdict != "wrong" and any(_share(triggers[j], judged) for j in carrying)
     }
-    for j, row in enumerate(rows):
-        if j in carrying:
-            score.counts["useful"] += 1
-            continue
-        shares = [_share(triggers[j], judged) for judged in article.rows]
+    verdicts = []
+    for j, trigger in enumerate(triggers):
+        shares = [_share(trigger, judged) for judged in article.rows]
         best = max(range(len(shares)), key=lambda k: shares[k], default=0)
-        told = f"{row['event_id']} {row['event_type']} {row['trigger']!r}"
-        if not shares or not shares[best]:
-            score.counts["unjudged"] += 1
-            score.notes.append(f"{article.id}: not judged: {told}")
+        if j in carrying:
+            verdicts.append("useful")
+        elif not shares or not shares[best]:
+            verdicts.append("not judged")
         elif article.rows[best].verdict == "wrong" or best in claimed:
-            score.notes.append(f"{article.id}: noise: {told}")
+            verdicts.append("noise")
         else:
             claimed.add(best)
-            score.counts["useful"] += 1
+            verdicts.append("useful")
+    return verdicts
 
 
 def _share(trigger: Span, judged: JudgedRow) -> int:

@@ -99,6 +99,8 @@ class NameFinder:
         for layer, apply in self._layers(view, matches, lexicon):
             if layer not in self.skip:
                 names = apply(names)
+        if lexicon.no_name:
+            names = [n for n in names if n.fixed or view.slice(n.start, n.end).lower() not in lexicon.no_name]
         return [n for n in without_overlaps(names) if view.blocks[n.start] not in _UNREAD_BLOCKS]
 
     def _layers(

@@ -82,6 +82,8 @@ class Lexicon:
         self.given_names = frozenset(classes.get("given-name", ()))
         common = [(c.kind, form.lower(), c) for c in patterns.of(CommonName) for form in c.forms]
         self.common_whole = frozenset(form for kind, form, _ in common if kind == "whole")
+        #: what is no name for the user, whatever it was taken for
+        self.no_name = frozenset(form for kind, form, c in common if kind == "whole" and c.any_label)
         self.common_last = frozenset(form for kind, form, _ in common if kind == "last")
         self.common_first = frozenset(form for kind, form, _ in common if kind == "first")
         self.products = frozenset(f for k, form, _ in common if k == "product" for f in (form, _plural(form)))

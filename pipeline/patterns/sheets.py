@@ -243,7 +243,8 @@ def _titles(cells: dict[str, str], locate: Locate, fault: Fault) -> Iterator[Rec
 def _stop_names(cells: dict[str, str], locate: Locate, fault: Fault) -> Iterator[Record]:
     forms = _several(cells["stop_name"], "stop_name", fault)
     kind = cells.get("kind", "whole").lower()
-    yield Record(CommonName, {**_values(cells, fault), "forms": forms, "kind": kind}, locate)
+    values = {"forms": forms, "kind": kind, "any_label": kind in ("whole", "last")}
+    yield Record(CommonName, {**_values(cells, fault), **values}, locate)
 
 
 def _boilerplate(cells: dict[str, str], locate: Locate, fault: Fault) -> Iterator[Record]:

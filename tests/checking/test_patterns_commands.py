@@ -83,7 +83,7 @@ def test_a_run_refuses_broken_patterns_with_the_same_lines():
 
 def test_a_run_counts_the_warnings():
     write("mine/names.csv", "name,label\nSteel,PRODUCT\n")
-    (Path("corpus")).mkdir()
+    write("corpus/a.txt", "Steel closed.")
     code, output = run("extract", "corpus", "-p", "mine", "-j", "1")
     assert code == 0
     assert output.startswith("tidynews: 1 warning: tidynews patterns check mine\n")

@@ -1,6 +1,7 @@
 """The command evaluate, on tables and gold made by hand."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +10,7 @@ from tidynews.cli.main import main
 from tidynews.gold import read_gold
 from tidynews.gold.evaluating import evaluate, figures, intervals
 from tidynews.gold.scoring import read_events, score_events
+from tidynews.tables.files import read_table
 
 AT = SENTENCE.index("killed")
 EVENT = {
@@ -58,7 +60,21 @@ def test_the_command(gold):
     assert "1 articles are few" in done.output
     assert "wanted found" in done.output
     assert "DISASTER" in done.output
-    assert "flood again" in (gold / "errors.csv").read_text()
+    page = (gold / "errors.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "src=" not in page
+    assert "http" not in page
+    assert "events missed: 1" in page
+    faults = read_table(gold / "errors.csv")
+    missed = next(f for f in faults if (f["table"], f["fault"]) == ("events", "missed"))
+    assert missed["expected"] == "DISASTER: flood again"
+    assert missed["sentence"] == " ".join(SENTENCE.split())
+    wrong = next(f for f in faults if (f["table"], f["fault"]) == ("dates", "wrong"))
+    assert (wrong["expected"], wrong["got"]) == (
+        "DATE, 2021-05-03, 2021-05-04",
+        "DATE, 2021-05-03, 2021-05-03",
+    )
+    assert wrong["sentence"]
     assert run(gold / "gold", gold / "tables", "--min", "events.recall=0.6").exit_code == 1
     assert run(gold / "gold", gold / "tables", "--min", "events.recall=0.5").exit_code == 0
     assert "expected one of events.recall" in run(gold / "gold", gold / "tables", "--min", "x=1").output
@@ -68,6 +84,32 @@ def test_two_runs(gold):
     write_tables(gold / "none", list(document_rows())[:2])
     done = run(gold / "gold", gold / "tables", "--against", gold / "none")
     assert "events: 1 gained, 0 lost, +0 invented" in done.output
+    assert re.search(r"^    no pattern: 1 gained, 0 lost, \+0 invented$", done.output, re.MULTILINE)
+    assert re.search(r"events\.recall +\+50\.0 +\(\+50\.0 to \+50\.0\)", done.output)
+
+
+def test_what_is_expected_is_told_in_words(gold):
+    path = gold / "gold" / "events" / "a.json"
+    value = json.loads(path.read_text())
+    value["events"][0] |= {"dates": [["", ""]], "actor": ["the sea", ""], "counts": {"killed": [3]}}
+    path.write_text(json.dumps(value))
+    (result,) = evaluate(read_gold(gold / "gold"), gold / "tables")
+    told = {f.cell: (f.expected, f.got) for f in result.faults if (f.table, f.fault) == ("events", "wrong")}
+    assert told["counts"] == ("killed 3", "killed 12")
+    assert told["date"][0] == "(blank)"
+
+
+@pytest.mark.slow
+def test_two_folders_of_patterns(gold):
+    """Each reads the articles of the gold."""
+    article = {"id": "a", "title": "", "published": "2021-05-04", "text": SENTENCE}
+    (gold / "gold" / "articles.jsonl").write_text(json.dumps(article))
+    for name, text in (("one", "name,label\nPort Lune,GPE\n"), ("two", "stop_name\nPort Lune\n")):
+        (gold / name).mkdir()
+        (gold / name / "mine.csv").write_text(text)
+    done = run(gold / "gold", gold / "one", "--against", gold / "two")
+    assert done.exit_code == 0, done.output
+    assert "mine:Port Lune: 1 gained, 0 lost, +0 invented" in done.output
 
 
 def test_gold_of_other_articles(gold):

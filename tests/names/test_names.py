@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 from tidynews.names.finder import NameFinder
 from tidynews.names.linker import EntityLinker
-from tidynews.patterns import EntityPattern, Patterns, load_patterns
+from tidynews.patterns import CommonName, EntityPattern, Patterns, load_patterns
 
 NLP = spacy.blank("en")
 SHIPPED = load_patterns()
@@ -196,6 +196,14 @@ def test_patterns_of_the_user_win():
         ("Kisumu", "ORG", "pattern", "mine"),
         ("Blue Heron", "PERSON", "pattern", "token"),
     ]
+
+
+def test_a_stop_name_of_the_user_is_no_name_whatever_it_was_taken_for():
+    stop = CommonName(id="no", forms=("Kisumu", "Blue Heron"), kind="whole", any_label=True)
+    kinds = {**SHIPPED.kinds, CommonName: (*SHIPPED.of(CommonName), stop)}
+    finder = NameFinder(Patterns(entities=SHIPPED.entities, kinds=kinds), NLP.vocab)
+    assert names("Kisumu met Blue Heron and Ng", ("Kisumu", "GPE"), ("Blue Heron", "PERSON"), ("Ng", "PERSON"),
+                 finder=finder) == [("Ng", "PERSON")]  # fmt: skip
 
 
 def test_an_alias_that_opens_a_sentence_may_be_a_common_word():

@@ -1,0 +1,153 @@
+# ruff: noqa: E501
+"""docs/own-gold.md, followed to the letter: from tables to gold, a figure, a pattern, and a better run."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tidynews.cli.main import main
+from tidynews.tables.files import read_table
+
+GUIDE = Path(__file__).parent.parent.parent / "docs" / "own-gold.md"
+ARTICLES = {
+    "a1": """Dockers black a grain ship at Varna
+
+Published March 4, 2021
+
+About 300 dockers blacked the grain ship Marigold at Varna harbour on Monday after talks with Quaylink collapsed, \
+officials said.
+
+Wharfinger Ivan Petrov said Quaylink had broken its word. The police arrested two men at the gate on Tuesday.
+""",
+    "a2": """Second ship blacked at Varna
+
+Published March 11, 2021
+
+Dockers blacked a second ship at Varna on Tuesday, the union said. Quaylink called the step unlawful.
+
+Wharfinger Ivan Petrov met the mayor on Wednesday. Four people were injured when a crane fell at the harbour on \
+Sunday.
+""",
+    "a3": """Ferry crews join the dockers
+
+Published March 18, 2021
+
+Ferry crews blacked the port of Burgas on Monday, and 200 passengers waited on the quay. Quaylink sent its lawyers.
+
+Wharfinger Ivan Petrov said the harbour would open on Friday. A court jailed two drivers for theft on Wednesday.
+""",
+    "a4": """Harbour firm sues union over the ships
+
+Published March 25, 2021
+
+Quaylink sued the dockers' union on Monday over the ships that its members had blacked.
+
+Wharfinger Ivan Petrov resigned on Tuesday. Rebels attacked a lorry on the road to Burgas on Saturday, killing three \
+drivers.
+""",
+    "a5": """Dockers go back to work at Varna
+
+Published April 1, 2021
+
+Dockers at Varna ended their protest on Wednesday after Quaylink signed an agreement with the union on Tuesday.
+
+Crane drivers blacked the harbour railway on Thursday, the company said. Wharfinger Ivan Petrov welcomed the agreement.
+""",
+}
+NO_NAMES = ("Ferry", "Crane", "Marigold")
+
+
+def correct(folder):
+    """What a person does in Label Studio, and its export: names, titles, stop-names and one kind of event."""
+    tasks = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
+    for task in tasks:
+        text = task["data"]["text"]
+        result = [r for r in task["predictions"][0]["result"] if r["type"] == "labels"]
+        result = [r for r in result if not (r["value"]["text"] in NO_NAMES and name(r))]
+        result = [r for r in result if not (r["value"]["text"] == "Quaylink" and name(r))]
+        for one in result:
+            value = one["value"]
+            if value["text"] == "Wharfinger Ivan Petrov" and name(one):
+                value["start"] += len("Wharfinger ")
+                value["text"] = "Ivan Petrov"
+            if value["text"] == "blacked" and "EVENT_OTHER" in value["labels"]:
+                value["labels"] = ["EVENT_PROTEST"]
+        kept = {one["id"] for one in result}
+        result += [region(text, m, "NAME_ORG") for m in re.finditer("Quaylink", text)]
+        events = {r["value"]["start"] for r in result if r["value"]["labels"] == ["EVENT_PROTEST"]}
+        missed = [m for m in re.finditer("blacked", text) if m.start() not in events and m.start() > 40]
+        result += [region(text, m, "EVENT_PROTEST") for m in missed]
+        result += [
+            r
+            for r in task["predictions"][0]["result"]
+            if r["type"] == "relation" and {r["from_id"], r["to_id"]} <= kept
+        ]
+        task["annotations"] = [{"result": result, "completed_by": 1}]
+    (folder / "project-1.json").write_text(json.dumps(tasks), encoding="utf-8")
+
+
+def name(region):
+    return region["value"]["labels"][0].startswith("NAME_")
+
+
+def region(text, found, label):
+    value = {"start": found.start(), "end": found.end(), "text": found[0], "labels": [label]}
+    return {"id": f"n{found.start()}", "type": "labels", "value": value}
+
+
+def run(words):
+    workers = ["--workers", "1"] if words[0] == "extract" else []
+    return CliRunner().invoke(main, [*words, *workers])
+
+
+def figure(output, which):
+    return float(re.search(rf"{re.escape(which)} +([0-9.]+) %", output)[1])
+
+
+@pytest.mark.slow
+def test_a_spreadsheet_user_follows_the_guide(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "my-articles").mkdir()
+    for doc_id, text in ARTICLES.items():
+        (tmp_path / "my-articles" / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+    said = {}
+    for line in re.findall(r"^    tidynews (.+)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE):
+        words = shlex.split(line)
+        if words[:2] == ["annotate", "import"]:
+            correct(tmp_path / "to-correct")
+        result = run(words)
+        assert result.exit_code == (1 if "--min" in words else 0), (
+            f"{line}\n{result.output}\n{result.exception}"
+        )
+        said[line] = result.output
+        if words[:2] == ["patterns", "suggest"]:  # a person looks at it and moves it to the patterns
+            (tmp_path / "my-patterns").mkdir()
+            (tmp_path / "suggested.xlsx").rename(tmp_path / "my-patterns" / "suggested.xlsx")
+    measured = [output for line, output in said.items() if line.startswith("evaluate my-gold my-tables")]
+    assert "5 articles are few" in measured[0]
+    (second,) = (output for line, output in said.items() if "--against" in line and "new-tables" in line)
+    for which in ("names.f1", "names.right", "events.type", "events.recall"):
+        assert figure(second, which) > figure(measured[0], which) or figure(second, which) == 100, which
+    assert re.search(r"suggested:Quaylink: \d gained", second)
+    assert {row["name"] for row in read_table(tmp_path / "new-tables" / "organizations.csv")} >= {"Quaylink"}
+    people = {(row["name"], row["role"]) for row in read_table(tmp_path / "new-tables" / "people.csv")}
+    assert people == {("Ivan Petrov", "Wharfinger")}
+    page = (tmp_path / "errors.html").read_text(encoding="utf-8")
+    assert "blacked" in page
+    assert (tmp_path / "my-patterns" / "learned" / "card.md").is_file() == ("is written" in said[TRAIN])
+
+
+TRAIN = "train --from my-gold --patterns my-patterns"
+
+
+def test_the_guide_names_every_command():
+    from tidynews.cli.annotating import annotate
+
+    text = GUIDE.read_text(encoding="utf-8")
+    assert all(f"tidynews annotate {name}" in text for name in annotate.commands)
+    assert "tidynews evaluate" in text
+    assert f"tidynews {TRAIN}" in text
