@@ -78,7 +78,7 @@ def _read_message(data: bytes, source: Source) -> Iterator[Item]:
         return
     for kind, (text, encoding) in bodies.items():
         if text.strip() and kind == "text/plain":
-            yield from read_articles(text, fields, encoding, source)
+            yield from read_articles(_SIGNATURE.sub("\n", text), fields, encoding, source)
             return
         if text.strip():
             yield from read_page(text, encoding, source, fields)
@@ -86,6 +86,10 @@ def _read_message(data: bytes, source: Source) -> Iterator[Item]:
     yield from source.documents("", fields, "")
 
 
+#: RFC 3676, section 4.3; mails that lost the space behind the dashes count, too
+_SIGNATURE = re.compile(r"\n--[ \t]*\r?\n(?:(?!\n--).){0,1500}\Z", re.DOTALL)
+#: what mailing lists and mail programs put before a subject
+_BEFORE_SUBJECT = re.compile(r"\A(?:(?:re|fwd?|aw|wg|tr)\s?:\s*|\[[^\[\]]{1,40}\]\s*)+(?=\S)", re.IGNORECASE)
 #: what the standard library raises on broken mail
 _FAULTS = (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError)
 
@@ -93,7 +97,8 @@ _FAULTS = (MessageError, RecursionError, ValueError, LookupError, TypeError, Att
 def _read_headers(message: Message) -> dict[str, str]:
     sender = _header(message, "from")
     name, address = parseaddr(sender)
-    fields = {"title": _header(message, "subject"), "published": _header(message, "date")}
+    title = _BEFORE_SUBJECT.sub("", _header(message, "subject").strip(), count=1)
+    fields = {"title": title, "published": _header(message, "date")}
     return {**fields, "author": name or address or sender}
 
 

@@ -6,12 +6,14 @@ import re
 from spacy.tokens import Doc
 
 from ..annotations import DateExpression
+from ..labels import Tense
 from ..patterns import Patterns
 from ..patterns.schema import Holiday, TimeReference
 from .checks.deciding import accepts, trimmed
 from .clauses import Outlook
+from .entries import find_entries, parted
 from .timex.document import resolve_expressions
-from .timex.expressions import Timex
+from .timex.expressions import Expression, Timex
 from .timex.holidays import parse_rule
 from .timex.lexer import Lexicon
 from .timex.matcher import find_expressions
@@ -68,15 +70,18 @@ class DateFinder:
         # a page that states only its last update was written by then
         anchor = parse_anchor(article.get("published") or article.get("updated") or "")
 
-        found = resolve_expressions(
-            view.text,
-            expressions,
-            anchor,
-            lambda e: view.tense_of(e, self.outlook),
-            view.sentence_of,
-            view.clause_of,
-        )
-        found = without_untold_days(found, lambda e: view.tense_of(e, self.outlook), view.sentence_of)
+        def tense_of(expression: Expression) -> Tense:
+            return view.tense_of(expression, self.outlook)
+
+        entries = find_entries(view.blocks, view.text, anchor)
+        found = [
+            timex
+            for part, day in parted([e.start for e in expressions], entries, anchor)
+            for timex in resolve_expressions(
+                view.text, expressions[part], day, tense_of, view.sentence_of, view.clause_of
+            )
+        ]
+        found = without_untold_days(found, tense_of, view.sentence_of)
         doc._.dates = [_as_record(timex, view) for timex in found]
         return doc
 

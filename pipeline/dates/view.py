@@ -52,9 +52,9 @@ class DateView:
         self.persons = [(e.start_char, e.end_char) for e in full]
         self.entity_starts = [e[0] for e in self.entities]
         self._counted: tuple[frozenset[str], int] = (frozenset(), 0)
-        blocks = doc.spans.get(BLOCKS, ())
-        self.closed = [(b.start_char, b.end_char) for b in blocks if b.label_ not in DATE_BLOCKS]
-        self.headlines = [(b.start_char, b.end_char) for b in blocks if b.label_ in HEADLINE_BLOCKS]
+        self.blocks = [(b.label_, b.start_char, b.end_char) for b in doc.spans.get(BLOCKS, ())]
+        self.closed = [(start, end) for kind, start, end in self.blocks if kind not in DATE_BLOCKS]
+        self.headlines = [(start, end) for kind, start, end in self.blocks if kind in HEADLINE_BLOCKS]
 
     @cached_property
     def grammar(self) -> Grammar:

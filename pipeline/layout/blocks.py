@@ -25,7 +25,10 @@ __all__ = ["Block", "find_blocks"]
 _LONGEST_HEADING = 100
 _QUESTION = re.compile(r"""[A-Z][^:"?!.]{4,60}\?""")
 _BY = re.compile(r"By ((?:[A-ZÀ-ÖØ-Þ][\w'.-]+ ){2,4}?)(?=[A-Z])")
-_SPEAKER = re.compile(r"[A-Z][A-Z .'-]+:\s")
+#: who speaks, in front of what is said: a name, the office behind it
+_SPEAKER = re.compile(
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]+)(?:,? [A-ZÀ-ÖØ-Þ(][A-ZÀ-ÖØ-Þ ,.'/&()-]{1,80})?:\s"
+)
 
 
 def find_blocks(text: str, patterns: Patterns, title: str = "") -> list[Block]:
@@ -38,14 +41,34 @@ def find_blocks(text: str, patterns: Patterns, title: str = "") -> list[Block]:
     pieces = list(find_chrome(plain, find_paragraphs(text), rules))
     pieces = list(_split_datelines(pieces, plain, rules))
     mark_head(pieces, title, rules)
+    pieces = list(_split_speakers(pieces, plain))
     _mark_lists(pieces)
     _mark_headings(pieces)
     return [Block(p.kind or "body", p.start, p.end) for p in pieces]
 
 
+def _is_transcript(pieces: Sequence[Piece]) -> bool:
+    return sum(_SPEAKER.match(piece.key) is not None for piece in pieces) > 1
+
+
+def _split_speakers(pieces: Sequence[Piece], plain: str) -> Iterator[Piece]:
+    """The pieces; of a transcript, who speaks is a heading of its own, and the office behind it chrome."""
+    transcript = _is_transcript(pieces)
+    for piece in pieces:
+        known = not transcript or piece.kind not in ("", "heading")
+        match = None if known else _SPEAKER.match(plain, piece.start, piece.end)
+        if match is None or " " not in match[0].strip():  # "HOST:" is what it says
+            yield piece
+            continue
+        named = match.end("name") if not match["name"].startswith("UNIDENTIFIED") else piece.start
+        parts = (("heading", piece.start, named), ("boilerplate", named, match.end()))
+        said = ("", match.end(), piece.end)
+        yield from (p for p in (cut_piece(plain, *part) for part in (*parts, said)) if p is not None)
+
+
 def _split_datelines(pieces: Iterable[Piece], plain: str, rules: Rules) -> Iterator[Piece]:
     pieces = list(pieces)
-    transcript = sum(_SPEAKER.match(p.key) is not None for p in pieces) > 1
+    transcript = _is_transcript(pieces)
     texts = 0
     for piece in pieces:
         if piece.kind or not (piece.key[0].isupper() or piece.key[0] == "(" or piece.key[:3] == "al-"):

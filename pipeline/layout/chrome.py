@@ -199,7 +199,7 @@ def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:
     """A paragraph cut into the chrome at its start, at its end and inside, and its text."""
     start, end = piece.start, piece.end
     cuts: list[tuple[int, int, str]] = []
-    for rule in rules["start"]:
+    for rule in rules["start"] * 2:  # byline, stamp and buttons come in any order
         if match := rule.regex.match(plain, start, end):
             cuts.append((start, match.end(), rule.kind))
             start = match.end()

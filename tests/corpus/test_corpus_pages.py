@@ -172,6 +172,15 @@ def test_body_of_a_mail(tmp_path, headers, body, text):
     assert read(put(tmp_path, "a.eml", headers.encode() + b"\n\n" + body))[0].text == text
 
 
+@pytest.mark.parametrize(
+    "subject", ["Re: Rain in Lima", "Fwd: [news] Rain in Lima", "[news] FW: Rain in Lima"]
+)
+def test_subject_and_signature_of_a_mail(tmp_path, subject):
+    content = f"Subject: {subject}\n\nRain fell.\n\n--\nYou received this message from the group.\n"
+    found = read(put(tmp_path, "a.eml", content))[0]
+    assert (found.title, found.text.strip()) == ("Rain in Lima", "Rain fell.")
+
+
 def test_mail_without_text(tmp_path):
     problem = one_problem(put(tmp_path, "a.eml", MAIL + "Content-Type: image/png\n\nxx"))
     assert problem.error == "empty"

@@ -290,6 +290,18 @@ def test_a_transcript_is_body() -> None:
     assert set(kinds(text)) == {"body"}
 
 
+def test_who_speaks_in_a_transcript_is_named_apart_from_the_office() -> None:
+    text = (
+        f"JANE ROE, HOST: {BODY}\n\nMAYOR JOHN DOE: {BODY}\n\n(APPLAUSE)\n\nROE: {BODY}\n\n"
+        f"ANN POE, LAKEVIEW HERALD (voice-over): {BODY}\n\nUNIDENTIFIED FEMALE: {BODY}"
+    )
+    found = layout(text)
+    assert [t for kind, t in found if kind == "heading"] == ["JANE ROE", "MAYOR JOHN DOE"]
+    chrome = [t for kind, t in found if kind == "boilerplate"]
+    assert chrome == [", HOST:", ":", "(APPLAUSE)", "UNIDENTIFIED FEMALE:"]
+    assert not read_article(text, find_blocks(text, PATTERNS), PATTERNS)["byline"]
+
+
 def test_a_list_is_neither_title_nor_headings() -> None:
     text = f"{BODY}\n\nThe dead are:\nJane Roe, 41\nJohn Doe, 12\nAnn Poe, 67\n{BODY}"
     assert kinds(text)[:2] == ["body", "body"]
