@@ -123,7 +123,6 @@ LONG: frozenset[str] = frozenset(
     {
         "cli/main.py:extract",
         "dates/timex/lexer.py:_read_number",
-        "events/finder.py:clusters",
         "events/outcome/frames.py:_date",
         "events/outcome/frames.py:build_event",
         "events/selection/selecting.py:keep",

@@ -1,0 +1,142 @@
+"""The five stages from a Doc to its events: find → qualify → fill → carry → select.
+
+Each takes what the one before hands over. Stages write on the candidates; none writes on the story.
+"""
+
+from typing import NewType
+
+from ..patterns.schema import EventType
+from .arguments.nominal_roles import MODIFIERS
+from .arguments.places import find_place
+from .arguments.roles import find_participants
+from .core.candidates import Candidate
+from .core.episodes import is_attack
+from .counts.counting import adopt_counts, read_counts
+from .counts.ownership import place_numbers, settle_numbers
+from .counts.scope import mark_periods
+from .selection.links import link_triggers
+from .selection.merging import Cluster, merge
+from .selection.selecting import keep, mark_telling, retype, share_noun
+from .status import read_status
+from .story import Knowledge, Story
+from .times.background import mark_apart
+from .times.dating import date_from_clause, date_from_sentence, lies_ahead
+from .times.narrative import carry_dates
+from .triggers.clauses import dated_clauses
+from .triggers.finding import find_triggers
+from .triggers.generality import only_mentioned
+from .triggers.references import take_up, take_up_remarks
+from .triggers.sayings import carry_saying, date_saying, drop_attributions, lead_sayings
+
+Found = NewType("Found", list[Candidate])  # triggers, sayings and dated clauses
+Qualified = NewType("Qualified", list[Candidate])  # with what each refers to, and how sure it is
+Filled = NewType("Filled", list[Candidate])  # with participants, place, date and counts of their sentences
+Carried = NewType("Carried", list[Candidate])  # with what the discourse adds
+
+
+def read_events(story: Story, known: Knowledge) -> list[Cluster]:
+    """The events of a Doc: all stages, in their order."""
+    found = find(story, known)
+    qualified = qualify(story, known, found)
+    filled = fill(story, known, qualified)
+    carried = carry(story, known, filled)
+    return select(story, known, carried)
+
+
+def find(story: Story, known: Knowledge) -> Found:
+    """Every place that may report an event."""
+    grammar, lexicon, reporting = story.grammar, known.lexicon, known.reporting
+    other, statement = lexicon.type_of("OTHER"), lexicon.type_of("STATEMENT")
+    candidates = find_triggers(grammar, lexicon, story.busy)
+    candidates = lead_sayings(grammar, candidates, reporting, statement, story.ranks)
+    candidates = dated_clauses(
+        grammar, candidates, story.attachments, reporting, other, lexicon.class_("state")
+    )
+    return Found([c for c in candidates if c.head not in story.busy])
+
+
+def qualify(story: Story, known: Knowledge, candidates: Found) -> Qualified:
+    """What kind of event each is, whether it belongs to the story's time, and how sure it is."""
+    grammar = story.grammar
+    take_up(grammar, candidates)
+    take_up_remarks(grammar, candidates)
+    share_noun(grammar, candidates, known.lexicon.class_("occur-verb"))
+    mark_telling(grammar, candidates, known.reporting)
+    mark_apart(grammar, candidates)
+    for candidate in candidates:
+        read_status(grammar, known.reporting, candidate)
+    return Qualified(candidates)
+
+
+def fill(story: Story, known: Knowledge, candidates: Qualified) -> Filled:
+    """What the sentence of each says: who, where, when and how many."""
+    heads = frozenset(c.head for c in candidates)
+    nouns = frozenset(c.head for c in candidates if c.nominal)
+    acts = {c.head: c.type for c in candidates if not c.nominal and c.mode != "police"}
+    for candidate in candidates:
+        _fill_parties(story, known, candidate, nouns)
+        candidate.place = find_place(story.grammar, candidate)
+        _fill_date(story, candidate, acts)
+        read_counts(story.grammar, story.quantities, candidate, known.people, heads)
+        retype(story.grammar, known.lexicon, candidate, story.dates)
+    adopt_counts(story.grammar, story.quantities, candidates)
+    return Filled(candidates)
+
+
+def _fill_parties(story: Story, known: Knowledge, candidate: Candidate, nouns: frozenset[int]) -> None:
+    """Actors and targets; ``nouns`` are events, which do nothing: "the clashes killed five"."""
+    grammar = story.grammar
+    find_participants(grammar, candidate, known.parties, known.sayings)
+    no_party = story.quantities.amounts | story.busy
+    idle = known.weapons if candidate.typed else frozenset()
+    used = known.weapons if is_attack(candidate.type) else frozenset()
+
+    def acts(a: int) -> bool:
+        where = candidate.nominal and a in story.towns and grammar.dep[a] in MODIFIERS
+        return not (a in nouns or a in no_party or grammar.lemma[a] in idle or where)
+
+    candidate.actors = [a for a in candidate.actors if candidate.type.meant and acts(a)]
+    candidate.targets = [t for t in candidate.targets if t not in no_party and grammar.lemma[t] not in used]
+
+
+def _fill_date(story: Story, candidate: Candidate, acts: dict[int, EventType]) -> None:
+    """The date of its clause, its sentence or its saying, and how near that stands."""
+    grammar, attachments = story.grammar, story.attachments
+    candidate.date = date_from_clause(grammar, candidate, attachments, acts)
+    candidate.dated_by = "clause"
+    if candidate.date < 0:
+        candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
+        candidate.dated_by = "sentence"
+    if candidate.date < 0 and candidate.saying:
+        candidate.date = date_saying(grammar, candidate, attachments)
+        candidate.dated_by = "saying"
+    ahead = candidate.date >= 0 and lies_ahead(grammar, candidate, story.dates[candidate.date])
+    if ahead or candidate.mode == "state":
+        candidate.date = -1  # "in critical condition on Friday" is no date of the harm
+    own = [a for a in attachments if a.index == candidate.date and candidate.head in a.nodes]
+    candidate.direct = bool(own)
+    candidate.exact = any(a.when or a.owned for a in own)
+
+
+def carry(story: Story, known: Knowledge, candidates: Filled) -> Carried:
+    """What the discourse says of those whose sentence is silent: links, and dates of the same episode."""
+    grammar = story.grammar
+    told = drop_attributions(grammar, candidates, story.attachments)
+    mark_periods(story.dates, told)
+    link_triggers(grammar, told)
+    carry_saying(grammar, told, story.names, story.ranks)
+    carry_dates(grammar, story.dates, told, story.ranks, known.no_events)
+    return Carried(told)
+
+
+def select(story: Story, known: Knowledge, candidates: Carried) -> list[Cluster]:
+    """The events that the article reports, each with all its mentions."""
+    grammar = story.grammar
+    kept = keep(grammar, candidates, story.ranks, known.no_events)
+    clusters = merge(grammar, story.dates, story.names, story.countries, kept)
+    quoted = grammar.quoted()
+    clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
+    members = [cluster.members for cluster in clusters]
+    settle_numbers(grammar, members)
+    place_numbers(grammar, story.doc._.quantities, members)
+    return clusters
