@@ -6,7 +6,18 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..errors import TidynewsError
-from .documents import ROLES, AnnotatedDocument, Link, Span, in_order, note_of, span_of, tags_of, values_of
+from .documents import (
+    ROLES,
+    AnnotatedDocument,
+    Link,
+    Span,
+    in_order,
+    note_of,
+    same_words,
+    span_of,
+    tags_of,
+    values_of,
+)
 
 _UNSAFE = re.compile(r'[%<>:"\\|?*/\x00-\x1f\x7f-\x9f\ud800-\udfff]|^[. ]|[. ]$')
 
@@ -71,7 +82,10 @@ def _document(doc_id: str, text: str, path: Path) -> AnnotatedDocument:
                 tag, places = cells[0].split(" ", 1)
                 offsets = [int(n) for n in re.split("[ ;]", places)]
                 number[key] = len(spans)
-                spans.append(span_of(tag, min(offsets), max(offsets), {}, where))
+                start, end = min(offsets), max(offsets)
+                if len(cells) > 1 and end <= len(text):
+                    same_words(cells[1], text[start:end], where)
+                spans.append(span_of(tag, start, end, {}, where))
             elif key.startswith("#"):
                 notes[cells[0].split(" ")[1]] = cells[1]
             elif key.startswith("R"):

@@ -82,6 +82,19 @@ def span_of(tag: str, start: int, end: int, values: Mapping[str, str], where: st
     return Span(start, end, layer, label, pairs(values))
 
 
+def same_words(stated: str | None, there: str, where: str) -> None:
+    """Raises TidynewsError where a tool's file names other words than stand at the place that it gives.
+
+    White space may differ: tools write line breaks in their own ways.
+    """
+    one, other = (re.sub(r"\\[nrt]|\s|[\x00-\x1f\x7f-\x9f]", "", text) for text in (stated or there, there))
+    if one != other:
+        raise TidynewsError(
+            f"{where}: it is said to be {(stated or '')[:40]!r}, but {there[:40]!r} stands there: "
+            "annotated on another version of the text"
+        )
+
+
 NAME_TAGS = tuple(
     f"{layer}_{label}" if label else layer for layer, labels in LAYERS.items() for label in labels or ()
 )

@@ -18,6 +18,7 @@ from .documents import (
     Span,
     in_order,
     note_of,
+    same_words,
     span_of,
     tags_of,
     units,
@@ -116,6 +117,7 @@ def _document(data: Mapping[str, Any], annotation: Mapping[str, Any], where: str
         start, end = (bisect_left(at, value[key]) for key in ("start", "end"))
         if end >= len(at) or at[start] != value["start"] or at[end] != value["end"]:
             raise TidynewsError(f"{here}: {value['start']}-{value['end']} is no range of the text")
+        same_words(value.get("text"), text[start:end], here)
         note = "; ".join(region.get("meta", {}).get("text", ()))
         number[region["id"]] = len(spans)
         spans.append(span_of(value["labels"][0], start, end, values_of(note, here), here))

@@ -316,7 +316,7 @@ def _suggest_of_gold(gold: Path, output: Path, loaded: "Patterns", into: Path | 
         return
     written = write_tables(tables, into)
     what = ", ".join(
-        counted(len(rows), name[:-1].replace("_", " ")) for name, (_, rows) in tables.items() if rows
+        counted(len(rows), name[:-1].replace("_", "-")) for name, (_, rows) in tables.items() if rows
     )
     click.echo(f"{what}: {', '.join(map(str, written))}")
     click.echo("Open it, delete the lines that are wrong, and keep the rest in your folder of patterns.")

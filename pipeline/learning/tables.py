@@ -67,10 +67,14 @@ def _names(
     articles_of: dict[tuple[str, str], set[str]] = defaultdict(set)
     for article in articles:
         own = {(int(m["start_char"]), int(m["end_char"])): m["label"] for m in mentions.get(article.id, ())}
+        ends = {end: start for (start, end), label in own.items() if label == "PERSON"}
         for start, end, label in article.names or ():
             got = own.get((start, end), "")
             same = got == label or (label == "LOC" and got in ("GPE", "FAC"))
-            if label != "OTHER" and not same:
+            titled = (
+                label == "PERSON" and ends.get(end, end) < start
+            )  # its title stands in the table of titles
+            if label != "OTHER" and not same and not titled:
                 key = " ".join(article.text[start:end].split()), label
                 missed[key] += 1
                 articles_of[key].add(article.id)

@@ -179,6 +179,21 @@ def test_what_does_not_fit_is_told_with_its_place(edit, said, tmp_path):
         read_project(tmp_path)
 
 
+def test_places_that_are_off_by_one(tmp_path):
+    two(tmp_path / "brat", "brat")
+    ann = tmp_path / "brat" / "a.ann"
+    ann.write_text(ann.read_text().replace("NAME_PERSON 0 3", "NAME_PERSON 1 4"))
+    with pytest.raises(TidynewsError, match=r"a.ann:1: it is said to be 'Ann', but 'nn ' stands there"):
+        read_project(tmp_path / "brat")
+    two(tmp_path / "ls", "label-studio")
+    task = json.loads((tmp_path / "ls" / "tasks.json").read_text())[1]
+    result = task["predictions"][0]["result"][:1]
+    result[0]["value"]["start"] += 1
+    (tmp_path / "ls" / "p.json").write_text(json.dumps([{**task, "annotations": [{"result": result}]}]))
+    with pytest.raises(TidynewsError, match=r"p.json, task 1, 'Ann': it is said to be 'Ann', but 'nn'"):
+        read_project(tmp_path / "ls")
+
+
 def test_half_a_project(tmp_path):
     two(tmp_path)
     change(tmp_path, lambda lines: lines[:1])

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -10,9 +11,11 @@ from tidynews.cli.main import main
 from tidynews.gold import read_gold
 from tidynews.gold.evaluating import evaluate, figures, intervals
 from tidynews.gold.scoring import read_events, score_events
+from tidynews.run.run import extract
 from tidynews.tables.files import read_table
 
 AT = SENTENCE.index("killed")
+EVENTS = Path(__file__).parent.parent.parent / "training" / "events"
 EVENT = {
     "what": "flood", "main": True, "type": ["DISASTER"], "dates": [["2021-05-03", "2021-05-03"]],
     "actor": [""], "target": ["sailors"], "place": ["Port Lune"], "country": ["FR"],
@@ -97,6 +100,22 @@ def test_what_is_expected_is_told_in_words(gold):
     told = {f.cell: (f.expected, f.got) for f in result.faults if (f.table, f.fault) == ("events", "wrong")}
     assert told["counts"] == ("killed 3", "killed 12")
     assert told["date"][0] == "(blank)"
+
+
+@pytest.mark.slow
+def test_the_project_s_own_gold(tmp_path):
+    """The figures are those of training/events/score.py, which docs/accuracy.md has."""
+    articles = [a for a in read_gold(EVENTS, "train") if a.events is not None][:3]
+    wanted = {article.id for article in articles}
+    lines = (EVENTS / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    chosen = [line for line in lines if json.loads(line)["id"] in wanted]
+    (tmp_path / "articles.jsonl").write_text("\n".join(chosen), encoding="utf-8")
+    extract(tmp_path / "articles.jsonl", tmp_path / "tables", workers=1)
+    done = run(EVENTS, tmp_path / "tables", "--part", "train")
+    score = score_events(articles, read_events(tmp_path / "tables"))
+    told = [f"{n:<36}{right:5} of {of:5}" for n, (right, of) in score.figures().items() if of]
+    assert len(told) > 8
+    assert [line for line in told if line not in done.output] == []
 
 
 @pytest.mark.slow

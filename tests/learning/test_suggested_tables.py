@@ -8,7 +8,7 @@ from tidynews.gold import GoldArticle
 from tidynews.learning.tables import _names, _stop_names, _titles, write_tables
 from tidynews.patterns import load_patterns, read_patterns
 
-TEXT = "Wharfinger Ida Berg met Quaylink. QL, or Quay Link Works, left Ferry. The Senate sat."
+TEXT = "Wharfinger Ida Berg met Marlow. QL, or Quay Link Works, left Ferry. The Senate sat."
 
 
 def at(words, label):
@@ -24,24 +24,22 @@ def mention(words, label):
 GOLD = GoldArticle(
     id="a",
     part="",
-    names=(at("Ida Berg", "PERSON"), at("Quaylink", "ORG"), at("QL", "ORG"), at("Quay Link Works", "ORG"),
+    names=(at("Ida Berg", "PERSON"), at("Marlow", "ORG"), at("QL", "ORG"), at("Quay Link Works", "ORG"),
            at("Senate", "ORG")),
     text=TEXT,
 )  # fmt: skip
 MENTIONS = {
-    "a": [mention("Wharfinger Ida Berg", "PERSON"), mention("Quaylink", "PERSON"), mention("Ferry", "ORG")]
+    "a": [mention("Wharfinger Ida Berg", "PERSON"), mention("Marlow", "PERSON"), mention("Ferry", "ORG")]
 }
 
 
 def test_names_that_were_missed_without_those_that_the_lists_know():
     rows = list(_names([GOLD], MENTIONS, KnownNames(load_patterns())))
     assert [row[:3] for row in rows] == [
-        ["Ida Berg", "", "PERSON"],
         ["Quay Link Works", "QL", "ORG"],
-        ["Quaylink", "", "ORG"],
-    ] or [row[:2] for row in rows]
-    assert "Senate" not in {row[0] for row in rows}
-    assert rows[0][-1].startswith("missed ")
+        ["Marlow", "", "ORG"],
+    ]
+    assert [row[-1] for row in rows] == ["missed 2 times", "missed once"]
 
 
 def test_titles_and_stop_names():
