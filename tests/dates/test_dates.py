@@ -68,6 +68,8 @@ def test_tense_of_the_governing_clause(text, tags, value):
          "nsubj ROOT aux xcomp npadvmod", "2022-02-08"),
         ("They failed to meet Tuesday", "PRP VBD TO VB NNP", [1, 1, 3, 1, 3],
          "nsubj ROOT aux xcomp npadvmod", "2022-02-01"),
+        ("They tried to meet Tuesday", "PRP VBD TO VB NNP", [1, 1, 3, 1, 3],
+         "nsubj ROOT aux xcomp npadvmod", "2022-02-01"),
         ("It is to be voted on Tuesday", "PRP VBZ TO VB VBN IN NNP", [1, 1, 4, 4, 1, 4, 5],
          "nsubj ROOT aux auxpass xcomp prep pobj", "2022-02-08"),
         ("It was able to open by Tuesday", "PRP VBD JJ TO VB IN NNP", [1, 1, 1, 4, 2, 4, 5],
