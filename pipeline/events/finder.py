@@ -9,7 +9,7 @@ from ..model.salience import load_salience
 from ..model.senses import NO_EVENT, load_senses
 from ..patterns import Patterns
 from ..patterns.learned import SALIENCE, SENSES
-from .outcome.chief import chief_event, stands_for
+from .outcome.chief import chief_event, date_by_lead, stands_for
 from .outcome.features import Surroundings, features
 from .outcome.frames import build_event, read_context
 from .stages import read_events
@@ -57,6 +57,9 @@ class EventFinder:
         """The events of the Doc as clusters, with what their features are read from; and mended verbs."""
         story = read_story(doc, self.known)
         clusters = read_events(story, self.known)
+        main = chief_event(story.grammar, story.dates, clusters, story.headline, story.ranks)
+        if main >= 0:
+            date_by_lead(story.grammar, story.dates, story.attachments, clusters[main], story.ranks)
         title = doc._.article["title"] if doc._.article else ""
         inside = {m["entity_id"] for m in doc._.mentions if story.grammar.block[m["start"]] == "title"}
         inside |= {e["entity_id"] for e in doc._.entities if e["name"] in title}
@@ -69,6 +72,6 @@ class EventFinder:
             names=story.names,
             often=Counter(m["entity_id"] for m in doc._.mentions),
             titled=frozenset(inside),
-            main=chief_event(story.grammar, story.dates, clusters, story.headline, story.ranks),
+            main=main,
         )
         return around, story.mended

@@ -130,6 +130,18 @@ def test_what_is_past_hangs_on_what_has_passed():
     assert values(text)["that day"] == "2021-05-03"
 
 
+@table(
+    [
+        ("Held on November 15, 2018. He left on November 21.", {"November 21": "2018-11-21"}),
+        ("Killed on June 24, 2019 over a June 20 row.", {"June 20": "2019-06-20"}),
+        ("Held on January 3, 2020. He left on January 9.", {"January 9": "2022-01-09"}),  # news
+        ("Held on March 3, 2019. He left on November 12.", {"November 12": "2021-11-12"}),
+    ]
+)
+def test_a_day_beside_one_told_with_its_year_is_of_that_year(text, expected):
+    assert expected.items() <= values(text).items()
+
+
 def test_a_report_that_begins_with_a_day_near_is_no_history():
     text = (
         "She died on January 28. Born on May 3, 1926, she wed on June 1, 1950. The burial is on February 5."

@@ -1,7 +1,7 @@
 """Ranges, and which clauses have the time of another. Published on Friday, 12 March 2021."""
 
 import pytest
-from test_events import check, read  # noqa: F401
+from test_events import check, facts, holds, read  # noqa: F401
 
 RANGES = [
     ("The fair ran in Leeds from March 3 to 5.", "start=2021-03-03 end=2021-03-05"),
@@ -25,6 +25,10 @@ SHARED = [
     ),
     ("The chief announced on Facebook on Tuesday there were no survivors.", "type=STATEMENT date=2021-03-09"),
     ("The chief announced that on Tuesday there was a raid.", "no type=STATEMENT date=2021-03-09"),
+    (
+        "In findings published on Monday, scientists reported that moths sing.",
+        "trigger=report date=2021-03-08",
+    ),
     # what happens in an occasion has its time
     ("In a rare move this month, the rebels sought support from Peru.", "trigger=seek start=2021-03-01"),
     ("At the elections in 2008, the miners won a majority.", "trigger=win start=2008-01-01"),
@@ -44,3 +48,30 @@ SHARED = [
 @pytest.mark.parametrize(("text", "expected"), [*RANGES, *SHARED])
 def test_the_time_of_a_clause(read, text, expected):  # noqa: F811
     check(read(text), expected)
+
+
+MAIN = [
+    # the lead's one day of news is that of the article's main event, where that is no incident
+    (
+        "The king has appointed a judge as premier. The decree was read out on Monday.",
+        "type=ELECTION date=2021-03-08",
+    ),
+    (
+        "The king has appointed a judge as premier. A decree was signed on Monday. He left on Tuesday.",
+        "type=ELECTION date=",
+    ),
+    ("A boy has been shot in a mill. Police held a clerk on Monday.", "type=ASSAULT date="),
+    # a clause of no type has the main event's place only with a day of its own
+    (
+        "Runners outpaced machines in a race. Thousands joined the race on Sunday.",
+        "trigger=join date=2021-03-07",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MAIN)
+def test_the_day_of_the_main_event(read, text, expected):  # noqa: F811
+    doc = read(text)
+    main = doc._.events[doc._.main_event]
+    assert main["date_sure"] or not main["date_start"]
+    assert holds(facts(doc, main), expected), facts(doc, main)

@@ -31,6 +31,14 @@ MAIN = [
         "attacked several farms in the region since January. An attack on 20 February killed a guard.",
         "seized 2021-03-10",
     ),
+    # what is done to the doer of an old crime, however often that is told
+    (
+        "Mill bomber jailed for life for killing three",
+        "A court in Leeds has sentenced a clerk to life in prison for a bombing at a mill in 2019, in which "
+        "three weavers were killed. The blast took place on 9 May 2019. The bombing killed two women and a "
+        "man. Nine others were injured in the attack.",
+        "sentenced",
+    ),
     # the incident, where headline and lead are about it
     (
         "",

@@ -67,6 +67,8 @@ class Story:
         self.day_sentence = -99
         self.late = False  # whether the evening or night of the last day has been told
         self.clock, self.clock_sentence = "", -99  # the last time of day
+        self.stated_day: dt.date | None = None  # the last day told with its year
+        self.stated_sentence = -99
         self.far_sentence = -99  # of the last explicit date of another time
         self.quarter, self.quarter_sentence = "", -99
         self.fiscal_quarter, self.fiscal_sentence = "", -99  # of a company's own year
@@ -104,6 +106,7 @@ class Story:
             tense=tense,
             reference=self.passed if self._looks_past_ahead(tense) else self.reference,
             last_day=self.last_day,
+            stated_day=self.stated_day if sentence - self.stated_sentence <= DAY_SENTENCES else None,
             narrative=narrative,
             history=self.history,
             quarter=self.quarter if recent_quarter else "",
@@ -208,6 +211,8 @@ class Story:
             late = _is_late(timex.value) or (self.late and is_time and days.first == self.last_day)
             self.late = self.history and late
             self.last_day = days.first
+            if timex.basis == "explicit":
+                self.stated_day, self.stated_sentence = days.first, sentence
             if not is_time:
                 self.day_sentence = sentence
         elif self.last_day and not days.first <= self.last_day <= days.last:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from ...syntax.grammar import Grammar
 
@@ -39,17 +40,18 @@ def stem(word: str) -> str:
 
 
 def stems(headline: str) -> dict[str, float]:
-    """The stems of a headline's content words, and how much each says: circumstances half.
+    """The stems of a headline's content words, and how much each says: circumstances and doers half.
 
-    "Minister resigns after visit": the visit is not the news.
+    "Minister resigns after visit": the visit is not the news. "Bomber jailed": nor is the bombing.
     """
     found: dict[str, float] = {}
     weight = 1.0
-    for word in re.findall(r"[^\W_]+", headline.lower()):
-        if word in CIRCUMSTANCES and found:
-            weight = 0.5
+    words = re.findall(r"[^\W_]+", headline.lower())
+    for word, following in pairwise([*words, ""]):
+        if found and (word in CIRCUMSTANCES or (word == "for" and following.endswith("ing"))):
+            weight = 0.5  # "clerk jailed for stealing gold"
         elif word not in FUNCTION_WORDS:
-            found.setdefault(stem(word), weight)
+            found.setdefault(stem(word), 0.5 if word.endswith(("er", "ers")) else weight)
     return found
 
 

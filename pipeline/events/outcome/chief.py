@@ -6,16 +6,20 @@ from datetime import date, timedelta
 from ...annotations import DateExpression
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_wish
+from ..core.episodes import is_incident, is_wish
 from ..core.lead import named
 from ..selection.merging import Cluster
-from ..times.background import ELSEWHERE
+from ..times.attachments import Attachment
+from ..times.background import ELSEWHERE, in_relative
+from ..times.narrative import NEWS_DAYS
 
 #: what goes on for months is the background of many stories
 LASTING = frozenset({"epidemic", "famine"})
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
-OPENING = 1.6  # what the main clause of the first sentence weighs at least
+OPENING = 1.6  # what stands nearer to the main clause of the first sentence than this is no background
 HEADLINE = 2.5
+NEAR_LEAD = 3  # sentences below the story's first that may tell the day of its main event
+BACKGROUND = 0.3  # what happened long ago counts so much less
 RECENT = 60  # days before publication within which what happened is news
 #: how much of a sentence's weight goes down to what hangs on its verb by each relation
 SHARES = {
@@ -51,6 +55,44 @@ def chief_event(
     return best
 
 
+def date_by_lead(
+    grammar: Grammar,
+    dates: Sequence[DateExpression],
+    attachments: Sequence[Attachment],
+    cluster: Cluster,
+    ranks: Sequence[int],
+) -> None:
+    """Give an undated main event the one day of news that the lead tells, if it tells of no other.
+
+    "The king has named a judge as premier. … His decree was read out on Monday." Not an incident: its report
+    and the arrest are of later days.
+    """
+    told = [m for m in cluster.members if m.status == "reported" and m.typed]
+    if not told or any(m.date >= 0 or is_incident(m.type) for m in cluster.members):
+        return
+    near = [a for a in attachments if 0 <= ranks[a.sentence] <= NEAR_LEAD and a.day]
+    days = {dates[a.index]["first_day"] for a in near} - {""}
+    quoted = grammar.quoted()
+    own = {m.sentence for m in told}
+    free = [a for a in near if not a.bound and a.nodes[0] not in quoted and not dates[a.index]["relation"]]
+    free = [a for a in free if a.sentence not in own and not in_relative(grammar, a.verb)]
+    if len(days) != 1 or not free or any(_at_another_time(grammar, a.verb) for a in near):
+        return
+    date = dates[free[0].index]
+    if date["precision"] in ("day", "time") and _is_news(date["first_day"], grammar.published):
+        told[0].date, told[0].inherited, told[0].dated_by = free[0].index, True, "lead"
+
+
+def _is_news(day: str, published: str) -> bool:
+    """Whether a day lies in the weeks up to publication."""
+    return not published or _days_before(published, NEWS_DAYS) <= day <= published
+
+
+def _at_another_time(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb tells what is to come, or what had been before."""
+    return verb >= 0 and (grammar.form(verb).to_come or grammar.form(verb).aspect == "pluperfect")
+
+
 def _score(
     grammar: Grammar,
     dates: Sequence[DateExpression],
@@ -73,8 +115,9 @@ def _score(
     lead = max((_in_lead(grammar, m, ranks, speech) for m in members if m.block != "title"), default=0.0)
     score = title + lead + 0.15 * min(len(members), 12)
     score *= max(1.0 if m.mode in LASTING else m.type.weight for m in members)
-    dated = max(_dated(dates, m, recent) for m in members)
-    score *= max(dated, 1.0) if lead >= OPENING else dated  # a lead's main clause is no background
+    values = [_dated(dates, m, recent) for m in members]
+    dated = BACKGROUND if BACKGROUND in values and max(values) <= 1.0 else max(values)
+    score *= max(dated, 1.0) if lead > OPENING else dated  # a lead's main clause is no background
     if any(m.counts for m in members):
         score *= 1.2
     if all(m.status in ("planned", "negated") for m in members):
@@ -118,8 +161,8 @@ def _dated(dates: Sequence[DateExpression], m: Candidate, recent: str) -> float:
         return 1.0
     date = dates[m.date]
     if (date["last_day"] or recent) < recent or (date["relation"] == "since" and date["first_day"] < recent):
-        return 0.3
-    if date["precision"] not in ("day", "time"):
+        return BACKGROUND
+    if date["precision"] not in ("day", "time") or (m.inherited and not m.typed):
         return 1.0
     return 1.5 if m.inherited else 1.8
 

@@ -31,6 +31,8 @@ DEICTIC = frozenset(
 OCCASIONS = frozenset(
     {"statement", "interview", "speech", "letter", "report", "address", "message", "comment"}
 )
+#: what is said in what was made public is said on the day of that
+PUBLISHING = frozenset({"publish", "release", "issue", "post"})
 #: nouns for what their clause tells
 DOINGS = frozenset({"move", "step", "incident", "development", "decision", "ruling", "attempt", "event"})
 #: prepositions before what has a time of its own
@@ -290,7 +292,7 @@ def _occasion(grammar: Grammar, verb: int) -> int:
     noun = grammar.head[verb]
     prep = grammar.head[noun]
     if (
-        grammar.lemma[noun] not in OCCASIONS
+        (grammar.lemma[noun] not in OCCASIONS and grammar.lemma[verb] not in PUBLISHING)
         or grammar.dep[noun] != "pobj"
         or grammar.lower[prep] not in ("in", "at")
     ):

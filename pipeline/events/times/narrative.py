@@ -58,8 +58,9 @@ def carry_dates(
             alike = [a for a in free if a.event_type == candidate.event_type]
             if candidate.nominal and (alike or _mentioned(candidate)):
                 here, free = [], alike  # "the vote" takes up Sunday's vote
-            if free:
-                _take(grammar, candidate, here[-1] if here else (alike or free)[0], "lead")
+            days = {dates[a.date]["first_day"] for a in free}
+            if here or alike or len(days) == 1:  # of several days it may be any
+                _take(grammar, candidate, (here[-1:] or alike or free)[0], "lead")
         anchors = sorted([*anchors, *(c for c in lead if c.date >= 0)], key=lambda a: a.start)
     known = any(
         c.date >= 0 and is_incident(c.type) and dates[c.date]["precision"] in ("week", "weekend")

@@ -12,6 +12,9 @@ from ..values import (
     unit_value,
 )
 
+NEWS_DAYS = 60  # from the publication: a day so near needs no year
+BESIDE_DAYS = 45  # from a day just told with its year: so near a day is of one story with it
+
 
 def full_year(point: Point, context: Context) -> int:
     """The year that a point states, with its century."""
@@ -76,7 +79,23 @@ def resolve_yearless(point: Point, context: Context) -> Resolution:
             return Resolution(unknown_year(point), "none")
     if context.anchor is None:
         return Resolution(unknown_year(point), "none")
-    return Resolution(in_year(point, _nearest_year(point, context.anchor, context.tense)), "year_inferred")
+    year = _nearest_year(point, context.anchor, context.tense)
+    return Resolution(in_year(point, _year_beside(point, context, context.anchor, year)), "year_inferred")
+
+
+def _year_beside(point: Point, context: Context, anchor: dt.date, nearest: int) -> int:
+    """The year of a day just told with it, where that is near and the publication far.
+
+    "Was arrested on November 15, 2017, and resigned on November 21", two years later.
+    """
+    told = context.stated_day
+    if told is None or not (point.month and point.day) or context.tense == "future":
+        return nearest
+    seen = make_date(nearest, point.month, point.day)
+    if seen is None or abs((seen - anchor).days) <= NEWS_DAYS:
+        return nearest
+    beside = (make_date(told.year + step, point.month, point.day) for step in (0, 1, -1))
+    return next((d.year for d in beside if d and d < anchor and abs((d - told).days) <= BESIDE_DAYS), nearest)
 
 
 def _fiscal_year(quarter: int, told: str) -> int:
