@@ -13,6 +13,8 @@ RANGES = [
     ("Envoys met on Monday and Tuesday in Oslo.", "type=CONSULT start=2021-03-08 end=2021-03-09"),
     ("The bakers went on strike on 2-4 February.", "type=PROTEST start=2021-02-02 end=2021-02-04"),
     ("Rebels shelled the port between May and July 2019.", "type=ASSAULT start=2019-05-01 end=2019-07-31"),
+    ("Sales fell by a tenth in the three months to January.", "start=2020-11-01 end=2021-01-31"),
+    ("Sales fell in the six months ended 31 December.", "trigger=fall start=2020-07-01 end=2020-12-31"),
     # two times, no range
     ("The mayor postponed the vote from Monday to Thursday.", "no end=2021-03-11 start=2021-03-08"),
     ("Troops shelled the port on Monday and Thursday.", "no start=2021-03-08 end=2021-03-11"),

@@ -1,5 +1,6 @@
-"""Two dates that are the ends of one stretch of time: "from March 15 to 17", "between Monday and Friday"."""
+"""Two dates that are the ends of one stretch of time: "from March 15 to 17", "the three months to June"."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,6 +14,11 @@ UP_TO = frozenset(
     {("to",), ("through",), ("thru",), ("till",), ("until",), ("through", "to"), ("–",), ("-",)}
 )
 AND = frozenset({("and",), ("and", "on"), ("and", "in")})
+#: words between a length of time and the day or month that it goes up to
+CLOSING = frozenset(
+    {("to",), ("through",), ("until",), ("ended",), ("ending",), ("ended", "in"), ("ending", "in")}
+)
+MONTHS = re.compile(r"P(\d{1,2})M")
 #: "the vote was moved from Monday to Friday" tells of two days
 MOVING = frozenset(
     {"move", "postpone", "delay", "shift", "push", "reschedule", "put", "bring", "defer", "change"}
@@ -27,7 +33,22 @@ def with_ranges(grammar: Grammar, dates: Sequence[DateExpression]) -> list[DateE
         if found[index]["last_day"] == one["last_day"] and _ends(grammar, one, other):
             found[index] = {**one, "last_day": other["last_day"], "end_char": other["end_char"]}
             found[index + 1] = {**found[index], "start": other["start"], "end": other["end"]}
+        elif first := _months_to(grammar, one, other):
+            period: DateExpression = {**other, "first_day": first, "precision": "month", "relation": ""}
+            found[index + 1] = {**period, "start_char": one["start_char"]}
+            found[index] = {**found[index + 1], "start": one["start"], "end": one["end"]}
     return found
+
+
+def _months_to(grammar: Grammar, length: DateExpression, end: DateExpression) -> str:
+    """The first day of so many months that a date ends: "in the three months to June"; or blank."""
+    months = MONTHS.fullmatch(length["value"])
+    between = tuple(grammar.lower[length["end"] : end["start"]])
+    if not (months and end["last_day"] and between in CLOSING and end["precision"] in ("day", "month")):
+        return ""
+    last = date.fromisoformat(end["last_day"])
+    count = 12 * last.year + last.month - int(months[1])
+    return date(count // 12, count % 12 + 1, 1).isoformat() if count >= 12 else ""
 
 
 def _ends(grammar: Grammar, one: DateExpression, other: DateExpression) -> bool:
