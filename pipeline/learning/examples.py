@@ -46,7 +46,8 @@ def examples(nlp: Language, documents: Iterable[Document], gold: Mapping[str, Go
         order = sorted(range(len(own)), key=lambda k: own[k]["start"])  # as rows stand in the table
         tables = event_tables(document_rows(document, doc))
         triggers = [f"{own[k]['pattern_id']} {own[k]['lemma']}" for k in order]
-        found += label(gold[document.doc_id], tables, [described[k] for k in order], triggers)
+        limit = finder.salience.limit
+        found += label(gold[document.doc_id], tables, [described[k] for k in order], triggers, limit)
     return found
 
 
@@ -74,10 +75,12 @@ def label(
     tables: EventTables,
     described: Sequence[Features],
     triggers: Sequence[str] = (),
+    limit: float = 0.0,
 ) -> Iterator[Example]:
     """What each row is worth: it carries a wanted event, lies on a useful row, or is noise.
 
-    Where no row of the article was judged, a person has corrected them all: what is not wanted is noise.
+    Where no row of the article was judged, a person has corrected those of the table, which have a salience
+    of ``limit`` or are the main event: of these, what is not wanted is noise. The others nobody saw.
     """
     rows, wanted = tables.rows.get(article.id, ()), article.events or ()
     pairs = {j: wanted[i] for i, j in carriers(wanted, rows, tables).items()}
@@ -90,7 +93,8 @@ def label(
         useful = judged and article.rows[best].verdict != "wrong" and best not in claimed
         if judged:
             claimed.add(best)
-        noise = 1.0 if judged or not article.rows else UNJUDGED
+        shown = bool(rows[j]["main"]) or float(rows[j]["salience"] or 0) >= limit
+        noise = 1.0 if judged or (shown and not article.rows) else UNJUDGED
         yield Example(
             features=described[j],
             useful=j in pairs or useful,

@@ -10,6 +10,7 @@ from ..errors import TidynewsError
 from ..model.salience import LinearModel
 from .examples import Example
 
+LEAST_ROWS = 100  # to learn from: of a handful of articles it would learn their accidents
 LEAST = 5  # rows that must have a feature
 STRENGTH = 0.1  # of the regression: the inverse of the penalty
 SHIPPED, LARGE = "shipped score", 10.0  # a large feature costs little penalty: the shipped model is the prior

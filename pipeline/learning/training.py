@@ -91,6 +91,10 @@ def train(gold: Path, patterns: Sequence[Path] = (), *, part: str = "", least_na
 
 def _salience(lesson: Lesson, learn: Sequence[Example], rest: Sequence[Example]) -> None:
     shipped = load_salience()
+    if len(learn) + len(rest) < salience.LEAST_ROWS:
+        told = f"{len(learn) + len(rest)} rows; at least {salience.LEAST_ROWS} are needed"
+        lesson.lines.append(f"salience: not fitted: {told}")
+        return
     if not rest or len({e.useful for e in learn}) < 2:
         lesson.lines.append("salience: not fitted: rows of use and others are both needed, in both parts")
         return

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tidynews.cli.main import main
+from tidynews.learning import salience
 from tidynews.tables.files import read_table
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "own-gold.md"
@@ -142,7 +143,48 @@ def test_a_spreadsheet_user_follows_the_guide(tmp_path, monkeypatch):
     assert people == {("Ivan Petrov", "Wharfinger")}
     page = (tmp_path / "errors.html").read_text(encoding="utf-8")
     assert "blacked" in page
-    assert (tmp_path / "my-patterns" / "learned" / "card.md").is_file() == ("is written" in said[TRAIN])
+    assert "salience: not fitted: " in said[TRAIN]
+    assert "nothing is kept" in said[TRAIN]
+
+
+@pytest.mark.slow
+def test_what_train_keeps_is_used_by_the_next_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(salience, "LEAST_ROWS", 10)
+    (tmp_path / "gold" / "events").mkdir(parents=True)
+    records = [
+        {"id": k, "title": "", "published": "2021-04-02", "text": text} for k, text in ARTICLES.items()
+    ]
+    (tmp_path / "gold" / "articles.jsonl").write_text("\n".join(map(json.dumps, records)))
+    for doc_id, text in ARTICLES.items():
+        events = [wanted(text, m) for m in re.finditer("blacked", text)]
+        (tmp_path / "gold" / "events" / f"{doc_id}.json").write_text(
+            json.dumps({"id": doc_id, "events": events, "rows": []})
+        )
+    done = run(["train", "--from", "gold", "-p", "mine"])
+    assert done.exit_code == 0, done.output
+    learned = sorted((tmp_path / "mine" / "learned").iterdir())
+    assert {path.name for path in learned} >= {"card.md", "senses.json"}, done.output
+    assert "OTHER.dated-clause black: OTHER -> PROTEST (4 of 4 rows)" in done.output
+    done = run(["extract", "gold/articles.jsonl", "-p", "mine", "-o", "tables", "--format", "csv"])
+    assert done.exit_code == 0, done.output
+    types = {(row["trigger"], row["event_type"]) for row in read_table(tmp_path / "tables" / "events.csv")}
+    assert ("blacked", "PROTEST") in types
+    assert ("blacked", "OTHER") not in types
+    named = json.loads((tmp_path / "tables" / "run.json").read_text())["patterns"]["learned"]
+    assert set(named) == {path.name for path in learned} - {"card.md"}
+
+
+def wanted(text, found):
+    cells = {"actor": ["", "dockers"], "target": None, "place": [""], "country": [], "counts": {}}
+    return {
+        **cells,
+        "what": "blacked",
+        "type": ["PROTEST"],
+        "dates": [["", ""]],
+        "status": ["reported"],
+        "triggers": [[found.start(), found.end()]],
+    }
 
 
 TRAIN = "train --from my-gold --patterns my-patterns"

@@ -41,7 +41,7 @@ def test_salience_corrects_the_shipped_weights():
 @pytest.mark.parametrize(("rest", "kept"), [(True, True), (False, False)])
 def test_what_is_worse_on_the_held_out_fifth_is_not_kept(rest, kept):
     lesson = training.Lesson()
-    training._salience(lesson, rows(40, True), rows(10, rest))
+    training._salience(lesson, rows(90, True), rows(10, rest))
     assert ("salience.json" in lesson.files) is kept
     assert ("not kept, it is worse" in lesson.lines[0]) is not kept
 
