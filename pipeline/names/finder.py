@@ -42,6 +42,7 @@ from .layers.neighbours import (
     find_carriers,
     find_held,
     label_by_apposition,
+    label_citizens,
     label_joined_places,
     split_told,
 )
@@ -134,6 +135,7 @@ class NameFinder:
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),
             ("appositions", lambda names: label_by_apposition(names, view, lexicon)),
+            ("citizens", lambda names: label_citizens(names, view)),
             ("joined", lambda names: label_joined_places(names, view)),
             ("winners", lambda names: label_winners(names, view)),
             ("lists", lambda names: settle_lists(names, view)),

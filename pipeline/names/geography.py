@@ -15,6 +15,9 @@ TYPES = ("country", "region", "city", "facility", "other")
 _WITHIN = {"in", "near", "outside", "of", "at", "around"}
 #: nouns of buildings whose name stands before them: "Hoa Lo prison"; an airport is called by its city
 _OWN_HEADS = word_set("prison jail hotel camp stadium bridge mosque temple hospital market")
+_DIRECTIONS = word_set(
+    "north south east west northern southern eastern western upper lower central inner outer"
+)
 _LARGE = 100_000  # inhabitants: a city of this size is known without a hint in the article
 _DOMINANT = 5  # times the size of the next city of the name
 
@@ -53,6 +56,8 @@ class PlaceReader:
         for place in self.places:
             if not place["country_code"] and place["type"] in ("facility", "city", "region", ""):
                 place["country_code"] = self._around(place)
+            if not place["type"] and self._is_stayed_in(place):
+                place["type"] = "city"
             self._with_ids(place)
 
     # ---- what the words say
@@ -64,7 +69,10 @@ class PlaceReader:
         if place["type"] not in TYPES:
             place["type"] = head or ("facility" if "FAC" in labels else "other" if "LOC" in labels else "")
         if place["type"] == "country" and head == "region":
-            place["type"] = ""
+            namesakes = [p for p in self.lists[place["entity_id"]] if p.type == "region" and not p.other]
+            place["type"] = (
+                "" if namesakes else "country"
+            )  # "the state of Georgia", "the Ural region of Peru"
         if place["type"] not in ("country", "region"):
             place["country_code"] = self._behind(place) or place["country_code"]
 
@@ -223,6 +231,23 @@ class PlaceReader:
             if len(named) == 1:
                 return next(iter(named))
         return next(iter(self.codes)) if len(self.codes) == 1 else ""
+
+    def _is_stayed_in(self, place: Entity) -> bool:
+        """Whether an unlisted place is a town: things are in or near it, or its country follows."""
+        if self.lists[place["entity_id"]] or self.knowledge.of_name("place", place["name"]) is not None:
+            return False
+        mentions = [self.mentions[i] for i in place["mentions"]]
+        if any(m["label"] != "GPE" for m in mentions) or place["name"].lower().split()[0] in _DIRECTIONS:
+            return False
+        before = {self.view.lower[m["start"] - 1] for m in mentions if m["start"]}
+        return bool(before & {"in", "at", "near", "from", "outside"}) or any(
+            self._behind_comma(m["end"]) for m in mentions
+        )
+
+    def _behind_comma(self, end: int) -> bool:
+        comma = end < len(self.view) and self.view.words[end] == ","
+        other = self._place_at(end + 1) if comma else None
+        return other is not None and other["type"] in ("country", "region")
 
     def _lies_in(self, end: int) -> str:
         """``the Hilton Hotel in Abuja``, ``Hoa Lo prison near the capital Hanoi``."""

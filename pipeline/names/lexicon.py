@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from ..model.gazetteer import places_of
 from ..patterns import (
     CommonName,
     Institution,
@@ -13,6 +14,8 @@ from ..patterns import (
     WordClass,
 )
 from ..syntax.tokens import TokenView
+from .forms.places import place_key
+from .forms.spelling import is_misspelt
 
 _ROLES = ("rank", "office", "occupation")
 _LONGEST = 6  # words of a title
@@ -107,6 +110,13 @@ class Lexicon:
             for form in verb_forms(verb)
             if not form.endswith("ing")
         )
+
+    def misspelt_country(self, name: str) -> str:
+        """The country of which a name that no list has is a misspelling, or blank: ``Kazakhastan``."""
+        if not name[:1].isupper() or places_of(place_key(name)):
+            return ""
+        fits = [c for c in self.countries if c[0] == name[0] and is_misspelt(name, c)]
+        return fits[0] if len(fits) == 1 else ""
 
     def kinds_of(self, form: str) -> set[str]:
         """The kinds of title that a form in lower case is; a noun's ending says too that it is a person."""

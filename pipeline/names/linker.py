@@ -70,7 +70,9 @@ class EntityLinker:
             chosen = [
                 (i, t, mentions[i]["pattern_id"]) for i, (t, k) in enumerate(zip(texts, kinds)) if k == kind
             ]
-            clusters += link_names(kind, chosen, defined, self.knowledge, self._context(texts))
+            clusters += link_names(
+                kind, chosen, defined, self.knowledge, self._context(texts), self.lexicon.misspelt_country
+            )
         return sorted(clusters, key=lambda c: min(c.mentions))
 
     def _context(self, texts: list[str]) -> set[str]:
@@ -210,7 +212,7 @@ class _Describer:
         found = lexicon.institution_of(words)
         if found is None and words and "-" in words[-1]:  # "WXYZ-TV"
             found = lexicon.institution_of(words[-1].rsplit("-", 1)[1:])
-        if found is None and words and words[0] in _FIRST_HEADS:
+        if found is None and words and words[0] in _FIRST_HEADS and words[1:2] != ["force"]:
             found = lexicon.institutions.get("airlines" if words[0] == "air" else words[0])
         return found.type if found is not None and found.label == "ORG" else ""
 

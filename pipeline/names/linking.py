@@ -1,14 +1,17 @@
 """Which mentions of a document name the same person, organization or place."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ..model.gazetteer import places_of
 from ..patterns import EntityPattern
 from .describing import NameKnowledge
 from .forms.acronyms import is_acronym_of
 from .forms.organizations import is_short_form, organization_key
 from .forms.persons import may_be_same, name_words, short_form_of
+from .forms.places import place_key
+from .forms.spelling import is_misspelt
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ def link_persons(mentions: Sequence[tuple[int, str]]) -> list[Cluster]:
         if len(name_words(text)) > 1:
             continue
         fits = [c for c in full if any(short_form_of(text, t) for t in c.texts)]
+        fits = fits or _misspelt(text, mentions, full)
         if fits:
             _nearest(fits, index).add(index, text)
             continue
@@ -64,6 +68,14 @@ def link_persons(mentions: Sequence[tuple[int, str]]) -> list[Cluster]:
             clusters.append(alone[key])
         alone[key].add(index, text)
     return clusters
+
+
+def _misspelt(text: str, mentions: Sequence[tuple[int, str]], full: list[Cluster]) -> list[Cluster]:
+    """The person whose surname is misspelt in a word that stands once, where it is of one only."""
+    if sum(text in other.split() for _, other in mentions) > 1:
+        return []
+    fits = [c for c in full if any(is_misspelt(text, t.split()[-1]) for t in c.texts)]
+    return fits if len(fits) == 1 and len(fits[0].mentions) > 1 else []
 
 
 def _one_person(one: str, other: str) -> bool:
@@ -88,16 +100,20 @@ def link_names(
     defined: dict[str, str],
     knowledge: NameKnowledge,
     context: set[str] = frozenset(),  # type: ignore[assignment]
+    misspelt: Callable[[str], str] = lambda name: "",
 ) -> list[Cluster]:
     """Join organizations or places: by their patterns, equal names, acronyms and short forms.
 
-    A mention is (index, text, pattern id); ``defined`` holds acronyms that the text itself explains.
+    A mention is (index, text, pattern id); ``misspelt`` gives the country that a name misspells;
+    ``defined`` holds acronyms that the text itself explains.
     """
     groups: dict[str, Cluster] = {}
     spelt = _spelt_out([text for _, text, _ in mentions], knowledge) if kind == "org" else {}
     words = {word for _, text, _ in mentions for word in text.split()} | context
     for index, text, pattern_id in mentions:
         pattern = knowledge.of_pattern(pattern_id) or knowledge.of_name(kind, text)
+        if pattern is None and kind == "place" and (country := misspelt(text)):
+            pattern = knowledge.of_name(kind, country)
         if pattern is not None and (text in spelt or _is_far_club(pattern, text, words)):
             pattern = None
         full = defined.get(text) or spelt.get(text)
@@ -110,7 +126,21 @@ def link_names(
         if full is not None or (pattern and pattern.acronym == text):
             cluster.acronym = cluster.acronym or text
     clusters = list(groups.values())
-    return _join_short(clusters) if kind == "org" else _join_parts(clusters)
+    return _join_short(clusters) if kind == "org" else _join_parts(_join_misspelt(clusters))
+
+
+def _join_misspelt(clusters: list[Cluster]) -> list[Cluster]:
+    """Put a place that no list has and that stands once to the one of which it is a misspelling."""
+    joined = []
+    for rare in clusters:
+        if rare.pattern or len(rare.mentions) > 1 or places_of(place_key(rare.fullest)):
+            continue
+        fits = [c for c in clusters if c is not rare and is_misspelt(rare.fullest, c.fullest)]
+        known = [c for c in fits if c.pattern or len(c.mentions) > 1 or places_of(place_key(c.fullest))]
+        if len(fits) == len(known) == 1:
+            fits[0].add(rare.mentions[0], fits[0].fullest)
+            joined.append(id(rare))
+    return [c for c in clusters if id(c) not in joined]
 
 
 _JOINTS = {"am", "an", "ob", "im", "upon", "sur"}

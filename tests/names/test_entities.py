@@ -146,7 +146,7 @@ def test_organization(text, found, name, kind, country):
     [
         ("in Kenya today", [], "Kenya", "country", "KE"),
         ("in NAIROBI today", [], "Nairobi", "city", "KE"),
-        ("in Varnova, Bulgaria", [("Varnova", G)], "Varnova", "", "BG"),
+        ("in Varnova, Bulgaria", [("Varnova", G)], "Varnova", "city", "BG"),
         ("in Nairobi, Texas", [("Nairobi", G), ("Texas", G)], "Nairobi", "city", "US"),
         ("in Newcastle today", [("Newcastle", G)], "Newcastle", "city", ""),
         ("at Mercy Hospital", [("Mercy Hospital", O)], "Mercy Hospital", "facility", ""),

@@ -20,6 +20,15 @@ def rows(nlp, text):
         ("Hail hit San Pedro Ixil and Tenango in the department of Huehuetenango, Guatemala.", {("place", "Tenango"): ("city", "GT")}),
         ("Detective Friday Moss testified on Tuesday.", {("person", "Friday Moss"): ("", "")}),
         ("Arnel dela Cruz of the coast guard said so.", {("person", "Arnel dela Cruz"): ("", "")}),
+        ("The United States Department of Roads agreed. It broke the United States Constitution.",
+         {("org", "United States Department of Roads"): ("government", "US"), ("place", "United States"): ("country", "US")}),
+        ("Londoners met in Manila during Mass.", {("place", "Londoners"): None, ("place", "Mass"): None}),
+        ("Tom Rassen won. Fans of Rassen cheered in Rassen shirts.", {("person", "Tom Rassen"): ("", ""), ("org", "Rassen"): None}),
+        # one slip of the pen, an accent
+        ("Kazakhastan sent troops on Monday.", {("place", "Kazakhstan"): ("country", "KZ")}),
+        ("Troops left Kazakhstan. The army of Kazakhastan is small.", {("place", "Kazakhstan"): ("country", "KZ"), ("place", "Kazakhastan"): None}),
+        ("Tom Rassendyll spoke. Rassendyll left. Friends of Rasendyll said so.", {("person", "Tom Rassendyll"): ("", ""), ("person", "Rasendyll"): None}),
+        ("President Orhan Yıldırım spoke on Monday. Yildirim left.", {("person", "Yildirim"): None}),
         # and what is none of it
         ("The president met Kenya on Friday in Lagos.", {("place", "Kenya"): ("country", "KE")}),
         ("They met in Denver, a city in the hills.", {("place", "Denver"): ("city", "US")}),

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from ...syntax.words import word_set
+from .places import place_key
 
 PARTICLES = word_set(
     "von van der den de del dela delos della dello dos da di du la le "
@@ -23,6 +24,12 @@ def name_words(name: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     return tuple(words)
+
+
+@lru_cache(maxsize=5_000)
+def _plain_words(name: str) -> tuple[str, ...]:
+    """The words without accents: newspapers write Erdoğan and Erdogan, in one article too."""
+    return tuple(place_key(word) for word in name_words(name))
 
 
 def suffix_of(name: str) -> str:
@@ -52,7 +59,7 @@ def may_be_same(one: str, other: str) -> bool:
     >>> may_be_same("Ann Mwangi", "James Mwangi")
     False
     """
-    a, b = name_words(one), name_words(other)
+    a, b = _plain_words(one), _plain_words(other)
     if a == b:
         return suffix_of(one) == suffix_of(other) or not (suffix_of(one) and suffix_of(other))
     if len(a) < 2 or len(b) < 2:
@@ -84,7 +91,7 @@ def short_form_of(short: str, full: str) -> bool:
     >>> short_form_of("Lopez Obrador", "Andrés Manuel Lopez Obrador")
     True
     """
-    a, b = name_words(short), name_words(full)
+    a, b = _plain_words(short), _plain_words(full)
     if not a or len(a) >= len(b):
         return False
     return any(b[i : i + len(a)] == a for i in range(len(b) - len(a) + 1)) and a[-1] not in PARTICLES

@@ -18,5 +18,5 @@ def place_key(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", name.translate(_PLAIN))
     plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-    words = re.sub(r"['’ʼʿʾ`‘.]", "", plain.replace("-", " ")).split()
+    words = re.sub(r"['’ʼʿʾʻ`‘.]", "", plain.replace("-", " ")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -165,9 +165,13 @@ def _is_place(name: Name, view: TokenView, lexicon: Lexicon, before: str, after:
 def settle_lists(names: list[Name], view: TokenView) -> list[Name]:
     """Names in a list (``A, B, C and D``) are of one kind: that of most of them."""
     run: list[Name] = []
+    bodies = {
+        w for n in names if n.label == "ORG" and n.end - n.start > 1 for w in view.words[n.start : n.end]
+    }
     for name in [*names, Name(len(view) + 9, len(view) + 9, "")]:
         if run and not _listed(run[-1], name, view):
             _settle(run)
+            _settle_clubs(run, bodies, view)
             run = []
         run.append(name)
     return names
@@ -192,6 +196,19 @@ def _settle(run: list[Name]) -> None:
     for name in run:
         if name.source == "model" and name.label in counts:
             name.label = best
+
+
+def _settle_clubs(run: list[Name], bodies: set[str], view: TokenView) -> None:
+    """A city among clubs is its club, where a body of the article has its name: ``FC Strelsau``."""
+    for name in run:
+        clubs = sum(n.label == "ORG" for n in run)
+        if (
+            name.label == "GPE"
+            and not name.fixed
+            and clubs > 1
+            and view.slice(name.start, name.end) in bodies
+        ):
+            name.label, name.weight = "ORG", _WEIGHT
 
 
 def split_pairs(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

@@ -2,8 +2,10 @@
 
 from spacy.tokens import Token
 
+from ...model.gazetteer import places_of
 from ...syntax.tokens import Name, TokenView, overlapping, without_overlaps
 from ...syntax.words import word_set
+from ..forms.places import place_key
 from ..lexicon import Lexicon
 from ..matching import PatternMatch
 
@@ -50,6 +52,18 @@ def label_joined_places(names: list[Name], view: TokenView) -> list[Name]:
         within = around.label in _PLACES and around.start - name.end < 6 and view.lower[name.end] == "in"
         if alone and joined and within and not view.sentence_start[around.start]:
             name.label, name.weight = "GPE", _WEIGHT
+    return names
+
+
+def label_citizens(names: list[Name], view: TokenView) -> list[Name]:
+    """``Londoners`` are people, not a place: the name of a listed city with an ending."""
+    for name in names:
+        word = view.words[name.end - 1]
+        stem = word.removesuffix("s").removesuffix("er")
+        if name.label == "GPE" and name.source == "model" and len(stem) > 3 and stem + "er" in word:
+            city = (view.slice(name.start, name.end - 1) + " " + stem).strip()
+            if places_of(place_key(city)) and not places_of(place_key(view.slice(name.start, name.end))):
+                name.label = "NORP"
     return names
 
 

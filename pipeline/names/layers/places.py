@@ -117,15 +117,42 @@ def relabel(names: list[Name], view: TokenView, lexicon: Lexicon, matches: list[
     for name in names:
         if name.fixed or name.source != "model":
             continue
+        _part_from_country(name, view, lexicon)
         text = view.slice(name.start, name.end)
         hint = hints.get((name.start, name.end), "")
         if text in lexicon.nationalities:
             name.label = "NORP"
         elif name.end - name.start > 1 and (label := _last_word_label(name, view, lexicon)):
             name.label = label
+        elif name.label in ("ORG", "PERSON") and text.isalpha() and lexicon.misspelt_country(text):
+            name.label = "GPE"  # "Kazakhastan"
         elif hint and (_both_places(name.label, hint) or (name.label == "PERSON" and text not in surnames)):
             name.label = hint
     return names
+
+
+def _part_from_country(name: Name, view: TokenView, lexicon: Lexicon) -> None:
+    """What follows a country in a name taken for a place: a body's name, or a law's or a judge's court.
+
+    ``United States Department of Roads`` is a body; of ``United States Constitution`` the country is left.
+    """
+    lower = view.lower
+    middle = name.start + 2
+    if name.label not in _PLACES or name.end <= middle:
+        return
+    if view.slice(name.start, middle) not in lexicon.countries:
+        middle -= 1
+    if view.slice(name.start, middle) not in lexicon.countries:
+        return
+    rest = lower[middle : name.end]
+    head = rest[: rest.index("of")] if "of" in rest else rest
+    found = lexicon.institution_of(head)
+    if found is not None and found.label == "ORG":
+        name.label = "ORG"
+    elif rest[-1] in lexicon.common_last or (
+        rest == ["district"] and lower[name.end : name.end + 1] == ["judge"]
+    ):
+        name.end = middle
 
 
 def _both_places(one: str, other: str) -> bool:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter, defaultdict
 
+from ...model.gazetteer import places_of
 from ...syntax.tokens import Name, TokenView, without_overlaps
 from ...syntax.words import word_set
 from ..forms.persons import PARTICLES
+from ..forms.places import place_key
 from ..lexicon import Lexicon
 
 _NO_SURNAMES = word_set("the a an and of in on at to for by with from al el la le de van von bin")
@@ -40,6 +42,12 @@ def _settle(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
         if _has_surname(name, votes, view, lexicon):
             votes[view.slice(name.start, name.end)]["PERSON"] += 2
             surnames[view.words[name.end - 1]] += 1
+    bodies = {
+        word
+        for n in names
+        if n.label == "ORG" and n.end - n.start > 1
+        for word in view.words[n.start : n.end]
+    }
     for name in names:
         text = view.slice(name.start, name.end)
         if name.fixed or name.source == "pattern":
@@ -47,7 +55,11 @@ def _settle(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
         if (
             text in surnames
             and name.label in ("ORG", "GPE", "FAC", "LOC", "NORP")
-            and votes[text]["PERSON"] * 2 + surnames[text] * 2 >= votes[text][name.label]
+            and (
+                votes[text]["PERSON"] * 2 + surnames[text] * 2 >= votes[text][name.label]
+                or (name.label == "ORG" and text not in bodies and name.weight == 1)
+                or (name.label in ("GPE", "LOC") and not places_of(place_key(text)))
+            )
         ):
             name.label = "PERSON"
         elif text in votes:
