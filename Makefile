@@ -14,7 +14,7 @@ RUN := $(BIN)/tidynews
 .PHONY: extract test slow check lint format types evaluate bench fuzz train train-events golden lock clean help
 
 extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
-	$(RUN) extract $(CORPUS) --output $(OUTPUTS) $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
+	$(RUN) extract '$(CORPUS)' --output '$(OUTPUTS)' $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
 
 TEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 

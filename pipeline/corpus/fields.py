@@ -17,19 +17,23 @@ SPELLINGS: dict[str, tuple[str, ...]] = {
     "id": ("id", "doc_id", "document_id", "article_id", "uid", "uuid", "guid", "identifier", "key"),
     "text": (
         "text", "body_text", "body", "content", "article", "article_body", "article_text", "full_text",
-        "main_text", "plain_text", "content_text", "body_html", "content_html", "raw_text", "story",
-        "transcript",
+        "main_text", "plain_text", "content_text", "body_html", "content_html", "raw_text", "post_content",
+        "article_content", "news_text", "story", "transcript",
     ),
-    "title": ("title", "headline", "heading", "article_title", "web_title", "subject"),
+    "title": (
+        "title", "headline", "heading", "article_title", "web_title", "post_title", "news_title", "subject",
+    ),
     "published": (
         "published", "published_at", "date_published", "publication_date", "publish_date", "published_date",
         "published_time", "publishing_date", "date_publish", "pub_date", "date_time_pub",
-        "web_publication_date", "first_published", "article_date", "date", "datetime", "timestamp",
-        "created", "created_at", "issued", "seen_date",
+        "web_publication_date", "first_published", "article_date", "post_date", "issue_date", "release_date",
+        "date_of_publication", "date_of_issue", "day_of_issue", "day_of_publication", "news_date",
+        "story_date", "posted_at", "date", "datetime", "timestamp", "created", "created_at", "issued",
+        "seen_date",
     ),
     "updated": (
         "updated", "updated_at", "date_updated", "last_updated", "modified", "modified_at", "date_modified",
-        "date_modify", "last_modified", "modified_time",
+        "date_modify", "last_modified", "modified_time", "post_modified",
     ),
     "author": ("author", "authors", "byline", "creator", "dc_creator", "writer", "reporter", "journalist"),
     "publisher": (

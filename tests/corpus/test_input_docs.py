@@ -1,15 +1,21 @@
 """docs/input.md names what the code reads, and every error that it gives."""
 
+import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from corpora import documents, put
+from made_exports import write
+from made_files import make_docx
 from tidynews.cli.main import extract
 from tidynews.corpus import READERS, Limits
 from tidynews.corpus.fields import SPELLINGS
 from tidynews.corpus.readers import UNREAD
+from tidynews.tables.files import read_table
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "input.md").read_text("utf-8")
@@ -85,3 +91,32 @@ def test_commands_are_understood(line):
 @pytest.mark.parametrize("line", re.findall(r"^    make (.*)$", PAGE, re.MULTILINE))
 def test_targets_exist(line):
     assert re.search(rf"^{line.split()[0]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+
+
+SNIPPETS = re.findall(r"^    ((?:tidynews|make) .*)$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_commands_read_what_they_name(tmp_path, snippet):
+    text = "Two people were killed in Pemba on 4 March 2023, police said."
+    put(tmp_path, "path/to/corpus/a.txt", text)
+    put(tmp_path, "article.txt", text)
+    put(tmp_path, "records.jsonl", json.dumps({"fields": {"bodyText": text}, "time": "2023-03-05"}))
+    put(tmp_path, "export.docx", make_docx(write("nexis uni with a cover")))
+    if snippet.startswith("make "):
+        done = ("-o", ".venv/installed")  # the environment is there
+        made = ["make", "-n", "-f", str(ROOT / "Makefile"), *done, *shlex.split(snippet)[1:]]
+        found = subprocess.run(made, capture_output=True, text=True, check=True).stdout.strip()
+        snippet = found.replace(".venv/bin/tidynews", "tidynews")
+    command, _, given = snippet.partition(" < ")
+    words = [sys.executable, "-m", *shlex.split(command)]
+    stdin = (tmp_path / given).read_bytes() if given else None
+    result = subprocess.run(words, cwd=tmp_path, input=stdin, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    output = tmp_path / words[words.index("--output") + 1]
+    documents = read_table(output / "documents.csv")
+    assert len(documents) == (4 if "export" in snippet else 1)
+    assert len(read_table(output / "events.csv")) > 0
+    if "--field" in snippet:
+        assert documents[0]["published"] == "2023-03-05"
