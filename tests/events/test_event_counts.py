@@ -73,6 +73,13 @@ TOLLS = [
     ("The number of people killed in Monday's flood has risen to 23.", 23, 0),
     ("Police shot dead a man armed with a knife on Monday.", 1, 0),
     ("Three guards were treated for smoke inhalation after a fire on Monday.", 0, 3),
+    # an exception, an ordinal that counts husbands, a pronoun said twice, one who dies after another
+    ("All but two of the seventeen on board died when a plane crashed on Monday.", 15, 0),
+    ("Her third husband died in a fire on Monday.", 1, 0),
+    ("He died on Monday, and his office said later that he was dead.", 1, 0),
+    ("A plane fell into a lake on Monday. One was pronounced dead at once. Another later died.", 2, 0),
+    # a day of figures is not the day of the harm
+    ("The quake struck the coast on Thursday. As of Friday morning, 29 people were injured.", 0, 29),
     # a participle before the verb of its sentence
     ("A teenager shot on a street on Monday ran into a school.", 0, 1),
 ]  # fmt: skip
@@ -102,6 +109,22 @@ ROWS = [
     (
         "A fire on Monday gutted a market. It killed nine people and injured 50.",
         ["fire: killed 9 injured 50"],
+    ),
+    # who attends takes part in what is attended; teams are counted by their members
+    ("The rally on Sunday was attended by some 20,000 people.", ["rally: participants 20000"]),
+    ("Vigils across the country on Sunday were attended by thousands.", ["Vigils: participants 1000"]),
+    (
+        "Some 45 teams comprising 339 rescuers were deployed to the valley on Monday.",
+        ["deployed: deployed 339"],
+    ),
+    ("Police made a second arrest on Tuesday.", ["arrest: detained 1"]),
+    ("Nine people remained unaccounted for on Friday.", ["remained unaccounted for: missing 9"]),
+    # what goes on every year is no event's toll
+    ("The smoke causes 4,000 deaths a year. In 2014 a flood killed 60.", ["flood: killed 60"]),
+    # the toll of an epidemic counts from its beginning
+    (
+        "The measles outbreak has killed 62 people since October. Schools closed on Monday.",
+        ["outbreak: killed 62"],
     ),
     # a vague amount fills its lower end
     ("Tens of thousands of nurses marched through Lyon on Sunday.", ["marched: participants 10000"]),

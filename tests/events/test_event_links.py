@@ -4,7 +4,7 @@ import pytest
 from tidynews.events.selection.links import LINKS
 
 
-@pytest.mark.parametrize(("name", "example"), [(name, example) for name, example, _ in LINKS])
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, example, *_ in LINKS])
 def test_each_rule_joins_its_example(nlp, name, example):
     doc = nlp(example)
     sizes = [len(event["mentions"]) for event in doc._.events]

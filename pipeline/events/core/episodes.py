@@ -3,6 +3,9 @@
 from ...patterns.schema import EventType
 from .candidates import Candidate
 
+#: what goes on for months: the background of many stories, with tolls of its own
+LASTING = frozenset({"epidemic", "famine"})
+
 
 def frame(candidate: Candidate) -> str:
     """The kind of episode that an event belongs to; the first response belongs to the incident.

@@ -11,14 +11,19 @@ from ...numbers.numerals import parse_numeral
 from ...syntax.grammar import Grammar
 from ..arguments.nominal_roles import MULTIPLES
 from ..core.candidates import Candidate, Count
-from .headcount import GROUPS, Quantities, count_of
-from .scope import FIGURES, is_outdated, is_wide
+from ..core.episodes import LASTING
+from .headcount import GROUPS, Quantities, count_of, members_of
+from .scope import FIGURES, is_outdated, is_rate, is_wide
 from .tallies import HARMED, HARMS
 from .toll import toll
 
 #: "13 injured people were taken to hospital" are not among the dead
 HURT = frozenset({"injured", "wounded", "hurt"})
 FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
+#: verbs whose subject or agent takes part in what they name
+ATTENDING = frozenset({"attend", "join"})
+#: what makes a singular noun one of its kind
+ONE = frozenset({"a", "an", "one", "another", "second", "third"})
 #: nouns of killing that say nothing of how many died
 MASS = frozenset(
     {"bloodshed", "carnage", "massacre", "genocide", "slaughter", "toll", "death toll", "body count",
@@ -36,6 +41,8 @@ def read_counts(
     """Fill in the counts that a candidate's own clause states; ``heads`` are those of all candidates."""
     trigger = candidate.rule.trigger if candidate.rule else None
     measure = trigger.measure if trigger else ""
+    if candidate.lemma in ATTENDING and not candidate.typed:
+        measure = "participants"
     multiple = any(grammar.lower[c] in MULTIPLES for c in grammar.children[candidate.head])
     if measure in (HARMED, "injured") and not multiple and _fatal(grammar, candidate):
         measure = "killed"
@@ -47,18 +54,23 @@ def read_counts(
                 if measure == HARMED and any(grammar.lower[c] in HURT for c in grammar.children[token]):
                     count.measure = "injured"
                 candidate.counts.append(count)
-    if measure == "killed" and candidate.nominal and not candidate.counts and _one_death(grammar, candidate):
+    if measure == "deployed" and grammar.verbal(candidate.head) and grammar.patient(candidate.head) >= 0:
+        members = members_of(grammar, quantities, grammar.patient(candidate.head), measure)
+        candidate.counts += [members] if members is not None else []
+    if candidate.nominal and not candidate.counts and _one_only(grammar, candidate, measure):
         start, end = candidate.start, candidate.end
         candidate.counts.append(Count(measure, 1, -1, start, end, candidate.head, stated=False))
     if measure in HARMS and not candidate.nominal:
-        risen = _risen(grammar, quantities, candidate, measure)
-        if risen is not None:
-            candidate.counts.append(risen)
+        for told in (_risen, _all_but):
+            count = told(grammar, quantities, candidate, measure)
+            if count is not None:
+                candidate.counts.append(count)
     if measure == HARMED:
         dead = _fatal_part(grammar, quantities, candidate)
         if dead is not None:
             candidate.counts.append(dead)
     _add_stated(grammar, quantities, candidate, heads, HARMED if measure == HARMED else "")
+    candidate.counts = [c for c in candidate.counts if c.quantity < 0 or not is_rate(grammar, c)]
     for count in candidate.counts:
         count.superseded = is_outdated(grammar, count)
         count.vague = quantities.vague(count.quantity)
@@ -122,10 +134,31 @@ def _risen(grammar: Grammar, quantities: Quantities, candidate: Candidate, measu
     return None
 
 
+def _all_but(grammar: Grammar, quantities: Quantities, candidate: Candidate, measure: str) -> Count | None:
+    """Those whom an exception leaves: "all but two of the seventeen on board died" are fifteen."""
+    first = max(grammar.bounds[candidate.sentence][0], candidate.head - 12)
+    for i in range(first, candidate.head - 4):
+        if grammar.lower[i : i + 2] != ["all", "but"] or grammar.lower[i + 3] != "of":
+            continue
+        end = i + 5 if grammar.pos[i + 4] in ("DET", "PRON") else i + 4
+        out, whole = parse_numeral(grammar.lower[i + 2]), parse_numeral(grammar.lower[end])
+        if out is not None and whole is not None and whole > out:
+            return Count(measure, int(whole - out), -1, i, end + 1, end)
+    return None
+
+
 def _acted_on(grammar: Grammar, candidate: Candidate, token: int) -> bool:
     """Whether the people counted are those whom the trigger befell."""
     target = grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1
     return target >= 0 and (target == token or any(obj == token for _, obj in grammar.preps(target)))
+
+
+def _one_only(grammar: Grammar, candidate: Candidate, measure: str) -> bool:
+    """Whether a singular noun tells of one person: one death, or "made a second arrest"."""
+    if measure == "detained":
+        marks = {grammar.lower[c] for c in grammar.children[candidate.head]}
+        return candidate.light >= 0 and candidate.lemma == "arrest" and bool(marks & ONE)
+    return measure == "killed" and _one_death(grammar, candidate)
 
 
 def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
@@ -213,7 +246,7 @@ def adopt_counts(grammar: Grammar, quantities: Quantities, candidates: Sequence[
                 continue
             for holder in holders:
                 holder.counts = [n for n in holder.counts if n.quantity != index]
-            home = min(near, key=lambda c: abs(c.head - token))
+            home = min(near, key=lambda c: (not c.counts, abs(c.head - token)))
             count = Count(q["measure"], value, index, q["start"], q["end"], token, subset=q["subset"])
             count.vague = quantities.vague(index)
             home.counts.append(count)
@@ -229,9 +262,12 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
     current = {c.measure for m in members for c in m.counts if not c.superseded}
     # an epidemic's toll since October is its own; a shooting's day has none of the year's dead
     narrow = any(m.on_day for m in members)
+    close = {c.measure for m in members for c in m.counts if not c.wide}
+    lasts = any(m.mode in LASTING for m in members)
     for m in members:
         m.counts = [c for c in m.counts if not c.superseded or c.measure not in current]
-        m.counts = [c for c in m.counts if not (c.wide and narrow)]
+        if narrow:
+            m.counts = [c for c in m.counts if not c.wide or (lasts and c.measure not in close)]
     exact = {c.measure for m in members for c in m.counts if not c.vague and c.quantity >= 0}
     for m in members:  # "dozens were hurt … 43 were injured"
         m.counts = [c for c in m.counts if not (c.vague and c.measure in exact)]

@@ -47,6 +47,8 @@ GATHERING = frozenset({"total"})
 GROUPS = frozenset(
     {"family", "household", "team", "unit", "group", "couple", "company", "squad", "crew", "party"}
 )
+#: nouns that are numerals
+MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})
 SCALES = frozenset({"million", "billion", "trillion", "thousand"})
 
@@ -126,7 +128,8 @@ def count_of(
         if value is None:
             return None
         q = quantities.items[index]
-        if not q["measure"] and not _names_people(grammar, token, people):
+        counted = q["head"] if q["start"] <= token < q["end"] <= q["head"] else token
+        if not q["measure"] and not _names_people(grammar, counted, people):
             return None  # "burned 900 ballot papers"
         if grammar.label[token] == "PERSON" and not q["start"] <= token < q["end"]:
             return Count(measure, 1, -1, start, end, token)  # "Ann Lee, 54": an age
@@ -136,6 +139,22 @@ def count_of(
         return None
     if is_one_person(grammar, token, people):
         return Count(measure, 1, -1, start, end, token)
+    return None
+
+
+def members_of(grammar: Grammar, quantities: Quantities, token: int, measure: str) -> Count | None:
+    """How many people the groups hold that a noun names: "90 teams comprising 750 rescuers"."""
+    if grammar.lemma[token] not in GROUPS:
+        return None
+    for index in quantities.by_sentence.get(grammar.sentence[token], ()):
+        q, value = quantities.items[index], quantities.whole(index)
+        inside = q["head"] if q["head"] >= 0 else q["start"]
+        if inside <= token or value is None or grammar.lemma[inside] in GROUPS:
+            continue
+        while grammar.head[inside] not in (inside, token):
+            inside = grammar.head[inside]
+        if grammar.head[inside] == token:
+            return Count(measure, value, index, q["start"], q["end"], token)
     return None
 
 
@@ -161,7 +180,7 @@ def _of_somebody(grammar: Grammar, token: int) -> bool:
 
 def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     """Whether a counted noun may be people; numerals alone are."""
-    if grammar.pos[token] != "NOUN" or grammar.label[token]:
+    if grammar.pos[token] != "NOUN" or grammar.label[token] or grammar.lower[token] in MANY:
         return True
     lemma = grammar.lemma[token]
     return lemma in people or lemma in COLLECTIVE or lemma.endswith(PERSON_ENDINGS)

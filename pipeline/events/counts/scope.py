@@ -12,6 +12,10 @@ OUTDATED = frozenset({"earlier", "previous", "initial", "preliminary", "prior", 
 ELSEWHERE = frozenset(
     {"previous", "earlier", "separate", "another", "different", "unrelated", "similar", "last"}
 )
+#: "4,000 deaths annually", "a year", "per 100,000 people": what goes on, and no event
+RATES = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
+EACH = frozenset({"a", "an", "per", "each", "every"})
+PERIODS = frozenset({"year", "month", "week", "day", "night", "hour"})
 FIGURES = frozenset({"report", "toll", "figure", "count", "estimate", "tally", "number", "total"})
 
 
@@ -22,6 +26,19 @@ def is_outdated(grammar: Grammar, count: Count) -> bool:
         return False
     for i in range(first, count.start):
         if grammar.lower[i] in OUTDATED and FIGURES & set(grammar.lemma[i + 1 : i + 4]):
+            return True
+    return False
+
+
+def is_rate(grammar: Grammar, count: Count) -> bool:
+    """Whether a number says how many there are in each period or of a population: "900 deaths a year"."""
+    end = grammar.bounds[grammar.sentence[count.end - 1]][1]
+    after = grammar.lower[max(count.end, count.token + 1) : end][:8]
+    for k, word in enumerate(after):
+        following = after[k + 1] if k + 1 < len(after) else ""
+        if word in RATES or (word in EACH and following in PERIODS):
+            return True
+        if word == "per" and following[:1].isdigit():
             return True
     return False
 

@@ -95,6 +95,11 @@ def _whole(grammar: Grammar, count: Count) -> bool:
 
 def _drop_repeated(grammar: Grammar, tally: Tally) -> None:
     """Leave out pronouns, and "the boy" beside "a boy", where their sentence names the person already."""
+    for measure, counts in tally.counts.items():  # "he died, and they only knew that he was dead"
+        told = {grammar.lower[c.token]: c for c in reversed(counts) if grammar.lower[c.token] in PRONOUNS}
+        tally.counts[measure] = [
+            c for c in counts if grammar.lower[c.token] not in told or c in told.values()
+        ]
     others = [c for counts in tally.counts.values() for c in counts if grammar.lower[c.token] not in PRONOUNS]
     if not others:
         return

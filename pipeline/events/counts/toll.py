@@ -137,9 +137,11 @@ def _ordinal(grammar: Grammar, tallies: list[Tally], measure: str) -> int:
     best = 0
     for tally in tallies:
         for count in tally.counts[measure]:
-            if count.value == 1 and not _to_die(grammar, count) and not _against_actor(grammar, count):
-                for c in grammar.children[count.token]:
-                    best = max(best, ANOTHER.get(grammar.lower[c], 0))
+            words = [count.token, *grammar.children[count.token]]
+            if count.value != 1 or any(grammar.dep[c] == "poss" for c in words):
+                continue  # "her third husband died"
+            if not _to_die(grammar, count) and not _against_actor(grammar, count):
+                best = max(best, *(ANOTHER.get(grammar.lower[c], 0) for c in words))
     return best
 
 

@@ -6,15 +6,13 @@ from datetime import date, timedelta
 from ...annotations import DateExpression
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_incident, is_wish
+from ..core.episodes import LASTING, is_incident, is_wish
 from ..core.lead import named
 from ..selection.merging import Cluster
 from ..times.attachments import Attachment
 from ..times.background import ELSEWHERE, in_relative
 from ..times.narrative import NEWS_DAYS
 
-#: what goes on for months is the background of many stories
-LASTING = frozenset({"epidemic", "famine"})
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 OPENING = 1.6  # what stands nearer to the main clause of the first sentence than this is no background
 HEADLINE = 2.5

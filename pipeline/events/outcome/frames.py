@@ -84,9 +84,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     status: Any = "reported"
     if "reported" not in statuses:
         status = next(s for s in STATUS_ORDER if s in statuses)
-    typed = chief
-    if chief.event_type in ("CASUALTY", "OTHER"):
-        typed = next((m for m in members if m.event_type not in ("CASUALTY", "OTHER")), chief)
+    typed = max([chief, *members], key=lambda m: _telling(m.event_type))
     mode = typed.mode or next((m.mode for m in members if m.event_type == typed.event_type and m.mode), "")
     return Event(
         event_type=typed.event_type,
@@ -127,6 +125,12 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
         salience=0.0,
         weighed="",
     )
+
+
+def _telling(event_type: str) -> int:
+    """How much a type says: an act more than its victims, these more than that it was announced."""
+    order = ("OTHER", "STATEMENT", "CASUALTY")
+    return order.index(event_type) if event_type in order else len(order)
 
 
 def _argument(

@@ -9,19 +9,26 @@ from collections.abc import Callable, Iterator, Sequence
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident
+from ..counts.counting import ATTENDING
 from ..counts.tallies import TOTALS
 
 HARM = frozenset({"killed", "injured", "missing", "harmed"})
 WITHIN = frozenset({"in", "by", "during"})
+#: verbs of saying whose content is the news
+ANNOUNCING = frozenset({"announce", "confirm", "declare"})
 
 
-def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
-    """Set ``tells`` of each candidate: the head of another one whose event it reports; share the date."""
+def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Set ``tells`` of each candidate: the head of another one whose event it reports; share the date.
+
+    Returns the candidates without verbs that tell nothing beside their noun: "survived an attack".
+    """
     heads = {c.head: c for c in candidates if not c.weak or c.nominal}
     known: list[Candidate] = []
+    empty: set[int] = set()
     for candidate in candidates:
-        found = (heads[i] for _, _, rule in LINKS for i in rule(grammar, candidate) if i in heads)
-        other = next((o for o in found if o is not candidate and _fits(candidate, o)), None)
+        found = ((heads[i], fit) for _, _, rule, fit in LINKS for i in rule(grammar, candidate) if i in heads)
+        other = next((o for o, fit in found if o is not candidate and fit(candidate, o)), None)
         if other is None and _refers_by_pronoun(grammar, candidate):
             other = next((o for o in reversed(known) if candidate.sentence - o.sentence <= 1), None)
             if other is not None:
@@ -31,6 +38,10 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             candidate.tells = other.head
         if _act(candidate) and not candidate.weak:
             known.append(candidate)
+        if other is not None and (_carried(candidate, other) or _announced(candidate, other)):
+            _hand_over(candidate, other)
+            if other.type.harms and not candidate.typed:
+                empty.add(candidate.head)
     for candidate in candidates:
         if _updates(grammar, candidate, heads) and known:
             candidate.date = -1  # "the toll rose to 31 on Friday" is no date of the harm
@@ -39,12 +50,51 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             candidate.date, candidate.inherited = other.date, True
         elif other is not None and other.date < 0 <= candidate.date:
             other.date, other.inherited = candidate.date, True
+    return [c for c in candidates if c.head not in empty]
 
 
 def _fits(one: Candidate, other: Candidate) -> bool:
     if one.event_type == other.event_type:
         return is_incident(one.type)
     return one.event_type == "CASUALTY" and is_incident(other.type) and other.type.harms
+
+
+def _both_said(candidate: Candidate, other: Candidate) -> bool:
+    return candidate.event_type == other.event_type == "STATEMENT"
+
+
+def _carried(candidate: Candidate, other: Candidate) -> bool:
+    """Whether an untyped verb only says that there was what its noun names: "held elections"."""
+    if candidate.typed or candidate.nominal or not other.nominal or other.event_type == "CASUALTY":
+        return False
+    return candidate.status == other.status and (other.typed or candidate.lemma in ATTENDING)
+
+
+def _announced(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a verb announces what has happened, or is decided: both are one event."""
+    if candidate.event_type != "STATEMENT" or not other.typed or other.event_type == "STATEMENT":
+        return False
+    own = other.date >= 0 and not other.inherited and other.date != candidate.date
+    known = not other.nominal or other.type.deed or other.event_type == "CASUALTY" or is_incident(other.type)
+    return known and not own and other.status in ("reported", "alleged")  # not "announced drastic cuts"
+
+
+def _hand_over(candidate: Candidate, other: Candidate) -> None:
+    """Give the event its verb's date and subject, where they may be its own."""
+    harm = is_incident(other.type) or other.event_type == "CASUALTY"
+    attended = candidate.lemma in ATTENDING
+    if not other.actors and not harm and not attended and other.nominal and other.type.meant:
+        other.actors = list(candidate.actors)
+    if harm and candidate.typed:
+        candidate.date = -1  # that it is announced on a day does not date the harm
+    elif candidate.date >= 0 and (other.date < 0 or other.inherited):
+        other.date, other.inherited, other.dated_by = candidate.date, candidate.inherited, candidate.dated_by
+    candidate.actors, candidate.targets, candidate.inherited = [], [], True
+
+
+def _brought(candidate: Candidate, other: Candidate) -> bool:
+    """Whether harm came of what an untyped verb tells: "struck the group, killing seven riders"."""
+    return is_incident(candidate.type) and not other.typed and not other.nominal
 
 
 def _act(candidate: Candidate) -> bool:
@@ -69,6 +119,29 @@ def _of_outcome(grammar: Grammar, c: Candidate) -> Iterator[int]:
         yield grammar.head[grammar.head[c.head]] if grammar.dep[c.head] in ("amod", "acl") else -1
 
 
+def _of_object(grammar: Grammar, c: Candidate) -> Iterator[int]:
+    if not c.nominal and grammar.verbal(c.head):
+        yield grammar.patient(c.head)
+
+
+def _of_content(grammar: Grammar, c: Candidate) -> Iterator[int]:
+    if not c.nominal and c.lemma in ANNOUNCING:
+        yield from (i for i in grammar.children[c.head] if grammar.dep[i] in ("dobj", "nsubjpass", "ccomp"))
+
+
+def _of_document(grammar: Grammar, c: Candidate) -> Iterator[int]:
+    if not c.nominal and c.event_type == "STATEMENT":
+        for prep, obj in grammar.preps(c.head):
+            if prep == "in":
+                yield obj
+                yield from (i for i in grammar.children[obj] if grammar.dep[i] == "acl")
+
+
+def _of_result(grammar: Grammar, c: Candidate) -> Iterator[int]:
+    if c.rule is not None and c.rule.trigger.measure in HARM and grammar.tag[c.head] == "VBG":
+        yield grammar.head[c.head] if grammar.dep[c.head] == "advcl" else -1
+
+
 def _of_coordination(grammar: Grammar, c: Candidate) -> Iterator[int]:
     if c.rule is not None and c.rule.trigger.measure in HARM and grammar.dep[c.head] == "conj":
         yield grammar.head[c.head]
@@ -79,13 +152,19 @@ def _of_toll(grammar: Grammar, c: Candidate) -> Iterator[int]:
         yield from (obj for prep, obj in grammar.preps(c.head) if prep in ("from", "of", "in"))
 
 
-#: id, example, and the heads of the triggers whose event a candidate may report
-LINKS: tuple[tuple[str, str, Callable[[Grammar, Candidate], Iterator[int]]], ...] = (
-    ("subject", "The landslide in May killed 17 people.", _of_subject),
-    ("circumstance", "Two people died in the fire.", _of_circumstance),
-    ("outcome", "The attack left six soldiers dead.", _of_outcome),
-    ("coordination", "Nine people were killed and 50 were injured.", _of_coordination),
-    ("toll", "The death toll from the quake rose to 13.", _of_toll),
+#: id, example, the heads of the triggers whose event a candidate may report, and which of them it does
+LINKS: tuple[
+    tuple[str, str, Callable[[Grammar, Candidate], Iterator[int]], Callable[[Candidate, Candidate], bool]], ...
+] = (
+    ("subject", "The landslide in May killed 17 people.", _of_subject, _fits),
+    ("circumstance", "Two people died in the fire.", _of_circumstance, _fits),
+    ("outcome", "The attack left six soldiers dead.", _of_outcome, _fits),
+    ("result", "The typhoon made landfall on Monday, killing 20 people.", _of_result, _brought),
+    ("coordination", "Nine people were killed and 50 were injured.", _of_coordination, _fits),
+    ("toll", "The death toll from the quake rose to 13.", _of_toll, _fits),
+    ("object", "In May 2020, some 900 people attended the rally.", _of_object, _carried),
+    ("content", "The club announced the death of its founder.", _of_content, _announced),
+    ("document", "In a report published on Monday, the agency said the dam was unsafe.", _of_document, _both_said),
 )
 
 

@@ -152,7 +152,8 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     if modes is not None:
         return candidate.mode in modes or candidate.mode in GENERIC_MODES or modes <= GENERIC_MODES
     # deaths without an act may be those of a harmful event, whatever its type
-    both = (*cluster.known, candidate)
+    loose = (m for m in cluster.known if m.tells < 0 and m.head not in cluster.tells)
+    both = [*(m for m in cluster.known if m.typed), *(m for m in loose if not m.typed), candidate]
     acts = {m.event_type: m.type.harms for m in both if m.event_type != "CASUALTY"}
     return list(acts.values()) == [True]
 
@@ -163,11 +164,19 @@ def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candida
     a, b = dates[one.date], dates[other.date]
     if a["first_day"] and b["first_day"] and (_dies_of(one, other, b, a) or _dies_of(other, one, a, b)):
         return True
+    if _figure_of(one, a, b) or _figure_of(other, b, a):
+        return True
     if relation_of(one, a) != relation_of(other, b):
         return False
     if not (a["first_day"] and b["first_day"]):
         return a["last_day"] == b["last_day"]
     return a["first_day"] <= b["last_day"] and b["first_day"] <= a["last_day"]
+
+
+def _figure_of(toll: Candidate, day: DateExpression, earlier: DateExpression) -> bool:
+    """Whether a day is that of a figure and not of the harm: "as of Wednesday, 29 people were injured"."""
+    as_of = relation_of(toll, day) == "as_of" and toll.type.harms | (toll.event_type == "CASUALTY")
+    return as_of and bool(earlier["first_day"]) and earlier["first_day"] <= day["last_day"]
 
 
 def _dies_of(hurt: Candidate, death: Candidate, later: DateExpression, earlier: DateExpression) -> bool:
@@ -222,6 +231,8 @@ def _brought_up(grammar: Grammar, dates: Sequence[DateExpression], candidate: Ca
     """Whether a mention brings up an event with its own time: "In July, a thief stole the clock"."""
     opening = grammar.bounds[candidate.sentence][0]
     if candidate.date < 0 or not opening <= dates[candidate.date]["start"] <= opening + 3:
+        return False
+    if relation_of(candidate, dates[candidate.date]) == "as_of":
         return False
     if candidate.nominal:
         return _indefinite(grammar, candidate.head)
