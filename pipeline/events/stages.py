@@ -123,7 +123,7 @@ def carry(story: Story, known: Knowledge, candidates: Filled) -> Carried:
     grammar = story.grammar
     told = drop_attributions(grammar, candidates, story.attachments)
     mark_periods(story.dates, told)
-    link_triggers(grammar, told)
+    told = link_triggers(grammar, told)
     carry_saying(grammar, told, story.names, story.ranks)
     carry_dates(grammar, story.dates, told, story.ranks, known.no_events)
     return Carried(told)
@@ -133,7 +133,7 @@ def select(story: Story, known: Knowledge, candidates: Carried) -> list[Cluster]
     """The events that the article reports, each with all its mentions."""
     grammar = story.grammar
     kept = keep(grammar, candidates, story.ranks, known.no_events)
-    clusters = merge(grammar, story.dates, story.names, story.countries, kept)
+    clusters = merge(grammar, story.dates, story.names, story.places, kept)
     quoted = grammar.quoted()
     clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
     members = [cluster.members for cluster in clusters]

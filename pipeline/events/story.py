@@ -47,7 +47,7 @@ class Story:
     quantities: Quantities
     busy: frozenset[int]  # tokens of dates and of money
     names: Mapping[int, str]  # entity by token
-    countries: Mapping[int, str]  # country code by token
+    places: Mapping[int, tuple[str, str]]  # country code and town by token
     towns: frozenset[int]  # tokens of places that are no countries
 
 
@@ -58,7 +58,7 @@ def read_story(doc: Doc, known: Knowledge) -> Story:
     headline = stems(doc._.article["title"] if doc._.article else "")
     dates = with_ranges(grammar, doc._.dates)
     quantities = Quantities(grammar, doc._.quantities)
-    names, countries = _identities(doc)
+    names, places = _identities(doc)
     return Story(
         doc=doc,
         grammar=grammar,
@@ -70,7 +70,7 @@ def read_story(doc: Doc, known: Knowledge) -> Story:
         quantities=quantities,
         busy=frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money,
         names=names,
-        countries=countries,
+        places=places,
         towns=_towns(doc),
     )
 
@@ -82,15 +82,19 @@ def _towns(doc: Doc) -> frozenset[int]:
     return frozenset(t for m in mentions for t in range(m["start"], m["end"]))
 
 
-def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, str]]:
-    """Entity id, and country code of places, by token."""
-    country_of = {e["entity_id"]: e["country_code"] for e in doc._.entities if e["kind"] == "place"}
+def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, tuple[str, str]]]:
+    """Entity id, and country and town of places, by token."""
+    of_place = {
+        e["entity_id"]: (e["country_code"], e["entity_id"] if e["type"] == "city" else "")
+        for e in doc._.entities
+        if e["kind"] == "place"
+    }
     names: dict[int, str] = {}
-    countries: dict[int, str] = {}
+    places: dict[int, tuple[str, str]] = {}
     for mention in doc._.mentions:
         for token in range(mention["start"], mention["end"]):
             if mention["entity_id"]:
                 names[token] = mention["entity_id"]
-                if country_of.get(mention["entity_id"]):
-                    countries[token] = country_of[mention["entity_id"]]
-    return names, countries
+                if mention["entity_id"] in of_place:
+                    places[token] = of_place[mention["entity_id"]]
+    return names, places

@@ -72,6 +72,7 @@ TOLLS = [
     # what the number of the dead stands at
     ("The number of people killed in Monday's flood has risen to 23.", 23, 0),
     ("Police shot dead a man armed with a knife on Monday.", 1, 0),
+    ("Police shot a man dead on Monday.", 1, 0),
     ("Three guards were treated for smoke inhalation after a fire on Monday.", 0, 3),
     # an exception, an ordinal that counts husbands, a pronoun said twice, one who dies after another
     ("All but two of the seventeen on board died when a plane crashed on Monday.", 15, 0),
@@ -109,6 +110,15 @@ ROWS = [
     (
         "A fire on Monday gutted a market. It killed nine people and injured 50.",
         ["fire: killed 9 injured 50"],
+    ),
+    # shootings in two towns; a death at home is not the murder of somebody else
+    (
+        "A man was killed in a shooting in Leeds on Monday. In Bradford, a shooting left two men dead.",
+        ["killed: killed 1", "shooting: killed 2"],
+    ),
+    (
+        "Actor Tom Rath died on Sunday. He played a detective who investigates the murder of a judge.",
+        ["died: killed 1", "murder: killed 1"],
     ),
     # who attends takes part in what is attended; teams are counted by their members
     ("The rally on Sunday was attended by some 20,000 people.", ["rally: participants 20000"]),

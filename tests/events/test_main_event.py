@@ -37,6 +37,11 @@ MAIN = [
         "A court in Leeds has sentenced a clerk to life in prison for a bombing at a mill in 2019, in which "
         "three weavers were killed. The blast took place on 9 May 2019. The bombing killed two women and a "
         "man. Nine others were injured in the attack.",
+    # the sentence of a court, told in other words by its headline
+    (
+        "",
+        "Man gets life for school killings\n\nA court in Peru has sentenced a guard to life for killing six "
+        "pupils at a school.",
         "sentenced",
     ),
     # the incident, where headline and lead are about it

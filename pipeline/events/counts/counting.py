@@ -179,6 +179,9 @@ def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
     if any(grammar.lower[i] in FATAL for i in range(candidate.start, candidate.end)):
         return True
     near = [*grammar.children[candidate.head]]
+    patient = grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1
+    if candidate.head < patient < grammar.size - 1 and grammar.lower[patient + 1] == "dead":
+        return True  # "shot a man dead"
     near += [g for c in near if grammar.dep[c] == "prep" for g in grammar.children[c]]
     return any(grammar.lower[c] in FATAL and not _of_some(grammar, c) for c in near)
 

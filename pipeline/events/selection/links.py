@@ -59,6 +59,13 @@ def _fits(one: Candidate, other: Candidate) -> bool:
     return one.event_type == "CASUALTY" and is_incident(other.type) and other.type.harms
 
 
+def _retyped(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a verb has its type from its noun alone: "the elections brought a swing to the left"."""
+    same = (candidate.event_type, candidate.mode) == (other.event_type, other.mode)
+    own = candidate.rule is not None and candidate.rule.type == candidate.type
+    return not own and candidate.typed and other.nominal and same
+
+
 def _both_said(candidate: Candidate, other: Candidate) -> bool:
     return candidate.event_type == other.event_type == "STATEMENT"
 
@@ -157,6 +164,7 @@ LINKS: tuple[
     tuple[str, str, Callable[[Grammar, Candidate], Iterator[int]], Callable[[Candidate, Candidate], bool]], ...
 ] = (
     ("subject", "The landslide in May killed 17 people.", _of_subject, _fits),
+    ("noun's verb", "In 2019, local elections brought a swing to the left.", _of_subject, _retyped),
     ("circumstance", "Two people died in the fire.", _of_circumstance, _fits),
     ("outcome", "The attack left six soldiers dead.", _of_outcome, _fits),
     ("result", "The typhoon made landfall on Monday, killing 20 people.", _of_result, _brought),

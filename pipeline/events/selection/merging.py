@@ -7,7 +7,7 @@ from datetime import date
 from ...annotations import DateExpression
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_attack
+from ..core.episodes import is_attack, is_incident
 from ..times.attachments import relation_of
 
 GENERIC_MODES = frozenset(
@@ -63,17 +63,17 @@ def merge(
     grammar: Grammar,
     dates: Sequence[DateExpression],
     names: Mapping[int, str],
-    countries: Mapping[int, str],
+    places: Mapping[int, tuple[str, str]],
     candidates: Sequence[Candidate],
 ) -> list[Cluster]:
-    """Cluster candidates; ``names`` and ``countries`` give entity id and country by token."""
+    """Cluster candidates; ``names`` and ``places`` give entity id, and country and town by token."""
     clusters: list[Cluster] = []
     # headlines last: what they take up is known then
     ordered = sorted(candidates, key=lambda c: c.block == "title")
     for candidate in ordered:
         near = clusters if len(clusters) <= 2 * NEAR_CLUSTERS else _ends(clusters)
         homes = [cluster for cluster in near if _linked(cluster, candidate)] or [
-            cluster for cluster in near if _one_event(grammar, dates, names, countries, cluster, candidate)
+            cluster for cluster in near if _one_event(grammar, dates, names, places, cluster, candidate)
         ]
         if homes:
             home = max(homes, key=lambda c: _likeness(grammar, names, c, candidate))
@@ -115,7 +115,7 @@ def _one_event(
     grammar: Grammar,
     dates: Sequence[DateExpression],
     names: Mapping[int, str],
-    countries: Mapping[int, str],
+    places: Mapping[int, tuple[str, str]],
     cluster: Cluster,
     candidate: Candidate,
 ) -> bool:
@@ -144,7 +144,9 @@ def _one_event(
             return False
         if same_words and not _parties_meet(grammar, names, cluster, candidate):
             return False
-    return not _apart(grammar, names, countries, cluster, candidate)
+    if _other_death(grammar, names, cluster, candidate):
+        return False
+    return not _apart(grammar, names, places, cluster, candidate)
 
 
 def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
@@ -156,6 +158,23 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     both = [*(m for m in cluster.known if m.typed), *(m for m in loose if not m.typed), candidate]
     acts = {m.event_type: m.type.harms for m in both if m.event_type != "CASUALTY"}
     return list(acts.values()) == [True]
+
+
+def _other_death(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one person's death is told first, and an act elsewhere: no murder makes an actor's death one."""
+    if candidate.event_type == "CASUALTY" or any(m.event_type != "CASUALTY" for m in cluster.known):
+        return False
+    if not _single_death(cluster, cluster.known[0]) or not any(m.mode == "death" for m in cluster.known):
+        return False
+    dead = {names[t] for m in cluster.known for t in m.targets if t in names}
+    near = any(m.sentence == candidate.sentence and m.mode == "death" for m in cluster.known)
+    own = candidate.date >= 0 and not candidate.inherited
+    same_day = own and any(m.date == candidate.date for m in cluster.known)
+    pronouns = any(grammar.pos[t] == "PRON" for t in candidate.targets)
+    mine = {names[t] for t in candidate.targets if t in names}
+    whose = any(grammar.tag[t] == "NN" for t in candidate.targets if t not in names)
+    definite = candidate.nominal and not whose and not _indefinite(grammar, candidate.head)
+    return bool(dead) and not near and not same_day and not (mine & dead or pronouns or definite)
 
 
 def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
@@ -199,7 +218,8 @@ def _different(grammar: Grammar, candidate: Candidate) -> bool:
 
 def _heads(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a headline and the lead say the same in other words: "gets life", "sentenced … to life"."""
-    lead = next((k for k, (first, _) in enumerate(grammar.bounds) if grammar.block[first] == "body"), 0)
+    told = (k for k, (i, end) in enumerate(grammar.bounds) if grammar.block[i] == "body" and end > i + 1)
+    lead = next(told, 0)
     titles = [m for m in (*cluster.known, candidate) if m.block in HEADLINES]
     others = [m for m in (*cluster.known, candidate) if m.block == "body"]
     if not titles or not others or not candidate.mode or max(m.sentence for m in titles) > lead:
@@ -269,7 +289,7 @@ def _parties_meet(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, 
 def _apart(
     grammar: Grammar,
     names: Mapping[int, str],
-    countries: Mapping[int, str],
+    places: Mapping[int, tuple[str, str]],
     cluster: Cluster,
     candidate: Candidate,
 ) -> bool:
@@ -282,10 +302,14 @@ def _apart(
                 return True
     if _single_death(cluster, candidate) and _someone_else(grammar, names, cluster, candidate):
         return True
+    country, town = places.get(candidate.place, ("", ""))
+    elsewhere = is_incident(candidate.type) and candidate.nominal and _indefinite(grammar, candidate.head)
     for m in cluster.known:
-        one_country, two_country = countries.get(m.place, ""), countries.get(candidate.place, "")
-        if one_country and two_country and one_country != two_country:
+        other_country, other_town = places.get(m.place, ("", ""))
+        if country and other_country and country != other_country:
             return True
+        if elsewhere and town and other_town and town != other_town:
+            return True  # "in Leeds … In Hull, a shooting left two dead"
     return False
 
 

@@ -134,6 +134,8 @@ def match_words(grammar: Grammar, rule: Rule, i: int) -> tuple[int, int] | None:
         return None
     if len(words) == 2 and _completes(grammar, i, words[1]):
         return i, i + 1
+    if len(words) == 3 and any(p == words[1] and _is(grammar, o, words[2]) for p, o in grammar.preps(i)):
+        return i, i + 1  # "sent the man to prison"
     patient = grammar.patient(i)
     if patient < 0 or not _is(grammar, patient, words[1]):
         return None
