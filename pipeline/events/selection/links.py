@@ -13,6 +13,8 @@ from ..counts.counting import ATTENDING
 from ..counts.tallies import TOTALS
 
 HARM = frozenset({"killed", "injured", "missing", "harmed"})
+Reach = Callable[[Grammar, Candidate], Iterator[int]]
+Fit = Callable[[Candidate, Candidate], bool]
 WITHIN = frozenset({"in", "by", "during"})
 #: verbs of saying whose content is the news
 ANNOUNCING = frozenset({"announce", "confirm", "declare"})
@@ -160,9 +162,7 @@ def _of_toll(grammar: Grammar, c: Candidate) -> Iterator[int]:
 
 
 #: id, example, the heads of the triggers whose event a candidate may report, and which of them it does
-LINKS: tuple[
-    tuple[str, str, Callable[[Grammar, Candidate], Iterator[int]], Callable[[Candidate, Candidate], bool]], ...
-] = (
+LINKS: tuple[tuple[str, str, Reach, Fit], ...] = (
     ("subject", "The landslide in May killed 17 people.", _of_subject, _fits),
     ("noun's verb", "In 2019, local elections brought a swing to the left.", _of_subject, _retyped),
     ("circumstance", "Two people died in the fire.", _of_circumstance, _fits),
@@ -172,7 +172,7 @@ LINKS: tuple[
     ("toll", "The death toll from the quake rose to 13.", _of_toll, _fits),
     ("object", "In May 2020, some 900 people attended the rally.", _of_object, _carried),
     ("content", "The club announced the death of its founder.", _of_content, _announced),
-    ("document", "In a report published on Monday, the agency said the dam was unsafe.", _of_document, _both_said),
+    ("document", "In a report published on Monday, the club said it was broke.", _of_document, _both_said),
 )
 
 

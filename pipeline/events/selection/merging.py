@@ -17,20 +17,9 @@ GENERIC_MODES = frozenset(
     ]
 )  # fmt: skip
 DIFFERENT = frozenset(
-    {
-        "another",
-        "second",
-        "third",
-        "fourth",
-        "other",
-        "earlier",
-        "previous",
-        "separate",
-        "similar",
-        "later",
-        "further",
-    }
-)
+    {"another", "second", "third", "fourth", "other", "earlier", "previous", "separate", "similar",
+     "later", "further"}
+)  # fmt: skip
 STATUS_CLASS = {"reported": 0, "alleged": 0, "denied": 0, "planned": 1, "negated": 2}
 
 
@@ -161,7 +150,7 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _other_death(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether one person's death is told first, and an act elsewhere: no murder makes an actor's death one."""
+    """Whether one person's death is told first, and an act elsewhere: a murder in a film of the dead."""
     if candidate.event_type == "CASUALTY" or any(m.event_type != "CASUALTY" for m in cluster.known):
         return False
     if not _single_death(cluster, cluster.known[0]) or not any(m.mode == "death" for m in cluster.known):
