@@ -143,7 +143,7 @@ def _all_but(grammar: Grammar, quantities: Quantities, candidate: Candidate, mea
         end = i + 5 if grammar.pos[i + 4] in ("DET", "PRON") else i + 4
         out, whole = parse_numeral(grammar.lower[i + 2]), parse_numeral(grammar.lower[end])
         if out is not None and whole is not None and whole > out:
-            return Count(measure, int(whole - out), -1, i, end + 1, end)
+            return Count(measure, int(whole) - int(out), -1, i, end + 1, end)
     return None
 
 
