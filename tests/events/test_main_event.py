@@ -37,6 +37,8 @@ MAIN = [
         "A court in Leeds has sentenced a clerk to life in prison for a bombing at a mill in 2019, in which "
         "three weavers were killed. The blast took place on 9 May 2019. The bombing killed two women and a "
         "man. Nine others were injured in the attack.",
+        "sentenced",
+    ),
     # the sentence of a court, told in other words by its headline
     (
         "",
