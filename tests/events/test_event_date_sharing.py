@@ -38,6 +38,10 @@ SHARED = [
     ("She voted against convicting the king in the 2019 trial.", "type=REJECT start=2019-01-01"),
     ("In 2013, he became the first farmer to be awarded the medal.", "trigger=award start=2013-01-01"),
     ("The rovers won the cup by beating the city on Monday.", "trigger=win date=2021-03-08"),
+    (
+        "Thousands fled when fighting broke out in May 2019.",
+        "trigger=flee start=2019-05-01 basis=explicit ; trigger=fight start=2019-05-01",
+    ),
     # what comes of it later has a time of its own
     (
         "Police arrested a baker on Monday and later charged him with theft.",

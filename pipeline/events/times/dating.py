@@ -23,7 +23,7 @@ from .background import (
     set_back,
 )
 from .date_heads import nodes_above
-from .sharing import done_by, first_to, moved_on, published_in
+from .sharing import along_with, first_to, moved_on, published_in
 
 #: states that last: their date says nothing of what brought them about
 #: the types of the acts of a text, by their head
@@ -71,7 +71,7 @@ def date_from_clause(
         at = [
             a
             for a in here
-            if (a.verb == verb or _along_with(grammar, verb, a))
+            if (a.verb == verb or along_with(grammar, verb, a))
             and len(a.nodes) <= 4
             and not (a.report and verb != candidate.head and not _uttered_at(grammar, candidate))
         ]
@@ -115,11 +115,6 @@ def _occasion_of(grammar: Grammar, candidate: Candidate, here: Sequence[Attachme
         if part and candidate.head in nodes_above(grammar, noun)[:5]:
             return a.index
     return -1
-
-
-def _along_with(grammar: Grammar, verb: int, a: Attachment) -> bool:
-    """Whether a dated clause below a verb goes on while it does, or tells how it is done."""
-    return (a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)) or done_by(grammar, verb, a)
 
 
 def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:

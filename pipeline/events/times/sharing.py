@@ -34,7 +34,7 @@ def published_in(grammar: Grammar, verb: int, a: Attachment) -> bool:
     return participle and grammar.dep[noun] == "nsubj" and grammar.head[noun] == a.verb
 
 
-def done_by(grammar: Grammar, verb: int, a: Attachment) -> bool:
+def _done_by(grammar: Grammar, verb: int, a: Attachment) -> bool:
     """Whether a dated gerund tells how something was done: "won by scoring on Monday".
 
     Also what was voted against in the year of a named occasion: "against removing him in the 2021 trial".
@@ -43,3 +43,17 @@ def done_by(grammar: Grammar, verb: int, a: Attachment) -> bool:
     if a.verb < 0 or grammar.dep[a.verb] != "pcomp" or grammar.head[prep] != verb:
         return False
     return grammar.lower[prep] in ("by", "in") or (grammar.lower[prep] == "against" and a.owned)
+
+
+def _as_it_happened(grammar: Grammar, verb: int, a: Attachment) -> bool:
+    """Whether a dated clause tells what set off its main clause: "fled when fighting broke out in April"."""
+    if a.verb not in grammar.children[verb] or grammar.dep[a.verb] != "advcl":
+        return False
+    opened = any(grammar.lower[c] == "when" and c < a.verb for c in grammar.children[a.verb])
+    return opened and grammar.form(verb).tense == grammar.form(a.verb).tense == "past"
+
+
+def along_with(grammar: Grammar, verb: int, a: Attachment) -> bool:
+    """Whether a dated clause below a verb goes on while it does, sets it off, or tells how it is done."""
+    along = a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)
+    return along or _done_by(grammar, verb, a) or _as_it_happened(grammar, verb, a)
