@@ -1,7 +1,7 @@
 """``tidynews extract`` with an analysis that takes no time: for tests of everything around it.
 
 python tests/stub_run.py ARGUMENTS: as ``tidynews ARGUMENTS``. What a document says decides its fate:
-DIE ends its worker, HANG keeps it busy for ever.
+DIE ends its worker, HANG keeps it busy for ever, HUNGRY takes a gigabyte.
 
 STUB_SIGNAL="9 1234" sends this process signal 9 as it comes to line 1234 of the modules that it tests,
 counted as they are run. STUB_COUNT=FILE writes the number of these lines into a file.
@@ -40,6 +40,8 @@ def analyse_one(document):
         os._exit(9)
     if "HANG" in document.text:
         time.sleep(600)
+    if "HUNGRY" in document.text:
+        bytearray(1 << 30)
     return Result(csv_lines([unread_row(document, "ok")]))
 
 

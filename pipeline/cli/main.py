@@ -124,6 +124,10 @@ def main() -> None:
     "--timeout", default=60.0, show_default=True, type=click.FloatRange(0, min_open=True), metavar="SECONDS",
     help="Longest time for one article; one that takes longer is left out.",
 )  # fmt: skip
+@click.option(
+    "--memory", default=0, type=click.IntRange(0), metavar="MB", show_default="no limit",
+    help="Memory of each worker (Linux); an article that needs more is left out.",
+)  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Analyse everything again, also what an earlier run has done.")
 @click.option(
     "--format", "formats", default="csv,xlsx,html", show_default=True, metavar="LIST",
@@ -148,6 +152,7 @@ def extract(
     fields: dict[str, str],
     workers: int,
     timeout: float,
+    memory: int,
     fresh: bool,
     formats: str,
     no_text: bool,
@@ -184,6 +189,7 @@ def extract(
                 fields=fields,
                 workers=workers,
                 timeout=timeout,
+                memory=memory,
                 fresh=fresh,
                 formats=chosen,
                 text=not no_text,

@@ -121,5 +121,7 @@ def _analyse_one(nlp: Language, document: Document, published: str, events: Even
         return _result(document, doc, events)
     except TooManyTokensError as error:
         return lost_result(document, str(error), "too_large")
+    except MemoryError:
+        return lost_result(document, "it takes more memory than a worker may have", "MemoryError")
     except Exception as error:
         return lost_result(document, f"{type(error).__name__}: {error}", type(error).__name__)

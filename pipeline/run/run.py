@@ -60,6 +60,7 @@ def extract(
     fields: Mapping[str, str] | None = None,
     workers: int = 0,
     timeout: float = 60.0,
+    memory: int = 0,
     fresh: bool = False,
     formats: Sequence[str] = ("csv",),
     text: bool = True,
@@ -73,7 +74,8 @@ def extract(
     ``published`` dates the documents that do not say when they were published;
     ``min_salience`` is what an event needs to be in the table (none: the documented limit), ``all_events``
     writes every one with every date that was found for it; ``workers`` is the number
-    of processes (0: one a core); ``timeout`` is in seconds, for one document; ``fresh`` analyses again
+    of processes (0: one a core); ``timeout`` is in seconds, for one document, ``memory`` in MB, for one
+    worker (0: no limit; Linux only); ``fresh`` analyses again
     what an earlier run has analysed. ``formats`` are names of report.formats.FORMATS; without
     ``text`` the page, the workbook and the like hold no sentences of the articles; without ``stories`` the
     pass across articles is left out, and what it fills stays blank. ``report`` receives one line for each
@@ -85,7 +87,7 @@ def extract(
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
     settings = (model, tuple(map(str, patterns)), published, min_salience, all_events)
     identity = run_identity(*settings)
-    work = Work(start=partial(start_analysis, *settings), lost=lost_result)
+    work = Work(start=partial(start_analysis, *settings), lost=lost_result, memory=memory << 20)
     items = read_corpus(corpus, only=only, fields=fields, patterns=patterns)
     if corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")

@@ -8,6 +8,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -37,6 +38,7 @@ class Work(Generic[Item, Result]):
 
     start: Callable[[], Callable[[Sequence[Item]], list[Result]]]
     lost: Callable[[Item, str], Result]
+    memory: int = 0  # bytes that each worker may have; 0: as the system gives
 
 
 @dataclass
@@ -116,19 +118,41 @@ def _send(connection: Connection, items: Sequence[Any]) -> None:
         connection.send(items)
 
 
-def _serve(connection: Connection, start: Callable[[], Callable[[Sequence[Any]], list[Any]]]) -> None:
+def _limit_memory(size: int) -> None:
+    """Let this process have no more memory of its own: what asks for more gets a MemoryError, or ends it.
+
+    RLIMIT_DATA counts what is private and may be written. The address space (RLIMIT_AS) also has what is
+    mapped and never touched, twice as much; a watch on the resident set comes too late for one large array.
+    """
+    if size and sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        size = size if hard == resource.RLIM_INFINITY else min(size, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
+
+
+def _serve(
+    connection: Connection, start: Callable[[], Callable[[Sequence[Any]], list[Any]]], memory: int
+) -> None:
     """The life of a worker: ready, then a chunk at a time, until None comes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it cannot be blocked
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory(memory)
     try:
         process = start()
     except TidynewsError as error:
         connection.send(error)
         return
+    except MemoryError:
+        connection.send(TidynewsError(f"a worker needs more than {memory >> 20} MB; give more --memory"))
+        return
     try:
         connection.send("ready")
         while (items := connection.recv()) is not None:
             connection.send(process(items))
+    except MemoryError:
+        os._exit(1)  # which input it was is found out one by one
     except (EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
         return
 
@@ -200,7 +224,7 @@ class _Pool(Generic[Item, Result]):
 
     def _start_worker(self, first: _Task) -> None:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_serve, args=(theirs, self.work.start), daemon=True)
+        process = self.context.Process(target=_serve, args=(theirs, self.work.start, self.work.memory), daemon=True)
         with interrupts_held(), _safe_path():
             process.start()
             self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))

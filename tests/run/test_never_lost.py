@@ -200,6 +200,21 @@ def test_the_guilty_article_alone_is_lost(sets, tmp_path):
     assert "70 documents read, 68 of them reused" in stub(corpus, "-o", tmp_path / "out").stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
+def test_an_article_that_needs_more_memory_than_a_worker_may_have_alone_is_lost(sets, tmp_path):
+    corpus = tmp_path / "corpus"
+    shutil.copytree(sets[0][0], corpus)
+    (corpus / "30.txt").write_text("HUNGRY")
+    result = stub(corpus, "-o", tmp_path / "out", "-j", 2, "--memory", 500)
+    assert result.returncode == 3
+    assert result.stderr == (
+        "tidynews: 30.txt: could not be analysed: the process ended unexpectedly (killed, or out of memory); "
+        "the article is left out\n"
+    )
+    failed = [d["doc_id"] for d in read_table(tmp_path / "out" / "documents.csv") if d["status"] != "ok"]
+    assert failed == ["30"]
+
+
 def test_fresh_uses_nothing_of_an_earlier_run(sets, tmp_path):
     corpus, tables, _ = sets[0]
     for _ in range(2):

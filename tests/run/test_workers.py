@@ -196,6 +196,16 @@ def test_a_worker_that_does_not_read_holds_nobody():
     assert time.monotonic() - started < 60
 
 
+def start_hungry():
+    return bytearray(1 << 30)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
+def test_a_worker_that_needs_more_memory_to_start_is_one_line():
+    with pytest.raises(TidynewsError, match="needs more than 500 MB; give more --memory"):
+        list(run_workers(Work(start_hungry, lost, 500 << 20), [["a"]], workers=1, timeout=30))
+
+
 def hang_at_the_start():
     time.sleep(600)
 
