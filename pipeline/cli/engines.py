@@ -12,7 +12,12 @@ from ..wording import counted
 from .patterns import examples, one_line_errors
 
 #: options of extract that mean nothing to an engine
-_OF_ONE_MACHINE = {"workers": "--workers", "formats": "--format", "no_text": "--no-text"}
+_OF_ONE_MACHINE = {
+    "workers": "--workers",
+    "memory": "--memory",
+    "formats": "--format",
+    "no_text": "--no-text",
+}
 
 
 class Address(click.ParamType):

@@ -1,5 +1,6 @@
 """The formats that can be chosen, and what writes each of them."""
 
+import shutil
 from collections.abc import Callable, Collection, Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -76,6 +77,14 @@ def _writer(name: str) -> Callable[..., list[str]]:
     }[name]
 
 
+def _remove(path: Path) -> None:
+    """Remove what was written in part: a file, or a folder of files."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def derive_formats(
     folder: Path, *, formats: Collection[str], text: bool, report: Callable[[str], object]
 ) -> None:
@@ -85,12 +94,14 @@ def derive_formats(
     is told in one line and left out, it does not take them with it.
     """
     tables = TypedTables(folder)
-    for name in formats:
+    for name in list(formats):
         try:
             told = write_formats(tables, folder, [name], text=text)
         except (OSError, MemoryError, ValueError) as error:
-            told = [f"{FORMATS[name]} could not be written ({error}); the tables are complete without it"]
-            (folder / FORMATS[name]).unlink(missing_ok=True)
+            reason = getattr(error, "strerror", None) or error
+            told = [f"{FORMATS[name]} could not be written ({reason}); the tables are complete without it"]
+            _remove(folder / FORMATS[name])
+            formats = [*formats, "csv"]  # of what else could be written nothing goes
         for line in told:
             report(line)
     if "csv" not in formats:

@@ -224,7 +224,9 @@ class _Pool(Generic[Item, Result]):
 
     def _start_worker(self, first: _Task) -> None:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=_serve, args=(theirs, self.work.start, self.work.memory), daemon=True)
+        process = self.context.Process(
+            target=_serve, args=(theirs, self.work.start, self.work.memory), daemon=True
+        )
         with interrupts_held(), _safe_path():
             process.start()
             self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))

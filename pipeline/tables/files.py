@@ -3,7 +3,6 @@
 import contextlib
 import csv
 import json
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -157,8 +156,6 @@ class TableWriter:
         """
         with self._told():
             for file in self._files.values():
-                file.flush()
-                os.fsync(file.fileno())
                 file.close()
             self._write_json("datapackage.json", data_package(self._new))
             self._write_json("run.json", {**run, "rows": self.counts})

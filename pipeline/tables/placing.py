@@ -55,8 +55,10 @@ def refuse_links(folder: Path) -> None:
 
 
 def seal(new: Path) -> None:
-    """Sign the hashes of a new set, so that only a run of this user puts it in place."""
+    """Sign a new set, so that only a run of this user puts it in place; let it outlast a loss of power."""
     (new / SEAL).write_bytes(signature((new / PACKAGE).read_bytes()))
+    for path in new.rglob("*"):
+        sync(path)
     sync(new)
 
 
@@ -75,6 +77,7 @@ def put_in_place(folder: Path, complete: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)  # of a run that was killed here
     old.mkdir()
     moved: list[str] = []
+    name = MARK
     try:
         _keep_old(folder / MARK, old)
         for path in list(folder.iterdir()):  # made from the old tables, and not made anew: no longer true
@@ -86,20 +89,27 @@ def put_in_place(folder: Path, complete: Path, old: Path) -> None:
                 _exchange(_home(folder, name), complete / name, old)
                 moved.append(name)
     except OSError as error:
-        _take_back(folder, complete, old, moved)
-        raise TidynewsError(
-            f"cannot replace {folder / name}: {error.strerror or error}; "
-            "close it in other programs and run again: the new tables are ready"
-        ) from error
+        what = f"cannot replace {folder / name}: {error.strerror or error}; "
+        try:
+            _take_back(folder, complete, old, moved)
+            what += "close it in other programs and run again: the new tables are ready"
+        except OSError:
+            what += "until the next run puts all in place, the tables are of two runs and have no run.json"
+        raise TidynewsError(what) from error
     sync(folder)
+    sync(complete.parent)  # where the events without a row are kept
     shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(complete)
 
 
-def sync(folder: Path) -> None:
-    """Let the names in a folder outlast a power loss, where the system can."""
+def sync(path: Path) -> None:
+    """Let what a file holds, or the names in a folder, outlast a loss of power, where the system can."""
+    if path.is_file():
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+        return
     with contextlib.suppress(OSError):  # Windows has no such call for folders
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
