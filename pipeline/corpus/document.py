@@ -193,6 +193,10 @@ def too_long(limits: Limits, found: str = "") -> tuple[str, str]:
     return "too_large", message
 
 
+#: what turns the direction of writing: "cod\u202etxt.exe" reads as another name
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def one_line(value: str) -> str:
     """The value without line breaks, control characters and lone surrogates."""
     value = "".join(c if unicodedata.category(c) != "Cc" else " " for c in value)
@@ -212,7 +216,8 @@ def replace_surrogates(text: str) -> tuple[str, int]:
 def clean_id(value: str) -> str:
     r"""An id that stands in one cell and looks the same on every file system.
 
-    Composed characters (NFC), control characters and undecodable bytes written as ``\x0a``.
+    Composed characters (NFC); control characters, those that turn the direction of writing, and undecodable
+    bytes written as ``\x0a``.
     """
     raw = value.encode("utf-8", "surrogateescape" if _is_escaped(value) else "surrogatepass")
     value = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
@@ -225,6 +230,6 @@ def _is_escaped(value: str) -> bool:
 
 
 def _printable(c: str) -> str:
-    if unicodedata.category(c) in ("Cc", "Zl", "Zp"):
+    if unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in TURNING:
         return f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"
     return " " if c.isspace() else c

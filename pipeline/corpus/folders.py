@@ -50,13 +50,21 @@ def list_files(folder: Path) -> Iterator[Entry | InputProblem]:
     """
     pending: list[Iterator[os.DirEntry[str]]] = [_sorted_entries(folder)]
     paths = [""]
+    names: list[set[str]] = [set()]  # without regard to capitals, of each folder on the way
     while pending:
         entry = next(pending[-1], None)
         if entry is None:
             pending.pop()
             paths.pop()
+            names.pop()
             continue
-        path = paths[-1] + clean_id(entry.name)
+        name = clean_id(entry.name)
+        path = paths[-1] + name
+        if name.casefold() in names[-1]:
+            message = "differs from another name in capitals only, or not at all to the eye; both are read: "
+            message += "where capitals do not count, one of them will be missing"
+            yield Source(path, path).notice("similar_name", message)
+        names[-1].add(name.casefold())
         if entry.is_symlink():
             yield _link_problem(entry, path, folder)
         elif entry.is_dir(follow_symlinks=False):
@@ -65,6 +73,7 @@ def list_files(folder: Path) -> Iterator[Entry | InputProblem]:
                     continue
                 pending.append(_sorted_entries(entry.path))
                 paths.append(path + "/")
+                names.append(set())
             except OSError as error:
                 message = f"folder cannot be read ({error.strerror}); give read permission, or take it out"
                 yield Source(path, path).problem("unreadable", message)

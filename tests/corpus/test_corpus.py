@@ -53,11 +53,31 @@ def test_one_file(tmp_path):
         ("vol.2 no.3.txt", "vol.2 no.3"),
         ("caf\u0065\u0301.txt", "caf\u00e9"),  # macOS gives decomposed names
         ("two\nlines\t.txt", "two\\x0alines\\x09"),
+        ("cod\u202etxt.exe.txt", "cod\\u202etxt.exe"),  # reads as "codexe.txt"
     ],
 )
 def test_document_id_of_a_file(tmp_path, name, doc_id):
     put(tmp_path, name, gzip.compress(b"A text.") if name.endswith("gz") else "A text.")
     assert [document.doc_id for document in documents(tmp_path)] == [doc_id]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one file of these names")
+@pytest.mark.parametrize(
+    ("names", "doc_ids"),
+    [
+        (["Storm.txt", "storm.txt"], ["Storm", "storm"]),
+        (["Wire/a.txt", "wire/a.txt"], ["Wire/a", "wire/a"]),
+        (["caf\u0065\u0301.txt", "caf\u00e9.txt"], ["caf\u00e9", "caf\u00e9~2"]),
+    ],
+)
+def test_names_that_other_systems_take_for_one_are_kept_apart_and_told(tmp_path, names, doc_ids):
+    for name in names:
+        put(tmp_path, name, "A text.")
+    items = list(read_corpus(tmp_path))
+    assert [item.doc_id for item in items if isinstance(item, Document)] == doc_ids
+    told = [item for item in items if isinstance(item, InputProblem)]
+    assert [item.error for item in told][:1] == ["similar_name"]
+    assert {item.stage for item in told} == {"notice"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
