@@ -36,9 +36,7 @@ _KEY = re.compile(
     r"""(?:\\?["'])?([^"'<>{}\\]{8,40}?)(?:\\?["']|[,}])""",
     re.IGNORECASE,
 )
-
-
-_ENTRY = re.compile(r"(?:Article|Posting|Report|Review|WebPage|VideoObject)$")
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 
 
 def read_meta(tree: Any) -> dict[str, str]:
@@ -71,7 +69,7 @@ def find_json_ld(tree: Any) -> list[Any]:
 
 def read_json_ld(tree: Any, title: str, key: str) -> str:
     """The day that the article's own entry states; of several entries, the one with the page's title."""
-    entries: list[dict[str, Any]] = []
+    entries: list[tuple[dict[str, Any], bool]] = []
     broken = ""
     for script in find_json_ld(tree):
         text = re.sub(r"^\s*(?:<!\[CDATA\[|/\*.*?\*/|<!--)|(?:\]\]>|-->)\s*$", "", script.text or "")
@@ -80,27 +78,24 @@ def read_json_ld(tree: Any, title: str, key: str) -> str:
         except (ValueError, RecursionError):
             match = re.search(rf'"{key}"\s*:\s*"([^"]{{8,40}})"', text)
             broken = broken or (read_date(match[1]) if match else "")
-    dated = [(entry, day) for entry in entries if (day := read_date(str(entry.get(key) or "")))]
-    same = [
-        day for entry, day in dated if says_same(str(entry.get("headline") or entry.get("name") or ""), title)
-    ]
-    return next(iter(same), "") or next((day for _, day in dated), "") or broken
+    dated = [(e, own, day) for e, own in entries if (day := read_date(str(e.get(key) or "")))]
+    same = [day for e, _, day in dated if says_same(str(e.get("headline") or e.get("name") or ""), title)]
+    return next(iter(same), "") or next((day for _, own, day in dated if own), "") or broken
 
 
-def _find_entries(data: object, depth: int = 0) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+def _find_entries(data: object, depth: int = 0, *, own: bool = True) -> list[tuple[dict[str, Any], bool]]:
+    """The entries of articles, those of whole pages last; each with whether it may be that of the page."""
+    found: list[tuple[dict[str, Any], bool]] = []
     for item in data if isinstance(data, list) else [data]:
-        if isinstance(item, dict) and depth < 5:
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(
-                re.search(r"(?:Article|Posting|Report|Review|WebPage|VideoObject)$", str(kind))
-                for kind in kinds
-            ):
-                found.append(item)
-            for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
-                found += _find_entries(item.get(key), depth + 1)
-    return sorted(found, key=lambda item: str(item.get("@type")).endswith("WebPage"))
+        if not isinstance(item, dict) or depth > 4:
+            continue
+        kinds = item.get("@type")
+        named = [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
+        if any(map(_ARTICLE.search, named)) or "VideoObject" in named:
+            found.append((item, own and "VideoObject" not in named))
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+            found += _find_entries(item.get(key), depth + 1, own=own and key != "hasPart")
+    return sorted(found, key=lambda entry: str(entry[0].get("@type")).endswith("WebPage"))
 
 
 def says_same(text: str, title: str) -> bool:
@@ -112,7 +107,10 @@ def says_same(text: str, title: str) -> bool:
 def read_scripts(tree: Any) -> str:
     """The day that the page's programs call that of publication, if there is only one."""
     found: dict[str, str] = {}
+    entries = find_json_ld(tree)
     for script in tree.iterfind(".//script"):
+        if script in entries:
+            continue
         for match in _KEY.finditer((script.text or "")[:500_000]):
             if day := read_date(match[1]):
                 found.setdefault(day[:10], day)

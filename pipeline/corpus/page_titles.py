@@ -1,5 +1,6 @@
 """The title of a page's article: what its metadata call it, or its headline where that says it better."""
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +17,7 @@ def choose_title(tree: Any, stated: str, publisher: str, *, sure: bool) -> str:
     ``stated`` is what the metadata say; ``sure``: as the headline of the article's own entry, which may only
     be cut.
     """
-    stated, named = " ".join(stated.split()), _text(tree.find(".//title"))
+    stated, named = " ".join(html.unescape(stated).split()), _text(tree.find(".//title"))
     if sure and not (stated.endswith(("…", "...")) or len(stated) >= 108):
         return stated
     title = stated if sure else _without_site(stated or named, publisher)

@@ -224,7 +224,9 @@ def _read_item(item: Mapping[str, object]) -> dict[str, str]:
 def _name(value: object) -> str:
     if isinstance(value, Mapping):
         value = value.get("name")
-    return value.strip() if isinstance(value, str) and not value.startswith(("http://", "https://")) else ""
+    if not isinstance(value, str) or value.startswith(("http://", "https://")):
+        return ""
+    return html.unescape(value).strip()
 
 
 def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]

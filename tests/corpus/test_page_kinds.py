@@ -152,6 +152,20 @@ NONE = {
     "video of another": LD.format('{"@type":"Event","startDate":"2019-06-05"}') + T + TEXT,
     "deadline": T + TEXT + "<p>Send your views by March 5, 2019.</p>",
     "weather": '<div class="weather">Nov 9, 2023: 12 degrees</div>' + T + TEXT,
+    "video of another day": (
+        LD.format(
+            '{"@type":"VideoObject","name":"Dam from the air","uploadDate":"2018-06-05","datePublished":"2018-06-05"}'
+        )
+        + T
+        + TEXT
+    ),
+    "parts of a list": (
+        LD.format(
+            '{"@type":"CollectionPage","hasPart":[{"@type":"NewsArticle","headline":"Dam to be built","datePublished":"2018-06-05"}]}'
+        )
+        + T
+        + TEXT
+    ),
 }
 TITLES = {
     "title alone": ("", f"<h2>News</h2>{TEXT}", f"{HEADLINE} - The Lakeview Post"),
@@ -190,6 +204,11 @@ TITLES = {
     ),
     "json-ld entities": (
         LD.format('{"@type":"NewsArticle","headline":"Bridge at Lakeview shut after lorry hits pillar"}'),
+        T + TEXT,
+        "x",
+    ),
+    "entities of json-ld": (
+        LD.format('{"@type":"NewsArticle","headline":"Bridge at Lakeview shut after&#32;lorry hits pillar"}'),
         T + TEXT,
         "x",
     ),
