@@ -26,14 +26,19 @@ _MACHINE_FORMS = [
     # asctime, and the same with an offset before the year
     re.compile(rf"[a-z]{{3}} {_MONTH} (?P<day>\d{{1,2}}) {_CLOCK}{_ZONE} (?P<year>\d{{4}})"),
 ]
-_FOREIGN = {  # months that a frame in French, German or Dutch writes around English articles
+_FOREIGN = {  # months that a frame in French, German, Dutch or Spanish writes around English articles
     "janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May",
     "juin": "June", "juillet": "July", "août": "August", "septembre": "September", "octobre": "October",
     "novembre": "November", "décembre": "December", "januar": "January", "februar": "February",
     "märz": "March", "maart": "March", "mei": "May", "januari": "January", "februari": "February",
-    "augustus": "August", "juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
+    "augustus": "August", "enero": "January", "febrero": "February", "marzo": "March", "abril": "April",
+    "mayo": "May", "junio": "June", "julio": "July", "agosto": "August", "septiembre": "September",
+    "octubre": "October", "noviembre": "November", "diciembre": "December",
+    "juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
 }  # fmt: skip
-_FOREIGN_DAY = re.compile(rf"\b(\d{{1,2}})(?:er|\.)? ({'|'.join(_FOREIGN)}) (\d{{4}})\b", re.IGNORECASE)
+_FOREIGN_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:er|\.)?(?: de)? ({'|'.join(_FOREIGN)})(?: de)? (\d{{4}})\b", re.IGNORECASE
+)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(\d\d)\2(\d\d)(?!\d)")
 
 

@@ -11,7 +11,7 @@ from .page_place import ITS_OWN, Place, text_of
 
 _DATED = re.compile(r"date|datum|time|publi|posted|stamp|byline|meta|info|pub", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"\W*(?:(?:first|originally|date|story|article|was|this|entry|post|web|on|last) ){0,4}"
+    r"\W*(?:(?:first|originally|date|story|article|issue|was|this|entry|post|web|on|last) ){0,4}"
     r"(?:published|posted|(?:publication|publish|air) date|filed|created|date|released|issued|added|uploaded"
     r"|written on|submitted(?: by \S+)?(?: \S+)? on|(?:for (?:immediate )?)?release"
     r"|publiée? le|veröffentlicht|erschienen|publicado|pubblicato|gepubliceerd)(?!\w)",
@@ -28,10 +28,15 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"By(?: (?:and|of|for|on|the|at|in|[A-Z|\u2022\u00b7\u2013-][^\s:]*))+[^a-z]*\d{4}\b.{0,30}$"
+    r"(?:Written )?[Bb]y(?: (?:and|of|for|on|the|at|in|[A-Z\d|\u2022\u00b7\u2013-][^\s:]*))+[^a-z]*\d{4}\b"
+    r".{0,30}$"
 )
 #: what a stamp may be parted from by a bar or dot: a name, a section, the minutes that reading takes
-_BESIDE = re.compile(r"(?:By )?(?:(?:[A-Z][\w.'’&-]*|\d+|and|of|the|de|van|von|min\w*|read|views?)\s?){1,6}")
+_BESIDE = re.compile(
+    r"(?:By )?(?:(?:[A-Z][\w.'’&-]*,?|\d+|and|of|the|de|van|von|min\w*|read|views?)\s?){1,6}"
+)
+_SHORT_YEAR = re.compile(r"\b(\d{1,2})-([A-Z][a-z]{2})-(\d\d)(?!\d)")
+_NAME_BEHIND = re.compile(r"[\s|,·•-]*[Bb]y [A-Z][^.]{0,60}")
 _PARTS = re.compile(r" [•·|/–—-] |\s?[•·|]\s?")
 _UPDATED = re.compile(r"\W*(?:last |article |story )?(?:updat|modif|revis)\w+", re.IGNORECASE)
 _DATA = re.compile(
@@ -89,7 +94,7 @@ def read_stamps(place: Place, *, day_first: bool | None) -> dict[str, str]:
     """
     found = dict.fromkeys(("published", "updated", "bare", "last"), "")
     for line in _lines(place):
-        text = in_english(line.text)
+        text = _SHORT_YEAR.sub(r"\1 \2 20\3", in_english(line.text))
         if day_first is not None:
             text = _FIGURES.sub(lambda m: _write_out(m, day_first), text)
         machine = _read_attributes(line.element)
@@ -117,6 +122,9 @@ def _kind_of(line: _Line, text: str, *, marked: bool) -> str:
 
 def _is_beside(text: str) -> bool:
     """Whether a line is a day, and names and the like apart from it by signs."""
+    stamp = next(find_timestamps(text), None)
+    if stamp is not None and not stamp.start and _NAME_BEHIND.fullmatch(text, stamp.end):
+        return True
     parts = _PARTS.split(text)
     others = [part for part in parts if not read_stamp_line(part)]
     return len(others) < len(parts) < 7 and all(_BESIDE.fullmatch(part) for part in others)

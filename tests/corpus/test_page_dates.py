@@ -108,6 +108,27 @@ def test_a_page_that_states_its_day(tmp_path, body, head):
     assert read_page(tmp_path, body, head).published[:10] == DAY
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "5-Mar-19",
+        "5 de marzo de 2019",
+        "By Jane Roe, Lakeview Post | Posted: Tue 4:05 PM, Mar 05, 2019",
+        "by Jane Roe on March 5, 2019",
+        "by Jane Roe March 5, 2019 0 comments",
+        "Written by Jane Roe on Tuesday, 05 March 2019. Posted in News",
+        "March 5, 2019 By Jane Roe Leave a Comment",
+        "Issue Date: March 5, 2019",
+        "Jane Roe | Staff Writer | March 5, 2019",
+        "Mar 5, 2019 · 4 min read",
+        "5 March 2019 Last updated at 14:05 GMT",
+        "Updated 1405 GMT (2205 HKT) March 5, 2019",
+    ],
+)
+def test_a_line_below_the_title(tmp_path, stamp):
+    assert read_page(tmp_path, f"{TITLE}<div>{stamp}</div>{TEXT}").published[:10] == DAY
+
+
 @pytest.mark.parametrize(("lang", "day"), [("en-GB", "2019-03-05"), ("en-US", "2019-05-03"), ("en", "")])
 def test_figures_are_read_as_the_country_writes_them(tmp_path, lang, day):
     assert read_page(tmp_path, f"{TITLE}<p class='date'>05/03/2019</p>{TEXT}", lang=lang).published == day
