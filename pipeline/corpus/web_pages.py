@@ -21,6 +21,7 @@ from .document import Item, ReadError, Source
 from .exports import has_boundaries, is_export, read_articles
 from .markup import GIANT_TAG, NO_XML, html_to_text
 from .page_dates import find_dates
+from .page_entries import write_entries
 from .page_metadata import find_json_ld
 from .page_titles import choose_title, words
 
@@ -103,6 +104,7 @@ def _extract(page: str, max_elements: int, url: str) -> tuple[str, dict[str, str
         return "", {}
     _check_tree(tree, max_elements)
     fields = _read_metadata(tree, url)
+    write_entries(tree)
     result = bare_extraction(
         tree,
         include_comments=False,

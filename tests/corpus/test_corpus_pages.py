@@ -115,6 +115,28 @@ def test_giant_tag_does_not_hold_the_reader(tmp_path):
     assert read_page(tmp_path, page().replace("<h1>", tag + "<h1>")).text
 
 
+ENTRY = (
+    '<article class="entry"><header><time datetime="{}">9.30pm</time><h3>{}</h3></header><p>{}</p></article>'
+)
+
+
+@pytest.mark.parametrize(("title", "written"), [("Storm live: river rises", True), ("The storm", False)])
+def test_times_of_a_live_blog_stand_above_its_entries(tmp_path, title, written):
+    body = "".join(
+        ENTRY.format(
+            f"2023-03-{day}T21:30:00Z", f"Day {day} of the storm", f"Soldiers came on day {day}, they said."
+        )
+        for day in (14, 13, 12)
+    )
+    lead = "<p>Here is how the storm went in the town and the villages around it, hour by hour.</p>"
+    text = read_page(tmp_path, f"<html><body><h1>{title}</h1>{lead}{body}</body></html>").text.split("\n\n")
+    assert [line for line in text if "2023" in line] == [
+        f"{day} March 2023, 21:30" for day in (14, 13, 12) if written
+    ]
+    if written:
+        assert text[text.index("13 March 2023, 21:30") + 1] == "Day 13 of the storm"
+
+
 # e-mail
 
 MAIL = """From: =?utf-8?q?Zo=C3=AB_Baker?= <zoe@post.example>
