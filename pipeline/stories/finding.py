@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log, sqrt
+from typing import Any
 
 import numpy as np
 
@@ -91,7 +92,7 @@ class _Corpus:
         self.order = order
         self.names: dict[str, int] = {}
         self.digests: list[Digest] = []
-        self.signatures: list[list[int]] = []
+        self.signatures: list[Any] = []
         self.first = [0]
         words, counts = [], []
         frequency: Counter[int] = Counter()
@@ -99,7 +100,7 @@ class _Corpus:
             article = articles[place]
             words.append(np.array(article.words, dtype=np.uint32))
             counts.append(np.array(article.word_counts, dtype=np.uint8))
-            self.signatures.append(article.signature)
+            self.signatures.append(np.array(article.signature, dtype=np.uint32))
             self.first.append(self.first[-1] + max((e.number for e in article.events), default=0))
             digest = self._digest(article)
             self.digests.append(digest)
