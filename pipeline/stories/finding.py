@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from .clustering import Pair, join
-from .columns import DocumentColumns, EventColumns
+from .columns import DocumentColumns, EntityColumns, EventColumns
 from .copies import find_copies
 from .judging import ALIKE, Digest, likeness, ordinal, same_event, same_main_event
-from .similarity import WordSpace
+from .similarity import LEAST, MOST, WordSpace
 
 RARE_ENOUGH = 6.0  # a name rarer than that says no more
 LEAST_CORPUS = 2000  # in a small corpus a name may be rare all the same
+NAMED = 2.0  # likeness by names that stands in for common words in a small corpus
 KEPT = 4000  # articles whose events are at hand at a time
 _Weighed = tuple[EventColumns, dict[int, float]]
 NO_DAY = "9999"  # articles without a day of publication come last
@@ -115,11 +116,13 @@ class _Corpus:
         for entity in article.entities:
             names[entity.kind != "person"].add(self.names.setdefault(entity.entity_id, len(self.names)))
         main = next((event for event in article.events if event.number == article.main), None)
+        where = next((e for e in article.entities if main and e.entity_id == main.place_id), None)
         return Digest(
             ordinal(article.published),
             main and main._replace(words=[], names=[]),
             frozenset(names[0]),
             frozenset(names[1]),
+            _coordinates(where) if where and where.type == "city" else None,
         )
 
     def pairs(self) -> Iterator[Pair]:
@@ -128,6 +131,8 @@ class _Corpus:
             for other, cosine in zip(others.tolist(), cosines.tolist()):
                 a, b = self.digests[one], self.digests[other]
                 alike = sum(weight for _, weight in likeness(cosine, a, b, self.rarity))
+                if cosine < LEAST and (alike < NAMED or len(self.order) > MOST):
+                    continue
                 score = alike + sum(weight for _, weight in same_main_event(cosine, a, b))
                 if a.main and b.main and score > -4:
                     yield self._number(one, a.main), self._number(other, b.main), score
@@ -163,6 +168,10 @@ class _Corpus:
             for kind in _kinds(event):
                 alike.setdefault(kind, []).append(at)
         return [(event, _weights(event.words, rarity)) for event in events], alike
+
+
+def _coordinates(place: EntityColumns) -> tuple[float, float] | None:
+    return None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
 
 
 def _kinds(event: EventColumns) -> list[Hashable]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from math import log
+from math import acos, cos, log, radians, sin
 
 from ..syntax.words import word_set
 from .columns import EventColumns
@@ -17,6 +17,7 @@ Grounds = Iterator[tuple[str, float]]
 
 TYPED_NOT = "OTHER"
 NEAR_COPY = 0.6  # cosine of texts that repeat one another
+FAR = 150.0  # km beyond which two places are not one, however they are written
 ALIKE = 2.0  # likeness from which the events beside the main ones are compared
 _SMALL = word_set("the a an of and or for in on at to by with his her their its who that two three one")
 
@@ -29,6 +30,7 @@ class Digest:
     main: EventColumns | None
     people: frozenset[int]
     others: frozenset[int]  # organizations and places
+    where: tuple[float, float] | None = None  # latitude and longitude of the main event's place
 
 
 @lru_cache(maxsize=100_000)
@@ -64,6 +66,8 @@ def same_main_event(cosine: float, one: Digest, other: Digest) -> Grounds:
         yield "a text that is repeated with other days", -10.0
     if a and b:
         yield from _contradictions(a, b)
+    if one.where and other.where and _kilometres(one.where, other.where) > FAR:
+        yield "places far apart", -2.0
 
 
 def _days(one: Digest, other: Digest, gap: int | None, exact: bool, distance: int | None) -> Grounds:
@@ -88,6 +92,12 @@ def _days(one: Digest, other: Digest, gap: int | None, exact: bool, distance: in
         yield "no day", -1.0
     elif distance > 10:
         yield "days of publication far apart", -2.0
+
+
+def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance of two places on the globe, by their latitudes and longitudes in degrees."""
+    (a, b), (x, y) = ((radians(lat), radians(lon)) for lat, lon in (one, other))
+    return 6371 * acos(max(-1.0, min(1.0, sin(a) * sin(x) + cos(a) * cos(x) * cos(b - y))))
 
 
 def _contradictions(a: EventColumns, b: EventColumns) -> Grounds:

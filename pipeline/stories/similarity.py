@@ -8,6 +8,7 @@ import numpy as np
 Array = np.ndarray[Any, Any]
 RARE = 14  # words of an article, the heaviest, by which others are looked up
 NEAR = 24  # articles before and after one in time that are looked up under each of its words
+COMMON = 0.2  # so that what nearly every article tells of still tells something: a corpus may be of one story
 LEAST = 0.05  # cosine of articles that are compared further
 MOST = 60  # others, the most promising, with which an article is compared
 
@@ -25,7 +26,7 @@ class WordSpace:
         known, ids, frequency = np.unique(flat, return_inverse=True, return_counts=True)
         self.ids = ids.astype(np.int32)
         self.frequency = frequency
-        self.idf = np.log((1 + len(words)) / frequency).astype(np.float32)
+        self.idf = np.log(COMMON + len(words) / frequency).astype(np.float32)
         tf = 1 + np.log(np.concatenate([*counts, np.zeros(0, np.uint8)]).astype(np.float32))
         self.weights = tf * self.idf[self.ids]
         for row in range(len(words)):
@@ -70,7 +71,8 @@ class WordSpace:
         """(article, later ones worth a comparison, their cosines); rows stand in order of time.
 
         Those that share heavy words are worth it: under each word only the nearest in time, so the work
-        grows with the number of articles, not with its square.
+        grows with the number of articles, not with its square. In a small corpus all are: it may be of one
+        story, whose words are then no more heavy.
         """
         n = len(self.bounds) - 1
         heavy = [self.heavy(i) for i in range(n)]
@@ -89,7 +91,5 @@ class WordSpace:
                 for j in owner[after[flat[after] == word]].tolist():
                     votes[j] = votes.get(j, 0.0) + weight
             best = sorted(votes, key=lambda j: (-votes[j], j))[:MOST]
-            others = np.array(sorted(best), dtype=np.int64)
-            cosines = self.cosines(i, others)
-            alike = cosines >= LEAST
-            yield i, others[alike], cosines[alike]
+            others = np.array(sorted(best) if n > MOST else range(i + 1, n), dtype=np.int64)
+            yield i, others, self.cosines(i, others)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 from made import article, entity, event
-from tidynews.stories.finding import find_stories
+from tidynews.stories.finding import find_stories, grounds
 from tidynews.stories.telling import Told, story_record
 
 #: articles that have nothing to do with what is tested: in their company words are rare or common
@@ -115,6 +115,81 @@ def test_events_that_are_not_told_leave_gaps():
 @pytest.mark.parametrize("corpus", [[], [article("a", "", "")], [article("a", "", "Rain.", event())]])
 def test_hardly_a_corpus(corpus):
     assert groups(*corpus, others=()) == set()
+
+
+def test_articles_without_date_or_place():
+    bare = [
+        article(doc_id, "", QUARRY if doc_id != "c" else "Snow fell early on the road to Dornum", event())
+        for doc_id in "abc"
+    ]
+    assert groups(*bare) == {frozenset({"a#e1", "b#e1"})}
+
+
+def test_a_corpus_of_one_day():
+    told = [quarry(doc_id, text=text) for doc_id, text in (("a", QUARRY), ("b", RESCUE))]
+    found = groups(*told, others=[other._replace(published="2021-03-10") for other in OTHERS])
+    assert frozenset({"a#e1", "b#e1"}) in found
+
+
+@pytest.mark.parametrize(("east", "weighs"), [(10.0, False), (99.0, True)])
+def test_places_far_apart(east, weighs):
+    told = [
+        quarry(doc_id, place_id="place:veltheim")._replace(
+            entities=[entity("place:veltheim", type="city", latitude=47.0, longitude=longitude)]
+        )
+        for doc_id, longitude in (("a", 9.0), ("b", east))
+    ]
+    assert (("places far apart", -2.0) in grounds(told, (0, 1), (1, 1))) == weighs
+
+
+def test_a_corpus_of_twenty_years():
+    years = [
+        quarry(f"{year}-{n}", f"{year}-03-1{n}", f"{year}-03-09", RESCUE)
+        for year in range(2001, 2021)
+        for n in "01"
+    ]
+    expected = {frozenset({f"{year}-{n}#e1" for n in "01"}) for year in range(2001, 2021)}
+    assert groups(*years, others=()) == expected
+
+
+def test_a_story_of_hundreds():
+    chance = random.Random(5)
+    topic = (QUARRY + " while rescuers dug and the mayor of Halden asked for an inquiry into safety").split()
+    common = [f"word{n}" for n in range(3000)]
+    told = [
+        quarry(f"a{n}", f"2021-03-1{n // 50}", text=" ".join(words))
+        for n in range(200)
+        if (words := chance.sample(topic, 18) + chance.sample(common, 30))
+    ]
+    others = [
+        article(f"b{n}", f"2021-03-1{n % 9}", " ".join(words), event("meet", place=f"Town{n}"))
+        for n in range(400)
+        if (words := chance.sample(common, 40))
+    ]
+    assert max(groups(*told, others=others), key=len) == {f"a{n}#e1" for n in range(200)}
+
+
+def test_a_corpus_of_one_story():
+    """Its words are in all articles, and so say nothing; its names do."""
+    names = ("org:brandt-stone-company", "person:ilsa-brenn", "place:veltheim")
+    texts = [
+        QUARRY,
+        RESCUE,
+        "Mayor Ilsa Brenn of Veltheim asked for an inquiry into the Brandt stone company",
+    ]
+    told = [
+        quarry(f"{n}", f"2021-03-1{n}", text=text)._replace(entities=[entity(name) for name in names])
+        for n, text in enumerate(texts)
+    ]
+    assert groups(*told, others=()) == {frozenset({"0#e1", "1#e1", "2#e1"})}
+
+
+def test_one_article_twice():
+    corpus = [quarry("a"), quarry("b"), *OTHERS]
+    stories = find_stories(corpus)
+    members = stories.members[stories.first[stories.order.index(0)]]
+    row = story_record([told_by(corpus, stories, member) for member in members])
+    assert (row.n_documents, row.n_copies, row.story_id) == (2, 1, "a#e1")
 
 
 def test_a_thousand_copies():
