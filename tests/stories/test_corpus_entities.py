@@ -32,6 +32,7 @@ HPD = "org:halden-police-department"
         ("person:jon-brenn", "person:ilsa-brenn", False),
         ("person:brenner", "person:ilsa-brenn", False),
         ("org:halden-court", HPD, False),
+        (HPD, "org:west-halden-police-department", False),
         (entity("org:halden-police", country="NO"), entity(HPD, country="SE"), False),
     ],
 )

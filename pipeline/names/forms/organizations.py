@@ -11,6 +11,8 @@ _LEGAL = word_set(
 )
 #: what a body of its own within another is called: the Senate has committees
 _PARTS = word_set("committee subcommittee caucus panel")
+#: what begins the name of a place of its own: West Elmira is not Elmira
+_BESIDE = word_set("north south east west northern southern eastern western upper lower new")
 _WORD = re.compile(r"[^\s,]+")
 
 
@@ -40,10 +42,12 @@ def is_short_form(short: str, full: str) -> bool:
     True
     >>> is_short_form("High Court", "Nairobi High Court")
     True
+    >>> is_short_form("Halden Police", "West Halden Police")
+    False
     """
     a, b = organization_key(short).split(), organization_key(full).split()
     if not a or len(a) >= len(b) or (len(a) == 1 and b[-1] in _PARTS):
         return False
     return (b[: len(a)] == a and b[len(a)] not in ("of", "for", "and", "in")) or (
-        len(a) > 1 and b[-len(a) :] == a
+        len(a) > 1 and b[-len(a) :] == a and b[-len(a) - 1] not in _BESIDE
     )
