@@ -33,6 +33,7 @@ from .layers.context import (
 from .layers.headlines import settle_headlines
 from .layers.institutions import find_institutions
 from .layers.junk import (
+    drop_cells,
     drop_common_nouns,
     drop_craft,
     drop_junk,
@@ -144,6 +145,7 @@ class NameFinder:
             ("headlines", lambda names: settle_headlines(names, view)),
             ("repeats", lambda names: find_repeats(names, view, lexicon)),
             ("nationalities", lambda names: find_nationalities(names, view, lexicon)),
+            ("cells", lambda names: drop_cells(names, view)),
             ("teams", lambda names: drop_teams(names, view)),
         ]
 

@@ -58,6 +58,8 @@ class PersonLists:
         stop = next((i for i in range(begin, min(end + 40, len(view))) if self._closes(i)), 0)
         if begin == end or stop == 0 or view.lower[stop] != "respectively":
             return None
+        if any(view.doc[i].pos_ in ("VERB", "AUX") for i in range(begin, stop)):
+            return None
         return self._part(self._bodies_in(begin, stop), self._cuts(begin, stop), place, count)
 
     def _part(

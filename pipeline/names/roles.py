@@ -105,7 +105,8 @@ class RoleReader:
         if view.lower[title[1]] == "in":  # "the fund's representative in Ruritania, Rudolf Elphberg"
             owner = self.titles.owner(start)
             return Role(view.slice(*title), owner, self.titles.noun_owner(start) if owner < 0 else "")
-        owner = owner if owner >= 0 else self.titles.owner(start)
+        sent = view.lower[title[1]] == "to" and owner >= 0 and self.mentions[owner][2] != "ORG"
+        owner = self.titles.owner(start) if owner < 0 or sent else owner  # "Peru's ambassador to Chile X"
         return Role(view.slice(start, comma), owner)
 
     def _title_of(self, link: int) -> tuple[int, int] | None:

@@ -43,6 +43,7 @@ def people(nlp, text):
         ('The Coastal Fund lent more. "It is bad," said the fund\'s representative in Kenya, Ruth Adeyemi.', "Ruth Adeyemi", "representative", "Coastal Fund"),
         ("Viktor Hahn, the bank's adviser to Peru, left the Coastal Bank.", "Viktor Hahn", "adviser to Peru", ""),
         ("Ruth Adeyemi, a UN rapporteur on prisons, said so.", "Ruth Adeyemi", "rapporteur", "UN"),
+        ("The Kenyan Ambassador to Germany Ruth Adeyemi wrote to him.", "Ruth Adeyemi", "Ambassador to Germany", "Kenya"),
         # a land's office, but no land's artist
         ("The Kenyan minister Ruth Adeyemi and the Kenyan sculptor Viktor Hahn met.", "Ruth Adeyemi", "minister", "Kenya"),
         ("The Kenyan minister Ruth Adeyemi and the Kenyan sculptor Viktor Hahn met.", "Viktor Hahn", "sculptor", ""),

@@ -26,6 +26,20 @@ def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     return kept
 
 
+def drop_cells(names: list[Name], view: TokenView) -> list[Name]:
+    """Drop what stands in a line of figures: the symbols and goods of a table of prices."""
+    figures: dict[int, tuple[int, int]] = {}  # numbers and words of each line
+    line, lines = 0, []
+    for i, word in enumerate(view.words):
+        line += view.newline(i)
+        lines.append(line)
+        numbers, words = figures.get(line, (0, 0))
+        digit = any(c.isdigit() for c in word)
+        figures[line] = numbers + digit, words + (word[0].isalpha() and not digit)
+    cells = {line for line, (numbers, words) in figures.items() if numbers > 2 and words < 4 and line > 0}
+    return [n for n in names if n.fixed or n.end - n.start > 1 or lines[n.start] not in cells]
+
+
 def drop_storms_and_products(
     names: list[Name], view: TokenView, lexicon: Lexicon, makers: set[tuple[int, int]]
 ) -> list[Name]:
@@ -149,6 +163,8 @@ def is_holder(text: str, lexicon: Lexicon) -> bool:
     words = low.split()
     if len(words) > 2 and words[1] == "of" and words[0] not in lexicon.institutions:
         return "office" in lexicon.kinds.get(words[0], ())
+    if len(words) > 1 and " ".join(words[:-1]) in lexicon.domains and words[-1] not in lexicon.institutions:
+        return bool(lexicon.kinds.get(words[-1], set()) & {"office", "occupation"})
     return text.isupper() and low in lexicon.titles
 
 
@@ -160,8 +176,8 @@ def _is_common(text: str, name: Name, view: TokenView, lexicon: Lexicon) -> bool
         return True
     if name.label != "ORG" and name.end - name.start > 1:
         return low.rsplit(" ", 1)[-1] in lexicon.event_last
-    if name.label == "ORG" and is_holder(text, lexicon):
-        return True
+    if name.label == "ORG" and (is_holder(text, lexicon) or (" " in low and low in lexicon.domains)):
+        return True  # "the Minister", "National Security" before an adviser
     if low in lexicon.common_whole:
         return name.label != "PERSON" or view.capital[name.start]
     if name.label == "ORG" and name.end - name.start > 1:

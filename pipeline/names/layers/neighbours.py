@@ -101,9 +101,9 @@ def split_told(names: list[Name], view: TokenView, matches: list[PatternMatch]) 
     for name in names:
         cut = bodies.get(name.start, name.end)
         told = name.start > 0 and view.lower[name.start - 1] in _TELLING
-        if name.label == "PERSON" and not name.fixed and told and cut < name.end:
+        if name.label in ("PERSON", "ORG") and not name.fixed and told and cut < name.end:
             done.append(Name(name.start, cut, "ORG", name.source))
-            name.start = cut
+            name.start, name.label = cut, "PERSON"
         done.append(name)
     return done
 
