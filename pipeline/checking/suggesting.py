@@ -117,7 +117,8 @@ def _alias_of(one: Suggestion, other: Suggestion) -> bool:
     if one.label == "PERSON":
         mine, theirs = one.name.split(), other.name.split()
         return 1 < len(mine) < len(theirs) and mine[-1] == theirs[-1] and set(mine) <= set(theirs)
-    return is_acronym_of(one.name, other.name) or is_short_form(one.name, other.name)
+    letters = sum(map(str.isupper, one.name)) > 1 and " " not in one.name
+    return (letters and is_acronym_of(one.name, other.name)) or is_short_form(one.name, other.name)
 
 
 def _by_entity(path: Path) -> dict[str, list[dict[str, str]]]:

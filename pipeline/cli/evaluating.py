@@ -52,6 +52,7 @@ def evaluate(
     """Measure the tables in OUTPUT on the annotated articles in GOLD.
 
     OUTPUT, and what follows --against, may also be patterns: the gold's articles are read with them.
+
     Of events, names, numbers and dates: what was found, missed and invented, and which cells are right; in
     brackets the middle 95 % when the articles are drawn again.
     """

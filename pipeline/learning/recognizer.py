@@ -1,6 +1,7 @@
 """The names recognizer trained further on the names of annotated articles."""
 
 import random
+import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -25,7 +26,10 @@ _GROUPS = {"GPE": "LOC", "FAC": "LOC"}  # the labels of gold may be coarser
 
 def load_base(*, trained: bool) -> Language:
     """The default model with its recognizer alone, as published or as shipped."""
-    nlp = spacy.load(DEFAULT_MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    unused = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+    with warnings.catch_warnings():  # a model of 3.7 under 3.8: same results
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        nlp = spacy.load(DEFAULT_MODEL, exclude=unused)
     if trained:
         load_trained_ner(nlp)
     return nlp

@@ -145,7 +145,7 @@ def _names(lesson: Lesson, halves: Split, least: int) -> None:
     kept = after >= before
     lesson.lines.append(
         f"names: {'kept' if kept else 'not kept, it is worse'}: {number} articles; F1 of it alone "
-        f"on the held-out fifth {100 * before:.1f} -> {100 * after:.1f}"
+        f"on the held-out fifth {100 * before:.2f} -> {100 * after:.2f}"
     )
     if kept:
         lesson.names = recognizer.train_names([*learn, *rest])

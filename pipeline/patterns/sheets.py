@@ -192,7 +192,8 @@ def _read_row(
     if not main and not off:
         fault("", f"the cell {kind!r} is empty")
         return
-    cells.setdefault("id", f"{stem}:{main}")
+    pos = cells.setdefault("pos", "VERB").lower() if kind == "trigger" else ""
+    cells.setdefault("id", ":".join(filter(None, (stem, kind if kind != "name" else "", main, pos))))
     if off:
         yield Record(EntityPattern, {"id": cells["id"], "off": True}, locate)
     else:
@@ -261,9 +262,9 @@ def _triggers(cells: dict[str, str], locate: Locate, fault: Fault) -> Iterator[R
     if not cells.get("event_type"):
         fault("", "the cell 'event_type' is empty")
         return
-    pos = cells.get("pos", "VERB").upper()
+    pos = cells["pos"].upper()
     trigger: dict[str, Any] = {
-        "id": pos.lower(),
+        "id": "word",
         "pos": pos,
         "words": _several(cells["trigger"], "trigger", fault),
     }

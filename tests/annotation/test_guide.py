@@ -137,7 +137,9 @@ def test_a_spreadsheet_user_follows_the_guide(tmp_path, monkeypatch):
     for which in ("names.f1", "names.right", "events.type"):
         assert figure(second, which) > figure(measured[0], which) or figure(second, which) == 100, which
     assert re.search(r"suggested:Quaylink: \d gained", second)
-    assert "suggested:black.verb" in (tmp_path / "new-tables" / "events.csv").read_text(encoding="utf-8")
+    assert "suggested:trigger:black:verb.word" in (tmp_path / "new-tables" / "events.csv").read_text(
+        encoding="utf-8"
+    )
     assert {row["name"] for row in read_table(tmp_path / "new-tables" / "organizations.csv")} >= {"Quaylink"}
     people = {(row["name"], row["role"]) for row in read_table(tmp_path / "new-tables" / "people.csv")}
     assert people == {("Ivan Petrov", "Wharfinger")}

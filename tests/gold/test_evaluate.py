@@ -102,6 +102,16 @@ def test_what_is_expected_is_told_in_words(gold):
     assert told["date"][0] == "(blank)"
 
 
+def test_gold_without_documents(gold):
+    (gold / "empty").mkdir()
+    done = run(gold / "empty", gold / "tables")
+    assert (done.exit_code, len(done.output.splitlines())) == (2, 1)
+    assert "no events/*.json and no names/*.json" in done.output
+    (gold / "empty" / "mine.csv").write_text("name\nAcme\n")
+    done = run(gold / "gold", gold / "empty")  # patterns, but no articles to try them on
+    assert (done.exit_code, "no articles.jsonl to try the patterns" in done.output) == (2, True)
+
+
 @pytest.mark.slow
 def test_the_project_s_own_gold(tmp_path):
     """The figures are those of training/events/score.py, which docs/accuracy.md has."""

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -12,9 +13,10 @@ from tidynews.cli.main import main
 from tidynews.errors import PatternError, TidynewsError
 from tidynews.events import EventFinder
 from tidynews.gold import GoldArticle
-from tidynews.learning import salience, senses, training
+from tidynews.learning import recognizer, salience, senses, training
 from tidynews.learning.examples import Example
 from tidynews.model import DEFAULT_MODEL
+from tidynews.model.loading import load_model
 from tidynews.model.salience import LinearModel, load_salience
 from tidynews.patterns import load_patterns
 from tidynews.run.identity import run_identity
@@ -120,13 +122,32 @@ def test_a_file_that_train_did_not_write_is_refused(folder, name, data):
 
 def test_arrays_of_objects_are_never_loaded(folder):
     """They would run code: numpy is told not to."""
-    from tidynews.model.loading import load_model
     from tidynews.model.trained_ner import FINGERPRINT, load_trained_ner
 
     data = io.BytesIO()
     np.savez(data, **{FINGERPRINT: np.array([print], dtype=object)})
     with pytest.raises(ValueError, match="allow_pickle=False"):
         load_trained_ner(load_model(), io.BytesIO(data.getvalue()))
+
+
+@pytest.mark.slow
+def test_names_that_were_learned_are_read(tmp_path):
+    text = "Zorblatt met Quimby Ltd in Oslo on Friday. " * 20
+    names = [(m.start(), m.end(), "ORG") for m in re.finditer("Zorblatt|Quimby Ltd", text)]
+    names += [(m.start(), m.end(), "LOC") for m in re.finditer("Oslo", text)]
+    article = GoldArticle("a", "", names=tuple(sorted(names)), text=text)
+    nlp = recognizer.train_names([article] * 8)
+    assert recognizer.mention_f1(nlp, [article]) > recognizer.mention_f1(
+        recognizer.load_base(trained=True), [article]
+    )
+    training.write(training.Lesson(names=nlp), tmp_path, tmp_path / "gold")
+    data = load_patterns(str(tmp_path)).learned["names.npz"]
+    learned = [
+        (e.text, e.label_)
+        for e in load_model(learned=data)("Zorblatt met Quimby Ltd in Oslo on Friday.").ents
+    ]
+    assert ("Quimby Ltd", "ORG") in learned
+    assert learned != []
 
 
 def test_gold_without_texts(tmp_path):

@@ -53,7 +53,9 @@ def test_every_kind_of_table(folder):
     assert (title.forms, title.kind) == (("senior stevedore", "stevedore"), "office")
     assert (stop.forms, stop.kind) == (("Night Shift",), "whole")
     assert (line.id, line.regex) == ("offer", r"Herald readers save .* on ferries \(really\)!")
+    assert title.id.endswith(":title:Senior Stevedore|stevedore")
     (event,) = patterns.events
+    assert event.id.endswith(":trigger:down tool:verb")
     assert (event.event_type, event.triggers[0].words, event.triggers[0].pos) == (
         "PROTEST",
         ("down tool",),
