@@ -122,16 +122,12 @@ MOST_LINES = 50
 LONG: frozenset[str] = frozenset(
     {
         "cli/main.py:extract",
-        "dates/timex/lexer.py:_read_number",
         "events/outcome/frames.py:_date",
         "events/outcome/frames.py:build_event",
-        "events/selection/selecting.py:keep",
         "events/times/attachments.py:attach_dates",
         "events/times/dating.py:date_from_clause",
         "events/times/narrative.py:_anchor",
-        "events/triggers/conditions.py:holds",
         "names/lexicon.py:__init__",
-        "report/pages.py:_data",
         "run/run.py:extract",
     }
 )

@@ -161,7 +161,7 @@ def _is_planned(*preps: str) -> Holds:
 
 def _is_about(case: Governor) -> bool:
     """Whether "on" tells what the verb's object is about: "is seeking information on a robbery"."""
-    objects = any(case.grammar.dep[c] == "dobj" for c in case.grammar.children[case.node])
+    objects = case.grammar.has(case.node, "dobj")
     return _is_planned("on")(case) and objects
 
 

@@ -14,9 +14,10 @@ from .core.episodes import is_attack
 from .counts.counting import adopt_counts, read_counts
 from .counts.ownership import place_numbers, settle_numbers
 from .counts.scope import mark_periods
+from .selection.leaving_out import keep
 from .selection.links import link_triggers
 from .selection.merging import Cluster, merge
-from .selection.selecting import keep, mark_telling, retype, share_noun
+from .selection.selecting import mark_telling, retype, share_noun
 from .status import read_status
 from .story import Knowledge, Story
 from .times.background import mark_apart

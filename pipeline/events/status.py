@@ -135,8 +135,8 @@ def _shares_no(case: Own) -> bool:
     head = grammar.head[noun]
     if case.dep != "conj" or grammar.verbal(noun) or grammar.verbal(head):
         return False
-    own = any(grammar.dep[c] == "det" for c in grammar.children[noun])
-    either = any(grammar.lower[c] in ("or", "nor") for c in grammar.children[head])
+    own = grammar.has(noun, "det")
+    either = grammar.has_word(head, "or", "nor")
     return either and not own and grammar.negated(head)
 
 
@@ -164,7 +164,7 @@ def _cancelled(case: Own) -> bool:
 def _will_happen(case: Own) -> bool:
     """Whether a noun is yet to come with its verb; in "the attack would not change plans" it is not."""
     grammar, noun = case.grammar, case.candidate.head
-    some = any(grammar.lower[c] in ("a", "an", "any", "no") for c in grammar.children[noun])
+    some = grammar.has_word(noun, "a", "an", "any", "no")
     happens = some or grammar.dep[noun] != "nsubj" or grammar.lemma[case.node] in HAPPENING
     return happens and case.form.to_come
 
@@ -199,7 +199,7 @@ def _of_nobody(case: Own) -> bool:
     if grammar.negated(noun) or grammar.lower[noun] in ("nobody", "none"):
         return True
     above = grammar.head[noun]
-    one = any(grammar.lower[c] in ("single", "any") for c in grammar.children[noun])
+    one = grammar.has_word(noun, "single", "any")
     one = one or grammar.lower[noun] in ("anyone", "anybody")
     return one and grammar.verbal(above) and grammar.negated(above)
 
@@ -216,7 +216,7 @@ def _conditional(case: Own) -> bool:
     for _ in range(4):
         if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
             return True
-        own = any(grammar.dep[c] in ("nsubj", "nsubjpass") for c in grammar.children[verb])
+        own = grammar.has(verb, "nsubj", "nsubjpass")
         if grammar.dep[verb] != "conj" or own or grammar.tag[verb] != grammar.tag[grammar.head[verb]]:
             return False
         verb = grammar.head[verb]

@@ -84,6 +84,10 @@ def _grouped(tables: TypedTables, name: str) -> dict[str, list[Row]]:
     return rows
 
 
+def _cells(found: Iterable[Row], columns: Sequence[str]) -> list[list[Any]]:
+    return [[*map(row.get, columns)] for row in found]
+
+
 def _data(
     tables: TypedTables,
     documents: Sequence[Row],
@@ -102,8 +106,12 @@ def _data(
     at_event = {row["event_id"]: at for at, row in enumerate(events)}
     at_document = {row["doc_id"]: at for at, row in enumerate(documents)}
     sentences = marked_sentences(rows, entities.of_mention, at_event, numbers, dates)
-    shown_stories = {row["story_id"] for row in events if row.get("story_id")}
-    stories = [row for row in tables.rows("stories") if row["story_id"] in shown_stories]
+    shown = {row["story_id"] for row in events if row.get("story_id")}
+
+    def placed(found: Sequence[Row], columns: Sequence[str]) -> list[list[Any]]:
+        where = ((at_document[row["doc_id"]], sentences.number(row["sentence_id"])) for row in found)
+        return [[*cells, *place] for cells, place in zip(_cells(found, columns), where)]
+
     kept = [name for name in EVENT_COLUMNS if text or name not in ("sentence", "date_text")]
     return {
         "index": index,
@@ -115,27 +123,15 @@ def _data(
         "documents": [_document(row, sentences, text) for row in documents],
         "eventColumns": [*kept, "doc", "entities", "sentenceAt"],
         "events": [
-            [
-                *(row.get(name) for name in kept),
-                at_document[row["doc_id"]],
-                entities.of_event(row, sentences),
-                sentences.number(row["sentence_id"]),
-            ]
-            for row in events
+            [*cells, document, entities.of_event(row, sentences), sentence]
+            for row, (*cells, document, sentence) in zip(events, placed(events, kept))
         ],
         "storyColumns": STORY_COLUMNS,
-        "stories": [[row.get(name) for name in STORY_COLUMNS] for row in stories],
+        "stories": _cells((r for r in tables.rows("stories") if r["story_id"] in shown), STORY_COLUMNS),
         "numberColumns": [*NUMBER_COLUMNS, "doc", "sentenceAt"],
-        "numbers": [
-            [
-                *(row.get(name) for name in NUMBER_COLUMNS),
-                at_document[row["doc_id"]],
-                sentences.number(row["sentence_id"]),
-            ]
-            for row in numbers
-        ],
+        "numbers": placed(numbers, NUMBER_COLUMNS),
         "dateColumns": DATE_COLUMNS,
-        "dates": [[row.get(name) for name in DATE_COLUMNS] for row in dates],
+        "dates": _cells(dates, DATE_COLUMNS),
         "entityColumns": [*ENTITY_COLUMNS, "articles", "mentions"],
         "entities": entities.table,
         "world": json.loads(_asset("world.json")),

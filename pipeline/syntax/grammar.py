@@ -365,7 +365,7 @@ class Grammar:
             if self.dep[c] in ("nsubj", "nsubjpass") and (
                 self.lower[c] in ("nobody", "none", "nothing")
                 or any(self.dep[d] == "det" and self.lower[d] in ("no", "neither") for d in self.children[c])
-                or any(self.lower[d] == "neither" for d in self.children[c])
+                or self.has_word(c, "neither")
             ):
                 return True
         return self.dep[v] in ("pobj", "pcomp") and self.lower[self.head[v]] == "without"

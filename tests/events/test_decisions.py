@@ -1,8 +1,10 @@
 """Tables of decisions: every rule decides its own example."""
 
 import pytest
+from tidynews.api import make_doc
 from tidynews.events.governors import NOUNS, OTHERS, VERBS
-from tidynews.events.stages import find
+from tidynews.events.selection.leaving_out import LEFT_OUT, leaving_out
+from tidynews.events.stages import carry, fill, find, qualify
 from tidynews.events.status import CLAUSES, SUBJECTS, WORDS, status_rules
 from tidynews.events.story import read_story
 
@@ -17,5 +19,14 @@ def test_a_rule_of_status_decides_its_example(nlp, rule):
     assert rule.id in [found for decided in rules for _, found, _ in decided]
 
 
-def test_rules_have_one_id():
-    assert len({rule.id for rule in STATUS}) == len(STATUS)
+@pytest.mark.parametrize("rule", LEFT_OUT, ids=lambda rule: rule.id)
+def test_a_rule_of_leaving_out_decides_its_example(nlp, rule):
+    known = nlp.get_pipe("tidynews_events").finder.known
+    story = read_story(nlp(make_doc(nlp, rule.example, published="2022-02-03")), known)
+    found = carry(story, known, fill(story, known, qualify(story, known, find(story, known))))
+    assert rule.id in leaving_out(story.grammar, found, story.ranks, known.no_events)
+
+
+@pytest.mark.parametrize("table", [STATUS, LEFT_OUT])
+def test_rules_have_one_id(table):
+    assert len({rule.id for rule in table}) == len(table)

@@ -4,7 +4,7 @@ Everything else in the text becomes an ``OTHER`` lexeme, which no template match
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -242,64 +242,90 @@ def _cased(known: tuple[str, Any], raw: str, low: str, text: str, end: int) -> t
 
 def _read_number(group: str, raw: str, start: int, end: int, text: str) -> Lexeme:
     """A lexeme with digits, or in number words."""
-    kind, value = "OTHER", None
     before = text[max(start - 2, 0) : start]
     glued = before[-1:].isalnum() or (before[-1:] in (".", ",", "/") and before[:1].isdigit())
+    kind, value = "OTHER", None
     if group == "number":
-        kind, value = _plain_number(raw)
-        after = text[end : end + 1]
-        if kind in ("D2", "YEAR") and _UNSPACED.search(
-            text[max(start - 4, 0) : start] + "\0" + text[end : end + 6]
-        ):
-            glued, after = False, ""
-        if kind == "YEAR" and before[-1:] == "-" and not _AFTER_DASH.search(text[max(start - 6, 0) : start]):
-            kind = "OTHER"  # a telephone number
-        if after == "/" and _TWO_YEARS.match(text, end):
-            after = ""
-        if glued and before[-1:] == "/" and _TWO_YEARS.match(text, start - 1):
-            kind, glued = "NUMBER", False
-        if glued or after == "%" or (after in (".", ",", ":", "/") and text[end + 1 : end + 2].isdigit()):
-            kind = "OTHER"
-    elif group == "daypair" and not glued:
-        first, second = (int(part) for part in raw.split("/"))
-        if second == first + 1 or (first >= 28 and second == 1):
-            kind, value = "DAYPAIR", (first, second)
-    elif group == "ordword":
-        tens, unit = re.split(r"[-\s]", raw.lower())
-        kind, value = "ORDWORD", TENS[tens] + (WORDS[unit][1] if unit != "second" else 2)
-    elif group == "numword":
-        year = spelled_year(raw.lower())
-        number = _numeral(raw)
-        if year:
-            kind, value = "YEARTEXT", (year, number)
-        elif number is not None:
-            kind, value = "NUMWORD", number
-    elif group == "yearspan" and not glued:
-        month = int(raw[5:])
-        is_month = raw[4] in "-/" and 1 <= month <= 12 and month <= int(raw[2:4])
-        kind, value = "YEARMONTH" if is_month else "YEARSPAN", raw
-    elif group in ("iso", "slash", "clock") and (not glued or before[-1:] == ","):
-        kind, value = group.upper(), raw
-    elif group == "decade":
-        digits = raw.strip("s'’")
-        if len(digits) == 3:
-            digits = "0" + digits  # the 640s
-        if len(digits) in (2, 4) and digits.endswith("0") and not glued:
-            bare = len(digits) == 2 and raw[0].isdigit()  # "the 60s", but "in their 60s", "News 10's"
-            kind, value = "SHORTDECADE" if bare else "DECADE", digits[:-1]
-    elif group == "ordnum":
-        kind, value = "ORDNUM", int(re.sub(r"\D", "", raw))
-    elif group == "apos":
-        kind, value = "APOSYEAR", int(raw[1:])
-    elif group == "ampm":
-        kind, value = "AMPM", raw[0].lower()
-    elif group == "era":
-        kind, value = "ERA", "BC" if raw[0] == "B" else "AD"
-    elif group == "code":
-        kind, value = "QCODE", raw
-    elif group == "poss":
-        kind = "POSS"
+        kind, value = _in_place(*_plain_number(raw), text, start, end, glued)
+    elif group in ("iso", "slash", "clock"):
+        if not glued or before[-1:] == ",":
+            kind, value = group.upper(), raw
+    elif not (glued and group in _APART):
+        kind, value = _READERS.get(group, _read_nothing)(raw)
     return Lexeme(start, end, kind, value, raw.lower())
+
+
+def _in_place(kind: str, value: Any, text: str, start: int, end: int, glued: bool) -> tuple[str, Any]:
+    """The class of a number in digits, as what stands around it allows."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 1]
+    if kind in ("D2", "YEAR"):
+        around = text[max(start - 4, 0) : start] + "\0" + text[end : end + 6]
+        if _UNSPACED.search(around):
+            glued, after = False, ""
+    if kind == "YEAR" and before[-1:] == "-" and not _AFTER_DASH.search(text[max(start - 6, 0) : start]):
+        kind = "OTHER"  # a telephone number
+    if after == "/" and _TWO_YEARS.match(text, end):
+        after = ""
+    if glued and before[-1:] == "/" and _TWO_YEARS.match(text, start - 1):
+        kind, glued = "NUMBER", False
+    if glued or after == "%" or (after in (".", ",", ":", "/") and text[end + 1 : end + 2].isdigit()):
+        kind = "OTHER"
+    return kind, value
+
+
+def _read_nothing(raw: str) -> tuple[str, Any]:
+    return "OTHER", None
+
+
+def _read_pair(raw: str) -> tuple[str, Any]:
+    first, second = (int(part) for part in raw.split("/"))
+    follows = second == first + 1 or (first >= 28 and second == 1)
+    return ("DAYPAIR", (first, second)) if follows else ("OTHER", None)
+
+
+def _read_ordinal(raw: str) -> tuple[str, Any]:
+    tens, unit = re.split(r"[-\s]", raw.lower())
+    return "ORDWORD", TENS[tens] + (WORDS[unit][1] if unit != "second" else 2)
+
+
+def _read_words(raw: str) -> tuple[str, Any]:
+    year, number = spelled_year(raw.lower()), _numeral(raw)
+    if year:
+        return "YEARTEXT", (year, number)
+    return ("OTHER", None) if number is None else ("NUMWORD", number)
+
+
+def _read_span(raw: str) -> tuple[str, Any]:
+    month = int(raw[5:])
+    is_month = raw[4] in "-/" and 1 <= month <= 12 and month <= int(raw[2:4])
+    return "YEARMONTH" if is_month else "YEARSPAN", raw
+
+
+def _read_decade(raw: str) -> tuple[str, Any]:
+    digits = raw.strip("s'’")
+    if len(digits) == 3:
+        digits = "0" + digits  # the 640s
+    if len(digits) not in (2, 4) or not digits.endswith("0"):
+        return "OTHER", None
+    bare = len(digits) == 2 and raw[0].isdigit()  # "the 60s", but "in their 60s", "News 10's"
+    return "SHORTDECADE" if bare else "DECADE", digits[:-1]
+
+
+_READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
+    "daypair": _read_pair,
+    "ordword": _read_ordinal,
+    "numword": _read_words,
+    "yearspan": _read_span,
+    "decade": _read_decade,
+    "ordnum": lambda raw: ("ORDNUM", int(re.sub(r"\D", "", raw))),
+    "apos": lambda raw: ("APOSYEAR", int(raw[1:])),
+    "ampm": lambda raw: ("AMPM", raw[0].lower()),
+    "era": lambda raw: ("ERA", "BC" if raw[0] == "B" else "AD"),
+    "code": lambda raw: ("QCODE", raw),
+    "poss": lambda raw: ("POSS", None),
+}
+#: groups that are none where they are glued to what stands before them
+_APART = frozenset({"daypair", "yearspan", "decade"})
 
 
 _numeral = lru_cache(maxsize=4_000)(parse_numeral)  # the same few numbers come again and again

@@ -51,7 +51,7 @@ def nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Age
         yield from () if _of(grammar, i) else _possessors(grammar, i)
     elif slot == "object":
         yield from (obj for prep, obj in grammar.preps(i) if prep == "of")
-        if light >= 0 and any(grammar.dep[c] == "dative" for c in grammar.children[light]):
+        if light >= 0 and grammar.has(light, "dative"):
             yield from (
                 c for c in grammar.children[light] if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL
             )
@@ -64,7 +64,7 @@ def nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Age
     elif slot == "self":
         yield i
     elif slot == "multiple":
-        yield i if any(grammar.lower[c] in MULTIPLES for c in grammar.children[i]) else -1
+        yield i if grammar.has_word(i, *MULTIPLES) else -1
     elif slot == "risen":  # "the toll rose to 31", "raising the toll to 31"
         verb = grammar.head[i]
         if grammar.verbal(verb) and grammar.dep[i] in ("nsubj", "dobj", "nsubjpass"):

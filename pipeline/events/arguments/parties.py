@@ -143,7 +143,7 @@ def _clauses(grammar: Grammar, node: int) -> Iterator[int]:
     """The infinitives below an act, and those below them."""
     for c in grammar.children[node]:
         if grammar.dep[c] in CLAUSES and grammar.tag[c] in ("VB", "VBG"):
-            own = any(grammar.dep[s] in ("nsubj", "nsubjpass") for s in grammar.children[c])
+            own = grammar.has(c, "nsubj", "nsubjpass")
             if not own:
                 yield c
                 yield from _clauses(grammar, c)

@@ -120,7 +120,7 @@ def _expand(grammar: Grammar, i: int) -> list[int]:
 
 def _trade(grammar: Grammar, i: int) -> bool:
     """Whether a singular noun without an article only says what the one named behind it is."""
-    articles = any(grammar.dep[c] in ("det", "poss", "nummod") for c in grammar.children[i])
+    articles = grammar.has(i, "det", "poss", "nummod")
     return grammar.tag[i] == "NN" and not grammar.label[i] and not articles
 
 

@@ -93,7 +93,7 @@ def _mend_passive(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> None:
     if grammar.pos[i] != "VERB" or grammar.tag[i] not in ("VBD", "VBN"):
         return
     subjects = [c for c in grammar.children[i] if grammar.dep[c] == "nsubj" and c < i]
-    if not subjects or any(grammar.dep[c] in COMPLETED for c in grammar.children[i]):
+    if not subjects or grammar.has(i, *COMPLETED):
         return
     if grammar.lower[i] not in PARTICIPLES:
         closes = i + 1 == end or grammar.pos[i + 1] in ("ADP", "PUNCT", "ADV", "SCONJ", "SPACE")
@@ -120,9 +120,7 @@ def _open(grammar: Grammar, i: int, start: int, end: int) -> bool:
     if grammar.dep[i] not in PARTS:
         return True
     return not any(
-        grammar.tag[j] in FINITE and any(grammar.dep[c] in SUBJECTS for c in grammar.children[j])
-        for j in range(start, end)
-        if j != i
+        grammar.tag[j] in FINITE and grammar.has(j, *SUBJECTS) for j in range(start, end) if j != i
     ) and not grammar.verbal(grammar.head[i])
 
 
@@ -221,7 +219,7 @@ def _take_place_of(grammar: Grammar, i: int, noun: int, subject: str) -> None:
         _move(grammar, c, i, grammar.dep[c])
     _move(grammar, noun, i, "dobj")
     nouns = [c for c in left if grammar.dep[c] in LEFT and _nominal(grammar, c)]
-    if nouns and not any(grammar.dep[c] in SUBJECTS for c in grammar.children[i]):
+    if nouns and not grammar.has(i, *SUBJECTS):
         grammar.dep[nouns[-1]] = subject
         for c in nouns[:-1]:
             _move(grammar, c, nouns[-1], "compound")

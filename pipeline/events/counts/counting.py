@@ -43,7 +43,7 @@ def read_counts(
     measure = trigger.measure if trigger else ""
     if candidate.lemma in ATTENDING and not candidate.typed:
         measure = "participants"
-    multiple = any(grammar.lower[c] in MULTIPLES for c in grammar.children[candidate.head])
+    multiple = grammar.has_word(candidate.head, *MULTIPLES)
     if measure in (HARMED, "injured") and not multiple and _fatal(grammar, candidate):
         measure = "killed"
     if measure:
@@ -51,7 +51,7 @@ def read_counts(
         for token in holders:
             count = count_of(grammar, quantities, token, measure, people)
             if count is not None and not _told_otherwise(grammar, quantities, count):
-                if measure == HARMED and any(grammar.lower[c] in HURT for c in grammar.children[token]):
+                if measure == HARMED and grammar.has_word(token, *HURT):
                     count.measure = "injured"
                 candidate.counts.append(count)
     if measure == "deployed" and grammar.verbal(candidate.head) and grammar.patient(candidate.head) >= 0:
@@ -76,9 +76,7 @@ def read_counts(
         count.vague = quantities.vague(count.quantity)
         count.wide = is_wide(grammar, candidate, count, heads)
         count.own = candidate.rule is not None and "oneself" in candidate.rule.words
-        if count.measure == "injured" and any(
-            grammar.lower[c] == "all" for c in grammar.children[count.token]
-        ):
+        if count.measure == "injured" and grammar.has_word(count.token, "all"):
             count.measure = HARMED  # "all four were injured", the dead among them
 
 

@@ -211,10 +211,7 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
 
 def _who(grammar: Grammar, token: int) -> bool:
     """Whether "who" takes a noun up: "a laureate who wrote novels"."""
-    return any(
-        grammar.dep[c] == "relcl" and any(grammar.lower[d] == "who" for d in grammar.children[c])
-        for c in grammar.children[token]
-    )
+    return any(grammar.dep[c] == "relcl" and grammar.has_word(c, "who") for c in grammar.children[token])
 
 
 def _age(grammar: Grammar, token: int) -> bool:

@@ -51,14 +51,14 @@ def is_wide(grammar: Grammar, candidate: Candidate, count: Count, heads: frozens
     head = candidate.head
     if candidate.nominal:
         above = grammar.head[head]
-        return grammar.lower[above] in ("after", "since") and any(
-            grammar.dep[c] == "npadvmod" for c in grammar.children[above]
+        return grammar.lower[above] in ("after", "since") and grammar.has(
+            above, "npadvmod"
         )  # "a week after a fatal shooting"
     for prep, obj in (*grammar.preps(grammar.clause(count.token)), *grammar.preps(head)):
         if prep not in ("in", "during", "across") or obj not in heads:
             continue
         incidents = grammar.lemma[obj] == "incident" and grammar.tag[obj] == "NNS"
-        if incidents or any(grammar.lower[c] in ELSEWHERE for c in grammar.children[obj]):
+        if incidents or grammar.has_word(obj, *ELSEWHERE):
             return True
     return False
 

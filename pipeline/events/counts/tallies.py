@@ -90,7 +90,7 @@ def _whole(grammar: Grammar, count: Count) -> bool:
     """Whether a number takes all together: "all four were taken to hospital", not "a nurse and all four"."""
     if grammar.dep[count.token] == "conj":
         return False
-    return any(grammar.lower[c] in ("all", "both") for c in grammar.children[count.token])
+    return grammar.has_word(count.token, "all", "both")
 
 
 def _drop_repeated(grammar: Grammar, tally: Tally) -> None:
@@ -112,9 +112,7 @@ def _drop_repeated(grammar: Grammar, tally: Tally) -> None:
                 for o in others
                 if o.token < count.token and o.token not in beside and _alike(grammar, o, count)
             ]
-            definite = any(
-                grammar.lower[c] in ("the", "his", "her", "their") for c in grammar.children[count.token]
-            )
+            definite = grammar.has_word(count.token, "the", "his", "her", "their")
             if grammar.lower[count.token] in PRONOUNS and measure != "killed" and not _beside(grammar, count):
                 continue
             if _breakdown(grammar, counts, count) or _renamed(grammar, counts, count):
@@ -127,7 +125,7 @@ def _drop_repeated(grammar: Grammar, tally: Tally) -> None:
 
 def _beside(grammar: Grammar, count: Count) -> bool:
     """Whether a pronoun is coordinated with a noun: "she and her son"."""
-    return any(grammar.dep[c] == "conj" for c in grammar.children[count.token])
+    return grammar.has(count.token, "conj")
 
 
 def _renamed(grammar: Grammar, counts: list[Count], count: Count) -> bool:

@@ -109,7 +109,7 @@ def _adds(grammar: Grammar, tally: Tally, measures: tuple[str, ...] = ("injured"
             if words & MORE or grammar.lower[count.token] in ("others", "another"):
                 return not _against_actor(grammar, count)
             verb = grammar.clause(count.token)
-            if any(grammar.lower[c] == "also" for c in grammar.children[verb]):
+            if grammar.has_word(verb, "also"):
                 return True
     return False
 
@@ -176,7 +176,7 @@ def _someone_else(grammar: Grammar, names: Mapping[int, str], tallies: list[Tall
         dead = [c for c in dead if grammar.label[c.token] != "PERSON"]
     kinds = {KINDS.get(grammar.lemma[c.token]) for c in dead}
     for count in tally.counts["injured"]:
-        if any(grammar.lower[c] in ANOTHER for c in grammar.children[count.token]):
+        if grammar.has_word(count.token, *ANOTHER):
             return True
         if grammar.lower[count.token] in ("another", "others"):
             return True

@@ -100,17 +100,12 @@ def _syntax(grammar: Grammar, chief: Candidate) -> Features:
         "passive": float(verbal and form.passive),
         "without subject": float(grammar.verbal(head) and grammar.surface_subject(head) < 0),
         "with object": float(grammar.verbal(head) and grammar.patient(head) >= 0),
-        "with clause": float(any(grammar.dep[c] == "ccomp" for c in grammar.children[head])),
+        "with clause": float(grammar.has(head, "ccomp")),
         "dependants": log1p(len(grammar.children[head])),
         "sentence": log1p(size) / 4,
         "quoted": float(head in grammar.quoted()),
-        "indefinite": float(
-            chief.nominal and any(grammar.lower[c] in ("a", "an") for c in grammar.children[chief.head])
-        ),
-        "bare noun": float(
-            chief.nominal
-            and not any(grammar.dep[c] in ("det", "poss", "nummod") for c in grammar.children[chief.head])
-        ),
+        "indefinite": float(chief.nominal and grammar.has_word(chief.head, "a", "an")),
+        "bare noun": float(chief.nominal and not grammar.has(chief.head, "det", "poss", "nummod")),
     }
 
 

@@ -202,7 +202,7 @@ def _claimed_part(candidate: Candidate) -> bool:
 
 
 def _different(grammar: Grammar, candidate: Candidate) -> bool:
-    return candidate.nominal and any(grammar.lower[c] in DIFFERENT for c in grammar.children[candidate.head])
+    return candidate.nominal and grammar.has_word(candidate.head, *DIFFERENT)
 
 
 def _heads(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
@@ -221,9 +221,7 @@ def _habitual(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a bare plural tells what happens, and not what happened: "suffers from raids by rebels"."""
     if not candidate.nominal or grammar.tag[candidate.head] != "NNS" or not candidate.type.harms:
         return False
-    marked = any(
-        grammar.dep[c] in ("det", "poss", "nummod", "amod") for c in grammar.children[candidate.head]
-    )
+    marked = grammar.has(candidate.head, "det", "poss", "nummod", "amod")
     told = any(m.lemma == candidate.lemma for m in cluster.known)
     one = any(m.on_day for m in cluster.known)
     return one and not marked and not told and (candidate.date < 0 or candidate.inherited)

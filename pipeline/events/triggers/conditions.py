@@ -1,45 +1,31 @@
 """Whether the conditions of a trigger pattern hold in the syntax around it."""
 
 from ...syntax.grammar import Grammar
+from ...syntax.words import word_set
 from ..arguments.agents import is_content, may_do, obliges
 from ..core.lexicon import Condition, Rule
 
 #: pronouns that stand for people
-PERSONAL = frozenset(
-    [
-        "he",
-        "she",
-        "him",
-        "her",
-        "they",
-        "them",
-        "who",
-        "whom",
-        "others",
-        "i",
-        "we",
-        "us",
-        "me",
-        "himself",
-        "herself",
-        "themselves",
-        "someone",
-        "anyone",
-        "somebody",
-        "everyone",
-        "those",
-        "another",
-    ]
+PERSONAL = word_set(
+    "he she him her they them who whom others i we us me himself herself themselves someone anyone somebody "
+    "everyone those another"
 )
 
 
 def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: frozenset[str]) -> bool:
     """Whether a rule's conditions hold."""
-    trigger, conditions = rule.trigger, rule.conditions
-    verb = trigger.pos != "NOUN"
-    if trigger.modal:
+    if rule.trigger.modal:
         return obliges(grammar, rule, i)
-    agent = grammar.agent(i) if verb and (trigger.agent or rule.agents) else -1
+    return _is_apt(grammar, rule, i) and all(
+        _met(grammar, rule, i, span, words, name) != name.startswith(("not_", "forbids"))
+        for name in rule.conditions
+    )
+
+
+def _is_apt(grammar: Grammar, rule: Rule, i: int) -> bool:
+    """Whether a trigger has the form and the company that its pattern asks for."""
+    trigger = rule.trigger
+    agent = grammar.agent(i) if trigger.pos != "NOUN" and (trigger.agent or rule.agents) else -1
     if trigger.agent and agent < 0:
         return False
     if agent >= 0 and trigger.pos == "VERB" and not trigger.subject and not may_do(grammar, rule, i, agent):
@@ -53,42 +39,49 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
         return False
     if trigger.asserted and grammar.negated(i):
         return False
-    if trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i):
-        return False
-    for name, condition in conditions.items():
-        positive = not name.startswith("not_") and name != "forbids"
-        if name in ("requires", "forbids"):
-            inside = {grammar.lemma[j] for j in range(*span)}
-            met = any(w in words and w not in inside for w in condition.words)
-        elif name.endswith("prep"):
-            met = any(p in condition.words for p, _ in grammar.preps(i)) or any(
-                grammar.dep[c] in ("prep", "agent", "dative") and grammar.lower[c] in condition.words
-                for c in grammar.children[i]
-            )
-        elif name.endswith("modifier"):
-            met = any(
-                grammar.lemma[c] in condition.words or grammar.lower[c] in condition.words
-                for c in grammar.children[i]
-                if grammar.dep[c] in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod")
-            )
-        elif name == "not_head":
-            met = (
-                grammar.dep[i] in ("compound", "amod", "nmod")
-                and grammar.lemma[grammar.head[i]] in condition.words
-            )
-        elif name.endswith("subject"):
-            noun = grammar.agent(i) if verb else -1
-            if trigger.pos == "ADJ":
-                noun = described(grammar, i)
-            elif noun < 0 and positive and grammar.passive(i):
-                noun = grammar.surface_subject(i)
-            met = noun >= 0 and _any_meets(grammar, condition, noun)
-        else:  # object, not_object
-            noun = grammar.patient(i) if verb else next((o for p, o in grammar.preps(i) if p == "of"), -1)
-            met = noun >= 0 and _any_meets(grammar, condition, noun)
-        if met != positive:
-            return False
-    return True
+    return not (trigger.not_infinitive and grammar.tag[i] == "VBG" and _has_infinitive(grammar, i))
+
+
+def _met(
+    grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: frozenset[str], name: str
+) -> bool:
+    """Whether what a condition of a rule speaks of is there; ``words`` are those of the sentence."""
+    condition = rule.conditions[name]
+    if name in ("requires", "forbids"):
+        inside = {grammar.lemma[j] for j in range(*span)}
+        return any(w in words and w not in inside for w in condition.words)
+    if name.endswith("prep"):
+        return any(p in condition.words for p, _ in grammar.preps(i)) or any(
+            grammar.dep[c] in ("prep", "agent", "dative") and grammar.lower[c] in condition.words
+            for c in grammar.children[i]
+        )
+    if name.endswith("modifier"):
+        return any(
+            grammar.lemma[c] in condition.words or grammar.lower[c] in condition.words
+            for c in grammar.children[i]
+            if grammar.dep[c] in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod")
+        )
+    if name == "not_head":
+        before = grammar.dep[i] in ("compound", "amod", "nmod")
+        return before and grammar.lemma[grammar.head[i]] in condition.words
+    noun = _subject(grammar, rule, i, name) if name.endswith("subject") else _object(grammar, rule, i)
+    return noun >= 0 and any(_meets(grammar, condition, j) for j in grammar.conjuncts(noun))
+
+
+def _subject(grammar: Grammar, rule: Rule, i: int, name: str) -> int:
+    """Who acts, or is described; what a "subject" asks for may also be the subject of a passive."""
+    if rule.trigger.pos == "ADJ":
+        return described(grammar, i)
+    noun = grammar.agent(i) if rule.trigger.pos != "NOUN" else -1
+    if noun < 0 and name == "subject" and grammar.passive(i):
+        return grammar.surface_subject(i)
+    return noun
+
+
+def _object(grammar: Grammar, rule: Rule, i: int) -> int:
+    if rule.trigger.pos != "NOUN":
+        return grammar.patient(i)
+    return next((o for p, o in grammar.preps(i) if p == "of"), -1)
 
 
 def _has_infinitive(grammar: Grammar, i: int) -> bool:
@@ -110,10 +103,6 @@ def described(grammar: Grammar, i: int) -> int:
         return grammar.surface_subject(verb)
     subjects = [c for c in grammar.children[i] if grammar.dep[c] in ("nsubj", "nummod", "nsubjpass")]
     return subjects[0] if subjects else i
-
-
-def _any_meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
-    return any(_meets(grammar, condition, j) for j in grammar.conjuncts(noun))
 
 
 def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:

@@ -101,7 +101,7 @@ def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
             and _has_nominal_dependents(grammar, i)
         ):
             return ("NOUN", "VERB")
-        acts = tag != "VBN" and (tag != "VBD" or any(grammar.dep[c] == "dobj" for c in grammar.children[i]))
+        acts = tag != "VBN" and (tag != "VBD" or grammar.has(i, "dobj"))
         return ("VERB",) if acts else ("VERB", "ADJ")
     if pos == "AUX":
         return ("VERB",) if tag == "MD" or dep not in ("aux", "auxpass") else ()
@@ -117,7 +117,7 @@ def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
 
 
 def _has_nominal_dependents(grammar: Grammar, i: int) -> bool:
-    return any(grammar.dep[c] in ("det", "poss", "compound", "amod") for c in grammar.children[i])
+    return grammar.has(i, "det", "poss", "compound", "amod")
 
 
 def match_words(grammar: Grammar, rule: Rule, i: int) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ def no_happening(
     form = grammar.form(head)
     if candidate.lemma in ("see", "picture", "photograph") and form.passive and form.goes_on:
         return True  # the caption of a picture
-    infinitive = any(grammar.dep[c] == "xcomp" for c in grammar.children[candidate.head])
+    infinitive = grammar.has(candidate.head, "xcomp")
     if candidate.lemma == "set" and infinitive and grammar.tag[candidate.head] == "VBN":
         return True  # "is set to open"
     if candidate.lemma not in PHASES or candidate.nominal:
@@ -65,10 +65,7 @@ def hardly_happened(
         return True
     if _thought_of(grammar, candidate.head):
         return True
-    if any(
-        grammar.dep[c] == "dobj" and any(grammar.lower[d] == "no" for d in grammar.children[c])
-        for c in grammar.children[candidate.head]
-    ):
+    if any(grammar.dep[c] == "dobj" and grammar.has_word(c, "no") for c in grammar.children[candidate.head]):
         return True  # "gave no details"
     if candidate.head in carriers:
         return True

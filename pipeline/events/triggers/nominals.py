@@ -24,7 +24,7 @@ def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
     head, dep = grammar.head[i], grammar.dep[i]
     light = lexicon.class_("light-verb")
     if dep in ("dobj", "nsubjpass") and grammar.verbal(head) and grammar.lemma[head] in light:
-        named = any(grammar.dep[c] == "oprd" for c in grammar.children[head])  # "called the strike a crime"
+        named = grammar.has(head, "oprd")  # "called the strike a crime"
         return -1 if named else head
     if dep == "pobj" and grammar.lower[head] in ("in", "on", "for", "to", "into"):
         above = grammar.head[head]

@@ -66,4 +66,4 @@ def _refers_back(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     if not candidate.nominal and grammar.lemma[noun] not in HAPPENINGS:
         return False
-    return any(grammar.lower[c] in ("the", "this", "that") for c in grammar.children[noun])
+    return grammar.has_word(noun, "the", "this", "that")
