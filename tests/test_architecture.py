@@ -124,9 +124,7 @@ LONG: frozenset[str] = frozenset(
         "cli/main.py:extract",
         "events/outcome/frames.py:_date",
         "events/outcome/frames.py:build_event",
-        "events/times/attachments.py:attach_dates",
         "events/times/dating.py:date_from_clause",
-        "events/times/narrative.py:_anchor",
         "names/lexicon.py:__init__",
         "run/run.py:extract",
     }

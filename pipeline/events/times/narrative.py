@@ -183,47 +183,43 @@ def _anchor(
         same = same or [a for a in anchors if frame(a) == kind]
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
     told = told and (not perfect(grammar, candidate.clause) or _in_lead(candidate, ranks))
-    alone = alone or own == "police"
-    if (
-        not same
-        and alone
-        and own in ONE_DAY
-        and told
-        and len({dates[a.date]["first_day"] for a in anchors}) == 1
-    ):
-        same = [a for a in anchors if frame(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
-        if own == "police":
-            same = [a for a in same if a.typed]
-    if not same and alone and told and own in ONE_DAY:
-        near = [a for a in anchors if a.head < candidate.head and candidate.sentence - a.sentence <= 2]
-        same = [a for a in near if frame(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
-    if not same:
-        return None
-    # who died on Sunday may have been hurt on Saturday
-    hurt = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"]
-    if candidate.mode != "death":
-        same = hurt or same
+    if not same and own in ONE_DAY and told and (alone or own == "police"):
+        same = _of_one_day(dates, anchors, candidate)
+    same = _fitting(grammar, same, candidate, ranks)
+    # the same kind of event first: "the attack" takes up the attack
+    alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
+    if own == "court" and not candidate.type.speech and not _in_lead(candidate, ranks):
+        same = alike  # the verdict and the sentence are months apart
+    block = grammar.block_id[candidate.head]
+    paragraph = [a for a in same if grammar.block_id[a.head] == block and a.head < candidate.head]
+    return next(iter([*paragraph[-1:], *alike, *same]), None)
+
+
+def _of_one_day(
+    dates: Sequence[DateExpression], anchors: Sequence[Candidate], candidate: Candidate
+) -> list[Candidate]:
+    """What may date a clause of another kind: a story of one day, else what was told just before."""
+    told = [a for a in anchors if frame(a) in ("affairs", "incident") and a.event_type != "STATEMENT"]
+    if len({dates[a.date]["first_day"] for a in anchors}) == 1:
+        same = [a for a in told if a.typed or frame(candidate) != "police"]
+        if same:
+            return same
+    return [a for a in told if a.head < candidate.head and candidate.sentence - a.sentence <= 2]
+
+
+def _fitting(
+    grammar: Grammar, same: list[Candidate], candidate: Candidate, ranks: Sequence[int]
+) -> list[Candidate]:
+    """Of the candidates of an episode, those whose day may be that of another."""
+    own = frame(candidate)
+    if candidate.mode != "death":  # who died on Sunday may have been hurt on Saturday
+        same = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"] or same
     if own not in ONE_DAY and candidate.typed and perfect(grammar, candidate.clause):
         same = [a for a in same if a.event_type == candidate.event_type]  # "has pledged": some time before
     if own in NEWS and candidate.typed:
         lead = _in_lead(candidate, ranks) and candidate.status == "reported" and not _mentioned(candidate)
         same = [a for a in same if lead or _continues(a, candidate)]
-    if not same:
-        return None
-    # the same kind of event first: "the attack" takes up the attack
-    alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
-    if own == "court" and not candidate.type.speech and not _in_lead(candidate, ranks):
-        same = alike  # the verdict and the sentence are months apart
-        if not same:
-            return None
-    paragraph = [
-        a
-        for a in same
-        if grammar.block_id[a.head] == grammar.block_id[candidate.head] and a.head < candidate.head
-    ]
-    if paragraph:
-        return paragraph[-1]
-    return (alike or same)[0]
+    return same
 
 
 def _around(
