@@ -7,6 +7,7 @@ from tidynews.events.selection.leaving_out import LEFT_OUT, leaving_out
 from tidynews.events.stages import carry, fill, find, qualify
 from tidynews.events.status import CLAUSES, SUBJECTS, WORDS, status_rules
 from tidynews.events.story import read_story
+from tidynews.events.times.sharing import OWN_TIME, sharing_time
 
 STATUS = (*VERBS, *NOUNS, *OTHERS, *WORDS, *SUBJECTS, *CLAUSES)
 
@@ -27,6 +28,15 @@ def test_a_rule_of_leaving_out_decides_its_example(nlp, rule):
     assert rule.id in leaving_out(story.grammar, found, story.ranks, known.no_events)
 
 
-@pytest.mark.parametrize("table", [STATUS, LEFT_OUT])
+@pytest.mark.parametrize("rule", OWN_TIME, ids=lambda rule: rule.id)
+def test_a_rule_of_own_times_decides_its_example(nlp, rule):
+    known = nlp.get_pipe("tidynews_events").finder.known
+    story = read_story(nlp(make_doc(nlp, rule.example, published="2022-02-03")), known)
+    candidates = qualify(story, known, find(story, known))
+    acts = {c.head: c.type for c in candidates if not c.nominal}
+    assert rule.id in [sharing_time(story.grammar, c, acts)[1] for c in candidates]
+
+
+@pytest.mark.parametrize("table", [STATUS, LEFT_OUT, OWN_TIME])
 def test_rules_have_one_id(table):
     assert len({rule.id for rule in table}) == len(table)

@@ -4,17 +4,15 @@ The publication date never dates an event. A date under a verb of saying dates t
 planned and generic clauses do not take over a date from another clause.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ...annotations import DateExpression
 from ...patterns.schema import EventType
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_speech
-from .attachments import EARLIER, Attachment
+from .attachments import Attachment
 from .background import (
-    RECALLING,
-    apart,
     described_by,
     in_relative,
     left_behind,
@@ -23,13 +21,10 @@ from .background import (
     set_back,
 )
 from .date_heads import nodes_above
-from .sharing import along_with, first_to, moved_on, published_in
+from .sharing import Acts, along_with, deals_with, moved_on, published_in, sharing_time
 
 #: states that last: their date says nothing of what brought them about
-#: the types of the acts of a text, by their head
-Acts = Mapping[int, EventType]
 STATIVE = frozenset({"remain", "stay", "list"})
-UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "relcl", "ccomp", "appos"})
 
 
 def date_from_clause(
@@ -40,34 +35,16 @@ def date_from_clause(
     ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
     not date what they are busy with.
     """
-    own = [i for i in (candidate.head, candidate.light) if i >= 0]
-    if candidate.modifier and candidate.block in HEADLINES:
-        return -1  # "heist suspects in court Monday"
-    inside = [i for i in range(candidate.start, candidate.end) if grammar.pos[i] != "ADP"]
     here = [a for a in attachments if a.sentence == candidate.sentence]
-    if not here:
+    if not here or (candidate.modifier and candidate.block in HEADLINES):
+        return -1  # "heist suspects in court Monday"
+    beside = _beside(grammar, candidate, here)
+    if beside >= 0:
+        return beside
+    act = acts.get(grammar.clause(candidate.bearer))
+    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, act):
         return -1
-    for a in here:
-        if any(n in own or n in inside for n in a.nodes[:1]):
-            return a.index
-    for a in sorted(here, key=lambda a: a.owned):  # "in a call on Saturday" before "in Tuesday's election"
-        if any(n in own or n in inside for n in a.nodes):
-            return a.index
-        if candidate.event_type == "STATEMENT" and published_in(grammar, candidate.clause, a):
-            return a.index
-        completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head
-        if completes and candidate.nominal:  # "the injuries suffered on Saturday"
-            return a.index
-    for a in here:
-        if a.nodes[0] in _sources(grammar, candidate) or _told_of(grammar, candidate, a):
-            return a.index
-    verb = grammar.clause(candidate.bearer)
-    pluperfect = grammar.pluperfect(verb) if grammar.verbal(verb) else False
-    seen = 0
-    if candidate.nominal and candidate.light < 0 and not _timed_by_clause(grammar, candidate, acts.get(verb)):
-        return -1
-    while seen < 12:
-        seen += 1
+    for verb in sharing_time(grammar, candidate, acts)[0]:
         at = [
             a
             for a in here
@@ -77,32 +54,28 @@ def date_from_clause(
         ]
         if at:
             return min(at, key=lambda a: (a.owned, abs(a.nodes[0] - candidate.head))).index
-        dep = grammar.dep[verb]
-        if grammar.head[verb] == verb or dep not in UPWARD or (candidate.apart and dep != "conj"):
-            break
-        if dep == "conj" and moved_on(grammar, verb):
-            break
-        aside = dep == "relcl" and not _within(grammar, verb)
-        if (aside or (dep == "acl" and grammar.tag[verb] == "VBN")) and not first_to(grammar, verb):
-            break
-        above = grammar.clause(grammar.head[verb])
-        if not grammar.verbal(above) or above == verb:
-            break
-        if dep == "ccomp" and not _light_governor(grammar, above):
-            break
-        if grammar.lemma[above] in RECALLING:
-            break
-        act = acts.get(above)
-        if dep in ("pcomp", "xcomp", "acl") and _deals_with(candidate, act):
-            break
-        if dep in ("advcl", "pcomp") and apart(grammar, verb):
-            break
-        if dep in ("advcl", "pcomp") and _episode(act) == "court" and _earlier_clause(grammar, verb):
-            break
-        if pluperfect and not grammar.pluperfect(above):
-            break
-        verb = above
     return _occasion_of(grammar, candidate, here)
+
+
+def _beside(grammar: Grammar, candidate: Candidate, here: Sequence[Attachment]) -> int:
+    """The date that stands at the trigger itself or at what tells of it; or -1."""
+    own = {i for i in (candidate.head, candidate.light) if i >= 0}
+    own |= {i for i in range(candidate.start, candidate.end) if grammar.pos[i] != "ADP"}
+    for a in here:
+        if not own.isdisjoint(a.nodes[:1]):
+            return a.index
+    for a in sorted(here, key=lambda a: a.owned):  # "in a call on Saturday" before "in Tuesday's election"
+        if not own.isdisjoint(a.nodes):
+            return a.index
+        if candidate.event_type == "STATEMENT" and published_in(grammar, candidate.clause, a):
+            return a.index
+        completes = a.verb >= 0 and grammar.dep[a.verb] == "acl" and grammar.head[a.verb] == candidate.head
+        if completes and candidate.nominal:  # "the injuries suffered on Saturday"
+            return a.index
+    for a in here:
+        if a.nodes[0] in _sources(grammar, candidate) or _told_of(grammar, candidate, a):
+            return a.index
+    return -1
 
 
 def _occasion_of(grammar: Grammar, candidate: Candidate, here: Sequence[Attachment]) -> int:
@@ -149,14 +122,6 @@ def _told_of(grammar: Grammar, candidate: Candidate, a: Attachment) -> bool:
     return any(c == behind and grammar.lower[c] in ("that", "which") for c in grammar.children[verb])
 
 
-def _within(grammar: Grammar, verb: int) -> bool:
-    """Whether a relative clause tells what happened in the course of its noun: "riots in which two died"."""
-    return any(
-        grammar.lower[o] == "which" and p in ("in", "during") and grammar.tag[grammar.head[verb]][:2] == "NN"
-        for p, o in grammar.preps(verb)
-    )
-
-
 def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a noun is the occasion of what is said in its clause: "told a news conference on Monday"."""
     i = candidate.head
@@ -167,21 +132,13 @@ def _uttered_at(grammar: Grammar, candidate: Candidate) -> bool:
     )
 
 
-def _earlier_clause(grammar: Grammar, verb: int) -> bool:
-    """Whether a clause tells what came before or led to its main clause: "charged after he crashed"."""
-    marks = [c for c in grammar.children[verb] if c < verb]
-    if grammar.dep[verb] == "pcomp":
-        marks.append(grammar.head[verb])  # "jailed after being convicted"
-    return any(grammar.lower[c] in EARLIER | {"because", "once"} for c in marks)
-
-
 def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: EventType | None) -> bool:
     """Whether a noun is the event of its clause, not a matter that the clause deals with."""
     i = candidate.head
     while grammar.dep[i] == "conj" and not grammar.verbal(grammar.head[i]):
         i = grammar.head[i]
     present = grammar.verbal(grammar.head[i]) and _goes_on(grammar, grammar.head[i])
-    if _deals_with(candidate, act) and not present:
+    if deals_with(candidate, act) and not present:
         return False  # but "police are investigating the killing on Monday" dates the killing
     dep, head = grammar.dep[i], grammar.head[i]
     if dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "npadvmod", "ROOT", "advcl"):
@@ -199,24 +156,6 @@ def _goes_on(grammar: Grammar, verb: int) -> bool:
     return grammar.tag[verb] in ("VBZ", "VBP") or (grammar.tag[verb] == "VBG" and not past)
 
 
-def _episode(act: EventType | None) -> str:
-    return "" if act is None else act.episode
-
-
-def _deals_with(candidate: Candidate, act: EventType | None) -> bool:
-    """Whether the act is about the candidate's event, which then has a time of its own."""
-    if act is None:
-        return False
-    if candidate.nominal and act.speech and candidate.event_type != act.event_type:
-        return True
-    return _episode(act) in ("court", "police") and candidate.type.episode != act.episode
-
-
-def _light_governor(grammar: Grammar, verb: int) -> bool:
-    """Verbs whose clause below shares their time: "saw him fall", "made them leave"."""
-    return grammar.lemma[verb] in ("see", "make", "let", "help", "have", "watch", "leave", "cause", "find")
-
-
 def date_from_sentence(
     grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Acts
 ) -> int:
@@ -230,7 +169,7 @@ def date_from_sentence(
     if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
         return -1
     act = acts.get(a.verb)
-    if _deals_with(candidate, act) or candidate.saying:
+    if deals_with(candidate, act) or candidate.saying:
         return -1
     if candidate.nominal and a.day and set_back(grammar, candidate.head):
         return -1
