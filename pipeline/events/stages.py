@@ -124,19 +124,22 @@ def carry(story: Story, known: Knowledge, candidates: Filled) -> Carried:
     grammar = story.grammar
     told = drop_attributions(grammar, candidates, story.attachments)
     mark_periods(story.dates, told)
-    told = link_triggers(grammar, told)
-    carry_saying(grammar, told, story.names, story.ranks)
-    carry_dates(grammar, story.dates, told, story.ranks, known.no_events)
+    link_triggers(grammar, told)
+    voices = [c for c in told if not c.echo]
+    carry_saying(grammar, voices, story.names, story.ranks)
+    carry_dates(grammar, story.dates, voices, story.ranks, known.no_events)
     return Carried(told)
 
 
 def select(story: Story, known: Knowledge, candidates: Carried) -> list[Cluster]:
     """The events that the article reports, each with all its mentions."""
     grammar = story.grammar
-    kept = keep(grammar, candidates, story.ranks, known.no_events)
+    kept = keep(grammar, [c for c in candidates if not c.echo], story.ranks, known.no_events)
     clusters = merge(grammar, story.dates, story.names, story.places, kept)
     quoted = grammar.quoted()
     clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
+    for cluster in clusters:
+        cluster.echoes = [c for c in candidates if c.echo and c.tells in cluster.heads]
     members = [cluster.members for cluster in clusters]
     settle_numbers(grammar, members)
     place_numbers(grammar, story.doc._.quantities, members)

@@ -51,6 +51,7 @@ class Candidate:
     date: int = -1  # index into doc._.dates
     inherited: bool = False
     tells: int = -1  # head of another candidate whose event it reports
+    echo: bool = False  # says no more than its noun: a mention of the event, never its trigger
     dated_by: str = ""  # how it came by its date: clause, sentence, saying, or a kind of inheritance
     apart: bool = False  # lies days apart from its main clause
     turned: bool = False  # its sentence turns to another event

@@ -66,6 +66,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     """The Event of a cluster; ``main`` is the member that stands for it, ``is_main`` that of the article."""
     members = cluster.members
     chief = members[main]
+    mentions = sorted([*members, *cluster.echoes], key=lambda m: m.start)
     doc = context.doc
     arguments: list[Argument] = []
     actor = _participants(context, members, main, "actor", arguments)
@@ -89,17 +90,8 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     return Event(
         event_type=typed.event_type,
         mode=mode,
-        mentions=[
-            EventMention(
-                start=m.start,
-                end=m.end,
-                lemma=m.lemma,
-                date=m.date if not m.inherited else -1,
-                pattern_id=m.pattern_id,
-            )
-            for m in members
-        ],
-        main=main,
+        mentions=[_mention(m) for m in mentions],
+        main=next(k for k, m in enumerate(mentions) if m is chief),
         arguments=_unique(arguments),
         date_start=when["start"],
         date_end=when["end"],
@@ -125,6 +117,11 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
         salience=0.0,
         weighed="",
     )
+
+
+def _mention(m: Candidate) -> EventMention:
+    own = m.date if not m.inherited else -1
+    return EventMention(start=m.start, end=m.end, lemma=m.lemma, date=own, pattern_id=m.pattern_id)
 
 
 def _telling(event_type: str) -> int:

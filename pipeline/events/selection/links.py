@@ -20,14 +20,13 @@ WITHIN = frozenset({"in", "by", "during"})
 ANNOUNCING = frozenset({"announce", "confirm", "declare"})
 
 
-def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Candidate]:
+def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     """Set ``tells`` of each candidate: the head of another one whose event it reports; share the date.
 
-    Returns the candidates without verbs that tell nothing beside their noun: "survived an attack".
+    Also marks the verbs that tell nothing beside their noun: "survived an attack".
     """
     heads = {c.head: c for c in candidates if not c.weak or c.nominal}
     known: list[Candidate] = []
-    empty: set[int] = set()
     for candidate in candidates:
         found = ((heads[i], fit) for _, _, rule, fit in LINKS for i in rule(grammar, candidate) if i in heads)
         other = next((o for o, fit in found if o is not candidate and fit(candidate, o)), None)
@@ -42,8 +41,7 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Can
             known.append(candidate)
         if other is not None and (_carried(candidate, other) or _announced(candidate, other)):
             _hand_over(candidate, other)
-            if other.type.harms and not candidate.typed:
-                empty.add(candidate.head)
+            candidate.echo = other.type.harms and not candidate.typed
     for candidate in candidates:
         if _updates(grammar, candidate, heads) and known:
             candidate.date = -1  # "the toll rose to 31 on Friday" is no date of the harm
@@ -52,7 +50,6 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> list[Can
             candidate.date, candidate.inherited = other.date, True
         elif other is not None and other.date < 0 <= candidate.date:
             other.date, other.inherited = candidate.date, True
-    return [c for c in candidates if c.head not in empty]
 
 
 def _fits(one: Candidate, other: Candidate) -> bool:

@@ -37,6 +37,7 @@ class Cluster:
     modes: dict[str, set[str]] = field(default_factory=dict)  # of its members, by their types
     heads: set[int] = field(default_factory=set)
     tells: set[int] = field(default_factory=set)
+    echoes: list[Candidate] = field(default_factory=list)  # mentions that add nothing
 
     def add(self, candidate: Candidate) -> None:
         """Take a candidate in."""
