@@ -7,11 +7,12 @@ MODEL    ?=
 PATTERNS ?=
 PYTHON   ?= python3
 INPUTS   ?= 100000
+MINUTES  ?= 60
 
 BIN := .venv/bin
 RUN := $(BIN)/tidynews
 
-.PHONY: extract test slow check lint format types evaluate bench fuzz train train-events golden lock clean help
+.PHONY: extract test slow check lint format types evaluate bench fuzz soak licences train train-events golden lock clean help
 
 extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
 	$(RUN) extract '$(CORPUS)' --output '$(OUTPUTS)' $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
@@ -43,10 +44,17 @@ bench: .venv/installed  ## measure the speed of each component, and of the whole
 	$(BIN)/python benchmarks/components.py $(CORPUS)
 	$(BIN)/python benchmarks/throughput.py $(CORPUS)
 
-fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on the readers, layout, numbers, dates and pattern files
+fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on each reader, layout, numbers, dates, patterns, store, tables
 	TIDYNEWS_FUZZ=$(INPUTS) $(BIN)/python -m pytest tests/*/test_*_fuzz.py
-	for room in readers layout numbers dates patterns; do mkdir -p .fuzz/$$room; \
+	for room in $$($(BIN)/python fuzz/targets.py rooms); do mkdir -p .fuzz/$$room fuzz/corpus/$$room; \
 	  $(BIN)/python fuzz/targets.py $$room -runs=$(INPUTS) -max_len=600 -artifact_prefix=.fuzz/ .fuzz/$$room fuzz/corpus/$$room || exit; done
+
+soak: .venv/installed-dev  ## the long runs: MINUTES at two workers with flat memory, a fault at every call, 200 kills
+	$(BIN)/python benchmarks/soak.py --minutes $(MINUTES)
+	TIDYNEWS_FAULTS=1 TIDYNEWS_KILLS=200 $(BIN)/python -m pytest tests/run/test_faults.py tests/run/test_never_lost.py
+
+licences: .venv/installed-dev  ## list all packages with their licences (build/sbom.json); fails on a GPL
+	$(BIN)/python tools/licences.py build/sbom.json
 
 train: .venv/installed  ## train the named-entity recognizer further (DATA: folder of .jsonl files)
 	$(BIN)/python training/train_ner.py --data $(DATA)

@@ -207,10 +207,21 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
     """Read a table back as dictionaries of texts, with formula-neutralising apostrophes undone.
 
     ``pandas.DataFrame(read_table("outputs/people.csv"))`` gives a DataFrame in which organizations called
-    "NA" or "None" stay what they are.
+    "NA" or "None" stay what they are. Raises TidynewsError for what is no such table.
     """
-    with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        return [{key: undo(cell) for key, cell in row.items()} for row in csv.DictReader(file)]
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file)
+            columns = next(rows, [])
+            return [_by_column(columns, row) for row in rows if row]
+    except (UnicodeDecodeError, ValueError, csv.Error) as error:
+        raise TidynewsError(f"{path} is no table of tidynews: {error}") from error
+
+
+def _by_column(columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    if len(row) != len(columns):
+        raise ValueError(f"a row of {len(row)} cells below {len(columns)} columns")
+    return {column: undo(cell) for column, cell in zip(columns, row)}
 
 
 def undo(cell: str | None) -> str:

@@ -71,8 +71,9 @@ def put_in_place(folder: Path, complete: Path, old: Path) -> None:
     refuse_links(complete.parent)
     if not complete.is_dir():
         return
-    if not _is_ours(complete, folder):
-        shutil.rmtree(complete)
+    # the mark is moved last: without it, all that is left to do is to clean up
+    if not (complete / MARK).exists() or not _is_ours(complete, folder):
+        shutil.rmtree(complete, ignore_errors=True)
         return
     shutil.rmtree(old, ignore_errors=True)  # of a run that was killed here
     old.mkdir()
@@ -99,7 +100,7 @@ def put_in_place(folder: Path, complete: Path, old: Path) -> None:
     sync(folder)
     sync(complete.parent)  # where the events without a row are kept
     shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(complete)
+    shutil.rmtree(complete, ignore_errors=True)
 
 
 def sync(path: Path) -> None:
@@ -151,8 +152,8 @@ def _is_ours(complete: Path, folder: Path) -> bool:
         if not is_signed((complete / SEAL).read_bytes(), package):
             return False
         hashes = {part["path"]: part["hash"] for part in json.loads(package)["resources"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return False  # a disk that cannot be read is told: the set on it may be good
     return all(hashes.get(name) == hash_of(complete / name) for name in _TABLES if (complete / name).exists())
 
 

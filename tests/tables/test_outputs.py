@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tidynews.errors import TidynewsError
+from tidynews.keys import signature
 from tidynews.tables import files as files_module
 from tidynews.tables.files import (
     TableWriter,
@@ -72,6 +73,13 @@ def test_dialect(tmp_path):
     assert data.count(b"\r\n") == data.count(b"\n") == 2
     with (tmp_path / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1] == ["NA", "None", "read", "null", ""]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"a,b\r\n1\r\n", b"a\r\n1,2\r\n", b'a\r\n"' + b"x" * 200_000])
+def test_what_is_no_table_is_one_line(tmp_path, data):
+    (tmp_path / "people.csv").write_bytes(data)
+    with pytest.raises(TidynewsError, match=r"people\.csv is no table of tidynews: [^\n]+$"):
+        read_table(tmp_path / "people.csv")
 
 
 def test_every_table_is_written_with_its_columns(tmp_path):
@@ -214,6 +222,32 @@ def test_a_complete_set_of_somebody_else_is_not_put_in_place(tmp_path, monkeypat
     with pytest.raises(RuntimeError), TableWriter(tmp_path):
         assert paths(tmp_path) == ["old"]
         raise RuntimeError
+
+
+def test_a_complete_set_that_cannot_be_read_is_told_and_kept(tmp_path, monkeypatch):
+    write_set(tmp_path, "old")
+    complete = complete_set(tmp_path, monkeypatch)
+    (complete / "seal").rename(complete / "seal.kept")
+    (complete / "seal").mkdir()  # reading it fails, as on a bad disk
+    (complete / "seal.kept").replace(tmp_path / "seal.kept")
+    with pytest.raises(TidynewsError, match="cannot write to"), TableWriter(tmp_path):
+        pass
+    (complete / "seal").rmdir()
+    (tmp_path / "seal.kept").replace(complete / "seal")
+    with pytest.raises(RuntimeError), TableWriter(tmp_path):
+        assert paths(tmp_path) == ["waiting"]
+        raise RuntimeError
+
+
+def test_a_run_killed_as_it_cleans_up_leaves_a_marked_set(tmp_path):
+    write_set(tmp_path, "new")
+    complete = tmp_path / ".tidynews" / "complete"
+    complete.mkdir()
+    (complete / "seal").write_bytes(signature((tmp_path / "datapackage.json").read_bytes()))
+    with pytest.raises(RuntimeError), TableWriter(tmp_path):
+        raise RuntimeError
+    assert (tmp_path / "run.json").exists()
+    assert not complete.exists()
 
 
 @pytest.mark.parametrize("forged", ["errors.csv", "extra.txt", "run.link"])
