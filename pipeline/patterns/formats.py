@@ -103,7 +103,7 @@ def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:
         report(1, 1, "brackets are nested too deeply to be read")
         return
     except ValueError as error:  # an integer of more than 4,300 digits, a date that is none
-        report(1, 1, f"not TOML: {error}")
+        report(1, 1, f"not TOML: {str(error).partition(';')[0]}")
         return
     locate = locate_in(text, toml_positions)
     if any(key in data for key in _EVENT_KEYS) or (data.get("off") is True and "id" in data):
