@@ -155,10 +155,11 @@ def test_shadowing_says_which_wins(tmp_path):
         ("Don’t miss", "warning: lines are read with straight quotes"),
         (r"(\w)\1+", "back-references are not allowed"),
         (".*", "takes an ordinary sentence for boilerplate: 'Heavy rain fell"),
-        (r"(\w+\s?)*#", "takes more than 2 s on one unlucky paragraph"),
+        (r"(\w+\s?)*#", " s on one unlucky paragraph"),
     ],
 )
-def test_boilerplate_problem(tmp_path, regex, expected):
+def test_boilerplate_problem(tmp_path, monkeypatch, regex, expected):
+    monkeypatch.setattr(blowup, "LIMIT", 0.5)  # what is endless is so after any time
     found = problems_of(tmp_path, house_toml=f"[[boilerplate]]\nid = 'x'\nregex = '''{regex}'''\n")
     assert len(found) == 1, found
     assert found[0].startswith("3:1: ")
@@ -231,7 +232,8 @@ def test_a_hanging_expression_is_killed_and_the_rest_is_measured(monkeypatch):
     assert third is not None
 
 
-def test_a_hanging_token_pattern_is_killed():
+def test_a_hanging_token_pattern_is_killed(monkeypatch):
+    monkeypatch.setattr(blowup, "LIMIT", 0.7)
     many = {"IS_TITLE": True, "OP": "{1,20}"}
     quick, slow = blowup.measure(
         [{"tokens": [{"LOWER": "a", "OP": "+"}]}, {"tokens": [many, many, {"LOWER": "x"}]}]
@@ -286,7 +288,7 @@ def test_shipped_patterns_have_no_problems():
 
 
 MANY = "9" * 5_000  # more digits than Python reads
-ENDLESS = "takes more than 2 s on one unlucky paragraph"
+ENDLESS = " s on one unlucky paragraph"
 
 
 @pytest.mark.parametrize(
@@ -304,7 +306,8 @@ ENDLESS = "takes more than 2 s on one unlucky paragraph"
         ("a_jsonl", '{"label": "ORG", "pattern": [{"TEXT": {"REGEX": {"IN": ["b", "(a+)+$"]}}}]}', ENDLESS),
     ],
 )  # fmt: skip
-def test_what_would_hold_a_run_or_end_it_is_named(tmp_path, name, text, message):
+def test_what_would_hold_a_run_or_end_it_is_named(tmp_path, monkeypatch, name, text, message):
+    monkeypatch.setattr(blowup, "LIMIT", 0.5)
     start = time.process_time()
     assert any(message in problem for problem in problems_of(tmp_path, **{name: text}))
     assert time.process_time() - start < 5
