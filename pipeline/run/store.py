@@ -90,9 +90,12 @@ class ResultStore:
         run("BEGIN")  # there is always a transaction open, which put() commits
 
     def _has_our_schema(self) -> bool:
-        objects = self.db.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        # as bytes: what stands there may be no text
+        read = "SELECT CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_master"
+        ours = {name.encode(): sql.encode() for name, sql in SCHEMA.items()}
         return all(
-            SCHEMA.get(name) == sql for name, sql in objects if not name.startswith("sqlite_autoindex")
+            name and (ours.get(name) == sql or name.startswith(b"sqlite_autoindex"))
+            for name, sql in self.db.execute(read)
         )
 
     def get(self, key: bytes) -> Any | None:

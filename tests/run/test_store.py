@@ -76,6 +76,14 @@ def fill(folder, n):
     return folder / STATE_FOLDER / FILE
 
 
+def test_a_store_whose_schema_is_no_text_is_made_anew(tmp_path):
+    path = fill(tmp_path, 1)
+    path.write_bytes(path.read_bytes().replace(b"checksum BLOB, value", b"checksum BLOB, v\xbflue"))
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        assert store.get(KEY) == VALUE
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_store_damaged_anywhere_gives_right_values_or_none_and_is_mended(tmp_path, seed):
     path = fill(tmp_path, 2000)
