@@ -161,7 +161,7 @@ class Derivations:
         yield (
             "left out",
             (
-                f"its salience {row['salience']} does not reach what the run asked for; "
+                f"its salience {row['salience']} does not reach the limit of the run, {self._tables.limit}; "
                 "tidynews extract --min-salience X or --all-events writes it"
             ),
         )

@@ -1,5 +1,6 @@
 """The tables of a run, as explanations look things up in them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,12 @@ class RunTables:
         self._by: dict[tuple[str, str], dict[str, list[Row]]] = {}
         if not (folder / "documents.csv").is_file():
             raise TidynewsError(f"no tables in {folder}; run tidynews extract, or name them with --output")
+
+    @property
+    def limit(self) -> object:
+        """The salience that the run asked for."""
+        path = self._folder / "run.json"
+        return json.loads(path.read_text("utf-8")).get("events") if path.is_file() else None
 
     def all(self, table: str) -> list[Row]:
         """Every row of a table."""

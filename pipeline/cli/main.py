@@ -217,9 +217,9 @@ def _show(summary: "Summary", formats: tuple[str, ...]) -> None:
         from ..report.digest import digest_of
         from ..report.typed import TypedTables
 
-        for line in list(digest_of(TypedTables(summary.output)).sentences())[:2]:
+        for line in digest_of(TypedTables(summary.output)).sentences():  # the last one is of undated articles
             click.echo(line)
-    if summary.undated:
+    elif summary.undated:
         click.echo(undated(summary.undated))
     click.echo(f"The tables are in {summary.output.resolve()}")
     if "html" in formats:

@@ -208,7 +208,8 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
             target, short = clusters[candidates[0]], clusters[i]
             for mention, text in zip(short.mentions, short.texts):
                 target.add(mention, text)
-            if " " not in short.fullest and _acronym_like(short.fullest):
+            own_word = short.fullest.casefold() in target.fullest.casefold().split()  # LEEDS, a dateline
+            if " " not in short.fullest and _acronym_like(short.fullest) and not own_word:
                 target.acronym = target.acronym or short.fullest
             joined.add(i)
     return [c for i, c in enumerate(clusters) if i not in joined]

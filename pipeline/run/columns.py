@@ -31,7 +31,7 @@ class ColumnFile(Sequence[DocumentColumns]):
 
     def __enter__(self) -> Self:
         try:
-            self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115: closed on leaving
+            self._file = tempfile.TemporaryFile(dir=self._folder)  # closed on leaving
         except OSError as error:
             raise TidynewsError(cannot_write(self._folder, error.strerror or str(error))) from error
         return self
