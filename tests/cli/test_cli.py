@@ -76,13 +76,6 @@ def test_standard_input_and_publication_date(tmp_path):
     assert (document["published"], document["published_basis"]) == ("2021-03-10", "option")
 
 
-def test_an_empty_corpus_gives_headers(tmp_path):
-    (tmp_path / "corpus").mkdir()
-    result = tidynews("extract", tmp_path / "corpus", "-o", tmp_path / "out")
-    assert result.returncode == 0, result.stderr
-    assert read_table(tmp_path / "out" / "documents.csv") == []
-
-
 def test_inputs_that_fail_are_named_and_the_others_read(corpus, tmp_path):
     folder = tmp_path / "corpus"
     folder.mkdir()
