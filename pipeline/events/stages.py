@@ -97,7 +97,10 @@ def _fill_parties(story: Story, known: Knowledge, candidate: Candidate, nouns: f
         return not (a in nouns or a in no_party or grammar.lemma[a] in idle or where)
 
     candidate.actors = [a for a in candidate.actors if candidate.type.meant and acts(a)]
-    candidate.targets = [t for t in candidate.targets if t not in no_party and grammar.lemma[t] not in used]
+    told = nouns - {candidate.head} if candidate.type.harms else frozenset()  # "causing nine deaths"
+    candidate.targets = [
+        t for t in candidate.targets if not (t in no_party or t in told or grammar.lemma[t] in used)
+    ]
 
 
 def _fill_date(story: Story, candidate: Candidate, acts: dict[int, EventType]) -> None:

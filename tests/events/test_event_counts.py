@@ -34,6 +34,9 @@ TOLLS = [
     # the one who turned the gun on himself was not among those whom he hit
     ("A man shot two women on Monday before fatally turning the gun on himself.", 1, 2),
     ("A man killed his wife on Monday and then killed himself.", 2, 0),
+    # how it was done is no second victim
+    ("A clerk admitted killing his uncle on Monday by poisoning him.", 1, 0),
+    ("A man killed his aunt on Monday by strangling her.", 1, 0),
     # another event, or what a whole year saw
     ("A man was wounded in a shooting on Monday. His brother was killed in an earlier shooting.", 0, 1),
     ("A man was wounded in a shooting on Monday. More than 90 people have been killed this year.", 0, 1),

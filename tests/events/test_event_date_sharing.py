@@ -42,6 +42,15 @@ SHARED = [
         "Thousands fled when fighting broke out in May 2019.",
         "trigger=flee start=2019-05-01 basis=explicit ; trigger=fight start=2019-05-01",
     ),
+    # the first of two verbs has the object and the time that stand at the second
+    (
+        "Inspectors raided and seized the brewery in May 2019.",
+        "trigger=raid target=brewery start=2019-05-01 ; trigger=seize target=brewery start=2019-05-01",
+    ),
+    (
+        "Rebels shelled and eventually captured the port in May 2019.",
+        "type=ASSAULT target=port",
+    ),
     # what comes of it later has a time of its own
     (
         "Police arrested a baker on Monday and later charged him with theft.",

@@ -119,6 +119,8 @@ MEANT = [
     # one person, by trade and name; no bare numbers, no "others"
     ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
     ("The flood injured twelve on Monday.", "injured", "", ""),
+    # what somebody suffers is the event, and the deaths it caused are counted, not hit
+    ("In May 2019, the valley suffered a landslide causing nine deaths.", "landslide", "", ""),
     ("The US rejected the plan on Monday.", "rejected", "US", "plan"),
     # who does such things is not who did this
     (

@@ -215,6 +215,22 @@ def test_mentions_of_one_event_are_one_row(read):
     assert sum("killed" in e["counts"] for e in doc._.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Some 40 dealers were arrested in nine states, police said. Ann Reed was arrested in May 2019.",
+            2,
+        ),
+        ("Four dealers were arrested in Leith, police said. Ann Reed was arrested at her home.", 1),
+    ],
+)
+def test_the_arrest_of_many_and_that_of_one_with_a_day_are_two(read, text, rows):
+    found = [e for e in read(text)._.events if e["mode"] == "arrest"]
+    assert len(found) == rows
+    assert all(e["counts"]["detained"] != 40 or not e["date_start"] for e in found)
+
+
 def test_who_is_shot_on_one_day_may_die_on_the_next(read):
     doc = read(
         "A cyclist was shot in Leith on Monday night, police said.\n\n"

@@ -6,6 +6,7 @@ from ...syntax.grammar import NOMINAL, Grammar
 from ...syntax.words import word_set
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
+from ..times.sharing import joined
 from ..triggers.conditions import described
 from .nominal_roles import MODIFIERS, nominal_slot
 from .parties import (
@@ -211,6 +212,8 @@ def _fits(grammar: Grammar, slot: str, i: int, parties: Agents) -> bool:
 
 def _real_object(grammar: Grammar, candidate: Candidate, verb: int) -> int:
     patient = grammar.patient(verb)
+    other = joined(grammar, verb) if patient < 0 and candidate.typed else -1
+    patient = grammar.patient(other) if other >= 0 else patient  # "raided and shut the bar"
     if patient < 0:
         return -1
     if candidate.start <= patient < candidate.end and grammar.pos[patient] != "NUM":

@@ -113,7 +113,8 @@ def _drop_repeated(grammar: Grammar, tally: Tally) -> None:
                 if o.token < count.token and o.token not in beside and _alike(grammar, o, count)
             ]
             definite = grammar.has_word(count.token, "the", "his", "her", "their")
-            if grammar.lower[count.token] in PRONOUNS and measure != "killed" and not _beside(grammar, count):
+            again = measure != "killed" or _by_means(grammar, count)
+            if grammar.lower[count.token] in PRONOUNS and again and not _beside(grammar, count):
                 continue
             if _breakdown(grammar, counts, count) or _renamed(grammar, counts, count):
                 continue
@@ -126,6 +127,12 @@ def _drop_repeated(grammar: Grammar, tally: Tally) -> None:
 def _beside(grammar: Grammar, count: Count) -> bool:
     """Whether a pronoun is coordinated with a noun: "she and her son"."""
     return grammar.has(count.token, "conj")
+
+
+def _by_means(grammar: Grammar, count: Count) -> bool:
+    """Whether a gerund tells how the one named before was killed: "killed his sister by strangling her"."""
+    verb = grammar.head[count.token]
+    return grammar.dep[verb] == "pcomp" and grammar.lower[grammar.head[verb]] == "by"
 
 
 def _renamed(grammar: Grammar, counts: list[Count], count: Count) -> bool:

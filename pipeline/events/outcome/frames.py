@@ -66,7 +66,6 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     """The Event of a cluster; ``main`` is the member that stands for it, ``is_main`` that of the article."""
     members = cluster.members
     chief = members[main]
-    mentions = sorted([*members, *cluster.echoes], key=lambda m: m.start)
     doc = context.doc
     arguments: list[Argument] = []
     actor = _participants(context, members, main, "actor", arguments)
@@ -90,8 +89,8 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     return Event(
         event_type=typed.event_type,
         mode=mode,
-        mentions=[_mention(m) for m in mentions],
-        main=next(k for k, m in enumerate(mentions) if m is chief),
+        mentions=[_mention(m) for m in (*members, *cluster.echoes)],
+        main=main,
         arguments=_unique(arguments),
         date_start=when["start"],
         date_end=when["end"],

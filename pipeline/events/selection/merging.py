@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from ...annotations import DateExpression
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_attack, is_incident
+from ..core.episodes import is_incident
 from ..times.attachments import relation_of
+from .days import dates_agree, same_days
 
 GENERIC_MODES = frozenset(
     [
@@ -114,10 +114,10 @@ def _one_event(
         return False
     if STATUS_CLASS[first.status] != STATUS_CLASS[candidate.status]:
         return False
-    if not all(_dates_agree(dates, m, candidate) for m in cluster.known):
+    if not all(dates_agree(dates, m, candidate) for m in cluster.known):
         return False
     if _brought_up(grammar, dates, candidate) and not any(
-        _same_days(dates, m, candidate) for m in cluster.known
+        same_days(dates, m, candidate) for m in cluster.known
     ):
         return False
     if _habitual(grammar, cluster, candidate):
@@ -134,7 +134,9 @@ def _one_event(
             return False
         if same_words and not _parties_meet(grammar, names, cluster, candidate):
             return False
-    if _other_death(grammar, names, cluster, candidate):
+    if _other_death(grammar, names, cluster, candidate) or any(
+        _one_of_many(grammar, dates, a, b) for m in cluster.known for a, b in ((m, candidate), (candidate, m))
+    ):
         return False
     return not _apart(grammar, names, places, cluster, candidate)
 
@@ -167,35 +169,16 @@ def _other_death(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, c
     return bool(dead) and not near and not same_day and not (mine & dead or pronouns or definite)
 
 
-def _dates_agree(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
-    if one.date < 0 or other.date < 0 or one.date == other.date:
-        return one.date == other.date or one.date < 0 or other.date < 0
-    a, b = dates[one.date], dates[other.date]
-    if a["first_day"] and b["first_day"] and (_dies_of(one, other, b, a) or _dies_of(other, one, a, b)):
-        return True
-    if _figure_of(one, a, b) or _figure_of(other, b, a):
-        return True
-    if relation_of(one, a) != relation_of(other, b):
+def _one_of_many(grammar: Grammar, dates: Sequence[DateExpression], one: Candidate, many: Candidate) -> bool:
+    """Whether one tells of a single named person on a day of its own, the other of several people.
+
+    "Some 40 people were arrested … Reed was arrested in May 2019": not so of harm, which befalls all at once.
+    """
+    if one.type.harms or one.event_type == "CASUALTY" or one.date < 0 or one.inherited:
         return False
-    if not (a["first_day"] and b["first_day"]):
-        return a["last_day"] == b["last_day"]
-    return a["first_day"] <= b["last_day"] and b["first_day"] <= a["last_day"]
-
-
-def _figure_of(toll: Candidate, day: DateExpression, earlier: DateExpression) -> bool:
-    """Whether a day is that of a figure and not of the harm: "as of Wednesday, 29 people were injured"."""
-    as_of = relation_of(toll, day) == "as_of" and toll.type.harms | (toll.event_type == "CASUALTY")
-    return as_of and bool(earlier["first_day"]) and earlier["first_day"] <= day["last_day"]
-
-
-def _dies_of(hurt: Candidate, death: Candidate, later: DateExpression, earlier: DateExpression) -> bool:
-    """Whether a death may have followed the other's harm: shot on Saturday, died on Sunday."""
-    if death.event_type != "CASUALTY" or death.mode != "death":
-        return False
-    if not is_attack(hurt.type) and hurt.mode != "injury":
-        return False
-    days = (date.fromisoformat(later["first_day"]) - date.fromisoformat(earlier["first_day"])).days
-    return 0 <= days <= 45
+    alone = len(one.targets) == 1 and grammar.label[one.targets[0]] == "PERSON"
+    several = any(c.value > 1 and c.quantity >= 0 and c.token in many.targets for c in many.counts)
+    return alone and several and not same_days(dates, one, many)
 
 
 def _claimed_part(candidate: Candidate) -> bool:
@@ -226,13 +209,6 @@ def _habitual(grammar: Grammar, cluster: Cluster, candidate: Candidate) -> bool:
     told = any(m.lemma == candidate.lemma for m in cluster.known)
     one = any(m.on_day for m in cluster.known)
     return one and not marked and not told and (candidate.date < 0 or candidate.inherited)
-
-
-def _same_days(dates: Sequence[DateExpression], one: Candidate, other: Candidate) -> bool:
-    if one.date < 0 or other.date < 0:
-        return False
-    a, b = dates[one.date], dates[other.date]
-    return (a["first_day"], a["last_day"]) == (b["first_day"], b["last_day"])
 
 
 def _brought_up(grammar: Grammar, dates: Sequence[DateExpression], candidate: Candidate) -> bool:

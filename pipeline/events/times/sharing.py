@@ -56,6 +56,23 @@ def _done_by(grammar: Grammar, verb: int, a: Attachment) -> bool:
     return grammar.lower[prep] in ("by", "in") or (grammar.lower[prep] == "against" and a.owned)
 
 
+def joined(grammar: Grammar, verb: int) -> int:
+    """The verb whose object and time a verb without its own shares: "raided and shut the bar"; or -1."""
+    if (
+        not grammar.verbal(verb)
+        or grammar.passive(verb)
+        or grammar.has(verb, "dobj", "prep", "ccomp", "xcomp")
+    ):
+        return -1
+    for other in grammar.children[verb]:
+        if other < verb or grammar.dep[other] != "conj" or not grammar.has(other, "dobj"):
+            continue
+        between = grammar.pos[verb + 1 : other]
+        if grammar.tag[other] == grammar.tag[verb] and set(between) <= {"CCONJ", "ADV"}:
+            return other
+    return -1
+
+
 def _as_it_happened(grammar: Grammar, verb: int, a: Attachment) -> bool:
     """Whether a dated clause tells what set off its main clause: "fled when fighting broke out in April"."""
     if a.verb not in grammar.children[verb] or grammar.dep[a.verb] != "advcl":
@@ -67,6 +84,7 @@ def _as_it_happened(grammar: Grammar, verb: int, a: Attachment) -> bool:
 def along_with(grammar: Grammar, verb: int, a: Attachment) -> bool:
     """Whether a dated clause below a verb goes on while it does, sets it off, or tells how it is done."""
     along = a.verb in grammar.children[verb] and grammar.simultaneous(a.verb)
+    along = along or (a.verb == joined(grammar, verb) >= 0 and not moved_on(grammar, a.verb))
     return along or _done_by(grammar, verb, a) or _as_it_happened(grammar, verb, a)
 
 
