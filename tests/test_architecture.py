@@ -118,17 +118,14 @@ def test_event_types_are_data(path):
 
 
 MOST_LINES = 50
-#: a functions that are still longer: the list may only get shorter
-LONG: frozenset[str] = frozenset(
-    {
-        "cli/main.py:extract",
-        "events/outcome/frames.py:_date",
-        "events/outcome/frames.py:build_event",
-        "events/times/dating.py:date_from_clause",
-        "names/lexicon.py:__init__",
-        "run/run.py:extract",
-    }
-)
+#: functions that are longer, and why: the list may only get shorter
+LONG: dict[str, str] = {
+    "cli/main.py:extract": "one line for each option",
+    "run/run.py:extract": "says what each of its options means",
+    "names/lexicon.py:__init__": "one field after the other, each of a line or three",
+    "events/outcome/frames.py:build_event": "one line for each field of an event",
+    "events/outcome/frames.py:_date": "chooses among the dates of the mentions in one order",
+}
 
 
 def test_functions_are_short():
@@ -138,4 +135,4 @@ def test_functions_are_short():
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= MOST_LINES
     }
-    assert long <= LONG
+    assert long <= LONG.keys()

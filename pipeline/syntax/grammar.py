@@ -208,6 +208,10 @@ class Grammar:
         """Whether a verb is in the past perfect ("had left")."""
         return self.form(v).aspect == "pluperfect"
 
+    def perfect(self, v: int) -> bool:
+        """Whether a verb is in the present perfect ("has left")."""
+        return self.form(v).aspect == "perfect"
+
     def auxiliaries(self, v: int) -> tuple[str, ...]:
         """The auxiliaries of a verb, lower case; shared ones of a coordination included."""
         return self.form(v).helpers

@@ -70,7 +70,7 @@ def read_form(grammar: "Grammar", v: int) -> VerbForm:
     aspect: Literal["perfect", "pluperfect", ""] = ""
     if _in_pluperfect(grammar, v, words):
         aspect = "pluperfect"
-    elif words & _HAVE:
+    elif words & _HAVE or ("been" in words and not words & _HAD):  # "it's been set"
         aspect = "perfect"
     mood = _mood(words)
     tense: Literal["past", "present", ""] = ""

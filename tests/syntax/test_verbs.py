@@ -7,6 +7,7 @@ FORMS = [
     # text, verb, tense, aspect, mood, passive
     ("The minister left.", "left", "past", "", "told", False),
     ("The minister has left.", "left", "present", "perfect", "told", False),
+    ("It's been closed since May.", "closed", "present", "perfect", "told", True),
     ("The minister had left.", "left", "past", "pluperfect", "told", False),
     ("They had met and signed the deal.", "signed", "past", "pluperfect", "told", False),
     ("The minister is leaving.", "leaving", "present", "", "told", False),

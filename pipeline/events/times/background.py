@@ -34,7 +34,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
     if court and grammar.dep[candidate.bearer] == "pcomp" and _after(grammar, candidate.bearer):
         return True  # "jailed after being convicted"
     verb = candidate.bearer
-    if news and perfect(grammar, candidate.clause) and grammar.dep[candidate.clause] == "relcl":
+    if news and grammar.perfect(candidate.clause) and grammar.dep[candidate.clause] == "relcl":
         return True  # "the chief, who has promised reform"
     if candidate.nominal and candidate.light < 0:
         if news and candidate.date < 0 and grammar.pluperfect(candidate.clause):
@@ -61,15 +61,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
         return True
     if candidate.block in ("title", "heading", "caption"):
         return False
-    if above != verb and grammar.tag[above] in ("VBZ", "VBP") and not perfect(grammar, above):
-        return True
-    tag = grammar.tag[verb]
-    aux = grammar.auxiliaries(verb)
-    if tag in ("VBZ", "VBP") or (tag == "VBG" and {"is", "are", "'s", "'re"} & set(aux)):
-        return True
-    if {"has", "have", "'ve"} & set(aux) and tag in ("VBN", "VBD"):
-        return False
-    return bool({"is", "are"} & set(aux) and tag == "VBN")
+    return grammar.form(above).goes_on or grammar.form(verb).goes_on
 
 
 def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
@@ -77,15 +69,7 @@ def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
     verb = candidate.clause
     if candidate.block in ("title", "heading") or grammar.dep[candidate.head] not in ("nsubj", "nsubjpass"):
         return False
-    return grammar.head[candidate.head] == verb and (
-        (grammar.tag[verb] in ("VBZ", "VBP") and not perfect(grammar, verb))
-        or bool({"is", "are"} & set(grammar.auxiliaries(verb)))
-    )
-
-
-def perfect(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb stands in the present perfect."""
-    return bool({"has", "have", "'ve"} & set(grammar.auxiliaries(verb)))
+    return grammar.head[candidate.head] == verb and grammar.form(verb).goes_on
 
 
 def in_relative(grammar: Grammar, verb: int) -> bool:

@@ -16,7 +16,6 @@ from .background import (
     described_by,
     in_relative,
     left_behind,
-    perfect,
     recalled,
     set_back,
 )
@@ -107,7 +106,7 @@ def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression) -> 
     ):
         return False
     passive = grammar.tag[verb] == "VBN" and not {"was", "were"}.isdisjoint(grammar.auxiliaries(verb))
-    done = grammar.tag[verb] == "VBD" or passive or (perfect(grammar, verb) and not grammar.passive(verb))
+    done = grammar.tag[verb] == "VBD" or passive or (grammar.perfect(verb) and not grammar.passive(verb))
     return done and candidate.block == "body" and date["basis"] != "weekday"
 
 
@@ -137,7 +136,7 @@ def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: EventType | No
     i = candidate.head
     while grammar.dep[i] == "conj" and not grammar.verbal(grammar.head[i]):
         i = grammar.head[i]
-    present = grammar.verbal(grammar.head[i]) and _goes_on(grammar, grammar.head[i])
+    present = _under_way(grammar, grammar.head[i])
     if deals_with(candidate, act) and not present:
         return False  # but "police are investigating the killing on Monday" dates the killing
     dep, head = grammar.dep[i], grammar.head[i]
@@ -148,12 +147,6 @@ def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: EventType | No
         and grammar.lower[head] in ("in", "during", "by", "at", "amid", "as")
         and grammar.verbal(grammar.head[head])
     )
-
-
-def _goes_on(grammar: Grammar, verb: int) -> bool:
-    """Whether an act is under way: "is investigating", "continues looking into", "investigates"."""
-    past = {"was", "were", "been"} & set(grammar.auxiliaries(verb))
-    return grammar.tag[verb] in ("VBZ", "VBP") or (grammar.tag[verb] == "VBG" and not past)
 
 
 def date_from_sentence(
@@ -185,7 +178,7 @@ def date_from_sentence(
             return -1
         if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
             return -1
-        if a.verb != candidate.clause and perfect(grammar, a.verb) != perfect(grammar, candidate.clause):
+        if a.verb != candidate.clause and grammar.perfect(a.verb) != grammar.perfect(candidate.clause):
             return -1  # "voted in May, but has since turned against the war"
         if grammar.lemma[a.verb] in STATIVE or (a.verb != candidate.clause and _since(grammar, a.verb)):
             return -1
@@ -215,9 +208,13 @@ def _ahead(grammar: Grammar, verb: int) -> bool:
 
 def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the clause tells how things are now: "a raid is not what he wanted on Friday"."""
-    verb = candidate.clause
-    now = grammar.tag[verb] in ("VBZ", "VBP") or bool({"is", "are"} & set(grammar.auxiliaries(verb)))
-    return now and not perfect(grammar, verb) and candidate.block not in ("title", "heading")
+    return candidate.block not in HEADLINES and grammar.form(candidate.clause).goes_on
+
+
+def _under_way(grammar: Grammar, verb: int) -> bool:
+    """Whether an act is under way: "is investigating", "continues looking into", "investigates"."""
+    form = grammar.form(verb)
+    return grammar.verbal(verb) and (form.goes_on or (form.tag == "VBG" and form.bare))
 
 
 def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:

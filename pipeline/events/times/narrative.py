@@ -13,7 +13,6 @@ from .background import (
     in_relative,
     is_background,
     left_behind,
-    perfect,
 )
 
 #: a date is carried within one kind of episode; clauses of no type follow any
@@ -151,8 +150,7 @@ def _under_way(grammar: Grammar, candidate: Candidate, date: DateExpression) -> 
         date["basis"] == "relative"
         and date["value"][:10] == date["first_day"]
         and candidate.status == "reported"
-        and grammar.tag[verb] in ("VBG", "VBZ", "VBP")
-        and bool({"is", "are", "'re"} & set(grammar.auxiliaries(verb)))
+        and grammar.form(verb).goes_on
     )
 
 
@@ -182,7 +180,7 @@ def _anchor(
         same = same or [a for a in anchors if frame(a) == kind and a.typed]
         same = same or [a for a in anchors if frame(a) == kind]
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
-    told = told and (not perfect(grammar, candidate.clause) or _in_lead(candidate, ranks))
+    told = told and (not grammar.perfect(candidate.clause) or _in_lead(candidate, ranks))
     if not same and own in ONE_DAY and told and (alone or own == "police"):
         same = _of_one_day(dates, anchors, candidate)
     same = _fitting(grammar, same, candidate, ranks)
@@ -214,7 +212,7 @@ def _fitting(
     own = frame(candidate)
     if candidate.mode != "death":  # who died on Sunday may have been hurt on Saturday
         same = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"] or same
-    if own not in ONE_DAY and candidate.typed and perfect(grammar, candidate.clause):
+    if own not in ONE_DAY and candidate.typed and grammar.perfect(candidate.clause):
         same = [a for a in same if a.event_type == candidate.event_type]  # "has pledged": some time before
     if own in NEWS and candidate.typed:
         lead = _in_lead(candidate, ranks) and candidate.status == "reported" and not _mentioned(candidate)
@@ -236,7 +234,7 @@ def _around(
     """
     lead = _in_lead(candidate, ranks)
     main = grammar.dep[candidate.clause] == "ROOT" or candidate.block in HEADLINES
-    if candidate.status != "reported" or (perfect(grammar, candidate.clause) and not lead):
+    if candidate.status != "reported" or (grammar.perfect(candidate.clause) and not lead):
         return []
     aside = in_relative(grammar, candidate.clause) and candidate.head in grammar.quoted()
     aside = aside or grammar.lemma[candidate.clause] == "include"
