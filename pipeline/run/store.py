@@ -23,6 +23,8 @@ SCHEMA = {
 }
 #: what SQLite says of a file that is damaged, or none of its own
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+#: what reading and writing a store may raise; the second, where SQLite's message names what is no text
+FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
 class ResultStore:
@@ -56,7 +58,7 @@ class ResultStore:
         refuse_links(self.path.parent)
         try:
             self._open()
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             if not _is_broken(error):
                 raise
             self._rebuild()
@@ -106,7 +108,7 @@ class ResultStore:
                 return None
             value = json.loads(zlib.decompress(row[1]))
             self.db.execute("INSERT OR IGNORE INTO used VALUES (?)", (key,))
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             self._give_up(error)
             return None
         except (ValueError, TypeError, zlib.error):
@@ -123,7 +125,7 @@ class ResultStore:
             self.db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
             self.db.executemany("INSERT OR IGNORE INTO used VALUES (?)", [row[:1] for row in rows])
             self._commit()
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             self._give_up(error)
 
     def forget_unused(self) -> None:
@@ -132,14 +134,14 @@ class ResultStore:
             self.db.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM used)")
             self.db.execute("DELETE FROM used")
             self._commit()
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             self._give_up(error)
 
     def _commit(self) -> None:
         self.db.execute("COMMIT")
         self.db.execute("BEGIN")
 
-    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+    def _give_up(self, error: Exception) -> None:
         """Undo what the disk did not take; a store that turns out to be broken is started anew."""
         try:
             if _is_broken(error):
@@ -162,9 +164,10 @@ class _OddStoreError(sqlite3.DatabaseError):
     """A store that is none of ours."""
 
 
-def _is_broken(error: sqlite3.Error) -> bool:
+def _is_broken(error: Exception) -> bool:
     return (
-        isinstance(error, _OddStoreError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN
+        isinstance(error, (_OddStoreError, UnicodeDecodeError))
+        or getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN
     )  # the low byte is the kind of error
 
 

@@ -76,9 +76,16 @@ def fill(folder, n):
     return folder / STATE_FOLDER / FILE
 
 
-def test_a_store_whose_schema_is_no_text_is_made_anew(tmp_path):
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [
+        (b"checksum BLOB, value", b"checksum BLOB, v\xbflue"),
+        (b"TABLE results", b"T\xff\xffLE results"),  # SQLite quotes it in its message
+    ],
+)
+def test_a_store_whose_schema_is_no_text_is_made_anew(tmp_path, text, damaged):
     path = fill(tmp_path, 1)
-    path.write_bytes(path.read_bytes().replace(b"checksum BLOB, value", b"checksum BLOB, v\xbflue"))
+    path.write_bytes(path.read_bytes().replace(text, damaged))
     with ResultStore(tmp_path) as store:
         store.put([(KEY, VALUE)])
         assert store.get(KEY) == VALUE

@@ -75,7 +75,7 @@ def test_dialect(tmp_path):
         assert list(csv.reader(file))[1] == ["NA", "None", "read", "null", ""]
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"a,b\r\n1\r\n", b"a\r\n1,2\r\n", b'a\r\n"' + b"x" * 200_000])
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"a,b\r\n1\r\n", b"a\r\n1,2\r\n"])
 def test_what_is_no_table_is_one_line(tmp_path, data):
     (tmp_path / "people.csv").write_bytes(data)
     with pytest.raises(TidynewsError, match=r"people\.csv is no table of tidynews: [^\n]+$"):
