@@ -53,6 +53,13 @@ MAIN = [
         "owner and are investigating the blaze.",
         "killing 2021-03-11",
     ),
+    # what was decided, in other words than the headline's, not that it was announced
+    (
+        "Brewer drops director as profits slump",
+        "Marl Brewing has pushed out director Ida Voss after a poor summer. Marl Brewing "
+        "announced the move on Thursday.",
+        "pushed",
+    ),
     # a headline apart from the text tells which of the lead's events it is about
     (
         "Minister resigns after visit to closed mine",

@@ -12,6 +12,7 @@ from ..selection.merging import Cluster
 from ..times.attachments import Attachment
 from ..times.background import ELSEWHERE, in_relative
 from ..times.narrative import NEWS_DAYS
+from ..triggers.references import says_again
 
 LEAD = (2.0, 1.0, 0.6, 0.4, 0.2)  # for the first sentences of the body
 OPENING = 1.6  # what stands nearer to the main clause of the first sentence than this is no background
@@ -120,6 +121,8 @@ def _score(
         score *= 1.2
     if all(m.status in ("planned", "negated") for m in members):
         score *= 0.5
+    if all(ranks[m.sentence] > 0 and says_again(grammar, m) for m in members):
+        score *= BACKGROUND
     if members[0].sentence >= turn and members[0].block != "title":
         score *= 0.3
     return score

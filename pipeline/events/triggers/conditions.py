@@ -1,9 +1,18 @@
 """Whether the conditions of a trigger pattern hold in the syntax around it."""
 
+import re
+
 from ...syntax.grammar import Grammar
 from ...syntax.words import word_set
 from ..arguments.agents import is_content, may_do, obliges
-from ..core.lexicon import Condition, Rule
+from ..core.lexicon import Condition, Lexicon, Rule
+
+OPENING = 4  # sentences of an article, its headline among them, that may tell a score
+#: what no counted noun follows: "10-15 soldiers" is no score
+SCORE = re.compile(
+    r"(?<![-–] )(?<!\S)\d{1,3} ?[-–] ?\d{1,3}(?= (?:on|in|at|with|to|after|against|away|home|and|for|over"
+    r"|win|draw|defeat|victory|loss|\w+day|\W)| ?$)"
+)
 
 #: pronouns that stand for people
 PERSONAL = word_set(
@@ -82,6 +91,17 @@ def _object(grammar: Grammar, rule: Rule, i: int) -> int:
     if rule.trigger.pos != "NOUN":
         return grammar.patient(i)
     return next((o for p, o in grammar.preps(i) if p == "of"), -1)
+
+
+def reports_match(grammar: Grammar, lexicon: Lexicon) -> bool:
+    """Whether an article opens with the score of a match: "Leeds beat Porto 3-1", not "by 51-49 votes"."""
+    won, voted = lexicon.class_("win-verb"), lexicon.class_("vote")
+    for start, end in grammar.bounds[:OPENING]:
+        words = grammar.lemma[start:end]
+        scored = SCORE.search(" ".join(grammar.lower[start:end]))
+        if scored and not won.isdisjoint(words) and voted.isdisjoint(words):
+            return True
+    return False
 
 
 def _has_infinitive(grammar: Grammar, i: int) -> bool:

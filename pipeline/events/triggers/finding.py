@@ -9,7 +9,7 @@ from ..core.lexicon import (
     Lexicon,
     Rule,
 )
-from .conditions import holds
+from .conditions import holds, reports_match
 from .generality import in_mouth, in_question
 from .nominals import in_general, light_verb, reports_event
 
@@ -29,6 +29,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
     found: list[Candidate] = []
     quoted = grammar.quoted()
     taken = -1
+    played = frozenset({"match report"} if reports_match(grammar, lexicon) else ())
     for number, (start, end) in enumerate(grammar.bounds):
         if not grammar.readable(number):
             continue
@@ -38,7 +39,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
             if not rules or i < taken or i in busy or _second_half(grammar, i):
                 continue
             if words is None:
-                words = _words(grammar, start, end)
+                words = _words(grammar, start, end) | played
             candidate = _best(grammar, lexicon, rules, i, words)
             if candidate is not None and not (in_question(grammar, candidate) or in_mouth(candidate, quoted)):
                 found.append(candidate)

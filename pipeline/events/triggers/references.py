@@ -35,6 +35,22 @@ def _takes_up_remark(grammar: Grammar, candidate: Candidate) -> bool:
     noun = grammar.surface_subject(verb) if grammar.lemma[verb] == "come" else grammar.patient(verb)
     if noun < 0 or grammar.lemma[noun] not in REMARKS or grammar.lemma[verb] not in ("make", "come", "issue"):
         return False
+    return _known(grammar, noun)
+
+
+def says_again(grammar: Grammar, candidate: Candidate) -> bool:
+    """Whether it only names what was told before it: "announced the decision", not "… to leave"."""
+    noun = candidate.head
+    if not candidate.nominal:
+        noun = grammar.patient(candidate.head) if is_speech(candidate.type) else -1
+    if noun < 0 or grammar.lemma[noun] not in REMARKS or not _known(grammar, noun):
+        return False
+    told = any(grammar.dep[c] in ("acl", "relcl", "appos") for c in grammar.children[noun])
+    return not told and all(prep != "of" for prep, _ in grammar.preps(noun))
+
+
+def _known(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun is marked as one that the reader has met."""
     return any(
         grammar.tag[c] == "PRP$" or grammar.lower[c] in ("the", "this", "that", "these", "those")
         for c in grammar.children[noun]
