@@ -155,6 +155,7 @@ class Event(TypedDict):
     counts: dict[str, int]  # measure (COUNT_MEASURES) to number of people
     count_text: str
     status: Literal["reported", "alleged", "denied", "planned", "negated"]
+    status_rule: str  # the id of the rule that decided it; blank where none did
     attributed_to: str
     pattern_id: str
     salience: float  # how likely an analyst would want it, 0 to 1

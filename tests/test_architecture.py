@@ -124,7 +124,6 @@ LONG: dict[str, str] = {
     "run/run.py:extract": "says what each of its options means",
     "names/lexicon.py:__init__": "one field after the other, each of a line or three",
     "events/outcome/frames.py:build_event": "one line for each field of an event",
-    "events/outcome/frames.py:_date": "chooses among the dates of the mentions in one order",
 }
 
 

@@ -144,6 +144,8 @@ def _event_rows(doc: Doc, event: dict, origins: Origins) -> Iterator[Finding]:
     for key in ("actor", "target", "place", "date_start", "status", "attributed_to"):
         if event[key]:
             parts.append(f"{key.replace('_', ' ')}: {event[key]}")
+    if event["status_rule"]:
+        parts.append(f"by rule: {event['status_rule']}")
     for mention in event["mentions"]:
         span = doc[mention["start"] : mention["end"]]
         rivals = list(origins.rivals(mention["pattern_id"], mention["lemma"]))[:3]

@@ -111,6 +111,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
         counts=counts,
         count_text=count_text,
         status=status,
+        status_rule=next((m.status_rule for m in members if m.status == status), ""),
         attributed_to=doc[source[0] : source[1]].text if source else "",
         pattern_id=chief.pattern_id,
         salience=0.0,
@@ -219,18 +220,11 @@ def _section(context: Context, m: Candidate) -> int:
     return heading if heading >= 0 else dateline
 
 
-def _date(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> dict[str, Any]:
-    """The event's date: of the first member with one of its own, the most precise first."""
-    dates = context.dates
-    blank = dict.fromkeys(("start", "end", "text", "flag", "dated_by"), "")
-    blank |= {"precision": "unknown", "basis": "none"}
-    dated = [m for m in members if m.date >= 0]
-    if not dated:
-        return blank
+def _dating(dates: Sequence[DateExpression], members: Sequence[Candidate]) -> Candidate:
+    """The dated member whose date is the event's: the first with one of its own, the most precise first."""
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
-
     types = {m.event_type for m in members} - {"CASUALTY", "OTHER"}
-    hurt = any(m.mode == "injury" and not m.inherited for m in dated)
+    hurt = any(m.mode == "injury" and not m.inherited for m in members)
 
     def aside(m: Candidate) -> int:
         """How likely a mention is of a later day: the act, an injury, a death or arrival at the hospital."""
@@ -242,21 +236,33 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         precision = order.get(PRECISIONS.get(dates[m.date]["precision"], "year"), 4)
         return m.inherited, aside(m), precision, m.start
 
-    chosen = min(dated, key=key)
+    chosen = min(members, key=key)
     date = dates[chosen.date]
     if PRECISIONS.get(date["precision"]) != "day" and not relation_of(chosen, date):
         # "over the weekend", and the narrative knows that it was the Saturday
         inside = [
             m
-            for m in dated
+            for m in members
             if PRECISIONS.get(dates[m.date]["precision"]) == "day"
             and (not m.inherited or PRECISIONS.get(date["precision"]) != "month")
             and date["first_day"] <= dates[m.date]["first_day"]
             and dates[m.date]["last_day"] <= date["last_day"]
         ]
         if inside:
-            chosen = min(inside, key=lambda m: (aside(m), m.inherited, m.start))
-            date = dates[chosen.date]
+            return min(inside, key=lambda m: (aside(m), m.inherited, m.start))
+    return chosen
+
+
+def _date(context: Context, members: Sequence[Candidate], arguments: list[Argument]) -> dict[str, Any]:
+    """The event's date, with how it was read; blank where no member has one."""
+    dates = context.dates
+    blank = dict.fromkeys(("start", "end", "text", "flag", "dated_by"), "")
+    blank |= {"precision": "unknown", "basis": "none"}
+    dated = [m for m in members if m.date >= 0]
+    if not dated:
+        return blank
+    chosen = _dating(dates, dated)
+    date = dates[chosen.date]
     for m in dated:
         if not m.inherited:
             d = dates[m.date]
