@@ -79,7 +79,7 @@ MAIN = [
     # a clause of no type has the main event's place only with a day of its own
     (
         "Runners outpaced machines in a race. Thousands joined the race on Sunday.",
-        "trigger=join date=2021-03-07",
+        "trigger=race date=2021-03-07",
     ),
 ]
 
