@@ -1,15 +1,17 @@
 """Annotated documents as a folder of gold, in the form that ``tidynews.gold`` reads."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from ..errors import TidynewsError
 from ..labels import COUNT_MEASURES
+from ..patterns.building import did_you_mean
 from .brat import file_name
-from .documents import AnnotatedDocument
-from .tables import given_by_links
+from .documents import AnnotatedDocument, Span
+from .tables import BLANK, CELLS, given_by_links
 
 
 def write_gold(documents: Iterable[AnnotatedDocument], folder: Path) -> int:
@@ -64,7 +66,9 @@ def _event(document: AnnotatedDocument, number: int) -> dict[str, Any]:
     """One wanted event: its note's cells, else what its links give; of words both are right."""
     span, spans = document.spans[number], document.spans
     links = [link for link in document.links if link.event == number]
+    _check_cells(document, span)
     cells = {**given_by_links(document.text, spans, links), **dict(span.values)}
+    cells = {name: "" if value == BLANK else value for name, value in cells.items()}
 
     def words(role: str) -> list[str]:
         linked = [spans[link.span] for link in links if link.role == role]
@@ -86,6 +90,17 @@ def _event(document: AnnotatedDocument, number: int) -> dict[str, Any]:
         "triggers": [[s.start, s.end] for s in [span, *again]],
         "arguments": [[link.role, spans[link.span].start, spans[link.span].end] for link in links],
     }
+
+
+def _check_cells(document: AnnotatedDocument, span: Span) -> None:
+    """Raises TidynewsError for a cell that no event has, or a day that is none."""
+    where = f"{document.id}: {span.tag} at {span.start}-{span.end}"
+    for name, value in span.values:
+        if name not in (*CELLS, "country", "source"):
+            hint = did_you_mean(name, CELLS)
+            raise TidynewsError(f"{where}: no cell is called {name!r}{hint}; the correction would be lost")
+        if name.startswith("date_") and value != BLANK and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            raise TidynewsError(f"{where}: {name}: {value!r} is no day; expected one like 2022-02-03, or -")
 
 
 def _count(document: AnnotatedDocument, value: str) -> int:

@@ -12,6 +12,8 @@ from ..tables.files import read_table
 from .documents import AnnotatedDocument, Link, Span, in_order, pairs
 
 Row = Mapping[str, str]
+BLANK = "-"  # in a note: nothing, although a link gives something ("until Friday" has no first day)
+CELLS = ("mode", "status", "main", "date_start", "date_end", "actor", "target", "place", *COUNT_MEASURES)
 NEEDED = ("documents", "mentions", "numbers", "dates", "events", "event_mentions", "event_arguments")
 
 
@@ -86,6 +88,7 @@ def _document(row: Row, text: str, tables: Mapping[str, Sequence[Row]]) -> Annot
             links.append(Link(number, argument["role"], place((layers or ["PARTICIPANT"])[0], start, end)))
         given = given_by_links(text, spans, [link for link in links if link.event == number])
         cells = {key: value for key, value in cells_of(event).items() if given.get(key) != value}
+        cells |= {day: BLANK for day in ("date_start", "date_end") if given.get(day) and not event[day]}
         spans[number] = spans[number]._replace(values=pairs(cells))
     return in_order(
         AnnotatedDocument(
@@ -134,8 +137,7 @@ def _layers(argument: Row) -> Iterator[str]:
 
 def cells_of(event: Row) -> dict[str, str]:
     """The cells of an event that a person may correct, without blank ones."""
-    names = ("mode", "status", "main", "date_start", "date_end", "actor", "target", "place", *COUNT_MEASURES)
-    cells = {name: event[name] for name in names}
+    cells = {name: event[name] for name in CELLS}
     cells |= {"country": event["country_code"], "source": event["attributed_to"]}
     return {name: value for name, value in cells.items() if value and (name, value) != ("status", "reported")}
 

@@ -75,9 +75,13 @@ def import_(folder: Path, output: Path, annotator: str, agreed: bool) -> None:
     """
     from ..annotation.gold_files import write_gold
     from ..annotation.projects import read_project
+    from ..patterns import load_patterns
 
     found = read_project(folder, annotator=annotator, agreed=agreed)
-    for line in [*found.agreement, *found.notices]:
+    known = {event.id.upper() for event in load_patterns().events}
+    used = {span.label for document in found.documents for span in document.spans if span.layer == "EVENT"}
+    strange = [f"no shipped event type is called {name}; is it yours?" for name in sorted(used - known)]
+    for line in [*found.agreement, *found.notices, *strange]:
         click.echo(f"tidynews: {line}", err=True)
     if not found.documents:
         raise TidynewsError(f"no document came back from {folder}; nothing was written")
