@@ -1,6 +1,7 @@
 """docs/input.md names what the code reads, and every error that it gives."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -107,7 +108,8 @@ def test_commands_read_what_they_name(tmp_path, snippet):
     if snippet.startswith("make "):
         done = ("-o", ".venv/installed")  # the environment is there
         made = ["make", "-n", "-f", str(ROOT / "Makefile"), *done, *shlex.split(snippet)[1:]]
-        found = subprocess.run(made, capture_output=True, text=True, check=True).stdout.strip()
+        plain = {name: value for name, value in os.environ.items() if name[:4] != "MAKE"}  # of make test
+        found = subprocess.run(made, capture_output=True, text=True, check=True, env=plain).stdout.strip()
         snippet = found.replace(".venv/bin/tidynews", "tidynews")
     command, _, given = snippet.partition(" < ")
     words = [sys.executable, "-m", *shlex.split(command)]
