@@ -10,7 +10,7 @@ same machine. See README.md beside this file.
 import argparse
 import random
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from augmentation import NameMaker, swap_names, to_capitals, to_title_case  # noqa: E402
 from examples import group_records, label_docs, read_news, read_records, split_doc  # noqa: E402
+from tidynews.learning.recognizer import batch_by_words, blank_copy  # noqa: E402
 from tidynews.model.trained_ner import WEIGHTS, ner_parameters, write_trained_ner  # noqa: E402
 
 #: annotated articles of the project (training/events/README.md); those of the split's train part are read
@@ -155,24 +156,6 @@ def train(nlp: Language, lesson: Lesson, settings: Settings, *, seed: int) -> No
         for name in node.param_names:
             if (node.id, name) in optimizer.averages:
                 node.set_param(name, optimizer.averages[(node.id, name)])
-
-
-def blank_copy(doc: Doc) -> Doc:
-    """The same tokens without annotation."""
-    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
-    return Doc(doc.vocab, words=words, spaces=spaces)
-
-
-def batch_by_words(docs: Iterable[Doc], words: int) -> Iterator[Sequence[Doc]]:
-    """Batches of at least so many words."""
-    batch: list[Doc] = []
-    for doc in docs:
-        batch.append(doc)
-        if sum(map(len, batch)) >= words:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import random
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,8 +48,8 @@ def train_names(articles: Sequence[GoldArticle], *, seed: int = 0) -> Language:
     order, optimizer = random.Random(seed), Adam(LEARN_RATE, L2=0.0, use_averages=True)
     for _ in range(PASSES):
         order.shuffle(lessons)
-        for batch in _batches(lessons):
-            pairs = [Pair(_blank(doc), doc) for doc in batch]
+        for batch in batch_by_words(lessons, BATCH):
+            pairs = [Pair(blank_copy(doc), doc) for doc in batch]
             ner.update(pairs, drop=DROPOUT, sgd=optimizer)
     for (_, node, name), first in zip(ner_parameters(nlp), start, strict=True):
         average = optimizer.averages.get((node.id, name), node.get_param(name))
@@ -92,15 +92,17 @@ def _lesson(nlp: Language, article: GoldArticle) -> Doc:
     return doc
 
 
-def _blank(doc: Doc) -> Doc:
+def blank_copy(doc: Doc) -> Doc:
+    """The same tokens without annotation."""
     return Doc(doc.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
 
 
-def _batches(docs: Sequence[Doc]) -> Iterable[Sequence[Doc]]:
+def batch_by_words(docs: Iterable[Doc], words: int) -> Iterator[Sequence[Doc]]:
+    """Batches of at least so many words."""
     batch: list[Doc] = []
     for doc in docs:
         batch.append(doc)
-        if sum(map(len, batch)) >= BATCH:
+        if sum(map(len, batch)) >= words:
             yield batch
             batch = []
     if batch:
