@@ -30,7 +30,7 @@ class EventFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
         around, mended = self.survey(doc)
-        context = read_context(doc, around.grammar, around.dates, mended)
+        context = read_context(doc, around.grammar, around.dates, mended, self.known.lexicon)
         events = [
             build_event(context, cluster, stands_for(cluster), is_main=k == around.main)
             for k, cluster in enumerate(around.clusters)

@@ -115,7 +115,20 @@ MEANT = [
     ("The ministry banned a film on Monday. It had sued the director.", "sued", "ministry", "director"),
     ('"I condemn the attack," Lars Holm said on Monday.', "condemn", "Lars Holm", "attack"),
     # nobody where two are possible
-    ("Anna Berg and Lars Holm met on Monday. The next day she praised the court.", "praised", "", "court"),
+    ("Anna Berg and Rosa Holm met on Monday. The next day she praised the court.", "praised", "", "court"),
+    # he is no woman, she no king; who goes on as subject goes before who is merely named
+    ("Lars Holm met Rosa Berg on Monday. The next day he praised the court.",
+     "praised", "Lars Holm", "court"),
+    ("Anna Berg and Lars Holm met on Monday. The next day she praised the court.",
+     "praised", "Anna Berg", "court"),
+    ("The envoy met King Oko of Tarn on Monday. She praised the court.", "praised", "She", "court"),
+    ("Lars Holm was born in 1950. He served Otto Weiss in Oslo. He sued the harbour in 1990.",
+     "sued", "Lars Holm", "harbour"),
+    # a quotation has one speaker, who does not call herself "she"
+    ('"The day was dark," Lars Holm said on Monday. "We sued the harbour in 1990."',
+     "sued", "Lars Holm", "harbour"),
+    ('Rosa Berg had a meeting with Anna Weiss. "She betrayed the party on Monday," Rosa Berg said.',
+     "betrayed", "Anna Weiss", "party"),
     # one person, by trade and name; no bare numbers, no "others"
     ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
     ("The flood injured twelve on Monday.", "injured", "", ""),

@@ -4,7 +4,10 @@
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from ...annotations import Entity
+from ...model.given_names import gender_of
 from ...syntax.grammar import Grammar
 from .parties import COLLECTIVE
 
@@ -20,19 +23,42 @@ PRONOUNS = (
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"ORG", "GPE", "NORP"})
+FEMALE = frozenset({"she", "her", "herself"})
 #: how many sentences back a person may be named
 REACH = 3
 
 
-def antecedent(grammar: Grammar, names: Mapping[int, str], pronoun: int, depth: int = 0) -> int:
-    """The head token of what a pronoun stands for, or -1; ``names`` gives the entity of a name's tokens."""
+@dataclass(frozen=True)
+class Named:
+    """The entity of a name's tokens, and the gender of persons whose role or given name tells it: f or m."""
+
+    entities: Mapping[int, str]
+    genders: Mapping[str, str]
+
+    def fits(self, token: int, pronoun: str) -> bool:
+        """Whether "he" or "she" may be said of the person named at a token."""
+        gender = self.genders.get(self.entities[token])
+        return gender is None or (gender == "f") == (pronoun in FEMALE)
+
+
+def genders(people: Iterable[Entity], women: frozenset[str], men: frozenset[str]) -> dict[str, str]:
+    """The gender by entity, from the noun of the role, else from the given name; others may be both."""
+    found = {}
+    for person in people:
+        words = set(person["role"].lower().split())
+        told = "f" * bool(words & women) + "m" * bool(words & men) or gender_of(person["name"])
+        if len(told) == 1:
+            found[person["entity_id"]] = told
+    return found
+
+
+def antecedent(grammar: Grammar, names: Named, pronoun: int) -> int:
+    """The head token of what a pronoun stands for, or -1."""
     word = grammar.lower[pronoun]
-    if depth > 4:
-        return -1
     if word in SPEAKING:
-        return _speaker(grammar, names, pronoun, depth)
+        return _speaker(grammar, names, pronoun)
     if word in SINGULAR:
-        return _person(grammar, names, pronoun, depth)
+        return _person(grammar, names, pronoun)
     if word in PLURAL or word == "it":
         fits = _plural if word in PLURAL else _body
         first, _ = grammar.bounds[max(0, grammar.sentence[pronoun] - 1)]
@@ -41,61 +67,69 @@ def antecedent(grammar: Grammar, names: Mapping[int, str], pronoun: int, depth: 
             for i in range(first, pronoun)
             if grammar.dep[i] in SUBJECTS and fits(grammar, i) and not _beside(grammar, pronoun, i)
         ]
-        return found[0] if len({names.get(i, grammar.lower[i]) for i in found}) == 1 else -1
+        return found[0] if len({names.entities.get(i, grammar.lower[i]) for i in found}) == 1 else -1
     return -1
 
 
-def possible_antecedents(grammar: Grammar, names: Mapping[int, str], pronoun: int) -> bool:
+def possible_antecedents(grammar: Grammar, names: Named, pronoun: int) -> bool:
     """Whether somebody is named before a pronoun whom it may stand for."""
     first, _ = grammar.bounds[max(0, grammar.sentence[pronoun] - REACH)]
     word = grammar.lower[pronoun]
     if word in SINGULAR:
-        return any(grammar.label[i] == "PERSON" and i in names for i in range(first, pronoun))
+        return bool(_heads(grammar, names, range(first, pronoun), word))
     fits = _plural if word in PLURAL else _body
     return word not in SPEAKING and any(
         grammar.dep[i] in SUBJECTS and fits(grammar, i) for i in range(first, pronoun)
     )
 
 
-def _person(grammar: Grammar, names: Mapping[int, str], pronoun: int, depth: int) -> int:
-    sentence = grammar.sentence[pronoun]
+def _person(grammar: Grammar, names: Named, pronoun: int) -> int:
+    """Whom "he" or "she" stands for: "He worked for Dodd. He took office in 1965" speaks of one man.
+
+    Subjects go before others, and who goes on as a subject before who is merely named (centering; Grosz,
+    Joshi and Weinstein 1995).
+    """
+    word, sentence = grammar.lower[pronoun], grammar.sentence[pronoun]
+    speaker = _speaker(grammar, names, pronoun) if pronoun in grammar.quoted() else -1
     people: list[int] = []
     for back in range(REACH + 1):
         first, end = grammar.bounds[max(0, sentence - back)]
+        before = range(first, min(end, pronoun))
         near = [
             i
-            for i in _heads(grammar, names, range(first, min(end, pronoun)))
-            if not _beside(grammar, pronoun, i)
+            for i in _heads(grammar, names, before, word)  # who speaks is not spoken of as "she"
+            if not _beside(grammar, pronoun, i) and names.entities[i] != names.entities.get(speaker)
         ]
-        subjects = [j for i in near if grammar.dep[i] in SUBJECTS for j in grammar.conjuncts(i) if j in names]
-        for chosen in (near, subjects):
-            if back and len({names[i] for i in chosen}) == 1:
-                return chosen[-1]
+        subjects = [
+            j for i in near if grammar.dep[i] in SUBJECTS for j in grammar.conjuncts(i) if j in names.entities
+        ]
+        if len({names.entities[i] for i in subjects}) == 1:
+            return subjects[-1 if back else 0]
+        again = [
+            i
+            for i in before
+            if grammar.dep[i] in SUBJECTS and grammar.lower[i] == ("she" if word in FEMALE else "he")
+        ]
+        if again and not subjects and (back or not near) and not _beside(grammar, pronoun, again[0]):
+            return _person(grammar, names, again[0])
+        if back and len({names.entities[i] for i in near}) == 1:
+            return near[-1]
         people += near
         if near and back:
             break
-        if len({names[i] for i in subjects}) == 1:
-            return subjects[0]
-        before = [
-            i
-            for i in range(first, min(end, pronoun))
-            if grammar.dep[i] in SUBJECTS and grammar.lower[i] == _subject_form(grammar, pronoun)
-        ]
-        if before and not near and not _beside(grammar, pronoun, before[0]):
-            return _person(grammar, names, before[0], depth + 1) if depth < 4 else -1
-    return people[0] if len({names[i] for i in people}) == 1 else -1
+    return people[0] if len({names.entities[i] for i in people}) == 1 else -1
 
 
-def _subject_form(grammar: Grammar, pronoun: int) -> str:
-    return "she" if grammar.lower[pronoun] in ("she", "her", "herself") else "he"
-
-
-def _heads(grammar: Grammar, names: Mapping[int, str], tokens: Iterable[int]) -> list[int]:
-    """The head words of the names of people among tokens."""
+def _heads(grammar: Grammar, names: Named, tokens: Iterable[int], pronoun: str) -> list[int]:
+    """The head words of the names among tokens of people of whom a pronoun may be said."""
+    entities = names.entities
     return [
         i
         for i in tokens
-        if grammar.label[i] == "PERSON" and i in names and names.get(grammar.head[i]) != names[i]
+        if grammar.label[i] == "PERSON"
+        and i in entities
+        and entities.get(grammar.head[i]) != entities[i]
+        and names.fits(i, pronoun)
     ]
 
 
@@ -120,18 +154,34 @@ def _body(grammar: Grammar, i: int) -> bool:
     return body and len(grammar.conjuncts(i)) == 1
 
 
-def _speaker(grammar: Grammar, names: Mapping[int, str], pronoun: int, depth: int) -> int:
-    """Who says "I": the subject of the verb that reports the clause."""
-    node = grammar.clause(pronoun)
-    for _ in range(6):
-        above = grammar.head[node]
-        if above == node:
-            return -1
-        if grammar.dep[node] in ("ccomp", "parataxis") and grammar.verbal(above):
-            subject = grammar.surface_subject(above)
-            if subject >= 0 and grammar.lower[subject] in SINGULAR:
-                return antecedent(grammar, names, subject, depth + 1)
-            if subject >= 0 and grammar.pos[subject] != "PRON":
-                return subject
-        node = above
+def _speaker(grammar: Grammar, names: Named, pronoun: int) -> int:
+    """Who says "I": the subject of the verb that reports the clause, or another that is quoted beside it."""
+    said = [grammar.clause(pronoun), *(grammar.clause(i) for i in _quotation(grammar, pronoun))]
+    subject = next((s for s in (_reporter(grammar, clause) for clause in dict.fromkeys(said)) if s >= 0), -1)
+    if subject >= 0 and grammar.lower[subject] in SINGULAR:
+        return antecedent(grammar, names, subject)
+    return subject if subject >= 0 and grammar.pos[subject] != "PRON" else -1
+
+
+def _reporter(grammar: Grammar, clause: int) -> int:
+    """The subject of the verb that reports a clause from outside of its quotation, or -1."""
+    for node in grammar.above(clause):
+        if (
+            grammar.verbal(node)
+            and node not in grammar.quoted()
+            and grammar.dep[clause] in ("ccomp", "parataxis")
+        ):
+            return grammar.surface_subject(node)
+        clause = node
     return -1
+
+
+def _quotation(grammar: Grammar, token: int) -> list[int]:
+    """The tokens of the quotation that a token stands in, and of those before it in its block."""
+    end, quoted = token, grammar.quoted()
+    while end in quoted and grammar.block_id[end] == grammar.block_id[token]:
+        end += 1
+    start = token
+    while start > 0 and grammar.block_id[start - 1] == grammar.block_id[token]:
+        start -= 1
+    return [i for i in range(end - 1, start - 1, -1) if i in quoted]

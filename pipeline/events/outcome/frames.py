@@ -15,10 +15,11 @@ from ...annotations import (
 )
 from ...syntax.grammar import Grammar
 from ...syntax.tokens import view_of
-from ..arguments.antecedents import PRONOUNS, antecedent, possible_antecedents
+from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents
 from ..arguments.holders import office_holders
 from ..arguments.roles import names_somebody, participant_span
 from ..core.candidates import Candidate
+from ..core.lexicon import Lexicon
 from ..counts.counting import totals
 from ..selection.merging import Cluster
 from ..status import STATUS_ORDER
@@ -40,23 +41,27 @@ class Context:
     text: str
     spans: dict[int, tuple[int, int]]  # the name mention that a token is in
     ids: dict[int, str]  # its entity
+    named: Named
     countries: dict[str, str]  # entity -> country
     names: dict[str, str]  # entity -> name
 
 
 def read_context(
-    doc: Doc, grammar: Grammar, dates: Sequence[DateExpression], verbs: frozenset[int] = frozenset()
+    doc: Doc, grammar: Grammar, dates: Sequence[DateExpression], verbs: frozenset[int], lexicon: Lexicon
 ) -> Context:
     """Collect what all frames need; a mention that holds one of ``verbs`` is none."""
     mentions = [m for m in doc._.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
+    ids = office_holders(grammar, mentions)
+    ids |= {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])}
+    people = [e for e in doc._.entities if e["entity_id"].startswith("person:")]
     return Context(
         doc=doc,
         grammar=grammar,
         dates=dates,
         text=view_of(doc).text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
-        ids=office_holders(grammar, mentions)
-        | {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])},
+        ids=ids,
+        named=Named(ids, genders(people, lexicon.class_("woman"), lexicon.class_("man"))),
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
     )
@@ -163,8 +168,8 @@ def _participants(
             entity, said = context.ids.get(token, ""), (start, end)
             clear = names_somebody(grammar, token)
             if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
-                meant = antecedent(grammar, context.ids, token)
-                if meant < 0 and not possible_antecedents(grammar, context.ids, token) and not fallback[0]:
+                meant = antecedent(grammar, context.named, token)
+                if meant < 0 and not possible_antecedents(grammar, context.named, token) and not fallback[0]:
                     fallback = doc[start:end].text, ""
                 clear = meant >= 0
                 said = participant_span(grammar, meant, context.spans) if clear else said
