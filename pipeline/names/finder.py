@@ -27,7 +27,6 @@ from .layers.context import (
     drop_teams,
     label_by_context,
     label_winners,
-    settle_lists,
     split_pairs,
 )
 from .layers.headlines import settle_headlines
@@ -39,7 +38,9 @@ from .layers.junk import (
     drop_junk,
     drop_storms_and_products,
 )
+from .layers.listed import label_listed, settle_lists
 from .layers.neighbours import (
+    find_aged,
     find_carriers,
     find_held,
     label_by_apposition,
@@ -47,7 +48,7 @@ from .layers.neighbours import (
     label_joined_places,
     split_told,
 )
-from .layers.offices import find_titled, split_leaders, split_offices
+from .layers.offices import complete_persons, find_titled, split_leaders, split_offices
 from .layers.places import find_gazetteer, find_headed, find_nationalities, relabel
 from .layers.repeats import find_repeats, settle_labels
 from .lexicon import Lexicon
@@ -119,6 +120,7 @@ class NameFinder:
             ("leaders", lambda names: split_leaders(names, view, lexicon)),
             ("titled", lambda names: find_titled(names, view, lexicon)),
             ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
+            ("halves", lambda names: complete_persons(names, view, lexicon)),
             ("calendar", lambda names: boundaries.with_calendar_names(names, view, lexicon)),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
             ("bylines", lambda names: find_byline_names(names, view, lexicon)),
@@ -131,12 +133,14 @@ class NameFinder:
             ("gazetteer", lambda names: find_gazetteer(names, view, lexicon, matches)),
             ("headed", lambda names: find_headed(names, view, lexicon)),
             ("craft", lambda names: drop_craft(names, view, types)),
+            ("aged", lambda names: find_aged(names, view, lexicon)),
             ("carriers", lambda names: find_carriers(names, view)),
             ("held", lambda names: find_held(names, view, lexicon)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),
             ("appositions", lambda names: label_by_apposition(names, view, lexicon)),
             ("citizens", lambda names: label_citizens(names, view)),
+            ("listed", lambda names: label_listed(names, view, lexicon)),
             ("joined", lambda names: label_joined_places(names, view)),
             ("winners", lambda names: label_winners(names, view)),
             ("lists", lambda names: settle_lists(names, view)),

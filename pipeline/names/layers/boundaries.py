@@ -13,6 +13,7 @@ _SMALL = word_set(
 )
 #: heads of names that are often written in lower case
 _LOWER_HEADS = word_set("ministry police army navy parliament government university network cartel")
+_DASHES = word_set("- – — --")
 _BETWEEN = word_set("to and with for from by or in at on as &")
 
 
@@ -22,6 +23,8 @@ def cut(names: list[Name], view: TokenView) -> list[Name]:
     for name in names:
         start = name.start
         depth = 0
+        if name.label == "PERSON" and _is_signature(name, view):
+            name.end = name.start + 1
         for i in range(name.start, name.end):
             word = view.words[i]
             split = view.newline(i) or (i > name.start and word in ("|", "•"))
@@ -41,6 +44,17 @@ def cut(names: list[Name], view: TokenView) -> list[Name]:
                 start = i
         done.append(Name(start, name.end, name.label, name.source, name.pattern_id))
     return done
+
+
+def _is_signature(name: Name, view: TokenView) -> bool:
+    """Whether a dash parts a given name from what he is: ``Rudolf - Webmaster``."""
+    dash = name.start + 1
+    return (
+        dash + 1 < name.end
+        and view.words[dash] in _DASHES
+        and not view.joined(dash)
+        and not view.joined(dash + 1)
+    )
 
 
 def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -64,9 +78,15 @@ def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
         if name.label in ("ORG", "GPE", "LOC", "FAC") and not name.fixed:
             end = _capital_end(view, start, end)
         if end > start:
-            name.start, name.end = start, end
+            name.start, name.end = start, end + _is_abbreviated(name, end, view)
             kept.append(name)
     return kept
+
+
+def _is_abbreviated(name: Name, end: int, view: TokenView) -> bool:
+    """Whether the period behind a place belongs to it: ``Zenda, Rur.; Strelsau``."""
+    period = name.label == "GPE" and view.words[end : end + 1] == ["."] and view.joined(end)
+    return period and len(view.words[end - 1]) < 6 and view.lower[end + 1 : end + 2] in ([";"], [","], [")"])
 
 
 def _capital_end(view: TokenView, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "upper",
 _PERSONAL = {"'s", "'", "-"}
 _WEIGHT = 4  # of a label that the context gives, against one of the model
 _HONORIFICS = word_set("mr mrs ms dr prof sen gov rep gen col sgt capt")
+_CROWNS = word_set("king queen pope prince princess emperor empress")
 _ACRONYM = re.compile(r"[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+")
 
 
@@ -53,6 +54,10 @@ def _label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
     return ""
 
 
+def _capital_at(index: int, view: TokenView) -> bool:
+    return index < len(view) and view.capital[index] and not view.newline(index)
+
+
 def _is_company(name: Name, view: TokenView, lexicon: Lexicon, after: str) -> bool:
     """Whether a word that was taken for a person is an organization: ``X, which``, ``X shares``."""
     if after in lexicon.followers:
@@ -84,6 +89,13 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
     ):
         return False
     if before.rstrip(".") in _HONORIFICS:
+        return True
+    if (
+        before in _CROWNS
+        and view.capital[name.start - 1]
+        and len(words) == 1
+        and not _capital_at(name.end, view)
+    ):
         return True
     if _initials(words):
         return True
@@ -160,55 +172,6 @@ def _is_place(name: Name, view: TokenView, lexicon: Lexicon, before: str, after:
     if alone and before in ("'s", "'") and name.start > 2:  # "in Ruritania's Strelsau"
         return view.lower[name.start - 3] in _IN and view.words[name.start - 2] in lexicon.countries
     return alone and before in _IN
-
-
-def settle_lists(names: list[Name], view: TokenView) -> list[Name]:
-    """Names in a list (``A, B, C and D``) are of one kind: that of most of them."""
-    run: list[Name] = []
-    bodies = {
-        w for n in names if n.label == "ORG" and n.end - n.start > 1 for w in view.words[n.start : n.end]
-    }
-    for name in [*names, Name(len(view) + 9, len(view) + 9, "")]:
-        if run and not _listed(run[-1], name, view):
-            _settle(run)
-            _settle_clubs(run, bodies, view)
-            run = []
-        run.append(name)
-    return names
-
-
-def _listed(one: Name, other: Name, view: TokenView) -> bool:
-    if not one.end < other.start <= one.end + 2 or other.start > len(view):
-        return False
-    between = view.lower[one.end : other.start]
-    return between in ([","], ["and"], ["or"], [",", "and"], [",", "or"], [";"], ["&"])
-
-
-def _settle(run: list[Name]) -> None:
-    if len(run) < 4:
-        return
-    counts = {label: sum(n.label == label for n in run) for label in ("PERSON", "GPE", "ORG")}
-    best = max(counts, key=lambda label: counts[label])
-    if any(n.source == "pattern" and n.label == "GPE" for n in run) and counts["ORG"] * 3 < len(run):
-        best = "GPE"  # a known place among them: people and places are not listed together
-    elif counts[best] * 3 < len(run) * 2:
-        return
-    for name in run:
-        if name.source == "model" and name.label in counts:
-            name.label = best
-
-
-def _settle_clubs(run: list[Name], bodies: set[str], view: TokenView) -> None:
-    """A city among clubs is its club, where a body of the article has its name: ``FC Strelsau``."""
-    for name in run:
-        clubs = sum(n.label == "ORG" for n in run)
-        if (
-            name.label == "GPE"
-            and not name.fixed
-            and clubs > 1
-            and view.slice(name.start, name.end) in bodies
-        ):
-            name.label, name.weight = "ORG", _WEIGHT
 
 
 def split_pairs(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:

@@ -18,12 +18,22 @@ _OPENERS = {"VBG", "IN", "CC", "RB", "WRB", "TO"}
 def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Drop what is no name: addresses, numbers, lower-case words, chrome, common words, laws, awards."""
     kept = []
+    parties = _parties(names, view)
     for name in names:
         text = view.slice(name.start, name.end)
+        if name.start in parties and not name.fixed:
+            continue
         junk = _is_junk(text, name, view) or _is_common(text, name, view, lexicon) or _has_article(name, view)
         if name.fixed or not junk:
             kept.append(name)
     return kept
+
+
+def _parties(names: list[Name], view: TokenView) -> set[int]:
+    """Where the two names of a case begin, which is no person's: ``Elphberg v. Hentzau``."""
+    ends, starts = {n.end: n.start for n in names}, {n.start for n in names}
+    cases = [i for i, word in enumerate(view.lower) if word == "v." and i in ends and i + 1 in starts]
+    return {start for i in cases for start in (ends[i], i + 1)}
 
 
 def drop_cells(names: list[Name], view: TokenView) -> list[Name]:

@@ -12,13 +12,14 @@ from ..matching import PatternMatch
 _PLACES = ("GPE", "LOC", "FAC")
 _TELLING = word_set("told tells tell telling")
 _SCOPE = word_set("for of")
+_BEING = word_set("is was")
 _WEIGHT = 4  # of a label that the context gives, against one of the model
 
 
 def label_by_apposition(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """What a noun in apposition says that a name is: a body, a place or a person."""
     for name in names:
-        if name.fixed or name.source != "model" or name.label == "NORP" or name.end - name.start > 3:
+        if name.fixed or name.source != "model" or name.label == "NORP" or name.end - name.start > 4:
             continue
         noun = _apposition(name, view)
         if noun is not None and (label := _label_of(noun, name, view, lexicon)):
@@ -27,11 +28,15 @@ def label_by_apposition(names: list[Name], view: TokenView, lexicon: Lexicon) ->
 
 
 def _apposition(name: Name, view: TokenView) -> Token | None:
-    """The noun that says behind a comma what a name is."""
-    if name.end >= len(view) or view.words[name.end] != ",":
-        return None
+    """The noun that says what a name is, behind a comma or "is a"."""
     root = view.doc[name.end - 1]
-    return next((t for t in root.rights if t.dep_ == "appos" and t.tag_ == "NN" and t.i > name.end), None)
+    if name.end < len(view) and view.words[name.end] == ",":
+        nouns = (t for t in root.rights if t.dep_ == "appos")
+    elif root.dep_ == "nsubj" and root.head.lower_ in _BEING:
+        nouns = (t for t in root.head.rights if t.dep_ == "attr")
+    else:
+        return None
+    return next((t for t in nouns if t.tag_ == "NN" and t.i > name.end), None)
 
 
 def _label_of(noun: Token, name: Name, view: TokenView, lexicon: Lexicon) -> str:
@@ -39,9 +44,26 @@ def _label_of(noun: Token, name: Name, view: TokenView, lexicon: Lexicon) -> str
     single = name.end - name.start == 1
     if word in lexicon.descriptors and (name.label in _PLACES or (name.label == "PERSON" and single)):
         return "ORG"
-    if word in lexicon.place_nouns and (name.label == "ORG" or (name.label == "PERSON" and single)):
+    told = view.words[name.end] == ","
+    if word in lexicon.place_nouns and (
+        name.label == "ORG" or (name.label == "PERSON" and (single or not told))
+    ):
         return "GPE" if lexicon.place_types.get(word) in ("city", "region") else ""
+    role = told and name.label != "PERSON" and name.end - name.start in (2, 3)
+    if (
+        role
+        and lexicon.kinds.get(word, set()) & {"office", "rank", "occupation"}
+        and _is_full_name(name, view, lexicon)
+    ):
+        return "PERSON"
     return ""
+
+
+def _is_full_name(name: Name, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether the words of a name can be a person's: capitalized, and no head of a body among them."""
+    words = view.lower[name.start : name.end]
+    plain = not any(w in lexicon.institutions or w in lexicon.domains or w in _SCOPE for w in words)
+    return plain and all(w.istitle() for w in view.words[name.start : name.end])
 
 
 def label_joined_places(names: list[Name], view: TokenView) -> list[Name]:
@@ -106,6 +128,28 @@ def split_told(names: list[Name], view: TokenView, matches: list[PatternMatch]) 
             name.start, name.label = cut, "PERSON"
         done.append(name)
     return done
+
+
+def find_aged(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Persons that the model missed, before their age: ``Rudolf Elphberg, 30, of Zenda``."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    added = []
+    for end in range(2, len(view) - 2):
+        aged = view.words[end] == "," and len(view.words[end + 1]) == 2 and view.words[end + 1].isdigit()
+        if not aged or view.words[end + 2] not in (",", ";", ")", "."):
+            continue
+        start = end
+        while (
+            start
+            and view.doc[start - 1].tag_ == "NNP"
+            and view.words[start - 1].istitle()
+            and not view.newline(start)
+        ):
+            start -= 1
+        named = 1 < end - start < 5 and taken.isdisjoint(range(start, end)) and not view.newline(end)
+        if named and not lexicon.titles.keys() & set(view.lower[start:end]):
+            added.append(Name(start, end, "PERSON", "rule", "aged"))
+    return without_overlaps([*names, *added]) if added else names
 
 
 def find_carriers(names: list[Name], view: TokenView) -> list[Name]:

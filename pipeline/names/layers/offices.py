@@ -106,6 +106,52 @@ def find_titled(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Na
     return sorted([*(n for n in names if n.start not in taken), *found], key=lambda n: n.start)
 
 
+def complete_persons(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
+    """Persons cut short: ``Premier Rudolf [Elphberg]``, ``[RK] Elphberg``, what the article has in full."""
+    taken = {i for n in names for i in range(n.start, n.end)}
+    persons = [n for n in names if n.label == "PERSON" and not n.fixed and not view.newline(n.start)]
+    full = {view.slice(n.start, n.end) for n in persons if n.end - n.start > 1}
+    for name in persons:
+        start, end = name.start, name.end
+        while (
+            start
+            and _is_initials(start - 1, view, lexicon)
+            and start - 1 not in taken
+            and not view.newline(start)
+        ):
+            start -= 1
+        given = end - start == 1 and view.lower[start] in lexicon.given_names
+        if given or (start and _title_ends(view, start, lexicon)):
+            while end - start < 4 and end not in taken and _name_goes_on(end, view, lexicon):
+                end += 1
+        before, after = start - 1, end
+        if before >= 0 and before not in taken and view.slice(before, end) in full:
+            start = before
+        if after < len(view) and after not in taken and view.slice(start, after + 1) in full:
+            end = after + 1
+        name.start, name.end = start, end
+    return names
+
+
+def _is_initials(index: int, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a word is initials before a surname: ``RK Elphberg``, ``R B Elphberg``."""
+    word = view.words[index]
+    if not word.isalpha() or not word.isupper() or len(word) > 2 or view.doc[index].tag_ != "NNP":
+        return False
+    return view.lower[index] not in lexicon.titles and word not in lexicon.countries
+
+
+def _name_goes_on(index: int, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a word can be the next part of a person's name."""
+    if index >= len(view) or view.newline(index) or view.doc[index].tag_ != "NNP":
+        return False
+    word = view.words[index]
+    known = (
+        word in lexicon.nationalities or _no_person(index, view, lexicon) or view.lower[index] in _CALENDAR
+    )
+    return word.istitle() and word.isalpha() and not known and view.lower[index] not in lexicon.domains
+
+
 def split_leaders(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """``Coalition for Reform Rudolf Elphberg`` is two names where the text has one of them elsewhere."""
     surnames = {view.words[n.start] for n in names if n.label == "PERSON" and n.end - n.start == 1}

@@ -20,7 +20,9 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
     lasts = {view.words[n.end - 1] for n in names if n.label == "GPE" and n.end - n.start == 2}
     for name in names:
         alone = name.label == "GPE" and name.source == "model" and name.end - name.start == 1
-        if alone and view.words[name.start] in lasts and _speaks(view, name, lexicon):
+        word = view.words[name.start]
+        unknown = alone and name.weight == 1 and not places_of(place_key(word))
+        if alone and (word in lasts or unknown) and _speaks(view, name, lexicon):
             name.label, name.weight = "PERSON", 2  # "Rudolf Elphberg" and "Elphberg said", not a place
     return _settle(names, view, lexicon)
 
@@ -48,24 +50,29 @@ def _settle(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
         if n.label == "ORG" and n.end - n.start > 1
         for word in view.words[n.start : n.end]
     }
+    givens = {view.words[n.start] for n in names if n.label == "PERSON" and n.end - n.start > 1}
+    persons = set()
+    for name in names:
+        text = view.slice(name.start, name.end)
+        if name.fixed or name.source == "pattern" or name.label == "PERSON":
+            continue
+        unlisted = not places_of(place_key(text))
+        if text in surnames:
+            weight = 2 * votes[text]["PERSON"] + 2 * surnames[text]
+            plain = name.label == "ORG" and text not in bodies and name.weight == 1
+            if weight >= votes[text][name.label] or plain or (name.label in ("GPE", "LOC") and unlisted):
+                persons.add(text)
+        elif text in givens and name.label in ("ORG", "GPE") and text not in bodies and unlisted:
+            persons.add(text)
     for name in names:
         text = view.slice(name.start, name.end)
         if name.fixed or name.source == "pattern":
             continue
-        if (
-            text in surnames
-            and name.label in ("ORG", "GPE", "FAC", "LOC", "NORP")
-            and (
-                votes[text]["PERSON"] * 2 + surnames[text] * 2 >= votes[text][name.label]
-                or (name.label == "ORG" and text not in bodies and name.weight == 1)
-                or (name.label in ("GPE", "LOC") and not places_of(place_key(text)))
-            )
-        ):
+        best, count = max(votes[text].items(), key=lambda item: (item[1], item[0] == name.label))
+        if text in persons:
             name.label = "PERSON"
-        elif text in votes:
-            best, count = max(votes[text].items(), key=lambda item: (item[1], item[0] == name.label))
-            if count > votes[text][name.label]:
-                name.label = best
+        elif count > votes[text][name.label]:
+            name.label = best
     return names
 
 
