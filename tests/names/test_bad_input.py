@@ -16,6 +16,8 @@ CITIES = [
     [
         ("MARKET CLOSE\n\nSymbol Last Change\nABX 21.45 +0.30 +1.4\nGOOG 2801.12 -14.10 -0.5\nKLM 8.10 -1.1 -2.0\nBrent 88.12 -0.45 -0.5\n", set()),
         ("Cast:\n\nRuth Adeyemi as Mother\nViktor Hahn as The Doctor\n", {"Ruth Adeyemi", "Viktor Hahn"}),
+        ("CAST\n\nRuth Adeyemi\nViktor Hahn\n", {"Ruth Adeyemi", "Viktor Hahn"}),
+        ("MEN OF LETTERS\n\nI. A. B. C. and D. met E. F. Smith on Monday.", {"E. F. Smith"}),
         ("QUARTERFINALS\n\nThe games go on.\n", set()),
         ("A, B and C met. Mr X and Ms Y left. Agent K said no.", set()),
         ("Mr and Mrs spoke. Dr left. Mr. said so.", set()),

@@ -68,7 +68,10 @@ def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
         if name.label != "PERSON" and starts_with_count(view, start, end, lexicon):
             start += 1
         while end > start and (
-            words[end - 1] in _EDGE or not words[end - 1].strip() or lower[end - 1] in _SMALL
+            words[end - 1] in _EDGE
+            or not words[end - 1].strip()
+            or lower[end - 1] in _SMALL
+            or (name.label == "PERSON" and words[end - 1][0].isdigit())
         ):
             if words[end - 1] == "!" and end - start == 2:  # "Yahoo!"
                 break

@@ -156,7 +156,7 @@ def _is_junk(text: str, name: Name, view: TokenView) -> bool:
         return True
     if not any(view.capital[name.start : name.end]):
         return not any(c.isupper() for c in text)
-    return len(text) < 2
+    return all(len(word.strip(".")) < 2 for word in view.words[name.start : name.end])
 
 
 def in_other_name(end: int, view: TokenView, lexicon: Lexicon) -> bool:
