@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..annotations import BLOCKS, MODEL_ENTS
 from ..labels import Clause, Tense
-from ..syntax.grammar import Grammar
+from ..syntax.grammar import Grammar, grammar_of
 from ..syntax.tokens import view_of
 from .clauses import Outlook, clause_of
 from .tense import governing_tense
@@ -59,7 +59,7 @@ class DateView:
     @cached_property
     def grammar(self) -> Grammar:
         """Its syntax."""
-        return Grammar(self.doc)
+        return grammar_of(self.doc)
 
     @cached_property
     def names_era(self) -> bool:

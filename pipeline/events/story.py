@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from ..annotations import DateExpression
 from ..patterns import Patterns
 from ..patterns.schema import Reporting, WordClass
-from ..syntax.grammar import Grammar
+from ..syntax.grammar import Grammar, grammar_of
 from .arguments.parties import OCCASIONS
 from .core.headlines import mend_headlines
 from .core.lead import ranks, stems
@@ -53,7 +53,7 @@ class Story:
 
 def read_story(doc: Doc, known: Knowledge) -> Story:
     """What a Doc says by itself, before its events are sought."""
-    grammar = Grammar(doc)
+    grammar = grammar_of(doc).copy()  # headlines are mended in it
     mended = mend_headlines(grammar, known.lexicon)
     headline = stems(doc._.article["title"] if doc._.article else "")
     dates = with_ranges(grammar, doc._.dates)

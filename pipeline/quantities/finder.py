@@ -20,6 +20,7 @@ from ..patterns import (
     VagueAmount,
     WordClass,
 )
+from ..syntax.grammar import grammar_of
 from ..syntax.tokens import view_of
 from .amounts.finding import Amount, QuantityLexicon, find_amounts
 from .changes import ChangeLexicon
@@ -32,7 +33,8 @@ from .counted import (
     noun_phrase,
 )
 from .countries import Countries, CountryLexicon
-from .harm import MeasureLexicon
+from .harm import HarmReader
+from .harm_words import HarmLexicon
 from .no_amounts import Places, is_amount
 from .owners import NOBODY, Owner, OwnerFinder
 
@@ -66,7 +68,7 @@ class QuantityFinder:
         )
         self.countries = CountryLexicon(patterns)
         self.changes = ChangeLexicon(patterns.of(Change))
-        self.measures = MeasureLexicon(patterns.of(Measure), patterns.of(WordClass))
+        self.harm = HarmLexicon(patterns.of(Measure), patterns.of(WordClass))
         self.multiples = {m.id: m for m in patterns.of(Multiple)}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -79,12 +81,12 @@ class QuantityFinder:
         amounts = find_amounts(view_of(doc).text, self.lexicon)
         if not amounts:
             return []
-        places = Places(doc)
+        places, harm = Places(doc), HarmReader(grammar_of(doc), self.harm)
         found: list[_Reading] = []
         for amount in amounts:
-            reading = self._read(doc, places, amount)
+            reading = self._read(doc, harm, places, amount)
             if reading is not None:
-                self._complete(doc, reading, found[-1] if found else None)
+                self._complete(harm, reading, found[-1] if found else None)
                 found.append(reading)
         _complete_levels(found)
         _complete_money(doc, found)
@@ -114,7 +116,7 @@ class QuantityFinder:
             if kind in ("money", "percent", "count") and not reading.measure:
                 reading.owner = owners.owner(reading.root, counts=kind == "count")
 
-    def _read(self, doc: Doc, places: Places, amount: Amount) -> _Reading | None:
+    def _read(self, doc: Doc, harm: HarmReader, places: Places, amount: Amount) -> _Reading | None:
         """The amount with what it counts, or None where the number is no amount."""
         start, end = places.tokens(amount.start, amount.end)
         first, behind = places.tokens(*amount.number)
@@ -148,11 +150,11 @@ class QuantityFinder:
             counted = Counted(-1, "")  # "killed 12 last week"
         person = places.person_of_age(doc, amount, first, behind, counted)
         if person is None and counted.head < 0:
-            person = self._aged_noun(doc, amount, first, behind)
+            person = _aged_noun(harm, amount, first, behind)
         if person is not None:
             return _Reading(replace(amount, kind="age", unit="year"), start, end, root, person)
         text = places.text[slice(*amount.number)]
-        if amount.value > 1 and self.measures.is_headline_verb(doc, counted.head, behind):
+        if amount.value > 1 and harm.is_headline_verb(counted.head, behind):
             counted = Counted(-1, "")
         if not is_amount(doc, text, amount, first, behind, root, counted):
             return None
@@ -167,38 +169,12 @@ class QuantityFinder:
         alone = not start or doc[start - 1].pos_ not in ("ADP", "AUX", "DET")
         return few and alone and noun is not None and noun.lemma_.lower() in self.lexicon.bounds.during
 
-    def _aged_noun(self, doc: Doc, amount: Amount, start: int, end: int) -> Counted | None:
-        """Who has an age between commas: "the driver, 42, was held"."""
-        if start and doc[start - 1].lower_ == "at" and doc[end : end + 1].text == ",":  # "at 29, he …"
-            adult = amount.form == "digits" and amount.bound == "exact" and 10 <= amount.value <= 110
-            return Counted(-1, "") if adult and doc[end + 1 : end + 2].text in ("he", "she") else None
-        between = start > 1 and doc[start - 1].text == "," and end < len(doc) and doc[end].text in (",", ";")
-        aged = amount.form == "digits" and amount.bound == "exact" and 1 <= amount.value <= 115
-        if not between or not aged:
-            return None
-        noun = doc[start - 2]
-        person = noun.pos_ == "NOUN" and noun.tag_ == "NN" and self.measures.is_people(noun)
-        return noun_phrase(doc, noun.left_edge.i, noun) if person else None
-
-    def _complete(self, doc: Doc, reading: _Reading, last: _Reading | None) -> None:
+    def _complete(self, harm: HarmReader, reading: _Reading, last: _Reading | None) -> None:
         """Add what happened to the people counted, the change, and what an ellipsis leaves out."""
         amount = reading.amount
+        doc = harm.grammar.doc
         if amount.kind == "count" and not amount.joined:
-            reading.measure, reading.subset = self.measures.find(
-                doc, reading.start, reading.end, reading.root, reading.counted.head
-            )
-            total = _total_of(doc, reading.counted.head)
-            if total is not None and not reading.measure:
-                reading.measure, _ = self.measures.find(doc, total.i, reading.end, total, -1)
-            if last is not None and last.measure and _is_of_them(doc, reading):
-                reading.subset = reading.measure in ("", last.measure)  # not "14 missing, six of them dead"
-                reading.measure = reading.measure or last.measure
-            if reading.counted.head < 0:
-                if last is not None and not reading.measure and _goes_on(doc, reading, last):
-                    reading.measure = last.measure
-                reading.counted = self._ellipsis(doc, reading, last)
-            if last is not None and reading.measure and not last.measure:
-                self._share_measure(doc, reading, last)
+            _complete_count(harm, reading, last)
         if amount.kind == "multiple":
             head = reading.counted.head
             multiple = self.multiples.get(amount.pattern_id)
@@ -213,22 +189,6 @@ class QuantityFinder:
             reading.change = self._change(doc, reading, last)
             if reading.change and amount.value < 0 and amount.kind == "percent":  # "down -1.3%"
                 reading.amount = replace(reading.amount, value=-amount.value)
-
-    def _share_measure(self, doc: Doc, reading: _Reading, last: _Reading) -> None:
-        """With what happened to the last of a list: "six men and one woman died"."""
-        head = last.counted.head
-        listed = head >= 0 and reading.counted.head >= 0 and doc[head + 1 : reading.start].text == "and"
-        if listed and last.amount.kind == "count" and self.measures.is_people(doc[head]):
-            last.measure = reading.measure
-
-    def _ellipsis(self, doc: Doc, reading: _Reading, last: _Reading | None) -> Counted:
-        """What a number without a noun counts: people, by what happened to them; or what the last one did."""
-        if reading.measure:
-            return Counted(-1, self.measures.what_of_toll(reading.root) or "people")
-        if last is None or last.amount.kind != "count" or last.root.sent != reading.root.sent:
-            return reading.counted
-        alike = reading.root.dep_ in ("conj", "nsubj", "nsubjpass", "appos")
-        return last.counted._replace(head=-1) if alike else reading.counted
 
     def _change(self, doc: Doc, reading: _Reading, last: _Reading | None) -> str:
         amount, start = reading.amount, reading.start
@@ -246,6 +206,60 @@ class QuantityFinder:
         if not change and last is not None and last.change and doc[start - 1].lower_ == "or":
             return last.change if start - last.end <= 2 else ""  # "up 17 points, or 0.2 percent"
         return change
+
+
+def _complete_count(harm: HarmReader, reading: _Reading, last: _Reading | None) -> None:
+    """Add what happened to the people counted, and what an ellipsis leaves out."""
+    doc = harm.grammar.doc
+    reading.measure, reading.subset = harm.find(
+        reading.start, reading.end, reading.root.i, reading.counted.head
+    )
+    total = _total_of(doc, reading.counted.head)
+    if total is not None and not reading.measure:
+        reading.measure, _ = harm.find(total.i, reading.end, total.i, -1)
+    if last is not None and last.measure and _is_of_them(doc, reading):
+        reading.subset = reading.measure in ("", last.measure)  # not "14 missing, six of them dead"
+        reading.measure = reading.measure or last.measure
+    if reading.counted.head < 0:
+        if last is not None and not reading.measure and _goes_on(doc, reading, last):
+            reading.measure = last.measure
+        reading.counted = _ellipsis(harm, reading, last)
+    if last is not None and reading.measure and not last.measure:
+        _share_measure(harm, reading, last)
+
+
+def _share_measure(harm: HarmReader, reading: _Reading, last: _Reading) -> None:
+    """With what happened to the last of a list: "six men and one woman died"."""
+    doc = harm.grammar.doc
+    head = last.counted.head
+    listed = head >= 0 and reading.counted.head >= 0 and doc[head + 1 : reading.start].text == "and"
+    if listed and last.amount.kind == "count" and harm.is_people(head):
+        last.measure = reading.measure
+
+
+def _ellipsis(harm: HarmReader, reading: _Reading, last: _Reading | None) -> Counted:
+    """What a number without a noun counts: people, by what happened to them; or what the last one did."""
+    if reading.measure:
+        return Counted(-1, harm.what_of_toll(reading.root.i) or "people")
+    if last is None or last.amount.kind != "count" or last.root.sent != reading.root.sent:
+        return reading.counted
+    alike = reading.root.dep_ in ("conj", "nsubj", "nsubjpass", "appos")
+    return last.counted._replace(head=-1) if alike else reading.counted
+
+
+def _aged_noun(harm: HarmReader, amount: Amount, start: int, end: int) -> Counted | None:
+    """Who has an age between commas: "the driver, 42, was held"."""
+    doc = harm.grammar.doc
+    if start and doc[start - 1].lower_ == "at" and doc[end : end + 1].text == ",":  # "at 29, he …"
+        adult = amount.form == "digits" and amount.bound == "exact" and 10 <= amount.value <= 110
+        return Counted(-1, "") if adult and doc[end + 1 : end + 2].text in ("he", "she") else None
+    between = start > 1 and doc[start - 1].text == "," and end < len(doc) and doc[end].text in (",", ";")
+    aged = amount.form == "digits" and amount.bound == "exact" and 1 <= amount.value <= 115
+    if not between or not aged:
+        return None
+    noun = doc[start - 2]
+    person = noun.pos_ == "NOUN" and noun.tag_ == "NN" and harm.is_people(noun.i)
+    return noun_phrase(doc, noun.left_edge.i, noun) if person else None
 
 
 def _complete_levels(found: list[_Reading]) -> None:

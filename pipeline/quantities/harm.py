@@ -1,12 +1,11 @@
 """What happened to the people that a number counts: killed, injured, missing, detained and the like."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
-from ..patterns import Measure, WordClass
-from .counted import NOUNS, SUBJECTS, of_object
+from ..syntax.grammar import Grammar
+from .counted import NOUNS, SUBJECTS
+from .harm_words import HarmLexicon
 
 #: endings of nouns for people, beside the word class "people"
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
@@ -27,334 +26,319 @@ _MAKING = frozenset(("force", "order", "compel", "tell", "oblige", "prompt", "ca
 _COMPLEMENTS = frozenset(("acomp", "oprd", "attr", "ccomp", "advcl"))
 
 
-class MeasureLexicon:
-    """Reads what happened to the people who are counted, by the pattern entries of kind Measure."""
+class HarmReader:
+    """Reads one Doc: tokens are indices."""
 
-    def __init__(self, measures: Iterable[Measure], classes: Iterable[WordClass]) -> None:
-        self.verbs: dict[str, str] = {}
-        self.intransitive: dict[str, str] = {}
-        self.phrases: dict[str, list[tuple[frozenset[str], str]]] = {}  # verb -> its other words, measure
-        self.nouns: dict[str, str] = {}
-        self.events: dict[str, str] = {}
-        self.persons: dict[str, str] = {}
-        self.adjectives: dict[str, str] = {}
-        self.limited: dict[str, tuple[frozenset[str], str]] = {}  # verb -> the people meant, measure
-        for m in measures:
-            if m.of:
-                self.limited.update((verb, (frozenset(m.of), m.measure)) for verb in m.verbs)
-                continue
-            self._add_verbs(self.verbs, m.verbs, m.measure)
-            self._add_verbs(self.intransitive, m.intransitive, m.measure)
-            self.nouns.update(dict.fromkeys(m.nouns, m.measure))
-            self.events.update(dict.fromkeys(m.counted, m.measure))
-            self.persons.update(dict.fromkeys(m.persons, m.measure))
-            self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
-        self.headline = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
-        self.headline.update(self.intransitive)
-        self.present = {_present(verb): measure for verb, measure in self.verbs.items()}
-        self.people = frozenset(w for c in classes if c.id == "people" for w in c.words)
+    def __init__(self, grammar: Grammar, words: HarmLexicon) -> None:
+        self.grammar, self.words = grammar, words
 
-    def _add_verbs(self, table: dict[str, str], verbs: Iterable[str], measure: str) -> None:
-        for verb in verbs:
-            first, *others = verb.split()
-            if others:
-                self.phrases.setdefault(first, []).append((frozenset(others), measure))
-            else:
-                table[verb] = measure
-
-    def find(self, doc: Doc, start: int, end: int, root: Token, head: int) -> tuple[str, bool]:
+    def find(self, start: int, end: int, root: int, head: int) -> tuple[str, bool]:
         """The measure of the number in tokens ``start`` to ``end``, and whether it is a part of another one.
 
         ``root`` governs the number, ``head`` is the noun that is counted or -1.
         """
-        node = doc[head] if head >= 0 else _headless(root)
-        lemma = node.lemma_.lower()
+        grammar, words = self.grammar, self.words
+        node = head if head >= 0 else self._headless(root)
+        lemma = grammar.lemma[node]
         if head >= 0 and not self.is_people(node):
             return "", False
-        subset = _is_subset(node)
+        subset = self._is_subset(node)
         measure = (
-            (self.events.get(lemma) if head >= 0 else "")
-            or (self.adjectives.get(node.lower_) if head >= 0 else "")
+            (words.events.get(lemma) if head >= 0 else "")
+            or (words.adjectives.get(grammar.lower[node]) if head >= 0 else "")
             or self._modified(node)
-            or self._beside(doc, max(end, node.i + 1))
+            or self._beside(max(end, node + 1))
             or self._governed(node)
             or self._gathered(node)
-            or (self._governed(root) if head > root.i and node.dep_ == "pobj" else "")
+            or (self._governed(root) if head > root and grammar.dep[node] == "pobj" else "")
             or (self._of_whole(node) if subset else "")
         )
         if not measure and head < 0:
             measure = self._of_part(root)
             if measure:
                 return measure, True
-            before = doc[start - 1].lower_ if start else ""
-            measure = self.present.get(before, "") or self._of_total_before(doc, root.i)
-        return measure or self.persons.get(lemma, ""), subset
+            before = grammar.lower[start - 1] if start else ""
+            measure = words.present.get(before, "") or self._of_total_before(root)
+        return measure or words.persons.get(lemma, ""), subset
 
-    def is_headline_verb(self, doc: Doc, noun: int, end: int) -> bool:
+    def is_headline_verb(self, noun: int, end: int) -> bool:
         """Whether the noun behind a number is a verb that was taken for one ("3 shot", "30,000 march")."""
-        return noun == end and doc[noun].tag_ == "NN" and doc[noun].lower_ in self.headline
+        grammar = self.grammar
+        return noun == end and grammar.tag[noun] == "NN" and grammar.lower[noun] in self.words.headline
 
-    def _of_part(self, root: Token) -> str:
-        """As in "nine of those killed"."""
-        for below in _below_of(root):
-            return self._named(below) or self._modified(below)
-        return ""
-
-    def what_of_toll(self, root: Token) -> str:
+    def what_of_toll(self, root: int) -> str:
         """What a number counts that is named by a toll ("the death toll rose to 31": deaths)."""
-        verb = root.head.head if root.dep_ == "pobj" else root.head
-        tolls = (c for c in (verb, *verb.children) if c.lemma_ in ("toll", "death", "fatality"))
-        return "deaths" if next(tolls, None) is not None else ""
+        grammar = self.grammar
+        verb = grammar.head[root]
+        if grammar.dep[root] == "pobj":
+            verb = grammar.head[verb]
+        tolls = (c for c in (verb, *grammar.children[verb]) if grammar.lemma[c] in _TOLL_NOUNS)
+        return "deaths" if any(True for _ in tolls) else ""
 
-    def is_people(self, noun: Token) -> bool:
+    def is_people(self, noun: int) -> bool:
         """Whether a noun names people, or deaths, injuries and the like."""
-        lemma = noun.lemma_.lower()
+        grammar, words = self.grammar, self.words
+        lemma = grammar.lemma[noun]
         return (
-            lemma in self.people
-            or lemma in self.events
-            or lemma in self.persons
-            or noun.lower_ in self.adjectives
-            or noun.ent_type_ == "NORP"
+            lemma in words.people
+            or lemma in words.events
+            or lemma in words.persons
+            or grammar.lower[noun] in words.adjectives
+            or grammar.label[noun] == "NORP"
             or lemma.endswith(PERSON_ENDINGS)
         )
 
+    def _headless(self, root: int) -> int:
+        """The token that stands for the people: "four more" depends on "more"."""
+        grammar = self.grammar
+        more = (
+            grammar.dep[root] in ("nummod", "advmod", "quantmod")
+            and grammar.lower[grammar.head[root]] in _MORE
+        )
+        return grammar.head[root] if more else root
+
     # ---- around the noun
 
-    def _modified(self, node: Token) -> str:
+    def _modified(self, node: int) -> str:
         """By an adjective, a participle or a clause: "12 injured people", "people killed in the blast"."""
-        for child in node.children:
-            dep = child.dep_
+        grammar, words = self.grammar, self.words
+        for child in grammar.children[node]:
+            dep = grammar.dep[child]
             if dep in ("amod", "acl", "compound") or dep in _COMPLEMENTS:
-                if child.lower_ in self.adjectives:
-                    return self.adjectives[child.lower_]
-                if dep == "acl" and child.tag_ == "VBN" and child.lemma_ in self.verbs:
+                if grammar.lower[child] in words.adjectives:
+                    return words.adjectives[grammar.lower[child]]
+                if dep == "acl" and grammar.tag[child] == "VBN" and grammar.lemma[child] in words.verbs:
                     return self._of_verb(child, passive=True)
-            if dep in ("relcl", "acl") and child.pos_ == "VERB":
-                measure = self._of_verb(child, passive=_is_passive(child))
+            if dep in ("relcl", "acl") and grammar.pos[child] == "VERB":
+                measure = self._of_verb(child, passive=grammar.passive(child))
                 if measure:
                     return measure
         return ""
 
-    def _beside(self, doc: Doc, at: int) -> str:
+    def _beside(self, at: int) -> str:
         """By the next word but function words: "5 dead in crash", "12 people were reported injured"."""
-        while at < len(doc) and doc[at].lower_ in _BETWEEN and not doc[at].is_sent_start:
+        grammar = self.grammar
+        while at < grammar.size and grammar.lower[at] in _BETWEEN and not grammar.opens_sentence(at):
             at += 1
-        if at >= len(doc) or doc[at].is_sent_start:
+        if at >= grammar.size or grammar.opens_sentence(at):
             return ""
-        word = doc[at].lower_
-        if doc[at].pos_ == "VERB" and any(c.dep_ == "dobj" for c in doc[at].children):
+        if grammar.pos[at] == "VERB" and grammar.has(at, "dobj"):
             return ""  # "80 officers evacuated the tower"
-        ends = at + 1 == len(doc) or doc[at + 1].pos_ in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
-        measure = self.adjectives.get(word) or (self.headline.get(word, "") if ends else "")
-        return "killed" if measure == "injured" and _to_death(doc, at) else measure
+        word = grammar.lower[at]
+        ends = at + 1 == grammar.size or grammar.pos[at + 1] in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
+        measure = self.words.adjectives.get(word) or (self.words.headline.get(word, "") if ends else "")
+        return "killed" if measure == "injured" and _to_death(grammar, at) else measure
 
-    def _gathered(self, node: Token) -> str:
+    def _gathered(self, node: int) -> str:
         """By the predicate of the noun that gathers them: "a total of 40 people have died"."""
-        above = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else node
-        return self._governed(above) if above.lemma_ in _GATHERING else ""
+        grammar, above = self.grammar, node
+        link = grammar.head[node]
+        if grammar.dep[node] == "pobj" and grammar.lower[link] == "of":
+            above = grammar.head[link]
+        return self._governed(above) if grammar.lemma[above] in _GATHERING else ""
 
     # ---- the predicate
 
-    def _governed(self, node: Token) -> str:
+    def _governed(self, node: int) -> str:
         """By the predicate of the noun, or of the noun that it is joined to ("three men and two women")."""
+        grammar = self.grammar
         for _ in range(4):
             measure = self._of_predicate(node)
-            if measure or node.dep_ not in ("conj", "appos") or node.head.pos_ in ("VERB", "AUX"):
+            head = grammar.head[node]
+            if measure or grammar.dep[node] not in ("conj", "appos") or grammar.pos[head] in ("VERB", "AUX"):
                 return measure
-            node = node.head
+            node = head
             measure = self._modified(node)
             if measure:
                 return measure
         return ""
 
-    def _of_predicate(self, node: Token) -> str:
-        head, dep = node.head, node.dep_
-        people, measure = self.limited.get(head.lemma_, (frozenset(), ""))
-        if node.lemma_ in people and dep in ("dobj", "nsubjpass"):
+    def _of_predicate(self, node: int) -> str:
+        grammar, words = self.grammar, self.words
+        head, dep = grammar.head[node], grammar.dep[node]
+        people, measure = words.limited.get(grammar.lemma[head], (frozenset(), ""))
+        if grammar.lemma[node] in people and dep in ("dobj", "nsubjpass"):
             return measure
         if dep in SUBJECTS:
             # a headline leaves the auxiliary out: "5 killed in blast"
-            bare = head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("dobj", "ccomp") for c in head.children)
-            passive = dep == "nsubjpass" or (bare and head.lemma_ in self.verbs)
-            acted = any(c.dep_ == "dobj" for c in head.children)
+            bare = grammar.tag[head] in ("VBN", "VBD") and not grammar.has(head, "dobj", "ccomp")
+            passive = dep == "nsubjpass" or (bare and grammar.lemma[head] in words.verbs)
             return self._of_verb(head, passive=passive) or (
-                "" if acted else self.adjectives.get(head.lower_, "")
+                "" if grammar.has(head, "dobj") else words.adjectives.get(grammar.lower[head], "")
             )
-        if dep in ("dobj", "obj", "oprd", "dative") or (dep == "advmod" and node.lower_ in _MORE):
-            measure = self._of_verb(head, passive=True, after=node.i)
-            return measure or (self._of_toll(head) if node.pos_ == "NUM" else "")
-        if dep == "pobj" and head.dep_ in ("prep", "agent"):
+        if dep in ("dobj", "obj", "oprd", "dative") or (dep == "advmod" and grammar.lower[node] in _MORE):
+            measure = self._of_verb(head, passive=True, after=node)
+            return measure or (self._of_toll(head) if grammar.pos[node] == "NUM" else "")
+        if dep == "pobj" and grammar.dep[head] in ("prep", "agent"):
             return self._of_preposition(head)
-        if dep in ("attr", "acomp") and head.lemma_ == "be":
+        if dep in ("attr", "acomp") and grammar.lemma[head] == "be":
             return self._of_toll(head)
         return ""
 
-    def _of_verb(self, verb: Token, *, passive: bool, after: int = -1) -> str:
+    def _of_verb(self, verb: int, *, passive: bool, after: int = -1) -> str:
         """What the verb says of its subject, or, ``passive``, of its object; complements behind ``after``."""
-        lemma = verb.lemma_
-        if passive and lemma in self.verbs:
-            return "killed" if self._is_fatal(verb) else self.verbs[lemma]
-        if not passive and lemma in self.intransitive:
-            done_to = lemma in self.verbs and any(c.dep_ == "dobj" for c in verb.children)
-            return "" if done_to else self.intransitive[lemma]
-        for words, measure in self.phrases.get(lemma, ()):
-            if words <= {t.lemma_.lower() for t in _near(verb)}:
+        grammar, words = self.grammar, self.words
+        lemma = grammar.lemma[verb]
+        if passive and lemma in words.verbs:
+            return "killed" if self._is_fatal(verb) else words.verbs[lemma]
+        if not passive and lemma in words.intransitive:
+            done_to = lemma in words.verbs and grammar.has(verb, "dobj")
+            return "" if done_to else words.intransitive[lemma]
+        for others, measure in words.phrases.get(lemma, ()):
+            if others <= {grammar.lemma[i] for i in self._near(verb)}:
                 return measure
         if after < 0 or lemma in _LEAVING or lemma in _MAKING:
             return self._of_complement(verb, after)
         return ""
 
-    def _of_complement(self, verb: Token, after: int) -> str:
+    def _of_complement(self, verb: int, after: int) -> str:
         """By "left 12 people dead", "are missing", "are believed to have died", "recognised as victims"."""
-        for child in verb.children:
-            if child.i <= after:
+        grammar, words = self.grammar, self.words
+        for child in grammar.children[verb]:
+            if child <= after:
                 continue
-            if child.dep_ in _COMPLEMENTS and child.lower_ in self.adjectives:
-                return self.adjectives[child.lower_]
-            if child.dep_ == "xcomp":
-                measure = self._of_verb(child, passive=_is_passive(child))
+            if grammar.dep[child] in _COMPLEMENTS and grammar.lower[child] in words.adjectives:
+                return words.adjectives[grammar.lower[child]]
+            if grammar.dep[child] == "xcomp":
+                measure = self._of_verb(child, passive=grammar.passive(child))
                 if measure:
                     return measure
-            if child.dep_ == "prep" and child.lower_ in ("as", "among"):
-                for noun in child.children:
-                    named = self.adjectives.get(noun.lower_) or self.persons.get(noun.lemma_)
-                    if named and (named == "victims" or child.lower_ == "among"):
+            if grammar.dep[child] == "prep" and grammar.lower[child] in ("as", "among"):
+                for noun in grammar.children[child]:
+                    named = words.adjectives.get(grammar.lower[noun]) or words.persons.get(
+                        grammar.lemma[noun]
+                    )
+                    if named and (named == "victims" or grammar.lower[child] == "among"):
                         return named
         return ""
 
-    def _is_fatal(self, verb: Token) -> bool:
+    def _is_fatal(self, verb: int) -> bool:
         """As in "shot dead", "fatally stabbed", "beaten to death", "shot and killed"."""
-        if _to_death(verb.doc, verb.i):
+        grammar = self.grammar
+        if _to_death(grammar, verb):
             return True
-        for child in verb.children:
-            if child.lower_ in ("dead", "fatally"):
+        for child in grammar.children[verb]:
+            if grammar.lower[child] in ("dead", "fatally"):
                 return True
-            if child.dep_ == "conj" and self.verbs.get(child.lemma_) == "killed":
-                return not any(c.dep_ in ("dobj", *SUBJECTS) for c in child.children)
+            if grammar.dep[child] == "conj" and self.words.verbs.get(grammar.lemma[child]) == "killed":
+                return not grammar.has(child, "dobj", *SUBJECTS)
         return False
+
+    def _near(self, verb: int) -> Iterator[int]:
+        """The words beside a verb, to the second level; behind prepositions to the third."""
+        children = self.grammar.children
+        for child in children[verb]:
+            yield child
+            for below in children[child]:
+                yield below
+                if self.grammar.dep[below] == "prep":  # "out of their homes"
+                    yield from children[below]
 
     # ---- nouns of events, and tolls
 
-    def _of_preposition(self, preposition: Token) -> str:
-        above = preposition.head
-        if preposition.lower_ in ("of", "for", "among", "to") and above.pos_ in NOUNS:
-            return self.nouns.get(above.lemma_.lower()) or self.nouns.get(above.lower_, "")
-        if preposition.lower_ not in _TOLL_PREPOSITIONS:
+    def _of_preposition(self, preposition: int) -> str:
+        grammar, nouns = self.grammar, self.words.nouns
+        above = grammar.head[preposition]
+        word = grammar.lower[preposition]
+        if word in ("of", "for", "among", "to") and grammar.pos[above] in NOUNS:
+            return nouns.get(grammar.lemma[above]) or nouns.get(grammar.lower[above], "")
+        if word not in _TOLL_PREPOSITIONS:
             return ""
-        while above.dep_ in ("prep", "prt", "advmod", "pcomp") and above.head is not above:
-            above = above.head
-        return self._of_toll(above) if above.pos_ in ("VERB", "AUX") else ""
+        while grammar.dep[above] in ("prep", "prt", "advmod", "pcomp") and grammar.head[above] != above:
+            above = grammar.head[above]
+        return self._of_toll(above) if grammar.pos[above] in ("VERB", "AUX") else ""
 
-    def _of_toll(self, verb: Token) -> str:
+    def _of_toll(self, verb: int) -> str:
         """By "the death toll rose to 31", "the number of injured stands at 40"."""
-        for child in verb.children:
-            if child.dep_ not in SUBJECTS and child.dep_ != "attr":
+        grammar, words = self.grammar, self.words
+        for child in grammar.children[verb]:
+            if grammar.dep[child] not in SUBJECTS and grammar.dep[child] != "attr":
                 continue
-            lemma = child.lemma_.lower()
+            lemma = grammar.lemma[child]
             if lemma == "toll":
-                return next((self.nouns[c.lemma_] for c in child.lefts if c.lemma_ in self.nouns), "killed")
+                lefts = (grammar.lemma[c] for c in grammar.lefts(child))
+                return next((words.nouns[left] for left in lefts if left in words.nouns), "killed")
             if lemma in _TOTALS:
-                for below in _below_of(child):
+                for below in self._below_of(child):
                     return self._named(below) or self._modified(below)
                 return self._modified(child)
-            if lemma in self.events:
-                return self.events[lemma]
+            if lemma in words.events:
+                return words.events[lemma]
         return ""
 
-    def _of_total_before(self, doc: Doc, at: int) -> str:
+    def _of_total_before(self, at: int) -> str:
         """As above, by the words alone: for sentences that the parser reads as a heap of nouns."""
-        if at == 0 or doc[at - 1].lower_ not in ("at", "to", "is", "was", "of", "reached"):
+        lower = self.grammar.lower
+        if at == 0 or lower[at - 1] not in ("at", "to", "is", "was", "of", "reached"):
             return ""
         for i in range(max(0, at - 8), at - 3):
-            if doc[i].lower_ in _TOTALS and doc[i + 1].lower_ == "of" and not doc[i].is_sent_start:
-                return self._named(doc[i + 2])
+            if lower[i] in _TOTALS and lower[i + 1] == "of" and not self.grammar.opens_sentence(i):
+                return self._named(i + 2)
         return ""
 
-    def _named(self, word: Token) -> str:
+    def _of_part(self, root: int) -> str:
+        """As in "nine of those killed"."""
+        for below in self._below_of(root):
+            return self._named(below) or self._modified(below)
+        return ""
+
+    def _named(self, word: int) -> str:
         """What a noun or adjective names by itself: "the dead", "deaths", "injured"."""
-        lemma = word.lemma_.lower()
+        words, lemma = self.words, self.grammar.lemma[word]
         return (
-            self.adjectives.get(word.lower_)
-            or self.events.get(lemma)
-            or self.nouns.get(lemma)
-            or self.persons.get(lemma, "")
+            words.adjectives.get(self.grammar.lower[word])
+            or words.events.get(lemma)
+            or words.nouns.get(lemma)
+            or words.persons.get(lemma, "")
         )
 
-    def _of_whole(self, node: Token) -> str:
+    def _of_whole(self, node: int) -> str:
         """The measure of the people of whom these are a part."""
-        while node.dep_ == "conj" and node.head.pos_ in NOUNS:
-            node = node.head
-        for preposition in (*node.children, *node.head.children):
-            if preposition.lower_ == "among":
-                for noun in preposition.children:
+        grammar = self.grammar
+        while grammar.dep[node] == "conj" and grammar.pos[grammar.head[node]] in NOUNS:
+            node = grammar.head[node]
+        head = grammar.head[node]
+        for preposition in (*grammar.children[node], *grammar.children[head]):
+            if grammar.lower[preposition] == "among":
+                for noun in grammar.children[preposition]:
                     return self._named(noun)
-        head = node.head
-        if head.lemma_ == "include" and head.pos_ == "VERB":
-            for child in head.children:
-                if child.dep_ in SUBJECTS:
+        if grammar.lemma[head] == "include" and grammar.pos[head] == "VERB":
+            for child in grammar.children[head]:
+                if grammar.dep[child] in SUBJECTS:
                     return self._named(child) or self._modified(child)
-            head = head.head
-        elif head.lower_ == "including":
-            head = head.head
-        if head.pos_ in NOUNS or head.pos_ == "NUM":
-            named = self._named(head) if head.pos_ in NOUNS else ""
+            head = grammar.head[head]
+        elif grammar.lower[head] == "including":
+            head = grammar.head[head]
+        if grammar.pos[head] in NOUNS or grammar.pos[head] == "NUM":
+            named = self._named(head) if grammar.pos[head] in NOUNS else ""
             return named or self._modified(head) or self._governed(head)
-        return self._of_verb(head, passive=_is_passive(head)) if head.pos_ == "VERB" else ""
+        return self._of_verb(head, passive=grammar.passive(head)) if grammar.pos[head] == "VERB" else ""
+
+    def _below_of(self, noun: int) -> Iterator[int]:
+        """What stands behind "of": the noun, then any word."""
+        grammar = self.grammar
+        for child in grammar.children[noun]:
+            if child > noun and grammar.lower[child] == "of":
+                yield from (c for c in grammar.children[child] if c > child)
+
+    def _is_subset(self, node: int) -> bool:
+        """Whether the number is a part of another: "including five children", "officers among the dead"."""
+        grammar = self.grammar
+        head, dep = grammar.head[node], grammar.dep[node]
+        if dep == "conj" and grammar.dep[head] in ("dobj", "pobj", "obj"):
+            return self._is_subset(head)
+        including = grammar.lemma[head] == "include" or grammar.lower[head] == "including"
+        if dep in ("dobj", "pobj", "obj") and including:
+            return True
+        beside = (*grammar.children[node], *(grammar.children[head] if grammar.lemma[head] == "be" else ()))
+        among = (c for c in beside if grammar.dep[c] == "prep" and grammar.lower[c] == "among")
+        objects = (next((c for c in grammar.children[p] if grammar.dep[c] == "pobj"), -1) for p in among)
+        return any(noun >= 0 and grammar.pos[noun] != "PRON" for noun in objects)  # not "among them"
 
 
-def _to_death(doc: Doc, verb: int) -> bool:
+_TOLL_NOUNS = frozenset(("toll", "death", "fatality"))
+
+
+def _to_death(grammar: Grammar, verb: int) -> bool:
     """Whether "to death" stands soon behind a verb: "shot two men to death"."""
-    behind = [t.lower_ for t in doc[verb + 1 : verb + 6]]
-    return ("to", "death") in itertools.pairwise(behind)
-
-
-def _headless(root: Token) -> Token:
-    """The token that stands for the people: "four more" depends on "more"."""
-    more = root.dep_ in ("nummod", "advmod", "quantmod") and root.head.lower_ in _MORE
-    return root.head if more else root
-
-
-def _participles(verb: str) -> tuple[str, ...]:
-    irregular = {"shoot": "shot", "slay": "slain", "hurt": "hurt", "stab": "stabbed"}
-    return (irregular[verb],) if verb in irregular else (f"{verb.removesuffix('e')}ed",)
-
-
-def _present(verb: str) -> str:
-    """As a headline has it before a number: "crash kills 15, injures 30"."""
-    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-
-
-def _near(verb: Token) -> Iterator[Token]:
-    """The words beside a verb, to the second level; behind prepositions to the third."""
-    for child in verb.children:
-        yield child
-        for below in child.children:
-            yield below
-            if below.dep_ == "prep":  # "out of their homes"
-                yield from below.children
-
-
-def _below_of(noun: Token) -> Iterator[Token]:
-    found = of_object(noun)
-    if found is not None:
-        yield found
-    for child in noun.rights:
-        if child.lower_ == "of":
-            yield from child.rights
-
-
-def _is_subset(node: Token) -> bool:
-    """Whether the number is a part of another: "including five children", "officers among the dead"."""
-    head, dep = node.head, node.dep_
-    if dep == "conj" and head.dep_ in ("dobj", "pobj", "obj"):
-        return _is_subset(head)
-    if dep in ("dobj", "pobj", "obj") and (head.lemma_ == "include" or head.lower_ == "including"):
-        return True
-    beside = (*node.children, *(head.children if head.lemma_ == "be" else ()))
-    among = (c for c in beside if c.dep_ == "prep" and c.lower_ == "among")
-    objects = (next((c for c in p.children if c.dep_ == "pobj"), None) for p in among)
-    return any(noun is not None and noun.pos_ != "PRON" for noun in objects)  # not "among them"
+    return ("to", "death") in itertools.pairwise(grammar.lower[verb + 1 : verb + 6])

@@ -5,14 +5,16 @@ the ClearNLP scheme that spaCy's English models use (nsubj, nsubjpass, dobj, age
 """
 
 from collections.abc import Iterator
+from copy import copy
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from ..annotations import BLOCKS, TEXT_BLOCKS
 from ..annotations import HEADLINES as HEADLINES
-from .tokens import view_of
+from .tokens import TokenView, view_of
 from .verbs import VerbForm, read_form
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -90,9 +92,9 @@ PICTURES = frozenset(
 class Grammar:
     """Parallel lists over the tokens of one Doc."""
 
-    def __init__(self, doc: Doc):
+    def __init__(self, doc: Doc, array: NDArray):
         self.doc = doc
-        columns = doc.to_array([LEMMA, POS, TAG, DEP, LOWER, ENT_TYPE]).T.tolist()
+        columns = array[:, :-1].T.tolist()
         strings = doc.vocab.strings
         names = {key: strings[key] if key else "" for key in set().union(*columns)}
         self.lemma, self.pos, self.tag, self.dep, self.lower, self.label = (
@@ -105,7 +107,7 @@ class Grammar:
         self._forms: dict[int, VerbForm] = {}
         self._patients: dict[int, int] = {}
         self._quoted: frozenset[int] | None = None
-        offsets = doc.to_array(HEAD).astype("int64")
+        offsets = array[:, -1].astype("int64")
         self.head: list[int] = (offsets + np.arange(self.size)).tolist()
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
@@ -119,6 +121,15 @@ class Grammar:
         self.block_id = [-1] * self.size
         for number, span in enumerate(doc.spans.get(BLOCKS, ())):
             self.block_id[span.start : span.end] = [number] * (span.end - span.start)
+
+    def copy(self) -> "Grammar":
+        """One whose lists may be changed."""
+        other = copy(self)
+        for name in ("lemma", "pos", "tag", "dep", "head"):
+            setattr(other, name, [*getattr(self, name)])
+        other.children = [[*below] for below in self.children]
+        other._forms, other._patients = {}, {}
+        return other
 
     def quoted(self) -> frozenset[int]:
         """The tokens between quotation marks; an open one ends with its block."""
@@ -135,6 +146,10 @@ class Grammar:
                 inside.add(i)
         self._quoted = frozenset(inside)
         return self._quoted
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a sentence begins with a token."""
+        return self.bounds[self.sentence[i]][0] == i
 
     def readable(self, sentence: int) -> bool:
         """Whether a sentence belongs to a block that is read for what it reports."""
@@ -408,3 +423,20 @@ class Grammar:
             if c < start:
                 start = self.left_edge(c)
         return start
+
+
+_SYNTAX = [LEMMA, POS, TAG, DEP, LOWER, ENT_TYPE, HEAD]
+_kept: list[tuple[TokenView, bytes, Grammar]] = []  # the last one
+
+
+def grammar_of(doc: Doc) -> Grammar:
+    """The syntax of a Doc, kept for the components that read the same Doc next, as long as it stays.
+
+    Who changes its lists takes a copy.
+    """
+    view, array = view_of(doc), doc.to_array(_SYNTAX)
+    published = ((doc._.article or {}).get("published") or "")[:10]
+    stamp = array.tobytes()
+    if not _kept or _kept[0][0] is not view or _kept[0][1] != stamp or _kept[0][2].published != published:
+        _kept[:] = [(view, stamp, Grammar(doc, array))]
+    return _kept[0][2]

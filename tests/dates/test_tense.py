@@ -3,7 +3,7 @@
 import pytest
 from tidynews.api import make_doc
 from tidynews.dates.tense import ABOVE, AT_DATE, AT_VERB, governing_tense
-from tidynews.syntax.grammar import Grammar
+from tidynews.syntax.grammar import grammar_of
 
 RULES = (*AT_DATE, *ABOVE, *AT_VERB)
 
@@ -12,7 +12,7 @@ RULES = (*AT_DATE, *ABOVE, *AT_VERB)
 def test_a_rule_decides_its_example(nlp, rule):
     doc = nlp(make_doc(nlp, rule.example, published="2022-02-03"))
     outlook = nlp.get_pipe("tidynews_dates").finder.outlook
-    deciding = [governing_tense(Grammar(doc), d["end"] - 1, outlook)[1] for d in doc._.dates]
+    deciding = [governing_tense(grammar_of(doc), d["end"] - 1, outlook)[1] for d in doc._.dates]
     assert rule.id in deciding
 
 

@@ -1,7 +1,7 @@
 """Voice, tense, aspect and mood of verbs."""
 
 import pytest
-from tidynews.syntax.grammar import Grammar
+from tidynews.syntax.grammar import grammar_of
 
 FORMS = [
     # text, verb, tense, aspect, mood, passive
@@ -27,6 +27,6 @@ FORMS = [
 
 @pytest.mark.parametrize(("text", "verb", "tense", "aspect", "mood", "passive"), FORMS)
 def test_form(nlp, text, verb, tense, aspect, mood, passive):
-    grammar = Grammar(nlp(text))
+    grammar = grammar_of(nlp(text))
     form = grammar.form(grammar.lower.index(verb))
     assert (form.tense or "", form.aspect, form.mood, form.passive) == (tense, aspect, mood, passive)
