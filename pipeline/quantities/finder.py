@@ -33,6 +33,7 @@ from .counted import (
     noun_phrase,
 )
 from .countries import Countries, CountryLexicon
+from .fatal import part_that_died
 from .harm import HarmReader
 from .harm_words import HarmLexicon
 from .no_amounts import Places, is_amount
@@ -68,7 +69,7 @@ class QuantityFinder:
         )
         self.countries = CountryLexicon(patterns)
         self.changes = ChangeLexicon(patterns.of(Change))
-        self.harm = HarmLexicon(patterns.of(Measure), patterns.of(WordClass))
+        self.harm = HarmLexicon(patterns.of(Measure), patterns.events, patterns.of(WordClass))
         self.multiples = {m.id: m for m in patterns.of(Multiple)}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -219,7 +220,9 @@ def _complete_count(harm: HarmReader, reading: _Reading, last: _Reading | None) 
         reading.measure, _ = harm.find(total.i, reading.end, total.i, -1)
     if last is not None and last.measure and _is_of_them(doc, reading):
         reading.subset = reading.measure in ("", last.measure)  # not "14 missing, six of them dead"
-        reading.measure = reading.measure or last.measure
+        behind = (i for i in (reading.end, reading.end + 2) if i < len(doc))  # "two of them fatally"
+        died = any(part_that_died(harm.grammar, i) == reading.start for i in behind)
+        reading.measure = "killed" if died else reading.measure or last.measure
     if reading.counted.head < 0:
         if last is not None and not reading.measure and _goes_on(doc, reading, last):
             reading.measure = last.measure

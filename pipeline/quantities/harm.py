@@ -1,10 +1,10 @@
 """What happened to the people that a number counts: killed, injured, missing, detained and the like."""
 
-import itertools
 from collections.abc import Iterator
 
 from ..syntax.grammar import Grammar
 from .counted import NOUNS, SUBJECTS
+from .fatal import is_fatal, to_death
 from .harm_words import HarmLexicon
 
 #: endings of nouns for people, beside the word class "people"
@@ -44,7 +44,7 @@ class HarmReader:
             return "", False
         subset = self._is_subset(node)
         measure = (
-            (words.events.get(lemma) if head >= 0 else "")
+            (words.counted.get(lemma) if head >= 0 else "")
             or (words.adjectives.get(grammar.lower[node]) if head >= 0 else "")
             or self._modified(node)
             or self._beside(max(end, node + 1))
@@ -81,7 +81,7 @@ class HarmReader:
         lemma = grammar.lemma[noun]
         return (
             lemma in words.people
-            or lemma in words.events
+            or lemma in words.counted
             or lemma in words.persons
             or grammar.lower[noun] in words.adjectives
             or grammar.label[noun] == "NORP"
@@ -127,7 +127,7 @@ class HarmReader:
         word = grammar.lower[at]
         ends = at + 1 == grammar.size or grammar.pos[at + 1] in ("ADP", "ADV", "PUNCT", "SCONJ", "SPACE")
         measure = self.words.adjectives.get(word) or (self.words.headline.get(word, "") if ends else "")
-        return "killed" if measure == "injured" and _to_death(grammar, at) else measure
+        return "killed" if measure == "injured" and to_death(grammar, at) else measure
 
     def _gathered(self, node: int) -> str:
         """By the predicate of the noun that gathers them: "a total of 40 people have died"."""
@@ -156,9 +156,10 @@ class HarmReader:
     def _of_predicate(self, node: int) -> str:
         grammar, words = self.grammar, self.words
         head, dep = grammar.head[node], grammar.dep[node]
-        people, measure = words.limited.get(grammar.lemma[head], (frozenset(), ""))
-        if grammar.lemma[node] in people and dep in ("dobj", "nsubjpass"):
-            return measure
+        if dep in ("dobj", "nsubjpass"):
+            for people, measure in words.limited.get(grammar.lemma[head], ()):
+                if grammar.lemma[node] in people:
+                    return "killed" if measure == "injured" and self._is_fatal(head) else measure
         if dep in SUBJECTS:
             # a headline leaves the auxiliary out: "5 killed in blast"
             bare = grammar.tag[head] in ("VBN", "VBD") and not grammar.has(head, "dobj", "ccomp")
@@ -184,8 +185,8 @@ class HarmReader:
         if not passive and lemma in words.intransitive:
             done_to = lemma in words.verbs and grammar.has(verb, "dobj")
             return "" if done_to else words.intransitive[lemma]
-        for others, measure in words.phrases.get(lemma, ()):
-            if others <= {grammar.lemma[i] for i in self._near(verb)}:
+        for others, measure, of_object in words.phrases.get(lemma, ()):
+            if of_object == passive and others <= {grammar.lemma[i] for i in self._near(verb)}:
                 return measure
         if after < 0 or lemma in _LEAVING or lemma in _MAKING:
             return self._of_complement(verb, after)
@@ -215,14 +216,10 @@ class HarmReader:
     def _is_fatal(self, verb: int) -> bool:
         """As in "shot dead", "fatally stabbed", "beaten to death", "shot and killed"."""
         grammar = self.grammar
-        if _to_death(grammar, verb):
-            return True
         for child in grammar.children[verb]:
-            if grammar.lower[child] in ("dead", "fatally"):
-                return True
             if grammar.dep[child] == "conj" and self.words.verbs.get(grammar.lemma[child]) == "killed":
                 return not grammar.has(child, "dobj", *SUBJECTS)
-        return False
+        return is_fatal(grammar, verb)
 
     def _near(self, verb: int) -> Iterator[int]:
         """The words beside a verb, to the second level; behind prepositions to the third."""
@@ -240,8 +237,9 @@ class HarmReader:
         grammar, nouns = self.grammar, self.words.nouns
         above = grammar.head[preposition]
         word = grammar.lower[preposition]
-        if word in ("of", "for", "among", "to") and grammar.pos[above] in NOUNS:
-            return nouns.get(grammar.lemma[above]) or nouns.get(grammar.lower[above], "")
+        if word in ("of", "for", "among", "to", "by") and grammar.pos[above] in NOUNS:
+            measure = nouns.get(grammar.lemma[above]) or nouns.get(grammar.lower[above], "")
+            return measure if word != "by" or measure == "participants" else ""  # "a walkout by 300 miners"
         if word not in _TOLL_PREPOSITIONS:
             return ""
         while grammar.dep[above] in ("prep", "prt", "advmod", "pcomp") and grammar.head[above] != above:
@@ -262,8 +260,8 @@ class HarmReader:
                 for below in self._below_of(child):
                     return self._named(below) or self._modified(below)
                 return self._modified(child)
-            if lemma in words.events:
-                return words.events[lemma]
+            if lemma in words.counted:
+                return words.counted[lemma]
         return ""
 
     def _of_total_before(self, at: int) -> str:
@@ -287,7 +285,7 @@ class HarmReader:
         words, lemma = self.words, self.grammar.lemma[word]
         return (
             words.adjectives.get(self.grammar.lower[word])
-            or words.events.get(lemma)
+            or words.counted.get(lemma)
             or words.nouns.get(lemma)
             or words.persons.get(lemma, "")
         )
@@ -337,8 +335,3 @@ class HarmReader:
 
 
 _TOLL_NOUNS = frozenset(("toll", "death", "fatality"))
-
-
-def _to_death(grammar: Grammar, verb: int) -> bool:
-    """Whether "to death" stands soon behind a verb: "shot two men to death"."""
-    return ("to", "death") in itertools.pairwise(grammar.lower[verb + 1 : verb + 6])

@@ -1,42 +1,71 @@
-"""What words say of people who are counted, from the patterns: one reading for numbers and events."""
+"""What words say of the people who are counted: one table for numbers and events.
+
+A word that reports an event says it where it is a trigger, in ``patterns/events``; measures.toml adds the
+words that are no trigger, or only under conditions that a number does not tell.
+"""
 
 from collections.abc import Iterable
 
-from ..patterns import Measure, WordClass
+from ..patterns import EventType, Measure, Trigger, WordClass
+
+HARMED = "harmed"  # hit, but whether killed or injured is not said
+#: what a trigger asks of its sentence, so that its word alone says nothing
+_ASKED = ("subject", "prep", "modifier", "requires", "complement", "infinitive", "modal", "weak")
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their"))
 
 
 class HarmLexicon:
-    """The measure of each verb, noun, adjective."""
+    """The measure of each verb, noun and adjective; for those who are hit it is that they are injured."""
 
-    def __init__(self, measures: Iterable[Measure], classes: Iterable[WordClass]) -> None:
-        self.verbs: dict[str, str] = {}
-        self.intransitive: dict[str, str] = {}
-        self.phrases: dict[str, list[tuple[frozenset[str], str]]] = {}  # verb -> its other words, measure
+    def __init__(
+        self, measures: Iterable[Measure], events: Iterable[EventType], classes: Iterable[WordClass]
+    ) -> None:
+        self.verbs: dict[str, str] = {}  # of the object
+        self.intransitive: dict[str, str] = {}  # of the subject
+        #: verb -> its other words, measure, whether of the object
+        self.phrases: dict[str, list[tuple[frozenset[str], str, bool]]] = {}
+        self.limited: dict[str, list[tuple[frozenset[str], str]]] = {}  # verb -> the people meant, measure
         self.nouns: dict[str, str] = {}
-        self.events: dict[str, str] = {}
+        self.counted: dict[str, str] = {}
         self.persons: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
-        self.limited: dict[str, tuple[frozenset[str], str]] = {}  # verb -> the people meant, measure
+        classes = tuple(classes)
+        self._classes = {f"@{c.id}": c.words for c in classes}
+        for event in events:
+            for trigger in event.triggers:
+                of_people = "@people" in trigger.subject  # as all are who are counted
+                if trigger.measure and not any(getattr(trigger, asked) for asked in _ASKED[of_people:]):
+                    self._add_trigger(trigger, trigger.target or event.target)
         for m in measures:
-            if m.of:
-                self.limited.update((verb, (frozenset(m.of), m.measure)) for verb in m.verbs)
-                continue
-            self._add_verbs(self.verbs, m.verbs, m.measure)
-            self._add_verbs(self.intransitive, m.intransitive, m.measure)
+            self._add_verbs(m.verbs, m.measure, of_object=True)
+            self._add_verbs(m.intransitive, m.measure, of_object=False)
             self.nouns.update(dict.fromkeys(m.nouns, m.measure))
-            self.events.update(dict.fromkeys(m.counted, m.measure))
+            self.counted.update(dict.fromkeys(m.counted, m.measure))
             self.persons.update(dict.fromkeys(m.persons, m.measure))
             self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
         self.headline = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
         self.headline.update(self.intransitive)
         self.present = {_present(verb): measure for verb, measure in self.verbs.items()}
-        self.people = frozenset(w for c in classes if c.id == "people" for w in c.words)
+        self.people = frozenset(self._classes.get("@people", ()))
 
-    def _add_verbs(self, table: dict[str, str], verbs: Iterable[str], measure: str) -> None:
+    def _add_trigger(self, trigger: Trigger, slots: tuple[str, ...]) -> None:
+        measure = "injured" if trigger.measure == HARMED else trigger.measure
+        if trigger.pos == "VERB" and trigger.object:
+            people = frozenset(w for name in trigger.object for w in self._classes.get(name, (name,)))
+            for verb in trigger.words:
+                self.limited.setdefault(verb, []).append((people, measure))
+        elif trigger.pos == "VERB":
+            self._add_verbs(trigger.words, measure, of_object=measure != "participants" and "object" in slots)
+        else:
+            table = self.nouns if trigger.pos == "NOUN" else self.adjectives
+            table.update(dict.fromkeys((w for w in trigger.words if " " not in w), measure))
+
+    def _add_verbs(self, verbs: Iterable[str], measure: str, *, of_object: bool) -> None:
+        table = self.verbs if of_object else self.intransitive
         for verb in verbs:
-            first, *others = verb.split()
+            first, *others = (w for w in verb.split() if w not in _ARTICLES)
             if others:
-                self.phrases.setdefault(first, []).append((frozenset(others), measure))
+                self.phrases.setdefault(first, []).append((frozenset(others), measure, of_object))
             else:
                 table[verb] = measure
 

@@ -4,6 +4,7 @@ import pytest
 from tidynews.corpus import Document
 from tidynews.events.finder import EventFinder
 from tidynews.patterns import load_patterns
+from tidynews.quantities.finder import QuantityFinder
 from tidynews.run.analysis import make_doc
 
 TYPE = """
@@ -21,6 +22,12 @@ id = "burst"
 pos = "NOUN"
 mode = "earthquake"
 words = ["pipeburst", "earthquake"]
+
+[[triggers]]
+id = "parboil"
+pos = "VERB"
+measure = "injured"
+words = ["parboil"]
 """
 #: texts about a shipped disaster, which the new type takes over word for word
 TEXTS = [
@@ -39,12 +46,17 @@ OWN = [
 
 
 @pytest.fixture(scope="module")
-def finder(tmp_path_factory):
-    """The finder of events with a pattern folder that holds nothing but the new type."""
+def patterns(tmp_path_factory):
+    """The shipped patterns with a folder that holds nothing but the new type."""
     folder = tmp_path_factory.mktemp("patterns") / "events"
     folder.mkdir()
     (folder / "pipe_burst.toml").write_text(TYPE)
-    return EventFinder(load_patterns(str(folder.parent)))
+    return load_patterns(str(folder.parent))
+
+
+@pytest.fixture(scope="module")
+def finder(patterns):
+    return EventFinder(patterns)
 
 
 def read(nlp, text):
@@ -75,3 +87,9 @@ def test_its_own_word_counts_and_merges(nlp, finder, text, killed, injured, ment
     assert (event["counts"].get("killed"), event["counts"].get("injured")) == (killed, injured)
     assert len(event["mentions"]) >= mentions
     assert not [a for a in event["arguments"] if a["role"] == "actor"]
+
+
+def test_its_own_word_of_harm_counts_in_the_numbers_too(nlp, patterns):
+    doc = read(nlp, "A pipeburst shook Nuble on Monday. Officials said the steam parboiled nine miners.")
+    assert [q["measure"] for q in doc._.quantities] == [""]
+    assert [q["measure"] for q in QuantityFinder(patterns).find(doc)] == ["injured"]

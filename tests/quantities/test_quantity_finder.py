@@ -9,6 +9,7 @@ from tidynews.patterns import (
     Multiple,
     load_patterns,
 )
+from tidynews.quantities.harm_words import HarmLexicon
 
 PATTERNS = load_patterns()
 
@@ -94,6 +95,15 @@ MEASURED = [
     ("Soldiers shot dozens of protesters.", ["injured"]),
     ("Eight of those killed were nurses.", ["killed"]),
     ("Five men and one woman died in the fire.", ["killed", "killed"]),
+    ("Six guards were hit by bullets.", ["injured"]),
+    ("Seven nurses suffered minor injuries.", ["injured"]),
+    ("Nine miners choked to death.", ["killed"]),
+    ("Rebels strangled six herders.", ["killed"]),
+    ("A walkout by 300 miners ended.", ["participants"]),
+    ("The shooting of two sisters shocked Omsk.", ["injured"]),
+    ("Gunmen beat nine herders to death.", ["killed"]),
+    ("The champion beat nine rivals.", [""]),
+    ("The boy and three other children had been left home alone.", [""]),
 ]
 
 
@@ -108,6 +118,7 @@ SUBSETS = [
     ("The dead include 15 army and police personnel.", [("killed", True)]),
     ("Among the dead were seven nurses.", [("killed", True)]),
     ("The blast injured 14 people, three of them seriously.", [("injured", False), ("injured", True)]),
+    ("Six were shot, two of them fatally, at a fair.", [("injured", False), ("killed", True)]),
 ]
 
 
@@ -240,6 +251,14 @@ def test_measure_examples(measure: Measure) -> None:
         assert measure.measure in [q["measure"] for q in quantities(text)], text
     for text in measure.no_match:
         assert measure.measure not in [q["measure"] for q in quantities(text)], text
+
+
+def test_no_measure_repeats_a_trigger() -> None:
+    triggers = HarmLexicon((), PATTERNS.events, ())
+    for measure in PATTERNS.of(Measure):
+        for name in ("verbs", "intransitive", "nouns", "adjectives"):
+            table = getattr(triggers, name)
+            assert not [w for w in getattr(measure, name) if table.get(w) == measure.measure], name
 
 
 @pytest.mark.parametrize("change", PATTERNS.of(Change), ids=lambda c: c.id)

@@ -8,18 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES
 from ...numbers.numerals import parse_numeral
+from ...quantities.fatal import is_fatal, part_that_died
+from ...quantities.harm_words import HARMED
 from ...syntax.grammar import Grammar
 from ..arguments.nominal_roles import MULTIPLES
 from ..core.candidates import Candidate, Count
 from ..core.episodes import LASTING
 from .headcount import GROUPS, Quantities, count_of, members_of
 from .scope import FIGURES, is_outdated, is_rate, is_wide
-from .tallies import HARMED, HARMS
+from .tallies import HARMS
 from .toll import toll
 
 #: "13 injured people were taken to hospital" are not among the dead
 HURT = frozenset({"injured", "wounded", "hurt"})
-FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
 #: verbs whose subject or agent takes part in what they name
 ATTENDING = frozenset({"attend", "join"})
 #: what makes a singular noun one of its kind
@@ -44,7 +45,7 @@ def read_counts(
     if candidate.lemma in ATTENDING and not candidate.typed:
         measure = "participants"
     multiple = grammar.has_word(candidate.head, *MULTIPLES)
-    if measure in (HARMED, "injured") and not multiple and _fatal(grammar, candidate):
+    if measure in (HARMED, "injured") and not multiple and is_fatal(grammar, candidate.head):
         measure = "killed"
     if measure:
         holders = candidate.actors if measure == "participants" else candidate.targets
@@ -173,34 +174,12 @@ def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
     )
 
 
-def _fatal(grammar: Grammar, candidate: Candidate) -> bool:
-    if any(grammar.lower[i] in FATAL for i in range(candidate.start, candidate.end)):
-        return True
-    near = [*grammar.children[candidate.head]]
-    patient = grammar.patient(candidate.head) if grammar.verbal(candidate.head) else -1
-    if candidate.head < patient < grammar.size - 1 and grammar.lower[patient + 1] == "dead":
-        return True  # "shot a man dead"
-    near += [g for c in near if grammar.dep[c] == "prep" for g in grammar.children[c]]
-    return any(grammar.lower[c] in FATAL and not _of_some(grammar, c) for c in near)
-
-
-def _of_some(grammar: Grammar, i: int) -> bool:
-    """Whether an adverb is said of part of the people: "four shot, two fatally", "two of them fatally"."""
-    return grammar.lower[i] == "fatally" and _part(grammar, i) >= 0
-
-
-def _part(grammar: Grammar, i: int) -> int:
-    """The numeral before a word, also "two of them"; -1 if there is none."""
-    before = i - 3 if i > 2 and grammar.lower[i - 2 : i] in (["of", "them"], ["of", "whom"]) else i - 1
-    return before if before >= 0 and grammar.pos[before] == "NUM" else -1
-
-
 def _fatal_part(grammar: Grammar, quantities: Quantities, candidate: Candidate) -> Count | None:
     """Those whom the same harm killed: "four shot, two fatally"."""
     end = grammar.bounds[candidate.sentence][1]
     for i in range(candidate.end, min(end, candidate.end + 12)):
-        if _of_some(grammar, i):
-            part = _part(grammar, i)
+        part = part_that_died(grammar, i)
+        if part >= 0:
             index = quantities.by_token.get(part, -1)
             value = quantities.whole(index) if index >= 0 else parse_numeral(grammar.lower[part])
             if value is not None:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ...quantities.harm_words import HARMED
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate, Count
 
-HARMED = "harmed"  # hit, but whether killed or injured is not said
 #: what opens the parts of a number
 OPENS_PARTS = frozenset({"\u2014", "\u2013", "--", "-", ":", "including"})
 #: nouns that tell one victim from another

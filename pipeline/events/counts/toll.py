@@ -8,10 +8,10 @@ tolls replace earlier ones; who was hit and did not die was injured.
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from ...quantities.harm_words import HARMED
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate, Count
 from .tallies import (
-    HARMED,
     HARMS,
     KINDS,
     PRONOUNS,
