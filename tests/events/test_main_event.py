@@ -226,3 +226,25 @@ def test_inflected_words_share_their_stem(one, other):
 
 def test_function_words_are_no_headline_words():
     assert stems("He and she were not in the") == {}
+
+
+WHERE = [
+    (
+        "Four die in hotel fire in Oslo",
+        "A fire killed four people on Monday. The hotel opened in Oslo in 1960.",
+        "Oslo",
+    ),
+    ("Bergen pair die at the Oslo Opera", "A fire killed two on Monday. They had left Bergen by train.", ""),
+    (
+        "Four die in fire in Oslo",
+        "A fire killed four people in Bergen on Monday, a day after one in Oslo.",
+        "Bergen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "place"), WHERE)
+def test_the_title_tells_where_the_main_event_was(read, title, text, place):
+    doc = read(text, title)
+    event = doc._.events[doc._.main_event]
+    assert (event["place"], event["place_basis"] == "section") == (place, place == "Oslo")

@@ -1,5 +1,6 @@
 """A cluster of mentions as the Event that stands on the Doc."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,7 +76,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     arguments: list[Argument] = []
     actor = _participants(context, members, main, "actor", arguments)
     target = _participants(context, members, main, "target", arguments)
-    where = _place(context, members, main, arguments)
+    where = _place(context, members, main, arguments, is_main=is_main)
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
     _numbers(context, members, arguments)
@@ -182,13 +183,15 @@ def _participants(
 
 
 def _place(
-    context: Context, members: Sequence[Candidate], main: int, arguments: list[Argument]
+    context: Context, members: Sequence[Candidate], main: int, arguments: list[Argument], *, is_main: bool
 ) -> dict[str, Any]:
-    """Where: from the clause or sentence, else the section's heading, else the dateline."""
+    """Where: from clause or sentence, else the heading (of the main event: the title), else the dateline."""
     grammar, doc = context.grammar, context.doc
     ordered = _ordered(members, main)
     told = next((m for m in ordered if m.place >= 0), None)
-    token = told.place if told is not None else _section(context, ordered[0])
+    token = told.place if told is not None else _titled(context) if is_main else -1
+    if token < 0:
+        token = _section(context, ordered[0])
     if token < 0:
         dateline = doc._.article["dateline"] if doc._.article else ""
         basis = "dateline" if dateline else ""
@@ -201,13 +204,26 @@ def _place(
     if told is not None:
         basis = "clause" if grammar.clause(token) == told.clause else "sentence"
     else:
-        basis = "section" if grammar.block[token] == "heading" else "dateline"
+        basis = "dateline" if grammar.block[token] == "dateline" else "section"
     return {
         "place": doc[start:end].text,
         "country_code": context.countries.get(entity, ""),
         "place_entity_id": entity if entity.startswith("place:") else "",
         "place_basis": basis,
     }
+
+
+def _titled(context: Context) -> int:
+    """The first token of the first place that the title is "in", as the article names it; or -1."""
+    title = context.doc._.article["title"] if context.doc._.article else ""
+    found: dict[int, int] = {}
+    for start, end in context.spans.values():
+        if context.grammar.label[start] in PLACE_LABELS:
+            name = re.escape(context.doc[start:end].text)
+            where = re.search(rf"\b(?:in|at|near|outside|inside|off)\s+(?:the\s+)?{name}\b", title)
+            if where:
+                found.setdefault(where.start(), start)
+    return found[min(found)] if found else -1
 
 
 def _section(context: Context, m: Candidate) -> int:
