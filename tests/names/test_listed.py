@@ -40,6 +40,7 @@ def finder(nlp):
         ("Rudolf Elphberg , the spokesman for the army , left .", ["ORG Rudolf Elphberg"], "PERSON Rudolf Elphberg"),
         # and what is none of ours
         ("The ruling in Elphberg v. Hentzau stands .", ["PERSON Elphberg", "PERSON Hentzau"], ""),
+        ("Fans of the MV Harlow left .", ["PERSON Harlow"], "PERSON Harlow"),
         ("Mr Speaker , that is so .", ["PERSON Speaker"], ""),
     ],
 )  # fmt: skip

@@ -138,7 +138,9 @@ def _is_initials(index: int, view: TokenView, lexicon: Lexicon) -> bool:
     word = view.words[index]
     if not word.isalpha() or not word.isupper() or len(word) > 2 or view.doc[index].tag_ != "NNP":
         return False
-    return view.lower[index] not in lexicon.titles and word not in lexicon.countries
+    low = view.lower[index]
+    other = low in lexicon.titles or low in lexicon.common_first or word in lexicon.countries
+    return not other and (index == 0 or view.lower[index - 1] != "the")  # "the MV Harlow"
 
 
 def _name_goes_on(index: int, view: TokenView, lexicon: Lexicon) -> bool:
