@@ -53,7 +53,7 @@ def status_rules(
     for node in grammar.above(child):
         if grammar.pos[child] == "ADP":
             through = grammar.lower[child]
-        if _tells(grammar, child):
+        if _tells(grammar, child) or _parted(grammar, child, node):
             return  # a clause of its own tense, whatever governs the noun that it describes
         status, rule = governing_rule(grammar, words, node, child, candidate)
         if status in UNREAL and through and grammar.dep[child] == "dobj":
@@ -273,6 +273,13 @@ CLAUSES: tuple[Rule[Own, str], ...] = (
     Rule("own.yet to", "The claim has yet to be confirmed.", _has_yet, "negated"),
     Rule("own.is to", "The rebels are to meet the mayor in May.", _is_to, "planned"),
 )  # fmt: skip
+
+
+def _parted(grammar: Grammar, clause: int, node: int) -> bool:
+    """Whether a semicolon makes a clause independent of the verb after it: "He lied; she did not sue"."""
+    return grammar.verbal(clause) and any(
+        grammar.lower[c] == ";" for c in grammar.children[node] if clause < c < node
+    )
 
 
 def _tells(grammar: Grammar, verb: int) -> bool:

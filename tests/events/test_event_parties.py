@@ -129,6 +129,8 @@ MEANT = [
      "sued", "Lars Holm", "harbour"),
     ('Rosa Berg had a meeting with Anna Weiss. "She betrayed the party on Monday," Rosa Berg said.',
      "betrayed", "Anna Weiss", "party"),
+    ("Rosa Berg, the speaker, ordered the Museum's flags be lowered to half mast on Monday.",
+     "ordered", "Rosa Berg", ""),
     # one person, by trade and name; no bare numbers, no "others"
     ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
     ("The flood injured twelve on Monday.", "injured", "", ""),

@@ -17,6 +17,8 @@ STATUS = [
      "no type=ACCUSE status=reported"),
     ("The attack last Monday would not change the plan, the mayor said.", "type=ASSAULT status=reported"),
     ("Police watched but did not stop the march on Monday.", "type=PROTEST status=reported"),
+    ("In 1998 the mayor was accused of lying to voters; the council did not dismiss him.",
+     "type=ACCUSE status=reported"),
     ("Guards kept the editor from giving a speech on Monday.", "no type=STATEMENT status=reported"),
     ("The valley was freed in 1918, only to be overrun by rebels.", "type=ASSAULT status=reported"),
     ("The storm caused no injuries or damage.", "no type=DISASTER mode=damage"),

@@ -165,6 +165,8 @@ def _participants(
     first = fallback = ("", "")
     for m in _ordered(members, main):
         for token in m.actors if role == "actor" else m.targets:
+            if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
+                continue  # whose flags were lowered did not do or suffer it
             start, end = participant_span(grammar, token, context.spans)
             entity, said = context.ids.get(token, ""), (start, end)
             clear = names_somebody(grammar, token)
