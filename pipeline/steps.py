@@ -14,6 +14,7 @@ from . import annotations as annotations  # registers the attributes
 from .errors import PatternError, TidynewsError
 from .patterns import Patterns, load_patterns
 from .patterns.saving import Saved, patterns_of, read_saved, saved, write_saved
+from .patterns.words import use
 
 #: of an annotation that a component needs: the component that makes it
 MAKERS = {
@@ -59,15 +60,16 @@ class Step:
         self.part, self.vocab, self.patterns = part, vocab, patterns
         self.finder: Finder | None = None
         if isinstance(patterns, Patterns):
-            self.finder = part.make(patterns, vocab) if part.takes_vocab else part.make(patterns)
+            with use(patterns.words):
+                self.finder = part.make(patterns, vocab) if part.takes_vocab else part.make(patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc. Raises TidynewsError where it lacks what this component needs."""
-        if self.finder is None:
-            assert isinstance(self.patterns, PatternError)
-            raise self.patterns
+        words = self._patterns().words
         check(doc, self.part)
-        doc = self.finder(doc)
+        assert self.finder
+        with use(words):
+            doc = self.finder(doc)
         if self.part.shows:
             self.part.shows(doc)
         return doc

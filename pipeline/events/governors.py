@@ -3,28 +3,26 @@
 Each table is asked from its first rule on; the first that holds decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ..decisions import Rule, first
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from ..syntax.words import word_set
 from .core.candidates import Candidate
 from .core.reporting import ReportingWords
 
-PROSPECTIVE = word_set(
-    "ready willing prepared eager able likely set due reluctant unlikely keen bound determined possible "
-    "capable"
-)
+PROSPECTIVE = word_class("prospective")
 #: verbs of which a further clause tells what they allege: "is accused of shooting two men, killing one"
-CHARGING = word_set("accuse charge suspect blame believe allege")
+CHARGING = word_class("alleging-clause")
 CHARGED = word_set("of with for")
 #: verbs that keep somebody from doing something
-KEEPING = word_set("keep bar ban prohibit discourage dissuade deter block restrain")
+KEEPING = word_class("keeping-from")
 #: verbs that say what shall be: "the accord calls for elections"
-CALLING = word_set("call provide press push appeal plead campaign lobby")
+CALLING = word_class("calling-for")
 #: verbs whose "that" tells how things are, but whose infinitive what is to be: "agreed they met"
-SETTLING = word_set("agree decide set mean look design")
+SETTLING = word_class("settling")
 #: roles of what a verb's subject, time or neighbour is, and not its content
 OUTSIDE = word_set("nsubj nsubjpass agent mark relcl conj npadvmod")
 RULED_OUT = word_set("dobj pcomp xcomp ccomp npadvmod")
@@ -239,7 +237,7 @@ NOUNS: tuple[Rule[Governor, str], ...] = (
 # ---- adjectives and the rest
 
 
-def _adjective(words: frozenset[str]) -> Holds:
+def _adjective(words: Collection[str]) -> Holds:
     def holds(case: Governor) -> bool:
         below = case.dep in ("xcomp", "ccomp", "prep", "acl")
         return below and case.grammar.pos[case.node] == "ADJ" and case.lemma in words

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..decisions import Rule
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from ..syntax.verbs import VerbForm
 from ..syntax.words import word_set
@@ -17,17 +18,11 @@ STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
 UNREAL = frozenset({"planned", "negated", "denied"})
 CONDITIONAL = word_set("if unless whether lest once until")
 #: verbs whose future is that of their subject: "the march will start at noon"
-HAPPENING = word_set(
-    "happen occur take begin start resume go come end last continue follow be proceed open close conclude "
-    "run unfold coincide fall include"
-)
+HAPPENING = word_class("happening")
 #: verbs that let nothing come of an event
-CANCELLING = word_set("cancel call avert scrap")
+CANCELLING = word_class("cancelling")
 #: nouns that only measure the event behind their "of": "plan a series of strikes"
-SOME = word_set(
-    "series wave number campaign round string spate kind type form act use resumption start launch beginning "
-    "continuation possibility lot set couple"
-)
+SOME = word_class("some-of")
 #: "the first to resign" resigned
 RANKS = word_set("first last second third only latest one")
 

@@ -27,7 +27,7 @@ class Knowledge:
         self.reporting: ReportingWords = build_reporting(patterns.of(Reporting))
         self.sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
         self.people = self.lexicon.class_("people")
-        bodies = self.lexicon.class_("organization") - OCCASIONS
+        bodies = self.lexicon.class_("organization") - OCCASIONS.words
         self.parties = Agents(self.people | bodies, self.lexicon.class_("thing"))
         self.weapons = self.lexicon.class_("weapon")
         self.no_events = self.lexicon.class_("no-event")

@@ -10,6 +10,7 @@ from ..events.outcome.features import Features, features
 from ..gold import GoldArticle
 from ..gold.comparing import overlap
 from ..gold.scoring import EventTables, carriers
+from ..patterns.words import use
 from ..run.analysis import make_doc
 from ..tables.records import EventMentionRecord, EventRecord, Record
 from ..tables.rows import document_rows
@@ -35,13 +36,15 @@ class Example:
 
 def examples(nlp: Language, documents: Iterable[Document], gold: Mapping[str, GoldArticle]) -> list[Example]:
     """The rows that the pipeline makes of annotated articles, by id, compared with the annotations."""
-    finder = nlp.get_pipe("tidynews_events").finder
+    step = nlp.get_pipe("tidynews_events")
+    finder = step.finder
     found: list[Example] = []
     for document in documents:
         if document.doc_id not in gold or gold[document.doc_id].events is None:
             continue
         doc = nlp(make_doc(nlp, document))
-        described = features(finder.survey(doc)[0])
+        with use(step.patterns.words):
+            described = features(finder.survey(doc)[0])
         own = [event["mentions"][event["main"]] for event in doc._.events]
         order = sorted(range(len(own)), key=lambda k: own[k]["start"])  # as rows stand in the table
         tables = event_tables(document_rows(document, doc))

@@ -7,6 +7,7 @@ advocacy director"), what it is for ("for Central Asia"), where it is held ("at 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
 from ..syntax.words import word_set
 from .lexicon import Lexicon
@@ -21,12 +22,9 @@ _OPEN = {",", "(", "-", "--", "–", "—"}
 _COPULAS = word_set("is was are were be been being becomes became remains remained")
 #: adverbs between a name and what it is: "who is currently", "the then"
 _SKIPPED = word_set("who is was currently also then now formerly previously still himself herself has been")
-_NAMING = word_set(
-    "appointed named elected nominated hired reappointed reelected installed confirmed replace replaced "
-    "replaces succeed succeeded succeeds chosen selected unveiled appoint name elect"
-)
-_REPLACING = word_set("replace replaces replaced replacing succeed succeeds succeeded succeeding")
-_SERVING = word_set("served serves serving worked works working acted acts acting")
+_NAMING = word_class("appointing")
+_REPLACING = word_class("replacing")
+_SERVING = word_class("serving")
 _PHRASE = 14  # words of a phrase
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 

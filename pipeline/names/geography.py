@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..annotations import Entity, Mention
 from ..model.gazetteer import Place, places_of
+from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
 from ..syntax.words import word_set
 from .describing import NameKnowledge
@@ -14,7 +15,7 @@ from .lexicon import Lexicon
 TYPES = ("country", "region", "city", "facility", "other")
 _WITHIN = {"in", "near", "outside", "of", "at", "around"}
 #: nouns of buildings whose name stands before them: "Hoa Lo prison"; an airport is called by its city
-_OWN_HEADS = word_set("prison jail hotel camp stadium bridge mosque temple hospital market")
+_OWN_HEADS = word_class("named-building")
 _DIRECTIONS = word_set(
     "north south east west northern southern eastern western upper lower central inner outer"
 )

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from ..annotations import Entity, Mention
 from ..patterns import Patterns
+from ..patterns.words import word_class
 from ..syntax.tokens import TokenView, view_of
 from .bodies import BodyReader
 from .describing import KINDS, NameKnowledge
@@ -17,8 +18,8 @@ from .linking import Cluster, link_names, link_persons
 from .people import PersonReader
 
 #: heads that may also begin a name: "FC Tbilisi", "Bank Strelsau"
-_LANDSCAPES = {"delta", "coast", "basin", "river", "valley", "gulf", "sea", "lake", "mountain"}
-_FIRST_HEADS = {"air", "fc", "afc", "cf", "sc", "bank", "banco", "banque", "banca", "radio"}
+_LANDSCAPES = word_class("landscape")
+_FIRST_HEADS = word_class("first-head")
 
 
 class EntityLinker:

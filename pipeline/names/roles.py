@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
 from .appositions import Appositions, Phrase
 from .lexicon import Lexicon
@@ -15,7 +16,7 @@ _ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
 _BE = {"is", "was", "who", "'s", "are", "were", "currently", "also", "then", "now"}
 _QUALIFIERS = {"modifier", "domain"}
 #: words that say when an office is held
-_FORMER = {"former", "ex", "late", "then", "outgoing", "incoming", "acting", "interim"}
+_FORMER = word_class("role-time")
 
 
 class RoleReader:

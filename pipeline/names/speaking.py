@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
 
 _QUOTED = {'"', ",", "'"}
-_ADVERBS = {"also", "later", "earlier", "further", "has", "had", "then", "reportedly"}
+_ADVERBS = word_class("before-saying")
 _QUOTED_AS = ("was quoted as saying", "is quoted as saying", "was cited as saying", "been quoted as saying")
 _GIVEN = tuple(
     f"{words} as"

@@ -4,12 +4,14 @@ import dataclasses
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from ..errors import PatternProblem
 from .building import build, did_you_mean
+from .classes import Words, join_classes
 from .formats import Record
-from .schema import EntityPattern, EventType, Pattern
+from .schema import EntityPattern, EventType, Pattern, WordClass
 
 P = TypeVar("P", bound=Pattern)
 
@@ -31,6 +33,11 @@ class Patterns:
     def of(self, kind: type[P]) -> tuple[P, ...]:
         """The patterns of one TOML kind, e.g. ``patterns.of(Unit)``."""
         return typing.cast(tuple[P, ...], self.kinds.get(kind, ()))
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of every class."""
+        return join_classes(self.of(WordClass))
 
     def __iter__(self) -> Iterator[Pattern]:
         """Every pattern: entities, event types, then the TOML kinds."""
@@ -99,6 +106,11 @@ class Layers:
             return
         off = {identifier for identifier, *_ in self._off}
         known = {key[0] for key in self._entities} | self._others.keys()
+        for identifier, name, line, column in self._off:
+            word_class = self._others.get(identifier)
+            if isinstance(word_class, WordClass) and not word_class.adds_to:
+                message = f"rules ask for the word class {identifier!r}; give the words that shall stay"
+                self._problems.append(PatternProblem(name, line, column, message))
         self._entities = {key: p for key, p in self._entities.items() if key[0] not in off}
         self._off_types |= {
             p.event_type for i, p in self._others.items() if i in off and isinstance(p, EventType)

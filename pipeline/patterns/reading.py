@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PatternError, PatternProblem
+from .classes import class_faults
 from .formats import Record, read_jsonl, read_toml
 from .learned import LEARNED, learned_name
 from .merging import Layers, Patterns
+from .places import Places
+from .schema import WordClass
 from .sheets import SAME_AS, read_csv, read_same_as, read_workbook
 
 READERS = {".jsonl": read_jsonl, ".csv": read_csv, ".toml": read_toml}
@@ -87,6 +90,8 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
                     _read_file(path, data, layers, problems)
         layers.finish()
     patterns = layers.patterns(digest.hexdigest(), tuple(files))
+    for word_class, at, message in class_faults(patterns.of(WordClass)):
+        problems.append(PatternProblem(*Places().find(word_class, at), message))
     return replace(patterns, sources=tuple(sources), learned=learned), tuple(sorted(problems))
 
 

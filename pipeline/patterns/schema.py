@@ -286,9 +286,14 @@ class Reporting(Pattern):
 
 @dataclass(frozen=True, kw_only=True)
 class WordClass(Pattern):
-    """A named list of lemmas; triggers refer to it as ``@id``."""
+    """A named list of words that a rule asks for, or a trigger as ``@id``.
+
+    A word is a lemma or a form in lower case, as the note says, or ``@id`` for all words of another class.
+    ``adds_to``: these words belong to that class too.
+    """
 
     words: tuple[str, ...]
+    adds_to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

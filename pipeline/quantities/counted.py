@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from ..patterns.words import word_class
+
 NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIER = frozenset(
     {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "poss", "npadvmod", "advmod"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: plurals that are tagged as singular
-_PLURAL = frozenset(("personnel", "staff", "police", "crew", "cattle", "people", "livestock", "aircraft"))
+_PLURAL = word_class("plural-people")
 
 
 class Counted(NamedTuple):

@@ -2,9 +2,10 @@
 
 from itertools import pairwise
 
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 
-_FATAL = frozenset({"dead", "death", "fatally", "fatal", "deadly"})
+_FATAL = word_class("fatal")
 
 
 def is_fatal(grammar: Grammar, i: int) -> bool:

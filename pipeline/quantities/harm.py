@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from .counted import NOUNS, SUBJECTS
 from .fatal import is_fatal, to_death
@@ -18,11 +19,11 @@ _TOLL_PREPOSITIONS = frozenset(("to", "at", "by", "from", "of", "above", "over",
 _MORE = frozenset(("more", "others", "other"))
 _TOTALS = frozenset(("number", "count", "tally", "total"))
 #: nouns that only gather those counted: "a total of 40 people", "a group of nine hikers"
-_GATHERING = frozenset(("total", "group", "crowd", "estimate", "combined"))
+_GATHERING = word_class("gathering")
 #: verbs with a state behind their object ("left 12 people dead")
-_LEAVING = frozenset(("leave", "find", "report", "declare", "pronounce", "presume", "fear", "have", "see"))
+_LEAVING = word_class("leaving")
 #: verbs whose object does what follows ("forced 900 people to flee")
-_MAKING = frozenset(("force", "order", "compel", "tell", "oblige", "prompt", "cause", "lead"))
+_MAKING = word_class("making")
 _COMPLEMENTS = frozenset(("acomp", "oprd", "attr", "ccomp", "advcl"))
 
 

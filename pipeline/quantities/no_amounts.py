@@ -13,6 +13,7 @@ from ..annotations import (
     NAME_LABELS,
     TEXT_BLOCKS,
 )
+from ..patterns.words import word_class
 from ..syntax.tokens import view_of
 from .amounts.finding import Amount
 from .counted import Counted
@@ -23,7 +24,7 @@ _ONE_BEFORE = frozenset(
     ("the", "this", "that", "which", "no", "any", "every", "each", "another", "only", "first", "last", "next")
 )
 #: a number behind these, with no noun, is a place in an order ("the bottom three")
-_RANKED = frozenset(["top", "bottom", "first", "last", "final", "big"])
+_RANKED = word_class("ranked")
 _ONE_OF = frozenset(("of", "another", "-", "'s", "who", "that", "to"))
 _AGE_FOLLOWS = frozenset(
     (",", ".", ";", ":", "-", "–", "—", "(", "and", "who", "of", "from", "was", "is", "has", "had", "said")

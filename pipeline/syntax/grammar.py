@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from ..annotations import BLOCKS, TEXT_BLOCKS
 from ..annotations import HEADLINES as HEADLINES
+from ..patterns.words import word_class
 from .tokens import TokenView, view_of
 from .verbs import VerbForm, read_form
 
@@ -25,68 +26,15 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: verbs whose subject, not object, does what their infinitive says: "promised them to help"
-SUBJECT_CONTROL = frozenset(
-    ["promise", "threaten", "vow", "use", "telephone", "phone", "visit", "meet", "leave", "take", "join"]
-)
+SUBJECT_CONTROL = word_class("subject-control")
 #: infinitives that say what for somebody was called or met: "called up the premier to discuss the unrest"
-ADDRESSING = frozenset(
-    ["discuss", "express", "congratulate", "thank", "convey", "complain", "apologize", "offer"]
-)
+ADDRESSING = word_class("addressing")
 #: nouns for what somebody means or is free to do
-INTENTS = frozenset(
-    [
-        "plan",
-        "decision",
-        "offer",
-        "bid",
-        "attempt",
-        "effort",
-        "move",
-        "proposal",
-        "threat",
-        "promise",
-        "pledge",
-    ]
-    + ["intention", "agreement", "permission", "order", "request", "refusal", "failure", "campaign", "deal"]
-    + [
-        "right",
-        "ability",
-        "chance",
-        "opportunity",
-        "need",
-        "desire",
-        "willingness",
-        "readiness",
-        "duty",
-        "power",
-    ]
-    + ["authority", "vow", "scheme", "plot", "conspiracy", "time", "way", "measure", "step", "drive", "push"]
-)
+INTENTS = word_class("intent")
 #: verbs whose object does what their "of", "for", "from" and a gerund say: "accused Spain of arming"
-JUDGING = frozenset(
-    [
-        "accuse",
-        "suspect",
-        "remand",
-        "seize",
-        "execute",
-        "convict",
-        "acquit",
-        "charge",
-        "blame",
-        "criticize",
-        "criticise",
-    ]
-    + ["condemn", "fault", "denounce", "arrest", "detain", "jail", "imprison", "sentence", "fine"]
-    + ["sue", "punish", "praise", "thank", "prevent", "stop", "ban", "bar", "prohibit", "keep"]
-    + ["discourage", "dissuade", "indict", "prosecute", "try", "expel", "fire", "dismiss"]
-    + ["suspend", "sack", "forgive", "pardon", "clear", "absolve", "congratulate", "honor"]
-    + ["honour", "reward", "deter", "restrain", "exempt", "commend", "applaud", "rebuke", "scold"]
-)
+JUDGING = word_class("judging")
 #: what opens the credit line of a picture, before a colon or "by"
-PICTURES = frozenset(
-    {"photo", "photos", "photograph", "picture", "image", "video", "graphic", "illustration", "credit"}
-)
+PICTURES = word_class("picture-credit")
 
 
 class Grammar:

@@ -1,5 +1,6 @@
 """Who does an act: social acts need somebody who can act, demands somebody who demands of somebody."""
 
+from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.lexicon import Agents, Rule
 
@@ -8,12 +9,7 @@ THINGS = frozenset({"this", "that", "which", "what", "something", "everything", 
 #: labels of what cannot act
 UNABLE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 #: nouns that only measure those who act: "a number of senators", "the majority of voters"
-PARTITIVES = frozenset(
-    {"number", "lot", "handful", "majority", "minority", "half", "third", "quarter", "dozen", "hundred",
-     "thousand", "million", "couple", "bunch", "rest", "part", "bulk", "host", "score", "percent", "series",
-     "contingent", "detachment", "band", "column", "throng", "string", "array", "section", "convoy",
-     "busload", "pair"}
-)  # fmt: skip
+PARTITIVES = word_class("partitive")
 AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ee")
 FIRST_PERSON = frozenset({"i", "we"})
 QUESTION_WORDS = frozenset({"if", "whether", "what", "who", "when", "where", "why", "how", "which"})

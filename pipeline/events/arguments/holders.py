@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ...annotations import Mention
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ...syntax.words import word_set
 
@@ -12,7 +13,7 @@ OFFICES = {
     word: (word,)
     for word in word_set("president premier chancellor king queen emperor sultan emir pope governor mayor")
 } | {"minister": ("prime", "minister")}
-_NOT_NOW = frozenset({"former", "ex", "late", "then", "next", "vice", "deputy", "acting", "new", "previous"})
+_NOT_NOW = word_class("no-holder")
 
 
 def office_holders(grammar: Grammar, mentions: Sequence[Mention]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...patterns.words import word_class
 from ...syntax.grammar import NOMINAL, Grammar
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
@@ -11,27 +12,12 @@ from .parties import LOCALITIES, PARTY_LABELS
 #: light verbs whose subject need not be who does what their noun reports
 ENDING = frozenset({"stop", "face", "demand"})
 #: verbs for carrying out what a noun reports: "a ban issued by the council"
-CARRIED = frozenset(
-    [
-        "stage",
-        "hold",
-        "launch",
-        "conduct",
-        "carry",
-        "issue",
-        "impose",
-        "commit",
-        "organize",
-        "organise",
-        "make",
-    ]
-    + ["lead", "mount", "undertake", "perform", "wage", "sign", "declare", "order"]
-)
+CARRIED = word_class("carry-out")
 #: adjectives that say who does it: "a militant attack"
-ARMED = frozenset({"militant", "military", "insurgent", "paramilitary", "rebel", "guerrilla"})
+ARMED = word_class("armed")
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: they suffer it where others do it: "family violence", but "student protest"
-HARMED = frozenset({"family", "child", "youth", "woman", "girl", "boy", "partner", "spouse", "victim", "kid"})
+HARMED = word_class("sufferer")
 #: "a triple shooting" has three victims
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 

@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
@@ -16,24 +17,13 @@ PERSONAL = frozenset(
     ["he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "whoever", "one"]
 )
 #: nouns for bodies that are occasions, places or means as well
-OCCASIONS = frozenset(
-    {"conference", "meeting", "summit", "mission", "campaign", "power", "service", "office", "world",
-     "house", "side", "body", "school", "hospital", "station", "fund", "business", "industry", "media"}
-)  # fmt: skip
+OCCASIONS = word_class("body-occasion")
 #: nouns for bodies that are places as well: what is done in them is not done to them
-LOCALITIES = frozenset(
-    {"city", "town", "village", "province", "region", "county", "district", "municipality", "capital",
-     "nation", "country", "state", "republic", "kingdom", "embassy", "consulate", "palace", "court",
-     "parliament", "church", "bank", "university", "college"}
-)  # fmt: skip
+LOCALITIES = word_class("body-locality")
 #: singular nouns for many, that are no "he"
-COLLECTIVE = LOCALITIES | frozenset(
-    {"group", "government", "party", "agency", "army", "police", "company", "firm", "union", "ministry",
-     "statement", "report", "organization", "organisation", "council", "committee", "commission", "team",
-     "newspaper", "family", "crowd", "delegation", "military", "movement", "office", "department", "couple"}
-)  # fmt: skip
+COLLECTIVE = word_class("body")
 #: what a state sends, moves or withdraws is not whom it does that to
-OWN_FORCES = frozenset({"troop", "force", "peacekeeper", "soldier", "unit", "reservist"})
+OWN_FORCES = word_class("own-force")
 #: the prepositions that lead from a thing to its party, the surest first
 LEADING = ("by", "of", "from", "against", "to", "with", "between", "toward", "towards", "on", "for", "into")
 PLACES = frozenset({"GPE", "LOC"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ...patterns.words import word_class
 from ...syntax.grammar import NOMINAL, Grammar
 from ...syntax.words import word_set
 from ..core.candidates import Candidate
@@ -254,9 +255,7 @@ def _named_inside(grammar: Grammar, noun: int) -> Iterator[int]:
 #: "the last quarter of an hour" is a time
 PARTS = frozenset({"quarter", "half", "third", "rest", "part", "most", "end", "start", "beginning", "couple"})
 #: verbs whose "of" belongs to the verb: "accused the court of bias"
-OF_VERBS = frozenset(
-    {"accuse", "suspect", "convict", "acquit", "clear", "rob", "strip", "deprive", "inform", "warn", "remind"}
-)
+OF_VERBS = word_class("of-verb")
 
 
 #: words that stand for people who are named elsewhere, or for amounts

@@ -5,6 +5,7 @@ Kills Deputy", "Star Dies At 91", "Painting Stolen In Raid". Here such a verb ge
 a verb, with the noun before it as its subject.
 """
 
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from .lexicon import Lexicon
 
@@ -22,32 +23,12 @@ PARTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 #: those that are past tenses too: "Police Shot Man"
-PAST = frozenset(
-    {"shot", "found", "held", "caught", "sold", "bought", "sent", "lost", "struck", "won", "met"}
-)
+PAST = word_class("past-and-participle")
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 #: those that are no past tenses
-PARTICIPLES = frozenset(
-    ["slain", "stolen", "beaten", "bitten", "blown", "broken", "taken", "driven", "drawn", "torn", "thrown"]
-    + ["sworn", "shaken", "overthrown", "withdrawn", "given", "forgiven", "hidden", "chosen", "shown", "seen"]
-)
+PARTICIPLES = word_class("only-participle")
 #: verbs of types that are done to somebody, which need no object
-INTRANSITIVE = frozenset(
-    [
-        "explode",
-        "detonate",
-        "clash",
-        "fight",
-        "battle",
-        "plead",
-        "appeal",
-        "testify",
-        "confess",
-        "rule",
-        "fire",
-    ]
-    + ["adjourn", "strike", "attack", "hit", "cheat", "abstain", "speak", "admit", "crack", "bomb"]
-)
+INTRANSITIVE = word_class("no-object-needed")
 #: what completes a verb, so that its subject acts
 COMPLETED = frozenset({"dobj", "ccomp", "xcomp", "aux", "auxpass", "nsubjpass"})
 LEFT = frozenset({"compound", "nmod", "nsubj", "nsubjpass", "dep", "appos", "npadvmod", "nummod", "poss"})

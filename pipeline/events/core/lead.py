@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 
 #: endings that English inflection adds, the longer first
@@ -13,7 +14,7 @@ CIRCUMSTANCES = frozenset(
     {"after", "as", "following", "amid", "over", "while", "when", "since", "despite", "during", "before"}
 )
 #: words of the captions of agencies' pictures
-PICTURED = frozenset({"picture", "illustration", "photo", "handout", "pictured"})
+PICTURED = word_class("pictured")
 #: the place of a caption below the story's first sentence: none
 CAPTION = 999
 #: how far below the first sentence a story may open, beneath what web pages put above it
@@ -88,7 +89,7 @@ def _caption(grammar: Grammar, sentence: int) -> bool:
     if end - start < 6 or not all(grammar.lower[i].isdigit() for i in (end - 1, end - 3)):
         return False  # "May 3, 2019" closes it
     told = {grammar.tag[i] for i in range(start, end) if grammar.verbal(i)}
-    return not told & {"VBD"} or bool(PICTURED & set(grammar.lower[start:end]))
+    return not told & {"VBD"} or not PICTURED.words.isdisjoint(grammar.lower[start:end])
 
 
 def _takes_up(grammar: Grammar, sentence: int, headline: Mapping[str, float]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...annotations import COUNT_MEASURES
 from ...numbers.numerals import parse_numeral
+from ...patterns.words import word_class
 from ...quantities.fatal import is_fatal, part_that_died
 from ...quantities.harm_words import HARMED
 from ...syntax.grammar import Grammar
@@ -26,10 +27,7 @@ ATTENDING = frozenset({"attend", "join"})
 #: what makes a singular noun one of its kind
 ONE = frozenset({"a", "an", "one", "another", "second", "third"})
 #: nouns of killing that say nothing of how many died
-MASS = frozenset(
-    {"bloodshed", "carnage", "massacre", "genocide", "slaughter", "toll", "death toll", "body count",
-     "casualty", "attempted murder", "suicide attempt", "ethnic cleansing", "mass murder", "loss of life"}
-)  # fmt: skip
+MASS = word_class("mass-killing")
 
 
 def read_counts(

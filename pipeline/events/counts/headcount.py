@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ...annotations import Quantity
+from ...patterns.words import word_class
 from ...quantities.harm import PERSON_ENDINGS
 from ...syntax.grammar import Grammar
 from ..arguments.nominal_roles import MULTIPLES
@@ -12,41 +13,11 @@ from ..core.candidates import Count
 SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 #: nouns for several people that are singular in form
-COLLECTIVE = frozenset(
-    [
-        "people",
-        "police",
-        "staff",
-        "personnel",
-        "crowd",
-        "group",
-        "family",
-        "couple",
-        "pair",
-        "gang",
-        "team",
-        "crew",
-        "trio",
-        "mob",
-        "squad",
-        "mission",
-        "delegation",
-        "dead",
-        "wounded",
-        "injured",
-        "army",
-        "force",
-        "party",
-        "troop",
-        "company",
-    ]
-)
+COLLECTIVE = word_class("singular-people")
 #: nouns that only gather those counted
 GATHERING = frozenset({"total"})
 #: nouns for several people of whom a number says nothing of how many people
-GROUPS = frozenset(
-    {"family", "household", "team", "unit", "group", "couple", "company", "squad", "crew", "party"}
-)
+GROUPS = word_class("people-group")
 #: nouns that are numerals
 MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate, Count
 
 #: "an earlier report had spoken of 52 dead": figures that no longer hold
-OUTDATED = frozenset({"earlier", "previous", "initial", "preliminary", "prior", "original"})
+OUTDATED = word_class("outdated")
 #: "in a previous shooting": another event
-ELSEWHERE = frozenset(
-    {"previous", "earlier", "separate", "another", "different", "unrelated", "similar", "last"}
-)
+ELSEWHERE = word_class("another-event")
 #: "4,000 deaths annually", "a year", "per 100,000 people": what goes on, and no event
-RATES = frozenset({"annually", "yearly", "daily", "weekly", "monthly"})
+RATES = word_class("rate")
 EACH = frozenset({"a", "an", "per", "each", "every"})
 PERIODS = frozenset({"year", "month", "week", "day", "night", "hour"})
-FIGURES = frozenset({"report", "toll", "figure", "count", "estimate", "tally", "number", "total"})
+FIGURES = word_class("figure")
 
 
 def is_outdated(grammar: Grammar, count: Count) -> bool:
@@ -25,7 +24,7 @@ def is_outdated(grammar: Grammar, count: Count) -> bool:
     if count.start > first and grammar.lower[count.start - 1] == "to":  # "was lowered to 43"
         return False
     for i in range(first, count.start):
-        if grammar.lower[i] in OUTDATED and FIGURES & set(grammar.lemma[i + 1 : i + 4]):
+        if grammar.lower[i] in OUTDATED and not FIGURES.words.isdisjoint(grammar.lemma[i + 1 : i + 4]):
             return True
     return False
 

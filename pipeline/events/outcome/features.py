@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.lead import named
@@ -18,7 +19,7 @@ from .chief import prominence, stands_for
 
 Features = dict[str, float]
 #: verbs of saying, whose complement is told by somebody
-SAYING = frozenset({"say", "tell", "add", "report", "announce", "state", "claim", "note"})
+SAYING = word_class("saying-verb")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ...decisions import Rule, first
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident, is_wish
@@ -11,7 +12,7 @@ from ..triggers.happenings import hardly_happened, no_happening
 from ..triggers.sayings import opens
 
 #: verbs of naming
-NAMING = frozenset({"call", "name", "dub", "title", "entitle", "nickname", "term", "label", "know"})
+NAMING = word_class("naming")
 CONTENTS = frozenset({"dobj", "nsubjpass", "prep", "ccomp", "acl"})
 CONTENT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "with", "against", "from"})
 PURPOSE = frozenset({"advcl", "xcomp", "acl", "ccomp", "relcl"})

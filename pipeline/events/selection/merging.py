@@ -4,22 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident
 from ..times.attachments import relation_of
 from .days import dates_agree, same_days
 
-GENERIC_MODES = frozenset(
-    [
-        "", "attack", "kill", "damage", "disaster", "accident", "death", "injury", "aftermath", "state",
-        "announcement",
-    ]
-)  # fmt: skip
-DIFFERENT = frozenset(
-    {"another", "second", "third", "fourth", "other", "earlier", "previous", "separate", "similar",
-     "later", "further"}
-)  # fmt: skip
+GENERIC_MODES = word_class("generic-mode")
+DIFFERENT = word_class("different")
 STATUS_CLASS = {"reported": 0, "alleged": 0, "denied": 0, "planned": 1, "negated": 2}
 
 
@@ -144,7 +137,8 @@ def _one_event(
 def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     modes = cluster.modes.get(candidate.event_type)
     if modes is not None:
-        return candidate.mode in modes or candidate.mode in GENERIC_MODES or modes <= GENERIC_MODES
+        generic = GENERIC_MODES.words | {""}
+        return candidate.mode in modes or candidate.mode in generic or modes <= generic
     # deaths without an act may be those of a harmful event, whatever its type
     loose = (m for m in cluster.known if m.tells < 0 and m.head not in cluster.tells)
     both = [*(m for m in cluster.known if m.typed), *(m for m in loose if not m.typed), candidate]

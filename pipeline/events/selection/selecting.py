@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...annotations import DateExpression
 from ...patterns.schema import EventType
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_accident, is_attack, is_incident
@@ -12,7 +13,7 @@ from ..core.reporting import ReportingWords
 from ..times.attachments import says_in_passing
 
 #: verbs of telling: they report nothing of their own
-TELLING = frozenset({"tell", "describe", "speak", "explain", "say", "joke"})
+TELLING = word_class("telling")
 UNNAMED = frozenset({"name", "identify", "quote"})
 
 

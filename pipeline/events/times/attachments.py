@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.reporting import ReportingWords
@@ -27,11 +28,9 @@ DEICTIC = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"}
 )
 #: what is said in or at these is said on their day
-OCCASIONS = frozenset(
-    {"statement", "interview", "speech", "letter", "report", "address", "message", "comment"}
-)
+OCCASIONS = word_class("telling-occasion")
 #: what is said in what was made public is said on the day of that
-PUBLISHING = frozenset({"publish", "release", "issue", "post"})
+PUBLISHING = word_class("publishing")
 
 
 @dataclass(frozen=True)

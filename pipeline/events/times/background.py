@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from .attachments import EARLIER
 
 #: what an event leaves behind: "visited survivors of the quake on Friday"
-LEFT_BEHIND = frozenset(
-    {"survivor", "victim", "witness", "suspect", "veteran", "aftermath", "wake", "anniversary", "memory"}
-)
+LEFT_BEHIND = word_class("left-behind")
 #: adverbs of a past that is not the story's day
-VAGUE = frozenset(
-    {"recently", "previously", "lately", "formerly", "repeatedly", "traditionally", "historically"}
-)
+VAGUE = word_class("vague-past")
 #: verbs of thinking back
-RECALLING = frozenset({"recall", "remember", "recount", "commemorate", "reminisce", "testify"})
+RECALLING = word_class("recalling")
 #: openings of a sentence that turns to another event
 ELSEWHERE = frozenset({"meanwhile", "separately", "elsewhere"})
 

@@ -1,27 +1,17 @@
 """The word that a date belongs to, where parsers hang it on another."""
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 
 #: "in the middle of Sunday night", "just after 3 p.m. on May 2"
-TIME_PARTS = frozenset(
-    [
-        "middle", "heart", "height", "peak", "start", "beginning", "end", "close", "course", "hour",
-        "morning", "afternoon", "evening", "night", "day", "eve", "week", "weekend", "month", "p.m.", "a.m.",
-        "pm", "am",
-        "noon", "midnight", "dawn", "dusk", "rest", "half", "part", "time", "occasion",
-    ]
-)  # fmt: skip
+TIME_PARTS = word_class("time-part")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
 #: acts whose infinitive is yet to come when they are done
-DECIDING = frozenset(
-    {"urge", "ask", "order", "tell", "call", "defy", "reject", "refuse", "agree", "vote", "decide", "vow",
-     "promise", "pledge", "threaten", "offer", "demand", "decline", "invite", "instruct", "appeal", "warn",
-     "persuade", "encourage", "convince", "advise", "ignore", "accept", "approve", "announce", "back"}
-)  # fmt: skip
+DECIDING = word_class("deciding")
 
 
 def nodes_above(grammar: Grammar, node: int) -> list[int]:

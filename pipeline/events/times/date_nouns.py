@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from .date_heads import TIME_PARTS
 
@@ -11,7 +12,7 @@ PRECISIONS = {
     "season": "month", "half": "year", "year": "year", "decade": "year", "century": "year",
 }  # fmt: skip
 #: nouns for what their clause tells
-DOINGS = frozenset({"move", "step", "incident", "development", "decision", "ruling", "attempt", "event"})
+DOINGS = word_class("doing")
 #: prepositions before what has a time of its own
 EARLIER = frozenset({"after", "before", "since", "following", "over", "about", "for", "from", "despite"})
 #: roles in which a date belongs to its noun

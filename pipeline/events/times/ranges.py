@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from ...annotations import DateExpression
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from .attachments import PRECISIONS
 
@@ -20,9 +21,7 @@ CLOSING = frozenset(
 )
 MONTHS = re.compile(r"P(\d{1,2})M")
 #: "the vote was moved from Monday to Friday" tells of two days
-MOVING = frozenset(
-    {"move", "postpone", "delay", "shift", "push", "reschedule", "put", "bring", "defer", "change"}
-)
+MOVING = word_class("moving")
 SMALL = frozenset({"the", "early", "late", "mid", "on", "in"})
 
 

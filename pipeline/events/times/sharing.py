@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...decisions import Rule, first
 from ...patterns.schema import EventType
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from .attachments import EARLIER, Attachment
@@ -12,7 +13,7 @@ from .background import RECALLING, apart
 from .date_heads import ORDINALS
 
 #: adverbs of a clause that lies after the one before it
-LATER = frozenset({"later", "subsequently", "eventually", "afterward", "afterwards", "ultimately", "since"})
+LATER = word_class("later")
 #: the types of the acts of a text, by their head
 Acts = Mapping[int, EventType]
 #: roles of clauses that may share the time of what stands above them

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...patterns.schema import EventType
+from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident
 from ..core.reporting import ReportingWords
 from ..times.attachments import Attachment
 
-COPULAS = frozenset({"be", "seem", "remain", "become", "appear", "stay"})
+COPULAS = word_class("copula")
 #: verbs whose infinitive has come true where they have
-IMPLICATIVE = frozenset(
-    {"manage", "force", "compel", "cause", "help", "begin", "start", "continue", "proceed", "oblige", "rush",
-     "hurry", "happen", "lead", "prompt", "come", "go", "bother", "dare", "let", "make"}
-)  # fmt: skip
+IMPLICATIVE = word_class("implicative")
 
 
 def dated_clauses(

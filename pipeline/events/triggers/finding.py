@@ -1,5 +1,6 @@
 """Find event triggers: words and phrases of the lexicon in the syntax that their patterns ask for."""
 
+from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, NOMINAL, Grammar
 from ..core.candidates import Candidate
 from ..core.lexicon import (
@@ -15,10 +16,10 @@ from .nominals import in_general, light_verb, reports_event
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 #: what does not change what a verb means
-PREFIXES = frozenset({"re", "co", "self", "so", "pre", "ex", "newly", "recently", "then", "jointly"})
+PREFIXES = word_class("verb-prefix")
 LONGEST_OBJECT = 10  # tokens between a verb and the adjective that completes it
 #: nouns that add nothing to the event noun before them
-CARRIERS = frozenset({"incident", "spree", "rampage", "episode", "case", "operation", "campaign"})
+CARRIERS = word_class("event-carrier")
 
 
 def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = frozenset()) -> list[Candidate]:

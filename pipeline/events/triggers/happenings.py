@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from .clauses import COPULAS
@@ -11,12 +12,9 @@ TIMELY = frozenset(
     {"by", "before", "after", "while", "upon", "on", "since", "following", "prior", "into", "with"}
 )
 #: verbs whose gerund goes on
-GOING_ON = frozenset(
-    {"begin", "start", "continue", "keep", "stop", "finish", "resume", "go", "come", "see", "hear", "find",
-     "leave", "send", "spend", "catch", "watch", "feel", "spot", "observe", "witness", "quit", "cease"}
-)  # fmt: skip
+GOING_ON = word_class("going-on")
 #: verbs of the phases of an act, which report nothing of their own
-PHASES = frozenset({"begin", "start", "continue", "manage", "try", "attempt"})
+PHASES = word_class("phase")
 #: subjects of what somebody is quoted as telling of himself, or of nobody
 VAGUE = frozenset({"i", "we", "you", "it", "people", "this", "that", "who", "one", "which", "there"})
 

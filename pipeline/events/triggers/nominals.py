@@ -1,5 +1,6 @@
 """Nouns that report an event: the verb that carries them, and whether their sentence reports it."""
 
+from ...patterns.words import word_class
 from ...syntax.grammar import (
     HEADLINES,
     NOMINAL,
@@ -12,7 +13,7 @@ from ..core.lexicon import Lexicon
 #: prepositions after which a noun sets the scene of harm: "killed in the crash", "held after the raid"
 SCENE = frozenset({"in", "during", "after", "following", "by", "at", "from"})
 #: verbs whose complement is what came of it: "led to the arrest of", "resulted in the loss of"
-RESULT = frozenset({"lead", "result", "end", "culminate", "escalate", "turn", "erupt", "descend"})
+RESULT = word_class("resulting")
 #: prepositions after which a definite noun is a fact: "protests over the arrest of the mayor"
 KNOWN = frozenset({"after", "following", "over", "since", "despite", "against"})
 

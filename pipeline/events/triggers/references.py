@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
+from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident, is_speech
 
 #: words that take up what was said before: "she made the remarks on Monday"
-REMARKS = frozenset(
-    {"comment", "remark", "announcement", "statement", "claim", "allegation", "accusation", "appeal",
-     "criticism", "warning", "threat", "demand", "decision", "move"}
-)  # fmt: skip
-HAPPENINGS = frozenset(
-    {"incident", "event", "episode", "ordeal", "tragedy", "crime", "accident", "situation"}
-)
+REMARKS = word_class("remark")
+HAPPENINGS = word_class("taken-up")
 
 
 def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:

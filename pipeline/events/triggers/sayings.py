@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...patterns.schema import EventType
+from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
 from ..core.episodes import is_speech
@@ -18,10 +19,7 @@ from .clauses import COPULAS, verb_candidate
 #: sentences of the body, from the first, whose statements may be the news
 LEAD = 4
 #: verbs that report what somebody holds, hears or looks like, not what he says
-HELD = frozenset(
-    {"believe", "think", "suspect", "fear", "suppose", "assume", "presume", "appear", "seem", "hear", "learn",
-     "charge", "blame", "accuse", "implicate", "find", "read", "put", "recall", "cite", "quote", "identify"}
-)  # fmt: skip
+HELD = word_class("held")
 CONTENTS = frozenset({"ccomp", "parataxis"})
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from ...patterns.words import word_class
 from ...syntax.words import word_set
 
 _LEGAL = word_set(
@@ -10,7 +11,7 @@ _LEGAL = word_set(
     "spa s.p.a. nv n.v. bv ab oyj asa a/s pty pte bhd berhad holdings holding group se & and"
 )
 #: what a body of its own within another is called: the Senate has committees
-_PARTS = word_set("committee subcommittee caucus panel")
+_PARTS = word_class("body-within")
 #: what begins the name of a place of its own: West Elmira is not Elmira
 _BESIDE = word_set("north south east west northern southern eastern western upper lower new")
 _WORD = re.compile(r"[^\s,]+")

@@ -1,5 +1,6 @@
 """Repairs of the model's names: cut at line ends and brackets, trimmed, joined, titles off, junk dropped."""
 
+from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
 from ...syntax.words import word_set
 from ..forms.persons import PARTICLES
@@ -12,7 +13,7 @@ _SMALL = word_set(
     "but through during who which is was has said says against near under via like when"
 )
 #: heads of names that are often written in lower case
-_LOWER_HEADS = word_set("ministry police army navy parliament government university network cartel")
+_LOWER_HEADS = word_class("lower-head")
 _DASHES = word_set("- – — --")
 _BETWEEN = word_set("to and with for from by or in at on as &")
 
@@ -185,14 +186,12 @@ def _inside(name: Name, persons: dict[int, Name]) -> bool:
     return any(p.start <= name.start and name.end <= p.end for p in persons.values() if p is not name)
 
 
-_AFTER_HYPHEN = word_set("based led born backed style era like run owned elect in on")
+_AFTER_HYPHEN = word_class("after-hyphen")
 
 
 def _name_part(word: str) -> bool:
     """Whether a word after a hyphen can end a given name ("Kim Min-seo", "Jean-Luc")."""
-    return word.isalpha() and (
-        word[0].isupper() or (len(word) <= 5 and word not in _AFTER_HYPHEN - {"in", "on"})
-    )
+    return word.isalpha() and (word[0].isupper() or (len(word) <= 5 and word not in _AFTER_HYPHEN))
 
 
 def _nickname_end(view: TokenView, quote: int) -> int:

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from ...model.gazetteer import places_of
+from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
 from ...syntax.words import word_set
 from ..forms.places import place_key
@@ -122,10 +123,7 @@ def _is_person(name: Name, view: TokenView, lexicon: Lexicon, before: str, after
     return False
 
 
-_SURNAMES = word_set(
-    "park lake church court forest hill hills bridge field fields hall house castle temple abbey banks brook "
-    "marsh wood woods street lane rivers ford garden mount valley stone tower port beach island"
-)
+_SURNAMES = word_class("place-surname")
 
 
 def _acts(name: Name, view: TokenView, lexicon: Lexicon, after: str) -> bool:
@@ -214,7 +212,7 @@ def _complete(words: list[str], last: str, lexicon: Lexicon) -> bool:
     return len(words) == 1 and bool(_ACRONYM.fullmatch(last)) and last.lower() not in lexicon.common_whole
 
 
-_MINISTERS = ("minister", "secretary", "undersecretary", "minister-designate")
+_MINISTERS = word_class("minister")
 
 
 def drop_portfolios(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -283,9 +281,7 @@ def drop_teams(names: list[Name], view: TokenView) -> list[Name]:
     return names
 
 
-BEATING = word_set(
-    "beat beats defeated defeat downed edged thrashed hammered topped routed trounced outscored host hosted"
-)
+BEATING = word_class("beating")
 _SCORE = re.compile(r"\s*\d{1,3}\s?[-–—:]\s?\d{1,3}\s*")
 
 

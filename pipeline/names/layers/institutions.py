@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ...patterns.words import word_class
 from ...syntax.tokens import (
     LONGEST_RUN,
     Name,
@@ -15,20 +16,11 @@ from .boundaries import starts_with_count
 
 _LINKS = {"of", "for"}
 _INSIDE = word_set("of for and & the in on de del la du des y to")
-_NOT_FIRST = word_set(
-    "the a an this that these those his her its their our my your no some any each every all both "
-    "such what which in on at by for from with to and but or as if when while after before since "
-    "until although though because of is was are were be been has have had do did so yet not however "
-    "meanwhile he she it they we you i who whose also according under over about into during former "
-    "then new"
-)
+_NOT_FIRST = word_class("not-in-name")
 #: heads whose name may list its subjects ("Ministry of Health, Labour and Welfare")
-_LISTED = word_set(
-    "ministry department committee commission chamber institute university college school faculty "
-    "association federation"
-)
+_LISTED = word_class("listing-head")
 #: heads that name an institution in lower case too, when a country owns it ("Peru's interior ministry")
-_OWNED = word_set("ministry parliament army navy police military government court commission bank service")
+_OWNED = word_class("owned-head")
 
 
 def find_institutions(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -100,7 +92,7 @@ def _run_start(view: TokenView, head: int) -> int:
     return start
 
 
-_PAIRED = {"trade", "health", "science", "research", "human", "food", "law", "arts", "culture"}
+_PAIRED = word_class("paired-subject")
 
 
 def _tail_end(view: TokenView, link: int, names: list[Name], lexicon: Lexicon) -> int:

@@ -2,6 +2,7 @@
 
 import re
 
+from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
 from ..lexicon import Lexicon
 
@@ -78,8 +79,8 @@ def drop_storms_and_products(
 
 
 #: heads of names of spacecraft; behind them, the others only after names that nobody knows
-_SPACECRAFT = {"spacecraft", "spaceship", "orbiter", "lander", "rover"}
-_CRAFT = _SPACECRAFT | {"satellite", "rocket", "telescope", "capsule"}
+_SPACECRAFT = word_class("spacecraft")
+_CRAFT = word_class("named-craft")
 _OWNERS = {"company", "government", "military", "armed_group", "igo", "education", "country", "ngo"}
 
 
@@ -120,7 +121,7 @@ def _is_product(name: Name, view: TokenView, lexicon: Lexicon, makers: set[tuple
     return any(view.slice(i, end).lower() in lexicon.products for i in starts)
 
 
-_MODELS = {"pro", "plus", "max", "air", "mini", "ultra", "lite"}
+_MODELS = word_class("model-name")
 
 
 def drop_common_nouns(names: list[Name], view: TokenView) -> list[Name]:

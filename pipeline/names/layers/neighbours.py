@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from ...model.gazetteer import places_of
+from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView, overlapping, without_overlaps
 from ...syntax.words import word_set
 from ..forms.places import place_key
@@ -10,7 +11,7 @@ from ..lexicon import Lexicon
 from ..matching import PatternMatch
 
 _PLACES = ("GPE", "LOC", "FAC")
-_TELLING = word_set("told tells tell telling")
+_TELLING = word_class("telling-form")
 _SCOPE = word_set("for of")
 _BEING = word_set("is was")
 _WEIGHT = 4  # of a label that the context gives, against one of the model

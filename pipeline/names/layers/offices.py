@@ -1,5 +1,6 @@
 """Persons after their titles: ``President of Ruritania Rudolf Elphberg``, ``President Jean-Luc Otieno``."""
 
+from ...patterns.words import word_class
 from ...syntax.tokens import LONGEST_RUN, Name, TokenView, overlapping
 from ...syntax.words import word_set
 from ..lexicon import Lexicon
@@ -15,7 +16,7 @@ _CALENDAR = word_set(
     "august september october november december"
 )
 #: offices of a place
-_OFFICES = word_set("president premier king queen emir sultan emperor governor mayor chancellor")
+_OFFICES = word_class("place-office")
 
 
 def split_offices(
