@@ -21,8 +21,9 @@ from .selection.selecting import mark_telling, retype, share_noun
 from .status import read_status
 from .story import Knowledge, Story
 from .times.background import mark_apart
-from .times.dating import date_from_clause, date_from_sentence, lies_ahead
+from .times.dating import date_from_clause, lies_ahead
 from .times.narrative import carry_dates
+from .times.sentence import date_from_sentence
 from .triggers.clauses import dated_clauses
 from .triggers.finding import find_triggers
 from .triggers.generality import only_mentioned
@@ -109,7 +110,7 @@ def _fill_date(story: Story, candidate: Candidate, acts: dict[int, EventType]) -
     candidate.date = date_from_clause(grammar, candidate, attachments, acts)
     candidate.dated_by = "clause"
     if candidate.date < 0:
-        candidate.date = date_from_sentence(grammar, candidate, attachments, acts)
+        candidate.date, _ = date_from_sentence(grammar, candidate, attachments, acts)
         candidate.dated_by = "sentence"
     if candidate.date < 0 and candidate.saying:
         candidate.date = date_saying(grammar, candidate, attachments)

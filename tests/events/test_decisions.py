@@ -7,6 +7,7 @@ from tidynews.events.selection.leaving_out import LEFT_OUT, leaving_out
 from tidynews.events.stages import carry, fill, find, qualify
 from tidynews.events.status import CLAUSES, SUBJECTS, WORDS, status_rules
 from tidynews.events.story import read_story
+from tidynews.events.times.sentence import ANOTHERS, date_from_sentence
 from tidynews.events.times.sharing import OWN_TIME, sharing_time
 
 STATUS = (*VERBS, *NOUNS, *OTHERS, *WORDS, *SUBJECTS, *CLAUSES)
@@ -37,6 +38,16 @@ def test_a_rule_of_own_times_decides_its_example(nlp, rule):
     assert rule.id in [sharing_time(story.grammar, c, acts)[1] for c in candidates]
 
 
-@pytest.mark.parametrize("table", [STATUS, LEFT_OUT, OWN_TIME])
+@pytest.mark.parametrize("rule", ANOTHERS, ids=lambda rule: rule.id)
+def test_a_rule_of_the_only_date_decides_its_example(nlp, rule):
+    known = nlp.get_pipe("tidynews_events").finder.known
+    story = read_story(nlp(make_doc(nlp, rule.example, published="2022-02-03")), known)
+    candidates = qualify(story, known, find(story, known))
+    acts = {c.head: c.type for c in candidates if not c.nominal}
+    decided = [date_from_sentence(story.grammar, c, story.attachments, acts) for c in candidates]
+    assert (-1, rule.id) in decided
+
+
+@pytest.mark.parametrize("table", [STATUS, LEFT_OUT, OWN_TIME, ANOTHERS])
 def test_rules_have_one_id(table):
     assert len({rule.id for rule in table}) == len(table)

@@ -10,20 +10,9 @@ from ...annotations import DateExpression
 from ...patterns.schema import EventType
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_speech
 from .attachments import Attachment
-from .background import (
-    described_by,
-    in_relative,
-    left_behind,
-    recalled,
-    set_back,
-)
 from .date_heads import nodes_above
-from .sharing import Acts, along_with, deals_with, moved_on, published_in, sharing_time
-
-#: states that last: their date says nothing of what brought them about
-STATIVE = frozenset({"remain", "stay", "list"})
+from .sharing import Acts, along_with, deals_with, published_in, sharing_time
 
 
 def date_from_clause(
@@ -149,110 +138,7 @@ def _timed_by_clause(grammar: Grammar, candidate: Candidate, act: EventType | No
     )
 
 
-def date_from_sentence(
-    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Acts
-) -> int:
-    """The only date of the sentence, where the tenses agree; or -1."""
-    here = [a for a in attachments if a.sentence == candidate.sentence and not a.report]
-    if len({a.index for a in here}) != 1:
-        return -1
-    a = here[0]
-    if a.bound or a.owned or candidate.apart or (candidate.modifier and candidate.block in HEADLINES):
-        return -1
-    if a.nodes[0] in grammar.quoted() and candidate.head not in grammar.quoted():
-        return -1
-    act = acts.get(a.verb)
-    if deals_with(candidate, act) or candidate.saying:
-        return -1
-    if candidate.nominal and a.day and set_back(grammar, candidate.head):
-        return -1
-    if left_behind(grammar, candidate):
-        return -1
-    if recalled(grammar, candidate):
-        return -1
-    said = is_speech(candidate.type) or candidate.type.episode == "court"
-    if a.verb >= 0 and said and _said_in(grammar, candidate, a.verb):
-        return -1
-    if a.verb >= 0 and grammar.verbal(candidate.clause):
-        if a.verb != candidate.clause and moved_on(grammar, candidate.clause):
-            return -1
-        if grammar.pluperfect(a.verb) != grammar.pluperfect(candidate.clause):
-            return -1
-        if a.verb != candidate.clause and grammar.perfect(a.verb) != grammar.perfect(candidate.clause):
-            return -1  # "voted in May, but has since turned against the war"
-        if grammar.lemma[a.verb] in STATIVE or (a.verb != candidate.clause and _since(grammar, a.verb)):
-            return -1
-        if _ahead(grammar, a.verb) and not _ahead(grammar, candidate.clause):
-            return -1  # "the cup will be held in May, they announced"
-        if (
-            (_qualifies(grammar, a.verb) or _aside(grammar, a.verb))
-            and a.verb != candidate.clause
-            and not _event_noun(grammar, a.verb, candidate)
-        ):
-            return -1
-        if in_relative(grammar, candidate.clause) or set_back(grammar, candidate.clause):
-            return -1
-        if candidate.clause != a.verb and described_by(grammar, candidate):
-            return -1
-        if _content_clause(grammar, a.verb) and a.verb != candidate.clause:
-            return -1  # "convicted of robbing a bank in 2015"
-        if grammar.tag[a.verb] == "VBD" and a.verb != candidate.clause and _present_state(grammar, candidate):
-            return -1
-    return a.index
-
-
-def _ahead(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb tells of what is to come."""
-    return grammar.form(verb).to_come
-
-
-def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
-    """Whether the clause tells how things are now: "a raid is not what he wanted on Friday"."""
-    return candidate.block not in HEADLINES and grammar.form(candidate.clause).goes_on
-
-
 def _under_way(grammar: Grammar, verb: int) -> bool:
     """Whether an act is under way: "is investigating", "continues looking into", "investigates"."""
     form = grammar.form(verb)
     return grammar.verbal(verb) and (form.goes_on or (form.tag == "VBG" and form.bare))
-
-
-def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:
-    """Whether a verb belongs to the content of what is said: "demanded that books be burned by May"."""
-    for _ in range(12):
-        if grammar.head[verb] == verb:
-            return False
-        content = grammar.dep[verb] == "ccomp"
-        verb = grammar.head[verb]
-        if verb in (candidate.head, candidate.light):
-            return content
-    return False
-
-
-def _since(grammar: Grammar, verb: int) -> bool:
-    """Whether a clause tells from when on something holds: "have fled since rebels rose in 2003"."""
-    marks = [c for c in grammar.children[verb] if grammar.dep[c] == "mark"]
-    if grammar.dep[verb] == "pcomp":
-        marks.append(grammar.head[verb])
-    return grammar.dep[verb] in ("advcl", "pcomp") and any(grammar.lower[m] == "since" for m in marks)
-
-
-def _content_clause(grammar: Grammar, verb: int) -> bool:
-    """Whether a gerund is what its verb is about: "accused of stealing", "jailed for hiding"."""
-    above = grammar.lower[grammar.head[verb]]
-    return grammar.dep[verb] == "pcomp" and above in ("of", "for", "about", "over")
-
-
-def _qualifies(grammar: Grammar, verb: int) -> bool:
-    """Whether a clause has a time of its own; "crews struggling on Sunday" act while the main clause does."""
-    return in_relative(grammar, verb) or (grammar.dep[verb] == "acl" and grammar.tag[verb] != "VBG")
-
-
-def _aside(grammar: Grammar, verb: int) -> bool:
-    """Whether a bare participle tells something in passing: "the letter, sent on Monday, says"."""
-    bare = grammar.tag[verb] == "VBN" and not grammar.auxiliaries(verb)
-    return bare and grammar.dep[verb] not in ("ROOT", "conj", "ccomp")
-
-
-def _event_noun(grammar: Grammar, verb: int, candidate: Candidate) -> bool:
-    return grammar.head[verb] == candidate.head
