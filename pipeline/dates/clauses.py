@@ -3,15 +3,16 @@
 from typing import NamedTuple
 
 from ..labels import Clause, Tense
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from ..syntax.words import word_set
 
 #: what points ahead only with an infinitive: "is to meet", "set to resume"
-_BEFORE_INFINITIVE = word_set("is are 's was were set going likely ready poised supposed")
+_BEFORE_INFINITIVE = word_class("before-infinitive")
 #: "the first woman to win" has won
 _UNIQUE = word_set("first second third fourth fifth last latest only next")
 #: verbs whose past looks like their present, which the tagger confuses
-_SAME_PAST = word_set("hurt hit cut put set let shut cost beat spread read quit")
+_SAME_PAST = word_class("same-past")
 
 
 class Outlook(NamedTuple):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..layout.timestamps import MONTHS, find_timestamps, read_stamp_line
+from ..patterns.words import WordRegex
 
 _CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s?\(?[A-Z]{2,4}\)?)?", re.IGNORECASE
@@ -16,9 +17,7 @@ _DAY = re.compile(
     rf"|{_MONTH.format('month2')}\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)(?:[,\s]+(?:at\s)?(?:{_CLOCK.pattern}))?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:publish|updat|post|modif|creat|revis|issued|releas|upload|broadcast|aired)", re.IGNORECASE
-)
+_LABEL = WordRegex("publish|updat|{@published-label}|{@updated-label}", re.IGNORECASE)
 _TEXT = 60  # characters of a block that is text
 _DAYS_BACK = 366  # that entries may reach back from the publication
 

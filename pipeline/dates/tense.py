@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..decisions import Rule, first
 from ..labels import Tense
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from ..syntax.words import word_set
 from .clauses import Outlook, had_above, is_bare_participle, verb_tense
@@ -15,9 +16,9 @@ _CONDITIONS = word_set("if unless once until before when after")
 _UNTIL = word_set("until till through")
 _LIMITS = _UNTIL | {"by", "to"}
 #: for a day that lies ahead: "the case was posted for May 3", "pencilled in for October"
-_APPOINTED = word_set("fixed listed penciled pencilled posted")
-_ANSWERS = word_set("response reaction wake aftermath")
-_PLANNED = word_set("planned scheduled upcoming proposed expected forthcoming")
+_APPOINTED = word_class("appointed-day")
+_ANSWERS = word_class("answer")
+_PLANNED = word_class("planned-form")
 _AT_FIRST = word_set("originally initially previously")
 #: what leads from an event to the clause that tells when it is: "to foil attacks during Sunday's vote"
 _EVENT_LINKS = word_set("in at on during for to before ahead into with")

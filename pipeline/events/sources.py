@@ -1,5 +1,6 @@
 """Who says that an event was."""
 
+from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from .core.candidates import Candidate
 from .core.reporting import ReportingWords
@@ -19,6 +20,9 @@ def find_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
     return _phrase_source(grammar, words, candidate)
 
 
+TELLS_OBJECT = word_class("telling-object")
+
+
 def _content(grammar: Grammar, node: int, child: int) -> bool:
     """Whether the child is what the verb of saying reports."""
     dep = grammar.dep[child]
@@ -27,7 +31,7 @@ def _content(grammar: Grammar, node: int, child: int) -> bool:
     return (
         dep in ("ccomp", "xcomp", "pcomp", "oprd", "parataxis", "advcl", "dep")
         or (dep == "prep" and grammar.lower[child] in ("of", "about"))
-        or (dep == "dobj" and grammar.lemma[node] in ("report", "allege", "confirm", "announce", "deny"))
+        or (dep == "dobj" and grammar.lemma[node] in TELLS_OBJECT)
     )
 
 

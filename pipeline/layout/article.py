@@ -6,30 +6,27 @@ from datetime import datetime, timedelta
 
 from ..annotations import Article
 from ..patterns import Patterns
+from ..patterns.words import WordRegex
 from .chrome import PLACEHOLDERS
 from .datelines import find_dateline
 from .paragraphs import Block
 from .text import straighten
 from .timestamps import find_timestamps, parse_timestamp, read_stamp_line
 
-_UPDATED = re.compile(r"\b(?:updat\w+|modified|revised)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"\b(?:publish\w*|posted|created|issued|released|uploaded|broadcast|aired|date)\b", re.IGNORECASE
-)
+_UPDATED = WordRegex(r"\b(?:updat\w+|{@updated-label})\b", re.IGNORECASE)
+_PUBLISHED = WordRegex(r"\b(?:publish\w*|date|{@published-label})\b", re.IGNORECASE)
 _URL_DATE = re.compile(
     r"/((?:20|19)\d\d)(?:[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/-])|([01]\d)([0-3]\d)(?=/))", re.IGNORECASE
 )
 _NAMES = re.compile(PLACEHOLDERS["{NAMES}"])
 _AUTHOR = re.compile(r"\W*(?:(?!edit|copy|with )\w+ ){0,4}(?<!edited )(?<!editing )by\b\W*", re.IGNORECASE)
-_LEAD = re.compile(
-    r"\W*(?:(?:\w+ ){0,4}by\b|(?:contact|reach|follow|e-?mail|call|with|contribut(?:ing|ions?|ors?)|from"
-    r"|(?:\w+ ){0,2}(?:writer|reporter|photographer|researcher|editor)s?(?= ))"
+_LEAD = WordRegex(
+    r"\W*(?:(?:\w+ ){0,4}by\b|(?:with|from|{@before-author}|(?:\w+ ){0,2}{@author-noun}s?(?= ))"
     r"(?: the (?:writer|author|reporter))?)\b\W*",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r",?\s(?:(?:senior|chief|special|staff|political|foreign) )*"
-    r"(?:correspondent|reporter|writer|editor|columnist|journalist|staff|updated|published|posted)\b.*$",
+_ROLE = WordRegex(
+    r",?\s(?:{@author-rank} )*(?:{@author-role}|updated|published|posted)\b.*$",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -194,7 +191,7 @@ def _read_byline(lines: Sequence[str]) -> tuple[str, str]:
                 names = names.split(", ")[0]
         else:
             names = re.split(r"[|,;(<]|\s\S+@|\s[-–—]\s", names)[0]
-        names = _ROLE.sub("", names).strip(" .,)")
+        names = _ROLE.regex.sub("", names).strip(" .,)")
         if names:
             return names, place[1].strip() if place else ""
     return "", ""

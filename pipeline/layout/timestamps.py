@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..patterns.words import WordRegex
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 #: Abbreviated time zones -> minutes east of Greenwich. One that stands for several is read as news
@@ -189,14 +191,11 @@ def _sunday(year: int, month: int, number: int) -> date:
 
 
 DIGIT = re.compile(r"\d")
-_LABEL = re.compile(
-    r"\b(?:publish\w*|updat\w+|posted|modified|created|revised|issued|released|uploaded|broadcast|aired)\b",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(
+_LABEL = WordRegex(r"\b(?:publish\w*|updat\w+|{@published-label}|{@updated-label})\b", re.IGNORECASE)
+_WORDS = WordRegex(
     r"\b(?:\d+ (?:minute|hour|day|week|month|year)s? ago|first|last|originally"
-    r"|article|story|web|print|date|time|local|published|publish|updated?|posted|modified"
-    r"|created|edited|revised|issued|released|uploaded|broadcast|aired|air|on|at|is|was|as of"
+    r"|article|story|web|print|date|time|local|published|publish|updated?|{@published-label}"
+    r"|{@updated-label}|edited|air|on|at|is|was|as of"
     r"|hrs|hours|uhr|min(?:ute)?s?|read|uk"
     r"|\d{1,2}[:.]\d\d|[ap]\.?m|today|yesterday"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
@@ -224,7 +223,7 @@ def remove_stamps(line: str, *, labelled: bool) -> str | None:
     rest = line
     for stamp in reversed(stamps):
         rest = rest[: stamp.start] + " | " + rest[stamp.end :]
-    return _LABEL.sub(" | ", rest)
+    return _LABEL.regex.sub(" | ", rest)
 
 
 def read_stamp_line(line: str) -> str:
@@ -240,7 +239,7 @@ def read_stamp_line(line: str) -> str:
     labelled = _LABEL.search(line) is not None
     if not stamps and not labelled:
         return ""
-    rest = _WORDS.sub(" ", rest)
+    rest = _WORDS.regex.sub(" ", rest)
     if (_PART.sub("", rest) if labelled else rest).strip():
         return ""
     return "labelled" if labelled or "T" in stamps[0].value else "bare"

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from ..annotations import BLOCKS, Article, blank_article
 from ..patterns import Patterns
 from ..patterns.saving import patterns_of, read_saved, saved, write_saved
+from ..patterns.words import use
 from .article import read_article
 from .blocks import find_blocks
 from .text import clean_text
@@ -43,6 +44,10 @@ class NewsTokenizer:
 
     def tokenize(self, text: str, given: Article) -> Doc:
         """Tokenize a text with the metadata that came with it."""
+        with use(self.patterns.words):
+            return self._tokenize(text, given)
+
+    def _tokenize(self, text: str, given: Article) -> Doc:
         blocks = find_blocks(text, self.patterns, title=given["title"])
         cleaned = clean_text(text, blocks)
         doc = self._split_words(cleaned.text)

@@ -9,17 +9,16 @@ from dataclasses import dataclass
 
 from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
-from ..syntax.words import word_set
+from ..syntax.words import DETERMINERS, word_set
 from .lexicon import Lexicon
 from .titles import ROLE_KINDS
 
 _SCOPE = word_set("of for to")
 _PLACE = word_set("at with from in on")
-_ARTICLES = word_set("the a an its their his her our my")
-_LEADING = _ARTICLES | {"and", "both", "with", "then", "one"}
+_LEADING = DETERMINERS | {"and", "both", "with", "then", "one"}
 _ENDS = word_set("who which that when where whose as because while after before but although")
 _OPEN = {",", "(", "-", "--", "–", "—"}
-_COPULAS = word_set("is was are were be been being becomes became remains remained")
+_COPULAS = word_class("copula-form")
 #: adverbs between a name and what it is: "who is currently", "the then"
 _SKIPPED = word_set("who is was currently also then now formerly previously still himself herself has been")
 _NAMING = word_class("appointing")
@@ -78,7 +77,7 @@ class Appositions:
         copula = at > 0 and view.lower[at - 1] in _COPULAS
         if not comma and not copula:
             return self._taking_over(end)
-        article = at < n and view.lower[at] in _ARTICLES
+        article = at < n and view.lower[at] in DETERMINERS
         found = self.phrase(at) if comma or article else None
         return None if found is not None and found.end in self.person_starts else found
 
@@ -122,7 +121,7 @@ class Appositions:
         of = end + (end < n and view.words[end] == ",")
         if of + 1 < n and view.lower[of] in ("of", "from"):
             at = of + 1
-            while at < n and view.lower[at] in _ARTICLES:
+            while at < n and view.lower[at] in DETERMINERS:
                 at += 1
             return self._organization(at), ""
         return -1, ""
@@ -276,13 +275,13 @@ class Appositions:
             joint = word in ("and", "&", "-", "'s") and at > start
             if (
                 not joint
-                and word not in _ARTICLES
+                and word not in DETERMINERS
                 and (self._breaks(at) or view.doc[at].pos_ in ("VERB", "AUX", "ADV"))
             ):
                 break
             at += 1
         while at > start and (
-            view.lower[at - 1] in ("and", "&", "-", "'s") or view.lower[at - 1] in _ARTICLES
+            view.lower[at - 1] in ("and", "&", "-", "'s") or view.lower[at - 1] in DETERMINERS
         ):
             at -= 1
         return at, found
@@ -329,7 +328,7 @@ class Appositions:
         links = _SCOPE | {"in", "at"}
         while start > 0 and end - start < 20 and not view.sentence_start[start]:
             token, word = view.doc[start - 1], view.lower[start - 1]
-            fits = word in links or word in _ARTICLES or word in ("'s", "'", "and", "&", "-", "(", ")")
+            fits = word in links or word in DETERMINERS or word in ("'s", "'", "and", "&", "-", "(", ")")
             named = token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "")
             if view.newline(start) or not (fits or named) or (start - 1) in self.persons:
                 break

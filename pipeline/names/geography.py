@@ -7,7 +7,7 @@ from ..annotations import Entity, Mention
 from ..model.gazetteer import Place, places_of
 from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
-from ..syntax.words import word_set
+from ..syntax.words import COMPASS
 from .describing import NameKnowledge
 from .forms.places import place_key
 from .lexicon import Lexicon
@@ -16,9 +16,7 @@ TYPES = ("country", "region", "city", "facility", "other")
 _WITHIN = {"in", "near", "outside", "of", "at", "around"}
 #: nouns of buildings whose name stands before them: "Hoa Lo prison"; an airport is called by its city
 _OWN_HEADS = word_class("named-building")
-_DIRECTIONS = word_set(
-    "north south east west northern southern eastern western upper lower central inner outer"
-)
+_DIRECTIONS = COMPASS | {"upper", "lower", "central", "inner", "outer"}
 _LARGE = 100_000  # inhabitants: a city of this size is known without a hint in the article
 _DOMINANT = 5  # times the size of the next city of the name
 

@@ -13,6 +13,7 @@ from ..patterns import (
     Title,
     WordClass,
 )
+from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
 from .forms.places import place_key
 from .forms.spelling import is_misspelt
@@ -20,6 +21,9 @@ from .forms.spelling import is_misspelt
 _ROLES = ("rank", "office", "occupation")
 _LONGEST = 6  # words of a title
 _OCCUPATION, _NOTHING = {"occupation"}, set[str]()
+
+
+_NO_TYPE = word_class("no-place-type")
 
 
 class Lexicon:
@@ -69,7 +73,7 @@ class Lexicon:
             for i in kinds
             if i.label != "ORG"
             for noun in (*i.heads, *i.before)
-            if noun not in ("area", "areas", "islands", "camp", "department")
+            if noun not in _NO_TYPE
         } | {"department": "region", "camp": "facility"}
         #: of these, the nouns of regions, which the name stands before
         self.area_nouns = frozenset(

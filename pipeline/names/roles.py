@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
+from ..syntax.words import DETERMINERS
 from .appositions import Appositions, Phrase
 from .lexicon import Lexicon
 from .lists import PersonLists
@@ -12,7 +13,6 @@ from .speaking import Speakers
 from .titles import ROLE_KINDS, Role, Titles
 
 _OF = {"of", "for", "at", "in", "with", "from", "to"}
-_ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
 _BE = {"is", "was", "who", "'s", "are", "were", "currently", "also", "then", "now"}
 _QUALIFIERS = {"modifier", "domain"}
 #: words that say when an office is held
@@ -138,7 +138,7 @@ class RoleReader:
     def _head_before(self, start: int) -> int | None:
         """Where the office begins whose owner a title is: ``an aide to the prime minister, X``."""
         link = start - 1
-        if link > 0 and self.view.lower[link] in _ARTICLES:
+        if link > 0 and self.view.lower[link] in DETERMINERS:
             link -= 1
         if link <= 0 or self.view.lower[link] not in ("to", "for"):
             return None
@@ -164,7 +164,7 @@ class RoleReader:
         ):
             return None
         at += 1
-        while at < n and view.lower[at] in _BE | _ARTICLES and at - end < 5:
+        while at < n and view.lower[at] in _BE | DETERMINERS and at - end < 5:
             at += 1
         owner = self.starts.get(at, -1) if at < n else -1
         if owner >= 0:
@@ -181,7 +181,7 @@ class RoleReader:
             return Role(view.slice(start, stop)) if stop is not None else None
         if stop < n and view.lower[stop] in _OF:
             link = stop + 1
-            while link < n and view.lower[link] in _ARTICLES:
+            while link < n and view.lower[link] in DETERMINERS:
                 link += 1
             other = self.starts.get(link, -1)
             if other >= 0 and self.mentions[other][2] != "NORP":

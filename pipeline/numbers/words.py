@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from ..patterns.words import WordRegex
 from .digits import MAX_DIGITS, Number, simplify
 
 _ONES = "one two three four five six seven eight nine"
@@ -48,9 +49,9 @@ KIND_OF = {word: (kind, value) for kind, table in reversed(TABLES) for word, val
 _SHORT = re.compile(rf"[ ]?({'|'.join(sorted(SHORT_SCALES, key=lambda s: (-len(s), s)))})(?![\w'’])")
 _ARTICLE = re.compile(r"\b(an?)[ -]+$", re.I)
 #: after "a third", these show that a fraction is meant, not an ordinal
-_FRACTION_NEXT = re.compile(
-    r"[\s-]*(?:$|[.,;:)\]!?—–]|(?:of|in|from|to|less|more|as|since|by|off|lower|higher|cheaper|each|and|or|but"
-    r"|while|were|was|are|is|have|had|said|say|than|full|empty|million|billion|trillion)\b)",
+_FRACTION_NEXT = WordRegex(
+    r"[\s-]*(?:$|[.,;:)\]!?—–]|(?:of|in|from|to|less|more|as|since|by|off|each|and|or|but|while|were|was|are|is"
+    r"|have|had|than|million|billion|trillion|{@behind-fraction})\b)",
     re.I,
 )
 _ORDINAL_NEXT = re.compile(r"-(?:first|second)(?!\w)|\s+first(?!\w)", re.I)

@@ -5,6 +5,7 @@ patterns in use while they read a Doc (``steps.Step``), and outside of them thos
 """
 
 import re
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -76,9 +77,9 @@ class WordRegex:
             self._made = (words, made)
         return made
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
-        return self.regex.search(text)
+        return self.regex.search(text, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """As ``re.Pattern.match``."""

@@ -1,6 +1,5 @@
 """Numbers that are no amounts: of dates and names, years, pronouns, places in an order."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from decimal import Decimal
@@ -13,7 +12,7 @@ from ..annotations import (
     NAME_LABELS,
     TEXT_BLOCKS,
 )
-from ..patterns.words import word_class
+from ..patterns.words import WordRegex, word_class
 from ..syntax.tokens import view_of
 from .amounts.finding import Amount
 from .counted import Counted
@@ -102,8 +101,8 @@ class Places:
         return self.persons.get(start) if follows in ("AUX", "VERB") else None
 
 
-_PICTURE = re.compile(
-    r"(?:^|(?<=\n))\W*((?i:photo|image|picture|slide)\s+)?(\d{1,3}) ?(?:of|/) ?(\d{1,3})"
+_PICTURE = WordRegex(
+    r"(?:^|(?<=\n))\W*((?i:{@gallery-picture})\s+)?(\d{1,3}) ?(?:of|/) ?(\d{1,3})"
     r"(?=\s+[A-Z]|\s*[:.|\n-]|$)"
 )
 
@@ -112,7 +111,7 @@ def _pictures(text: str, captions: list[Span]) -> list[tuple[int, int]]:
     """Where lines number the pictures of a gallery: they say so, stand in captions, or follow each other."""
     if "of " not in text and "/" not in text:
         return []
-    found = [m for m in _PICTURE.finditer(text) if int(m[2]) <= int(m[3])]
+    found = [m for m in _PICTURE.regex.finditer(text) if int(m[2]) <= int(m[3])]
     totals = Counter(m[3] for m in found)
     return [
         (m.start(), m.end())
@@ -144,13 +143,16 @@ def is_amount(
     return not behind_noun or root.head.pos_ not in ("NOUN", "PROPN")  # not "posts 54 and 55"
 
 
+_ONE_IDIOM = word_class("one-idiom")
+
+
 def _counts_one(doc: Doc, end: int, before: Token | None, counted: Counted) -> bool:
     """As "one man", not "one of them", "no one", "one day"."""
     if before is not None and before.lower_ in _ONE_BEFORE:
         return False
     if end >= len(doc) or doc[end].lower_ in _ONE_OF or counted.head < 0 or counted.head - end > 6:
         return False
-    return doc[counted.head].lower_ not in ("day", "thing", "way", "time", "point", "side", "reason")
+    return doc[counted.head].lower_ not in _ONE_IDIOM
 
 
 def _is_in_a_name(doc: Doc, amount: Amount, start: int, end: int, before: Token, counted: Counted) -> bool:

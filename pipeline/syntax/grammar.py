@@ -17,6 +17,7 @@ from ..annotations import HEADLINES as HEADLINES
 from ..patterns.words import word_class
 from .tokens import TokenView, view_of
 from .verbs import VerbForm, read_form
+from .words import WEEKDAYS
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
@@ -24,7 +25,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 #: verbs whose subject, not object, does what their infinitive says: "promised them to help"
 SUBJECT_CONTROL = word_class("subject-control")
 #: infinitives that say what for somebody was called or met: "called up the premier to discuss the unrest"

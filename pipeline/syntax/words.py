@@ -1,4 +1,4 @@
-"""Closed classes of words, written as one string."""
+"""The closed classes of English words, in lower case; open classes are data (``patterns/words``)."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -8,3 +8,14 @@ def word_set(words: str) -> frozenset[str]:
     ['of', 'the']
     """
     return frozenset(words.split())
+
+
+ARTICLES = word_set("a an the")
+POSSESSIVES = word_set("my your his her its our their")
+DETERMINERS = ARTICLES | POSSESSIVES
+#: what says that the reader knows which one is meant
+DEFINITE = word_set("the this that these those")
+#: pronouns of one person whom the text has named
+PERSONAL = word_set("he him himself she her herself")
+COMPASS = word_set("north south east west northern southern eastern western")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

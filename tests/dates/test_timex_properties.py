@@ -8,8 +8,9 @@ from tidynews.dates.finder import DateFinder
 from tidynews.dates.timex.document import resolve_expressions
 from tidynews.dates.timex.matcher import find_expressions
 from tidynews.dates.timex.values import interval
-from tidynews.dates.timex.words import MONTH_NAMES, WEEKDAY_NAMES, WORDS
+from tidynews.dates.timex.words import MONTH_NAMES, WORDS
 from tidynews.patterns import load_patterns
+from tidynews.syntax.words import WEEKDAYS
 
 LEXICON = DateFinder(load_patterns()).lexicon
 DAYS = st.dates(dt.date(1850, 1, 1), dt.date(2050, 12, 31))
@@ -23,7 +24,7 @@ def read(text, anchor, tense="past"):
 
 def forms(day):
     """The day in every supported form that names its year."""
-    month, weekday = MONTH_NAMES[day.month - 1].title(), WEEKDAY_NAMES[day.weekday()].title()
+    month, weekday = MONTH_NAMES[day.month - 1].title(), WEEKDAYS[day.weekday()].title()
     short = "Sept." if day.month == 9 else month if day.month in (5, 6, 7) else month[:3] + "."
     suffix = "th" if 10 < day.day < 20 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return [
@@ -67,7 +68,7 @@ def test_day_of_the_last_months_without_its_year(anchor, back, tense):
 @settings(max_examples=60, deadline=None)
 def test_weekday_in_the_past_tense_is_within_the_last_week(anchor, back):
     day = anchor - dt.timedelta(days=back)
-    (found,) = read(f"It began on {WEEKDAY_NAMES[day.weekday()].title()}.", anchor)
+    (found,) = read(f"It began on {WEEKDAYS[day.weekday()].title()}.", anchor)
     assert found.days.first == day
 
 

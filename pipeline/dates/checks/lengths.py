@@ -2,6 +2,7 @@
 
 import re
 
+from ...patterns.words import word_class
 from ..timex.expressions import Expression
 from ..view import DATE_LABELS, DateView
 
@@ -15,9 +16,7 @@ _DAYS_OF_YEAR = re.compile(r" of the (?:year|month|week|season)\b| \d{4}\b")
 #: the Hundred Days, the Thirty Years' War
 _NAMED_LENGTH = re.compile(r"(?:the )?[A-Z][a-z]+(?:[ -][A-Z][a-z]+)+")
 #: "part of the year"; without an article any other noun is a title: "player of the year"
-_SHARES = frozenset(
-    {"part", "half", "end", "start", "beginning", "middle", "most", "much", "rest", "days", "course"}
-)
+_SHARES = word_class("share-of-time")
 
 
 def are_units(view: DateView, expression: Expression) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from ...patterns.words import WordRegex, word_class
 from ..timex.expressions import Expression
 from ..view import DATE_LABELS, DateView
 
@@ -22,23 +23,18 @@ _LONE_YEAR_BEFORE = re.compile(r"\b(?:in|since|until|year|by|from|before|after) 
 _ABOUT_YEAR = re.compile(r"\b(?:circa|ca?\.) ?$", re.I)
 _LIFESPAN = re.compile(r"\([^()\d]{0,30}(\d{3,4}) ?[–—-] ?(\d{3,4}) ?\)")
 #: "in 64", "between 62 and 67", "the Games of 67"; not "a fleet of 67"
-_TWO_DIGITS_BEFORE = re.compile(
+_TWO_DIGITS_BEFORE = WordRegex(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Aa]fter|[Bb]efore|[Bb]etween|\d\d and|(?:[Ff]rom \d\d )to"
-    r"|[A-Z][a-z]+ of|(?:war|revolt|rebellion|conspiracy|plot|campaign|treaty|peace|siege|battle|fire|games"
-    r"|winter|summer|spring|autumn) of) $|\( ?(?:born |died |[a-z]+\. ?)?$"
+    r"|[A-Z][a-z]+ of|{@known-by-year} of) $|\( ?(?:born |died |[a-z]+\. ?)?$"
 )
 _TO_YEAR = re.compile(r" (?:to|until|till) \d{2,3}\b")
 _EARLY_IN = re.compile(r"(?:[Ee]arl|[Ll]ate|[Mm]id)[a-z]* in $")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_FOUNDED = re.compile(r"(?:\b(?:in|since|dated|born|died|founded|built|written|made|established)|\() ?$")
-_MEASURED = (
-    "met", "mile", "yard", "foot", "gram", "kilo", "km", "watt", "horse", "hour", "ton", "block", "seat",
-    "strong", "series", "mark", "member", "level", "dollar", "pound", "page", "word", "acre", "room", "bed",
-    "point", "volt", "class", "model", "capacity",
-)  # fmt: skip
+_FOUNDED = WordRegex(r"(?:\b(?:in|since|{@founded})|\() ?$")
+_MEASURED = word_class("measured-by-number")
 #: a notice of copyright; the model of a car
 _NO_YEAR_BEFORE = re.compile(r"(?:\bcopyright|©|\(c\)|\ban?)\s*$", re.I)
-_VEHICLES = frozenset({"car", "sedan", "truck", "pickup", "van", "minivan", "coupe", "convertible", "model"})
+_VEHICLES = word_class("dated-model")
 
 
 def is_year(view: DateView, expression: Expression) -> bool:
@@ -58,7 +54,7 @@ def is_year(view: DateView, expression: Expression) -> bool:
         return True  # "founded around 1180"
     if label in ("", "CARDINAL") and before.lower().endswith("the ") and view.next_tag(expression) == "NN":
         noun = view.doc[view.last(expression).i + 1].lower_  # "the 1777 campaign", not "the 1500 metre race"
-        return not noun.startswith(_MEASURED)
+        return not noun.startswith(tuple(_MEASURED))
     if label == "CARDINAL":  # "By 1453 only the capital was left."
         return _LONE_YEAR_BEFORE.search(before) is not None and not counts(view, expression)
     if label == "EVENT" or (label == "LAW" and before.endswith(" of ")):

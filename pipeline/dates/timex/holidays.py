@@ -16,7 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from ...syntax.words import WEEKDAYS
+
 Rule = Callable[[int], dt.date | None]
 
 _DAY_NAMES = "|".join(WEEKDAYS)

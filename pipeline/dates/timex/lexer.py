@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 from ...numbers.numerals import parse_numeral
 from ...numbers.stretches import Stretches
 from ...numbers.words import SMALL, TENS
+from ...syntax.words import WEEKDAYS
 from .words import (
     CENTURY_WORDS,
     MONTH_NAMES,
     PHRASES,
     UPPER_ONLY,
-    WEEKDAY_NAMES,
     WORDS,
     ZONES,
 )
@@ -61,7 +61,7 @@ _LEX = re.compile(
     re.VERBOSE,
 )
 _MARKS = {",": "COMMA", "-": "HYPHEN", "–": "DASH", "—": "DASH", "(": "OPEN", "/": "HYPHEN"}
-_ABBREVIATED = {name[:3] for name in MONTH_NAMES} | {"sept", "mar"} | {name[:3] for name in WEEKDAY_NAMES}
+_ABBREVIATED = {name[:3] for name in MONTH_NAMES} | {"sept", "mar"} | {name[:3] for name in WEEKDAYS}
 _ABBREVIATED -= {"may"}
 _ABBREVIATED |= {"tues", "weds", "thur", "thurs", "yr", "yrs", "hr", "hrs", "min", "mins", "sec"}
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ...labels import Clause, Tense
+from ...patterns.words import WordRegex
 from .context import Context
 from .eras import moved_interval, named_again
 from .expressions import Expression, Timex
@@ -28,11 +29,8 @@ DEICTIC_WEIGHT = 3
 NEAR_DAYS = 31  # from the publication to what a report of it tells without a year
 LEAD = 400  # characters in which a text names the year of what it tells
 REPORT_WORDS = 150  # a report says at least so often who said something
-_SAID = re.compile(r"\b(?:said|says|told reporters|according to)\b")
-_TO_COME = re.compile(
-    r"\b(?:will|won't|shall|(?:is|are) (?:to|due|set|scheduled|expected|planned)|opens|starts?|begins?"
-    r"|resumes|expires|takes effect|ends|closes)\b[^.!?]*$"
-)
+_SAID = WordRegex(r"\b{@report-phrase}\b")
+_TO_COME = WordRegex(r"\b(?:will|won't|shall|(?:is|are) (?:to|{@set-for})|{@coming-form})\b[^.!?]*$")
 _OPEN_BRACKET = re.compile(r"\([^()\n]*$")
 _UNTIL = re.compile(r"\b(?:until|till|through|to) (?:about |around |early |late |the )*$", re.I)
 _SINCE = re.compile(r"\bsince (?:about |around |early |late |the )*$", re.I)
@@ -291,7 +289,7 @@ def is_history(
 
 def _reports(text: str) -> int:
     """How often a text says who said what, if it does so as often as reports do."""
-    said = len(_SAID.findall(text))
+    said = len(_SAID.regex.findall(text))
     return 2 * said if said * REPORT_WORDS >= text.count(" ") else 0
 
 

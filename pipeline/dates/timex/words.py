@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...numbers.words import SMALL
-from .holidays import WEEKDAYS
+from ...syntax.words import WEEKDAYS
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-WEEKDAY_NAMES = WEEKDAYS
 CENTURY_WORDS = {w: n for w, n in SMALL.items() if 10 <= n <= 20} | {"twenty": 20}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -44,9 +43,9 @@ WORDS: dict[str, tuple[str, Any]] = {
     **_words("MONTH", {name: n for n, name in enumerate(MONTH_NAMES, 1)}),
     **_words("MONTH", {name[:3]: n for n, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}),
     **_words("MAYMONTH", {"may": 5, "march": 3, "mar": 3, "august": 8}),
-    **_words("WEEKDAY", {name: n for n, name in enumerate(WEEKDAY_NAMES, 1)}),
-    **_words("WEEKDAYS", {name + "s": n for n, name in enumerate(WEEKDAY_NAMES, 1)}),
-    **_words("WDABBR", {name[:3]: n for n, name in enumerate(WEEKDAY_NAMES, 1)}),
+    **_words("WEEKDAY", {name: n for n, name in enumerate(WEEKDAYS, 1)}),
+    **_words("WEEKDAYS", {name + "s": n for n, name in enumerate(WEEKDAYS, 1)}),
+    **_words("WDABBR", {name[:3]: n for n, name in enumerate(WEEKDAYS, 1)}),
     **_words("WDABBR", {"tues": 2, "weds": 3, "thur": 4, "thurs": 4}),
     **_words("SEASON", _SEASON_WORDS),
     **_words("SPRING", {"spring": "SP", "fall": "FA"}),

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from ...annotations import Entity
 from ...model.given_names import gender_of
 from ...syntax.grammar import Grammar
+from ...syntax.words import PERSONAL, word_set
 from .parties import COLLECTIVE
 
-SINGULAR = frozenset({"he", "him", "himself", "she", "her", "herself"})
 PLURAL = frozenset({"they", "them", "themselves"})
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our"})
 #: pronouns of which a reader learns nothing
-PRONOUNS = (
-    SINGULAR
-    | PLURAL
-    | SPEAKING
-    | frozenset(["it", "itself", "you", "who", "whom", "which", "that", "this", "these", "those"])
-)
+PRONOUNS = PERSONAL | PLURAL | SPEAKING | word_set("it itself you who whom which that this these those")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"ORG", "GPE", "NORP"})
 FEMALE = frozenset({"she", "her", "herself"})
@@ -57,7 +52,7 @@ def antecedent(grammar: Grammar, names: Named, pronoun: int) -> int:
     word = grammar.lower[pronoun]
     if word in SPEAKING:
         return _speaker(grammar, names, pronoun)
-    if word in SINGULAR:
+    if word in PERSONAL:
         return _person(grammar, names, pronoun)
     if word in PLURAL or word == "it":
         fits = _plural if word in PLURAL else _body
@@ -75,7 +70,7 @@ def possible_antecedents(grammar: Grammar, names: Named, pronoun: int) -> bool:
     """Whether somebody is named before a pronoun whom it may stand for."""
     first, _ = grammar.bounds[max(0, grammar.sentence[pronoun] - REACH)]
     word = grammar.lower[pronoun]
-    if word in SINGULAR:
+    if word in PERSONAL:
         return bool(_heads(grammar, names, range(first, pronoun), word))
     fits = _plural if word in PLURAL else _body
     return word not in SPEAKING and any(
@@ -158,7 +153,7 @@ def _speaker(grammar: Grammar, names: Named, pronoun: int) -> int:
     """Who says "I": the subject of the verb that reports the clause, or another that is quoted beside it."""
     said = [grammar.clause(pronoun), *(grammar.clause(i) for i in _quotation(grammar, pronoun))]
     subject = next((s for s in (_reporter(grammar, clause) for clause in dict.fromkeys(said)) if s >= 0), -1)
-    if subject >= 0 and grammar.lower[subject] in SINGULAR:
+    if subject >= 0 and grammar.lower[subject] in PERSONAL:
         return antecedent(grammar, names, subject)
     return subject if subject >= 0 and grammar.pos[subject] != "PRON" else -1
 

@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from ...annotations import Mention
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
-from ...syntax.words import word_set
 
 #: offices that one person holds at a time
-OFFICES = {
-    word: (word,)
-    for word in word_set("president premier chancellor king queen emperor sultan emir pope governor mayor")
-} | {"minister": ("prime", "minister")}
+OFFICES = word_class("one-holder")
 _NOT_NOW = word_class("no-holder")
 
 
@@ -27,8 +23,8 @@ def office_holders(grammar: Grammar, mentions: Sequence[Mention]) -> dict[int, s
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     alone: list[tuple[int, str, str]] = []
     for end, word in enumerate(grammar.lower, 1):
-        office = OFFICES.get(word)
-        if office is None or not _ends(grammar, office, end):
+        office = ("prime", "minister") if word == "minister" else (word,)
+        if not (len(office) > 1 or word in OFFICES) or not _ends(grammar, office, end):
             continue
         start = end - len(office)
         owner = _owner(grammar, owners, start)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ...dates.timex.words import MONTH_NAMES
 from ...patterns.words import word_class
 from ...syntax.grammar import NOMINAL, Grammar
-from ...syntax.words import word_set
+from ...syntax.words import WEEKDAYS, word_set
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
 from ..times.sharing import joined
@@ -144,15 +145,16 @@ def _first(
     return -1
 
 
+#: "may" is rather a verb
+TEMPORAL = word_set(
+    "today yesterday week month year day night morning afternoon evening hour weekend minute"
+).union(WEEKDAYS, MONTH_NAMES) - {"may"}
+
+
 def _temporal(grammar: Grammar, i: int) -> bool:
     if grammar.lemma[i] in PARTS and any(p == "of" and _temporal(grammar, o) for p, o in grammar.preps(i)):
         return True
-    return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
-        "week", "month", "year", "day", "night", "morning", "afternoon", "evening", "hour", "weekend",
-        "minute", "january", "february", "march", "april", "june", "july", "august", "september", "october",
-        "november", "december",
-    )  # fmt: skip
+    return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in TEMPORAL
 
 
 def _slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:

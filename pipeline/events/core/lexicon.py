@@ -6,24 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from ...patterns.schema import EventType, Trigger, WordClass
+from ...syntax.words import DETERMINERS, word_set
 
-#: words that are left out of the patterns' own phrases
-ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "our", "my", "your"})
 #: words that may stand inside a trigger phrase
-FILLERS = ARTICLES | {
-    "this",
-    "these",
-    "those",
-    "several",
-    "some",
-    "any",
-    "no",
-    "more",
-    "another",
-    "other",
-    "'s",
-}
-REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"])
+FILLERS = DETERMINERS | word_set("this these those several some any no more another other 's")
+REFLEXIVES = word_set("himself herself itself themselves myself ourselves yourself")
 #: a phrase's first nouns may be interrupted by these parts of speech
 FILLER_POS = frozenset({"DET", "ADJ", "ADV", "NUM", "PART"})
 
@@ -115,7 +102,7 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
             rank = sum(name in conditions for name in POSITIVE) + trigger.agent + trigger.complement
             for words in trigger.words:
                 parts = tuple(
-                    "oneself" if w in REFLEXIVES else w for w in words.lower().split() if w not in ARTICLES
+                    "oneself" if w in REFLEXIVES else w for w in words.lower().split() if w not in DETERMINERS
                 )
                 for form in dict.fromkeys((parts, _split(parts))):
                     rule = Rule(form, trigger, event, f"{event.id}.{trigger.id}", conditions, rank, agents)

@@ -158,11 +158,15 @@ def _one_only(grammar: Grammar, candidate: Candidate, measure: str) -> bool:
     return measure == "killed" and _one_death(grammar, candidate)
 
 
+#: modes of types
+ONE_DEATH = word_class("one-death")
+
+
 def _one_death(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a singular noun tells of one death: "the killing", "a shooting death", "a fatal stabbing"."""
     if grammar.tag[candidate.head] not in ("NN", "NNP") or candidate.rule is None:
         return False
-    if candidate.modifier or candidate.mode not in ("death", "kill", "shooting", "stab", "beat"):
+    if candidate.modifier or candidate.mode not in ONE_DEATH:
         return False
     if candidate.lemma in MASS or candidate.status != "reported":
         return False

@@ -6,12 +6,12 @@ from ...annotations import Quantity
 from ...patterns.words import word_class
 from ...quantities.harm import PERSON_ENDINGS
 from ...syntax.grammar import Grammar
+from ...syntax.words import PERSONAL
 from ..arguments.nominal_roles import MULTIPLES
 from ..core.candidates import Count
 
 #: what a noun for several people says of how many they are
 SEVERAL = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
-SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 #: nouns for several people that are singular in form
 COLLECTIVE = word_class("singular-people")
 #: nouns that only gather those counted
@@ -159,7 +159,7 @@ def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
 
 def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     """Whether a token stands for exactly one person."""
-    if grammar.lower[token] in SINGULAR_PRONOUNS:
+    if grammar.lower[token] in PERSONAL:
         return True
     if grammar.label[token] == "PERSON" or (
         grammar.tag[token] == "NNP"

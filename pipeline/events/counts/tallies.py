@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ...patterns.words import word_class
 from ...quantities.harm_words import HARMED
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate, Count
@@ -11,17 +12,16 @@ from ..core.candidates import Candidate, Count
 #: what opens the parts of a number
 OPENS_PARTS = frozenset({"\u2014", "\u2013", "--", "-", ":", "including"})
 #: nouns that tell one victim from another
-KINDS = {
-    "man": "m", "boy": "m", "husband": "m", "father": "m", "son": "m", "brother": "m", "grandfather": "m",
-    "boyfriend": "m", "uncle": "m", "woman": "f", "girl": "f", "wife": "f", "mother": "f", "daughter": "f",
-    "sister": "f", "grandmother": "f", "girlfriend": "f", "aunt": "f", "officer": "o", "deputy": "o",
-    "policeman": "o", "suspect": "s", "gunman": "s", "shooter": "s", "attacker": "s", "child": "c",
-    "baby": "c", "infant": "c", "toddler": "c",
-}  # fmt: skip
+_KINDS = [word_class(f"victim-{kind}") for kind in ("man", "woman", "officer", "shooter", "child")]
 #: nouns for the number of all who died
 TOTALS = frozenset({"toll", "death toll", "body count"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom"})
 HARMS = ("killed", "injured", HARMED)
+
+
+def kind_of_victim(noun: str) -> str | None:
+    """The class of nouns that tells one victim from another, or none."""
+    return next((kind.id for kind in _KINDS if noun in kind), None)
 
 
 @dataclass
@@ -171,5 +171,5 @@ def _alike(grammar: Grammar, one: Count, other: Count) -> bool:
         return True
     if one.value != 1 or one.quantity >= 0:
         return False
-    kinds = KINDS.get(grammar.lemma[one.token]), KINDS.get(grammar.lemma[other.token])
+    kinds = kind_of_victim(grammar.lemma[one.token]), kind_of_victim(grammar.lemma[other.token])
     return None in kinds and grammar.label[other.token] != "PERSON"

@@ -13,9 +13,9 @@ from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate, Count
 from .tallies import (
     HARMS,
-    KINDS,
     PRONOUNS,
     Tally,
+    kind_of_victim,
     tallies_of,
 )
 
@@ -174,13 +174,13 @@ def _someone_else(grammar: Grammar, names: Mapping[int, str], tallies: list[Tall
     }
     if len(people) <= most:  # those named are among those counted: "two men … Jan Bos was one of them"
         dead = [c for c in dead if grammar.label[c.token] != "PERSON"]
-    kinds = {KINDS.get(grammar.lemma[c.token]) for c in dead}
+    kinds = {kind_of_victim(grammar.lemma[c.token]) for c in dead}
     for count in tally.counts["injured"]:
         if grammar.has_word(count.token, *ANOTHER):
             return True
         if grammar.lower[count.token] in ("another", "others"):
             return True
-        kind = KINDS.get(grammar.lemma[count.token])
+        kind = kind_of_victim(grammar.lemma[count.token])
         if kind and None not in kinds and kind not in kinds:
             return True
     return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
+from ...syntax.words import DEFINITE
 from ..core.candidates import Candidate
 from .attachments import EARLIER
 
@@ -150,8 +151,7 @@ def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
 
 def _new(grammar: Grammar, noun: int) -> bool:
     """Whether a noun brings up something that was not spoken of yet."""
-    known = ("the", "this", "that", "these", "those")
-    old = any(grammar.lower[c] in known or grammar.dep[c] == "poss" for c in grammar.children[noun])
+    old = any(grammar.lower[c] in DEFINITE or grammar.dep[c] == "poss" for c in grammar.children[noun])
     return not old and grammar.pos[noun] == "NOUN"
 
 

@@ -168,9 +168,12 @@ def _within(grammar: Grammar, verb: int) -> bool:
     )
 
 
+SHARING = word_class("sharing-time")
+
+
 def _light_governor(grammar: Grammar, verb: int) -> bool:
     """Verbs whose clause below shares their time: "saw him fall", "made them leave"."""
-    return grammar.lemma[verb] in ("see", "make", "let", "help", "have", "watch", "leave", "cause", "find")
+    return grammar.lemma[verb] in SHARING
 
 
 def episode_of(act: EventType | None) -> str:

@@ -1,7 +1,6 @@
 """Whether the conditions of a trigger pattern hold in the syntax around it."""
 
-import re
-
+from ...patterns.words import WordRegex
 from ...syntax.grammar import Grammar
 from ...syntax.words import word_set
 from ..arguments.agents import is_content, may_do, obliges
@@ -9,9 +8,9 @@ from ..core.lexicon import Condition, Lexicon, Rule
 
 OPENING = 4  # sentences of an article, its headline among them, that may tell a score
 #: what no counted noun follows: "10-15 soldiers" is no score
-SCORE = re.compile(
-    r"(?<![-–] )(?<!\S)\d{1,3} ?[-–] ?\d{1,3}(?= (?:on|in|at|with|to|after|against|away|home|and|for|over"
-    r"|win|draw|defeat|victory|loss|\w+day|\W)| ?$)"
+SCORE = WordRegex(
+    r"(?<![-–] )(?<!\S)\d{1,3} ?[-–] ?\d{1,3}(?= (?:on|in|at|with|to|after|against|away|and|for|over"
+    r"|{@behind-score}|\w+day|\W)| ?$)"
 )
 
 #: pronouns that stand for people

@@ -1,13 +1,13 @@
 """Clauses that tell what holds at any time, is asked, or is only wished: no events."""
 
 from ...syntax.grammar import HEADLINES, Grammar
+from ...syntax.words import DEFINITE
 from ..core.candidates import Candidate
 
 #: subjects of clauses that speak of anybody
 ANYBODY = frozenset(
     {"you", "one", "we", "they", "people", "who", "that", "which", "everyone", "anyone", "it"}
 )
-KNOWN = frozenset({"the", "this", "that", "these", "those"})
 
 
 def in_question(grammar: Grammar, candidate: Candidate) -> bool:
@@ -68,7 +68,7 @@ def _anybody(grammar: Grammar, noun: int) -> bool:
     if grammar.pos[noun] == "PRON":
         return grammar.lower[noun] in ANYBODY
     known = any(
-        grammar.dep[c] in ("poss", "nummod") or grammar.lower[c] in KNOWN or grammar.label[c]
+        grammar.dep[c] in ("poss", "nummod") or grammar.lower[c] in DEFINITE or grammar.label[c]
         for c in grammar.children[noun]
     )
     return grammar.tag[noun] == "NNS" and not known

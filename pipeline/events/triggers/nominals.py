@@ -18,6 +18,9 @@ RESULT = word_class("resulting")
 KNOWN = frozenset({"after", "following", "over", "since", "despite", "against"})
 
 
+TAKING_PART = word_class("taking-part")
+
+
 def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
     """The verb that carries a nominal event ("staged a protest", "took part in the march"), or -1."""
     while grammar.dep[i] == "conj" and grammar.pos[grammar.head[i]] in NOMINAL:
@@ -35,17 +38,7 @@ def light_verb(grammar: Grammar, lexicon: Lexicon, i: int) -> int:
             return above  # "took part in", however the parser attaches it
         if grammar.lemma[above] in ("part", "role", "place") and grammar.verbal(grammar.head[above]):
             return grammar.head[above]
-        if grammar.lemma[above] in (
-            "participate",
-            "engage",
-            "join",
-            "embark",
-            "gather",
-            "involve",
-            "meet",
-            "go",
-            "resort",
-        ):
+        if grammar.lemma[above] in TAKING_PART:
             return above
     return -1
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
+from ...syntax.words import DEFINITE
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident, is_speech
 
@@ -47,10 +48,7 @@ def says_again(grammar: Grammar, candidate: Candidate) -> bool:
 
 def _known(grammar: Grammar, noun: int) -> bool:
     """Whether a noun is marked as one that the reader has met."""
-    return any(
-        grammar.tag[c] == "PRP$" or grammar.lower[c] in ("the", "this", "that", "these", "those")
-        for c in grammar.children[noun]
-    )
+    return any(grammar.tag[c] == "PRP$" or grammar.lower[c] in DEFINITE for c in grammar.children[noun])
 
 
 def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:

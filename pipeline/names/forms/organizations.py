@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ...patterns.words import word_class
-from ...syntax.words import word_set
+from ...syntax.words import COMPASS, word_set
 
 _LEGAL = word_set(
     "inc inc. corp corp. corporation co co. company ltd ltd. limited llc plc p.l.c. gmbh ag sa s.a. "
@@ -13,7 +13,7 @@ _LEGAL = word_set(
 #: what a body of its own within another is called: the Senate has committees
 _PARTS = word_class("body-within")
 #: what begins the name of a place of its own: West Elmira is not Elmira
-_BESIDE = word_set("north south east west northern southern eastern western upper lower new")
+_BESIDE = COMPASS | {"new", "upper", "lower"}
 _WORD = re.compile(r"[^\s,]+")
 
 

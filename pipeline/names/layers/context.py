@@ -6,7 +6,7 @@ import re
 from ...model.gazetteer import places_of
 from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
-from ...syntax.words import word_set
+from ...syntax.words import ARTICLES
 from ..forms.places import place_key
 from ..lexicon import Lexicon
 
@@ -15,8 +15,8 @@ _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "upper", "lower"}
 _PERSONAL = {"'s", "'", "-"}
 _WEIGHT = 4  # of a label that the context gives, against one of the model
-_HONORIFICS = word_set("mr mrs ms dr prof sen gov rep gen col sgt capt")
-_CROWNS = word_set("king queen pope prince princess emperor empress")
+_HONORIFICS = word_class("honorific-form")
+_CROWNS = word_class("crown")
 _ACRONYM = re.compile(r"[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+")
 
 
@@ -140,7 +140,7 @@ def _acts(name: Name, view: TokenView, lexicon: Lexicon, after: str) -> bool:
     if first == "who" or (first.isdigit() and len(first) == 2 and second in (",", ".", ")", ";")):
         return True
     roles = {"rank", "office", "occupation"}
-    return first in ("a", "an", "the") and any(
+    return first in ARTICLES and any(
         lexicon.kinds.get(view.slice(name.end + 2, stop).lower(), set()) & roles
         for stop in range(name.end + 3, min(name.end + 6, len(view)))
     )

@@ -67,6 +67,9 @@ def _builds(view: TokenView, head: int, lexicon: Lexicon) -> bool:
     return view.lower[head] == "office" and view.words[head - 1] in ("'s", "'")
 
 
+_OWNER = word_class("owner-in-name")
+
+
 def _run_start(view: TokenView, head: int) -> int:
     """Where the capitalized words before a head begin."""
     start = head
@@ -74,13 +77,7 @@ def _run_start(view: TokenView, head: int) -> int:
         word = view.words[start - 1]
         if (
             (view.capital[start - 1] and view.lower[start - 1] not in _NOT_FIRST and word[-1] not in ".,;:")
-            or (
-                word == "'s"
-                and start > 2
-                and view.capital[start - 2]
-                and view.lower[start - 2]
-                in ("general", "people", "women", "children", "workers", "magistrate")
-            )
+            or (word == "'s" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in _OWNER)
             or (word in ("-", "&") and start > 1 and view.capital[start - 2])
             or (word == "and" and start > 2 and view.capital[start - 2] and view.lower[start - 2] in _PAIRED)
         ):

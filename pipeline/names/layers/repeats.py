@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 
 from ...model.gazetteer import places_of
 from ...syntax.tokens import Name, TokenView, without_overlaps
-from ...syntax.words import word_set
+from ...syntax.words import COMPASS, word_set
 from ..forms.persons import PARTICLES
 from ..forms.places import place_key
 from ..lexicon import Lexicon
 
 _NO_SURNAMES = word_set("the a an and of in on at to for by with from al el la le de van von bin")
-_DIRECTIONS = word_set("north south east west northern southern eastern western new upper lower")
+_DIRECTIONS = COMPASS | {"new", "upper", "lower"}
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 
 

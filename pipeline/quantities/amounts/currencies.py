@@ -14,6 +14,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_name
 
 from ...patterns import Nationality, Unit
+from ...patterns.words import word_class
 
 #: ISO 4217 codes that are words in capitals too: only beside a large number ("TRY50m", "40 million PEN")
 WORD_CODES = frozenset(
@@ -21,7 +22,7 @@ WORD_CODES = frozenset(
 )
 #: names of today's currencies that are ordinary words, or were those of other countries before
 _COMMON = frozenset(("gold", "real", "mark", "sol"))
-_HISTORICAL = frozenset(("escudo", "florin", "guilder", "colon"))
+_HISTORICAL = word_class("former-currency")
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +93,7 @@ def currency_units(nationalities: Iterable[Nationality] = ()) -> Iterator[Unit]:
         for territory in where:
             owners = {territories.get(territory, "").lower(), *adjectives[territory]} - {""}
             forms |= {f"{owner} {n}" for owner in owners for n in _numbers(code)}
-        if alone and noun not in _COMMON | _HISTORICAL:
+        if alone and noun not in _COMMON and noun not in _HISTORICAL:
             forms |= _numbers(code)
         forms |= {_plain(form) for form in forms}
         yield Unit(

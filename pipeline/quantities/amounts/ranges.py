@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ...numbers.words import SCALES, SHORT_SCALES, alternation
+from ...patterns.words import WordRegex
 from .reading import Amount, times
 
 _SOFT = r"(?:about |around |just |nearly |almost |roughly |over )?(?:an? )?"
@@ -28,13 +29,9 @@ _PLURAL_SCALES = {scale + "s": factor for scale, factor in SCALES.items()}
 _SHORT = {"m": 10**6} | {scale.lower(): factor for scale, factor in SHORT_SCALES.items()}
 _FACTORS = {"hundred": 100} | SCALES | _PLURAL_SCALES | _SHORT
 _SCALED = re.compile(rf"(?:(?:(?<=\d)|[ -]|^){alternation(_FACTORS)})+$", re.I)
-_CHANGED = re.compile(
-    r"\b(?:up|down|rose|fell|gained|lost|jumped|dropped|climbed|added|slid|declined|surged|by) $"
-)
+_CHANGED = WordRegex(r"\b(?:up|down|by|{@changed-form}) $")
 _PLURAL = re.compile(r" (?:[a-z]+ ){0,2}[a-z]+(?:s|people|men|women|children)\b")
-_AMOUNT_BEFORE = re.compile(
-    r"\b(?:about|some|around|roughly|between|from|of|aged|approximately|estimated|to|the)\s$", re.I
-)
+_AMOUNT_BEFORE = WordRegex(r"\b(?:about|some|around|between|from|of|to|the|{@before-amount})\s$", re.I)
 _WINDOW = 40  # characters between the two at most
 
 

@@ -15,6 +15,7 @@ from ...patterns import (
     Unit,
     VagueAmount,
 )
+from ...patterns.words import WordRegex
 from .bounds import BoundLexicon
 from .units import UnitLexicon, UnitMatch
 
@@ -84,9 +85,8 @@ _CLOCK = re.compile(r" ?(?:[ap]m|[ap]\.m\.|AM|PM|o'clock|GMT)(?!\w)")
 _MONTH = re.compile(rf"(?: |-| of ){_MONTHS}(?!\w)")
 _MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTHS} $")
 _FOLD = re.compile(r"(?:-| )?folds?(?!\w)")
-_TIMES = re.compile(
-    r"(?: times)(?= (?:as|more|the|its|their|that|those|this|her|his|less|over|what|earnings|book|revenue"
-    r"|sales|profits?|income|annual|\w+er)\b)"
+_TIMES = WordRegex(
+    r" times(?= (?:as|more|the|its|their|that|those|this|her|his|less|over|what|{@multiplied}|\w+er)\b)"
     r"| ?[x×](?![\w-])"
 )
 _ANY_TIMES = re.compile(r" times(?!\w)| ?[x×](?![\w-])")
@@ -112,15 +112,15 @@ _PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]+s|people|men|women|children)\b")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
 _NO_MILLIONS = (
-    r"(?!(?:met(?:re|er)s?|hurdles?|sprints?|races?|relays?|in|of|off?|from|to|at|and|or|the|an?|above|below|up|down"
-    r"|long|deep|high|wide|tall|thick|away|for|on|with|by|freestyle|backstroke|butterfly|breaststroke|is|was|were)\b)"
+    r"(?!(?:{@behind-metres}|{@dimension}|in|of|off?|from|to|at|and|or|the|an?|above|below|up|down|away|for|on|with|by"
+    r"|is|was|were)\b)"
 )
-_MILLIONS_OF = re.compile(
+_MILLIONS_OF = WordRegex(
     rf"m (?=(?:people|children|(?:{_NO_MILLIONS}[a-z]{{3,}} ){{0,2}}{_NO_MILLIONS}[a-z]{{3,}}s)\b)"
 )
 _MILLIONS = re.compile(r"\dm$")
 _AIRCRAFT = re.compile(r"(\d{1,3})[ \u00a0](?:7[0-8]7|3[1-8]0)$")  # "120 737 Max jets"
-_PLANES = re.compile(r"s?(?:-\d+)? (?:[A-Z]|neos?\b|jets?\b|planes?\b|aircraft\b|airliners?\b)")
+_PLANES = WordRegex(r"s?(?:-\d+)? (?:[A-Z]|{@plane}\b)")
 _TIED = re.compile(r"\b(?:over|under|minus|sub|to|now|then|magnitude)-$", re.I)
 
 
@@ -336,22 +336,19 @@ _HARMED = re.compile(r" (?:more )?(?:wounded|injured|hurt|killed|missing|dead|ar
 
 _OF = r"(?: of|,? the| a| an| his| her| its| their| our| my| your| this| that| these| those| all)\b"
 _HALF_OF = re.compile(_OF, re.I)
-_QUARTER_OF = re.compile(r" (?:of|said|say|were|are|have|had|voted|believe|thought|wanted|agreed)\b")
-_NOT_HALF = re.compile(
-    r"(?:first|second|last|next|other|latter|former|early|opening|closing|better|each|every|either|both|this"
-    r"|that|third|fourth|1st|2nd|top|bottom|upper|lower|front|back|the|past|previous|consecutive|straight|in"
-    r"|one)[ -]$",
+_QUARTER_OF = WordRegex(r" (?:of|were|are|have|had|{@poll-answer})\b")
+_NOT_HALF = WordRegex(
+    r"(?:first|second|last|next|other|each|every|either|both|this|that|third|fourth|1st|2nd|the|past|in|one"
+    r"|{@which-half})[ -]$",
     re.I,
 )
-_PART_BEFORE = re.compile(
-    r"\b(?:than|about|nearly|almost|over|under|by|only|some|roughly|around|least|most|just|approximately|to"
-    r"|exactly|up|down|fell|rose|cut|another|virtually|well|below|above|up to)(?: a)? ?$",
+_PART_BEFORE = WordRegex(
+    r"\b(?:than|about|over|under|by|only|some|around|least|most|just|to|up|down|another|below|above|up to"
+    r"|{@before-part})(?: a)? ?$",
     re.I,
 )
-_PERIODS = re.compile(r"\b(?:past|last|next|previous|first|consecutive|straight|recent|final)\s+$", re.I)
-_PERIODS_AFTER = re.compile(
-    r" (?:of (?:growth|decline|losses|recession|contraction|profit)|ago|later|running|in a row)\b"
-)
+_PERIODS = WordRegex(r"\b(?:past|last|next|first|{@which-quarter})\s+$", re.I)
+_PERIODS_AFTER = WordRegex(r" (?:of {@told-by-quarter}|ago|later|running|in a row)\b")
 _SCALE_END = re.compile(r"(?:illion|thousand|hundred|dozen|crore|lakh)$")
 _ARTICLE = re.compile(r"(?: an?| of an?| the)?")
 

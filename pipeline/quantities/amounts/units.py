@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...numbers.words import alternation
 from ...patterns import Nationality, Unit
+from ...patterns.words import WordRegex
 from .currencies import WORD_CODES, candidates, choose, currency_units
 
 #: International System of Units, 9th edition, table 7; with the older spelling of micro
@@ -13,9 +14,8 @@ SI_PREFIXES = {
     "f": "femto", "p": "pico", "n": "nano", "µ": "micro", "μ": "micro", "m": "milli", "c": "centi",
     "d": "deci",    "h": "hecto", "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa",
 }  # fmt: skip
-_DENOMINATOR = re.compile(
-    r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|share|barrel|tonne"
-    r"|ton|pound|gallon|litre|liter|head|person|piece|unit|game|square|acre|hectare|metre|meter|kilo|ounce)\b)"
+_DENOMINATOR = WordRegex(
+    r"(?: ?/ ?|[ -]per[ -]|[ -]an?[ -](?=(?:second|minute|hour|day|night|week|month|year|{@rate-noun})\b)"
     r"(?!\w+ (?:ago|earlier|before|later|prior)\b))"
     r"((?:square |cubic )?[^\W\d_]+[²³]?)"
 )
@@ -26,7 +26,7 @@ _SCALED_CODE = re.compile(
     r"\d[\d,.]* ?(?:[kmM]|bn|mn|tn|(?:m|b|tr)illion|crore)\b(?! [a-z]+s\b)|\d[\d,.]*(?=$|[.,;)])"
 )
 _LETTERS = frozenset(("P", "K", "D", "L", "Q", "E", "M", "KM", "MT", "Nu", "LL"))
-_DIMENSION = re.compile(r"(?: (?:thick|long|wide|tall|high|deep|of rain|of snow)\b| ?[).,;]| ?$)")
+_DIMENSION = WordRegex(r"(?: (?:{@dimension}|of rain|of snow)\b| ?[).,;]| ?$)")
 
 
 class UnitMatch(NamedTuple):
