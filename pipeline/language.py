@@ -117,53 +117,20 @@ def known_verbs(lemmatizer: Any) -> Container[str]:
     return index["verb"]
 
 
-@Language.factory(
-    NAMES.name,
-    default_config=PATTERNS,
-    requires=[*NAMES.requires],
-    assigns=["doc.ents", "doc.spans", "doc._.mentions"],
-)
-def make_names(nlp: Language, name: str, patterns: list[str]) -> Step:
-    """Mentions of persons, organizations and places."""
-    return Step(NAMES, nlp.vocab, read_folders(patterns))
+def _factory(part: Part, *assigns: str) -> Callable[[Language, str, list[str]], Step]:
+    """The factory of a component, registered."""
+
+    def make(nlp: Language, name: str, patterns: list[str]) -> Step:
+        return Step(part, nlp.vocab, read_folders(patterns))
+
+    register = Language.factory(
+        part.name, default_config=PATTERNS, requires=[*part.requires], assigns=[*assigns]
+    )
+    return register(make)
 
 
-@Language.factory(
-    ENTITIES.name,
-    default_config=PATTERNS,
-    requires=[*ENTITIES.requires],
-    assigns=["doc.ents", "doc._.mentions", "doc._.entities"],
-)
-def make_entities(nlp: Language, name: str, patterns: list[str]) -> Step:
-    """Mentions joined to entities, and what the text says of them."""
-    return Step(ENTITIES, nlp.vocab, read_folders(patterns))
-
-
-@Language.factory(
-    DATES.name, default_config=PATTERNS, requires=[*DATES.requires], assigns=["doc.spans", "doc._.dates"]
-)
-def make_dates(nlp: Language, name: str, patterns: list[str]) -> Step:
-    """Date and time expressions with their TIMEX3 values."""
-    return Step(DATES, nlp.vocab, read_folders(patterns))
-
-
-@Language.factory(
-    QUANTITIES.name,
-    default_config=PATTERNS,
-    requires=[*QUANTITIES.requires],
-    assigns=["doc.spans", "doc._.quantities"],
-)
-def make_quantities(nlp: Language, name: str, patterns: list[str]) -> Step:
-    """Quantities, in ``doc._.quantities``."""
-    return Step(QUANTITIES, nlp.vocab, read_folders(patterns))
-
-
-@Language.factory(
-    EVENTS.name,
-    default_config=PATTERNS,
-    requires=[*EVENTS.requires],
-    assigns=["doc.spans", "doc._.events", "doc._.main_event"],
-)
-def make_events(nlp: Language, name: str, patterns: list[str]) -> Step:
-    """Events with dates, participants, counts and status."""
-    return Step(EVENTS, nlp.vocab, read_folders(patterns))
+make_names = _factory(NAMES, "doc.ents", "doc.spans", "doc._.mentions")
+make_entities = _factory(ENTITIES, "doc.ents", "doc._.mentions", "doc._.entities")
+make_dates = _factory(DATES, "doc.spans", "doc._.dates")
+make_quantities = _factory(QUANTITIES, "doc.spans", "doc._.quantities")
+make_events = _factory(EVENTS, "doc.spans", "doc._.events", "doc._.main_event")

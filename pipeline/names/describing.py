@@ -1,10 +1,13 @@
-"""What the entity patterns know of a name: canonical name, type, country, acronym."""
+"""What is known when the names of one article are described: its mentions, and what the patterns say."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from ..annotations import Entity, Mention
 from ..patterns import EntityPattern, Nationality, Patterns
+from ..syntax.tokens import TokenView
 from .forms.organizations import organization_key
+from .lexicon import Lexicon
 
 KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
 
@@ -84,3 +87,18 @@ def _replaces(new: EntityPattern, old: EntityPattern, form: str) -> bool:
     if old.use == "describe" and new.use == "describe":
         return False
     return new.use == "win" or old.name != form
+
+
+@dataclass
+class ArticleReader:
+    """What readers of one article's names start from; ``texts`` are those of the mentions."""
+
+    view: TokenView
+    mentions: Sequence[Mention]
+    texts: Sequence[str]
+    entities: Sequence[Entity]
+    lexicon: Lexicon
+    knowledge: NameKnowledge
+
+    def __post_init__(self) -> None:
+        self.entity_of = {i: e for e in self.entities for i in e["mentions"]}

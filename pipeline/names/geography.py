@@ -3,14 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..annotations import Entity, Mention
+from ..annotations import Entity
 from ..model.gazetteer import Place, places_of
 from ..patterns.words import word_class
-from ..syntax.tokens import TokenView
 from ..syntax.words import COMPASS
-from .describing import NameKnowledge
-from .forms.places import place_key
-from .lexicon import Lexicon
+from .describing import ArticleReader
+from .forms.slugs import place_key
 
 TYPES = ("country", "region", "city", "facility", "other")
 _WITHIN = {"in", "near", "outside", "of", "at", "around"}
@@ -21,25 +19,16 @@ _LARGE = 100_000  # inhabitants: a city of this size is known without a hint in 
 _DOMINANT = 5  # times the size of the next city of the name
 
 
-class PlaceReader:
+class PlaceReader(ArticleReader):
     """Describes the places of one document: first what their names and neighbours say, then the rest."""
 
-    def __init__(
-        self,
-        view: TokenView,
-        mentions: Sequence[Mention],
-        texts: Sequence[str],
-        entities: Sequence[Entity],
-        lexicon: Lexicon,
-        knowledge: NameKnowledge,
-    ) -> None:
-        self.view, self.mentions, self.texts = view, mentions, texts
-        self.lexicon, self.knowledge = lexicon, knowledge
-        self.places = [e for e in entities if e["kind"] == "place"]
-        self.entity_of = {i: e for e in entities for i in e["mentions"]}
-        self.starts = {m["start"]: i for i, m in enumerate(mentions) if m["label"] != "PERSON"}
-        self.ends = {m["end"]: i for i, m in enumerate(mentions) if m["label"] != "PERSON"}
-        persons = [t.split() for m, t in zip(mentions, texts) if m["label"] == "PERSON"]
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        named = [(i, m) for i, m in enumerate(self.mentions) if m["label"] != "PERSON"]
+        self.places = [e for e in self.entities if e["kind"] == "place"]
+        self.starts = {m["start"]: i for i, m in named}
+        self.ends = {m["end"]: i for i, m in named}
+        persons = [t.split() for m, t in zip(self.mentions, self.texts) if m["label"] == "PERSON"]
         self.surnames = {words[-1] for words in persons if words}
         self.lists: dict[str, list[Place]] = {}
 

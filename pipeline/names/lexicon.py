@@ -15,7 +15,7 @@ from ..patterns import (
 )
 from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
-from .forms.places import place_key
+from .forms.slugs import place_key
 from .forms.spelling import is_misspelt
 
 _ROLES = ("rank", "office", "occupation")

@@ -173,12 +173,11 @@ class _Describer:
         self.entities = entities
         self.entity_of = {i: e for e in entities for i in e["mentions"]}
         self.ends = {m["end"]: i for i, m in enumerate(mentions) if m["label"] != "PERSON"}
-        self.people = PersonReader(view, mentions, texts, entities, linker.lexicon, linker.knowledge)
+        self.given = (view, mentions, texts, entities, linker.lexicon, linker.knowledge)
+        self.people = PersonReader(*self.given)
 
     def describe(self) -> None:
-        places = PlaceReader(
-            self.view, self.mentions, self.texts, self.entities, self.linker.lexicon, self.linker.knowledge
-        )
+        places = PlaceReader(*self.given)
         places.describe()
         self.bodies = BodyReader(places)
         self.countries = {e["name"]: e["country_code"] for e in self.entities if e["kind"] == "place"}

@@ -10,7 +10,7 @@ from .describing import NameKnowledge
 from .forms.acronyms import is_acronym_of
 from .forms.organizations import is_short_form, organization_key
 from .forms.persons import may_be_same, name_words, short_form_of
-from .forms.places import place_key
+from .forms.slugs import place_key
 from .forms.spelling import is_misspelt
 
 

@@ -1,14 +1,10 @@
 """What an article says of its people: role, affiliation, and whether they speak."""
 
-from collections.abc import Sequence
-
-from ..annotations import Entity, Mention
-from ..syntax.tokens import TokenView
-from .describing import NameKnowledge
+from ..annotations import Entity
+from .describing import ArticleReader
 from .forms.acronyms import is_acronym_of
 from .forms.organizations import is_short_form
 from .forms.slugs import slug
-from .lexicon import Lexicon
 from .roles import RoleReader
 from .titles import Role
 
@@ -18,22 +14,13 @@ _FOR_A_TEAM = {"occupation:sportsman"}  # "Ruritania captain", but not "Ruritani
 _LANDS = ("GPE", "LOC", "NORP")
 
 
-class PersonReader:
+class PersonReader(ArticleReader):
     """Describes the persons of one document."""
 
-    def __init__(
-        self,
-        view: TokenView,
-        mentions: Sequence[Mention],
-        texts: Sequence[str],
-        entities: Sequence[Entity],
-        lexicon: Lexicon,
-        knowledge: NameKnowledge,
-    ) -> None:
-        self.view, self.mentions, self.texts, self.entities = view, mentions, texts, entities
-        self.lexicon, self.knowledge = lexicon, knowledge
-        self.entity_of = {i: e for e in entities for i in e["mentions"]}
-        self.roles = RoleReader(view, lexicon, [(m["start"], m["end"], m["label"]) for m in mentions])
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        spans = [(m["start"], m["end"], m["label"]) for m in self.mentions]
+        self.roles = RoleReader(self.view, self.lexicon, spans)
 
     def describe(self, person: Entity) -> None:
         """Fill in the cells of a person."""

@@ -17,11 +17,13 @@ from ..annotations import HEADLINES as HEADLINES
 from ..patterns.words import word_class
 from .tokens import TokenView, view_of
 from .verbs import VerbForm, read_form
-from .words import WEEKDAYS
+from .words import WEEKDAYS, word_set
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+#: what stands before a noun and belongs to its phrase
+LEFT_PARTS = word_set("det amod compound poss nummod nmod quantmod predet case advmod")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -257,8 +259,6 @@ class Grammar:
                     told.append(self.head[h])
                 if told:  # "three were hit, police said, and were taken to hospital"
                     return self.surface_subject(told[0], depth + 1)
-            if dep == "conj" and self.passive(v) != self.passive(h) and self.tag[v] != "VBD":
-                pass
             return self.surface_subject(h, depth + 1) if self.verbal(h) else -1
         return -1
 
@@ -341,18 +341,7 @@ class Grammar:
         """Start and end of a noun phrase: its left modifiers and close "of" and "in" complements."""
         start = end = i
         for c in self.children[i]:
-            if c < i and self.dep[c] in (
-                "det",
-                "amod",
-                "compound",
-                "poss",
-                "nummod",
-                "nmod",
-                "quantmod",
-                "predet",
-                "case",
-                "advmod",
-            ):
+            if c < i and self.dep[c] in LEFT_PARTS:
                 start = min(start, self.left_edge(c))
             elif c > i and self.dep[c] == "prep" and self.lower[c] == "of" and c <= end + 3:
                 for obj in self.children[c]:

@@ -6,27 +6,7 @@ from tidynews.names.forms.persons import (
     name_words,
     short_form_of,
     suffix_of,
-    surname_of,
 )
-
-
-@pytest.mark.parametrize(
-    ("name", "surname"),
-    [
-        ("Ana Petrova", "petrova"),
-        ("Ursula van der Meer", "van der meer"),
-        ("Faisal bin Omar", "bin omar"),
-        ("Yusuf al-Rashid", "al-rashid"),
-        ("Alice Ng", "ng"),
-        ("Sukarno", "sukarno"),
-        ("Luis Ortega Jr.", "ortega"),
-        ("Karl von Treuenfels III", "von treuenfels"),
-        ("María Gómez Ibarra", "ibarra"),
-        ("Jean-Luc Tchamba", "tchamba"),
-    ],
-)
-def test_surname(name, surname):
-    assert surname_of(name) == surname
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 import pytest
 from test_entities import G, entities
 from tidynews.model.gazetteer import places_of
-from tidynews.names.forms.places import place_key
+from tidynews.names.forms.slugs import place_key
 
 N = "NORP"
 

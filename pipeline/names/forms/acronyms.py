@@ -2,26 +2,28 @@
 
 import re
 
-_SMALL = {
-    "of",
-    "the",
-    "and",
-    "for",
-    "in",
-    "on",
-    "to",
-    "de",
-    "la",
-    "del",
-    "des",
-    "du",
-    "y",
-    "e",
-    "&",
-    "at",
-    "di",
-    "da",
-}
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "de",
+        "la",
+        "del",
+        "des",
+        "du",
+        "y",
+        "e",
+        "&",
+        "at",
+        "di",
+        "da",
+    ]
+)
 _WORDS = re.compile(r"[^\W_]+")
 
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from ...syntax.words import word_set
-from .places import place_key
+from .slugs import place_key
 
 PARTICLES = word_set(
     "von van der den de del dela delos della dello dos da di du la le "
@@ -36,19 +36,6 @@ def suffix_of(name: str) -> str:
     """The generational suffix of a name ("jr", "iii"), or blank."""
     last = _SPACE.split(name.strip())[-1].casefold().strip(".,")
     return last if last in _GENERATIONS and len(name.split()) > 1 else ""
-
-
-def surname_of(name: str) -> str:
-    """The last name with its particles: "von der leyen", "bin salman", "garcía márquez" is "márquez".
-
-    >>> surname_of("Ursula von der Leyen")
-    'von der leyen'
-    """
-    words = name_words(name)
-    start = len(words) - 1
-    while start > 1 and words[start - 1] in PARTICLES:
-        start -= 1
-    return " ".join(words[start:])
 
 
 def may_be_same(one: str, other: str) -> bool:

@@ -4,9 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PLAIN = str.maketrans(
-    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "Đ": "d", "æ": "ae", "ı": "i", "&": " and "}
-)
+_PLAIN = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ß": "ss", "đ": "d", "Đ": "d", "æ": "ae", "ı": "i"}
+_OF_IDS = str.maketrans(_PLAIN | {"&": " and "})
+_OF_PLACES = str.maketrans(_PLAIN | {"ə": "a"})
+
+
+def _without_accents(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
 
 
 @lru_cache(maxsize=5_000)
@@ -16,6 +21,16 @@ def slug(name: str) -> str:
     >>> slug("Côte d'Ivoire")
     'cote-d-ivoire'
     """
-    letters = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-    plain = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-    return "-".join(re.findall(r"[^\W_]+", plain)) or "unnamed"
+    return "-".join(re.findall(r"[^\W_]+", _without_accents(name.translate(_OF_IDS)))) or "unnamed"
+
+
+@lru_cache(maxsize=5_000)
+def place_key(name: str) -> str:
+    """A name in lower case, without accents, hyphens, apostrophes and the article.
+
+    >>> place_key("The Saint-Étienne-du-Rouvray")
+    'saint etienne du rouvray'
+    """
+    plain = _without_accents(name.translate(_OF_PLACES))
+    words = re.sub(r"['’ʼʿʾʻ`‘.]", "", plain.replace("-", " ")).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -111,23 +111,15 @@ def starts_with_count(view: TokenView, start: int, end: int, lexicon: Lexicon) -
     return rest in lexicon.countries or rest.split()[0] in lexicon.nationalities
 
 
+_LOOSE = word_set("the a an but and as when with for in")
+
+
 def _loose(view: TokenView, start: int, end: int) -> bool:
     """Whether the first word of a name is an article or preposition that does not belong to it."""
     word = view.lower[start]
     if word not in _SMALL or end - start < 2:
         return word in _SMALL and not view.capital[start]
-    return not view.capital[start] or word in (
-        "the",
-        "a",
-        "an",
-        "but",
-        "and",
-        "as",
-        "when",
-        "with",
-        "for",
-        "in",
-    )
+    return not view.capital[start] or word in _LOOSE
 
 
 def extend_persons(names: list[Name], view: TokenView, taken: set[int]) -> list[Name]:
@@ -268,7 +260,7 @@ def title_end(view: TokenView, lexicon: Lexicon, start: int, end: int) -> int:
         elif (
             view.words[start] in lexicon.nationalities
             and end - start >= 2
-            and view.words[start] not in _ALSO_NAMES
+            and view.lower[start] not in _ALSO_NAMES
         ):
             start += 1
         else:
@@ -276,19 +268,7 @@ def title_end(view: TokenView, lexicon: Lexicon, start: int, end: int) -> int:
     return start
 
 
-_ALSO_NAMES = {
-    "French",
-    "English",
-    "German",
-    "Holland",
-    "Israel",
-    "Pole",
-    "Scott",
-    "Welsh",
-    "Irish",
-    "Swiss",
-    "Roman",
-}
+_ALSO_NAMES = word_class("nationality-surname")
 
 
 _CALENDAR = word_set(

@@ -7,7 +7,7 @@ from ...model.gazetteer import places_of
 from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
 from ...syntax.words import ARTICLES
-from ..forms.places import place_key
+from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 
 _PLACES = ("GPE", "LOC", "FAC")

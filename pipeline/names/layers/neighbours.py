@@ -6,7 +6,7 @@ from ...model.gazetteer import places_of
 from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView, overlapping, without_overlaps
 from ...syntax.words import word_set
-from ..forms.places import place_key
+from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 from ..matching import PatternMatch
 

@@ -8,7 +8,7 @@ from ...syntax.tokens import (
     without_overlaps,
 )
 from ...syntax.words import word_set
-from ..forms.places import place_key
+from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 from ..matching import PatternMatch, resolve_overlaps
 from .junk import common_start, in_other_name

@@ -7,7 +7,7 @@ from ...model.gazetteer import places_of
 from ...syntax.tokens import Name, TokenView, without_overlaps
 from ...syntax.words import COMPASS, word_set
 from ..forms.persons import PARTICLES
-from ..forms.places import place_key
+from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 
 _NO_SURNAMES = word_set("the a an and of in on at to for by with from al el la le de van von bin")
