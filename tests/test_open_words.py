@@ -53,8 +53,7 @@ KEPT = {
         names/layers/repeats.py:_NO_SURNAMES names/layers/repeats.py:_surnames layout/chrome.py:NAME
         layout/head.py:_PERSON""",
     "parts of addresses on the web": "layout/chrome.py:PLACEHOLDERS names/layers/junk.py:_NOT_A_NAME",
-    "names of classes and features": """
-        events/counts/tallies.py:_KINDS events/outcome/features.py:_syntax""",
+    "names of features": "events/outcome/features.py:_syntax",
 }
 NAMES = {name for names in KEPT.values() for name in names.split()}
 

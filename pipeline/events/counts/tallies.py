@@ -12,7 +12,13 @@ from ..core.candidates import Candidate, Count
 #: what opens the parts of a number
 OPENS_PARTS = frozenset({"\u2014", "\u2013", "--", "-", ":", "including"})
 #: nouns that tell one victim from another
-_KINDS = [word_class(f"victim-{kind}") for kind in ("man", "woman", "officer", "shooter", "child")]
+_KINDS = (
+    word_class("victim-man"),
+    word_class("victim-woman"),
+    word_class("victim-officer"),
+    word_class("victim-shooter"),
+    word_class("victim-child"),
+)
 #: nouns for the number of all who died
 TOTALS = frozenset({"toll", "death toll", "body count"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom"})
