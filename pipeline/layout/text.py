@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .paragraphs import Block
 
@@ -44,6 +45,7 @@ _IRREGULAR = re.compile(f"[{_MARK} ]{{2,}}|{_MARK}|[{''.join(_LIGATURES)}]|''")
 BLANK = "".join(sorted(set(_SPACES + REMOVED)))
 
 
+@lru_cache(maxsize=2)  # several ask it of the same article
 def straighten(text: str) -> str:
     """The text with plain quotes, hyphens and spaces, character for character (same length)."""
     return text.translate(_TABLE)

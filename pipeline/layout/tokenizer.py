@@ -122,7 +122,8 @@ class NewsTokenizer:
 
 def _cut_endless(doc: Doc, starts: np.ndarray) -> None:
     """Start sentences where a text has none: what is done for each word of one looks at all the others."""
-    if len(doc) <= LONGEST_SENTENCE:
+    bounds = [0, *np.flatnonzero(starts == 1), len(doc)]
+    if np.diff(bounds).max() <= LONGEST_SENTENCE:
         return
     first, ended = 0, False
     for at, text in enumerate([token.text for token in doc]):

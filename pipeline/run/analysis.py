@@ -12,8 +12,7 @@ from ..model.salience import load_salience
 from ..patterns import load_patterns
 from ..patterns.learned import SALIENCE
 from ..tables.files import csv_lines
-from ..tables.records import EventArgumentRecord, EventMentionRecord, EventRecord
-from ..tables.rows import EVERY_EVENT, HIDDEN_TOO, Events, document_rows, event_rows
+from ..tables.rows import EVERY_EVENT, HIDDEN_TOO, Events, document_rows, with_hidden_parts
 from .columns import columns_text
 from .results import (
     Item,
@@ -23,7 +22,6 @@ from .results import (
     unread_row,
 )
 
-EVENT_RECORDS = (EventRecord, EventMentionRecord, EventArgumentRecord)
 MAX_TOKENS = 250_000  # of one article: a million characters of prose have 200,000; each takes 17 kB at work
 
 
@@ -108,11 +106,10 @@ def _analyse(
 
 
 def _result(document: Document, doc: Doc, events: Events) -> Result:
-    rows = list(document_rows(document, doc, events))
-    shown = {row.event_id for row in rows if type(row) is EventRecord}
-    others = [row for row in rows if not isinstance(row, EVENT_RECORDS)]
-    columns = columns_text([*others, *event_rows(document, doc, HIDDEN_TOO)], shown)
-    return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns)
+    rows, hidden = with_hidden_parts(document, doc, events)
+    # articles are joined by the dates of the default table
+    told = document_rows(document, doc, HIDDEN_TOO) if events.every_one else [*rows, *hidden]
+    return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns_text(told))
 
 
 def _analyse_one(nlp: Language, document: Document, published: str, events: Events) -> Result:

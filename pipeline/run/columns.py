@@ -4,7 +4,7 @@ import json
 import tempfile
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, overload
@@ -14,9 +14,9 @@ from ..stories.columns import DocumentColumns, document_columns, from_plain
 from ..tables.files import cannot_write
 
 
-def columns_text(rows: Iterable[Any], shown: Collection[str] | None = None) -> str:
-    """The columns of an article as text, from all of its rows; ``shown`` events have one in events.csv."""
-    return json.dumps(document_columns(rows, shown), separators=(",", ":"), ensure_ascii=False)
+def columns_text(rows: Iterable[Any]) -> str:
+    """The columns of an article as text, from all of its rows and the parts of its hidden events."""
+    return json.dumps(document_columns(rows), separators=(",", ":"), ensure_ascii=False)
 
 
 class ColumnFile(Sequence[DocumentColumns]):

@@ -7,7 +7,7 @@ article's text again.
 import re
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from ..tables.records import (
     EventArgumentRecord,
     EventMentionRecord,
     EventRecord,
+    LeftOutRecord,
     OrganizationRecord,
     PersonRecord,
     PlaceRecord,
@@ -87,11 +88,8 @@ class DocumentColumns(NamedTuple):
     entities: list[EntityColumns]
 
 
-def document_columns(rows: Iterable[Any], shown: Collection[str] | None = None) -> DocumentColumns:
-    """The columns of one article from all of its rows, the hidden events among them.
-
-    ``shown`` are the ids of the events that have a row in events.csv; all if none are given.
-    """
+def document_columns(rows: Iterable[Any]) -> DocumentColumns:
+    """The columns of one article from all of its rows, and the mentions and arguments of hidden events."""
     by_type: dict[type, list[Any]] = {}
     for row in rows:
         by_type.setdefault(type(row), []).append(row)
@@ -108,7 +106,7 @@ def document_columns(rows: Iterable[Any], shown: Collection[str] | None = None) 
         words=kept,
         word_counts=[min(counts[word], 255) for word in kept],
         signature=signature([word for words in texts[1:] for word in words]),
-        events=_events(by_type, shown),
+        events=_events(by_type),
         entities=[_entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())],
     )
 
@@ -155,7 +153,7 @@ def _number(event_id: str) -> int:
     return int(event_id.rpartition("#e")[2]) if event_id else 0
 
 
-def _events(by_type: dict[type, list[Any]], shown: Collection[str] | None) -> list[EventColumns]:
+def _events(by_type: dict[type, list[Any]]) -> list[EventColumns]:
     lemmas: dict[str, str] = {}
     triggers: dict[tuple[str, str], str] = {}
     for row in by_type.get(EventMentionRecord, ()):
@@ -165,6 +163,7 @@ def _events(by_type: dict[type, list[Any]], shown: Collection[str] | None) -> li
     for row in by_type.get(EventArgumentRecord, ()):
         if row.entity_id:
             names.setdefault(row.event_id, {})[row.entity_id] = None
+    events = [*by_type.get(EventRecord, ()), *by_type.get(LeftOutRecord, ())]
     return [
         EventColumns(
             number=_number(row.event_id),
@@ -186,9 +185,9 @@ def _events(by_type: dict[type, list[Any]], shown: Collection[str] | None) -> li
             status=row.status,
             words=sorted(set(words_of(row.sentence))),
             names=list(names.get(row.event_id, ())),
-            shown=shown is None or row.event_id in shown,
+            shown=type(row) is EventRecord,
         )
-        for row in by_type.get(EventRecord, ())
+        for row in sorted(events, key=lambda row: _number(row.event_id))
     ]
 
 

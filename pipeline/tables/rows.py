@@ -2,8 +2,9 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Any
 
 from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH
@@ -47,20 +48,15 @@ _NO_DATE: dict[str, Any] = {
 
 def document_rows(document: Document, doc: Doc, events: Events = EVERY_EVENT) -> Iterator[Record]:
     """Every row that one analysed document gives, table by table, each in text order."""
+    return iter(_Rows(document, doc, events))
+
+
+def with_hidden_parts(
+    document: Document, doc: Doc, events: Events
+) -> tuple[list[Record], list[EventMentionRecord | EventArgumentRecord]]:
+    """The rows of a document; and the mentions and arguments of the events that are left out."""
     rows = _Rows(document, doc, events)
-    yield rows.document()
-    yield from rows.sentences()
-    yield from rows.entities()
-    yield from rows.mentions()
-    yield from rows.numbers()
-    yield from rows.dates()
-    yield from rows.events()
-    yield from rows.left_out()
-
-
-def event_rows(document: Document, doc: Doc, events: Events) -> Iterator[Record]:
-    """The rows of events, their mentions and arguments alone."""
-    return _Rows(document, doc, events).events()
+    return [*rows], [*rows.parts(rows.hidden)]
 
 
 class _Rows:
@@ -88,6 +84,7 @@ class _Rows:
             for e in self.event_order
             if events.every_one or e == main or self.events_found[e]["salience"] >= events.least_salience
         ]
+        self.hidden = [*filterfalse(frozenset(self.shown).__contains__, self.event_order)]
         self.event_of_number = {
             a["quantity"]: self.event_ids[e]
             for e in reversed(self.shown)
@@ -96,6 +93,16 @@ class _Rows:
         }
         self.number_ids = _number(self.id, "n", doc._.quantities)
         self.date_ids = _number(self.id, "d", doc._.dates)
+
+    def __iter__(self) -> Iterator[Record]:
+        yield self.document()
+        yield from self.sentences()
+        yield from self.entities()
+        yield from self.mentions()
+        yield from self.numbers()
+        yield from self.dates()
+        yield from self.events()
+        yield from self.left_out()
 
     # -- where things stand
 
@@ -255,8 +262,12 @@ class _Rows:
     def events(self) -> Iterator[EventRecord | EventMentionRecord | EventArgumentRecord]:
         for index in self.shown:
             yield self._event(index)
+        yield from self.parts(self.shown)
+
+    def parts(self, events: Sequence[int]) -> Iterator[EventMentionRecord | EventArgumentRecord]:
+        """The mentions and arguments of events."""
         number = 0
-        for index in self.shown:
+        for index in events:
             dated = self.dated(self.events_found[index])
             for mention in self.events_found[index]["mentions"]:
                 number += 1
@@ -273,7 +284,7 @@ class _Rows:
                     end_char=end,
                     pattern_id=mention["pattern_id"],
                 )
-        for index in self.shown:
+        for index in events:
             for argument in self.events_found[index]["arguments"]:
                 if argument["role"] == "date" and not self.dated(self.events_found[index]):
                     continue
@@ -296,10 +307,8 @@ class _Rows:
         return self.choice.every_one or event["date_sure"]
 
     def left_out(self) -> Iterator[EventRecord]:
-        shown = frozenset(self.shown)
-        for index in self.event_order:
-            if index not in shown:
-                yield self._event(index, LeftOutRecord, weighed=self.events_found[index]["weighed"])
+        for index in self.hidden:
+            yield self._event(index, LeftOutRecord, weighed=self.events_found[index]["weighed"])
 
     def _event(self, index: int, record: type[EventRecord] = EventRecord, **more: Any) -> EventRecord:
         event = self.events_found[index]

@@ -1,10 +1,10 @@
 """Products of matrices in blocks of a fixed number of rows.
 
-A BLAS may sum in another order for another number of rows, and some do so for another place among them:
-OpenBLAS for AVX2 reads six rows at a time, and the last eight of 32 otherwise than the first. Where every
-product has the same shape, and all places of that shape are treated alike, the result of a row does not
-depend on the rows that happen to be computed with it. Small blocks are also multiplied fastest (below 100^3
-OpenBLAS does not copy its operands first), and by one thread.
+A BLAS may sum in another order for another number of rows, and some do so for another place among them.
+Where every product has the same shape, and all places of that shape are treated alike, the result of a row
+does not depend on the rows that happen to be computed with it. OpenBLAS for AVX512 treats 32 rows alike, and
+multiplies small blocks fastest (below 100^3 it does not copy its operands first); for AVX2 it treats alike
+twelve by twelve, but for the first and the last eight columns: those are columns of zeros there.
 """
 
 from typing import Any
@@ -16,27 +16,50 @@ from threadpoolctl import threadpool_limits
 
 Floats = NDArray[np.float32]
 
-#: rows of a block, the fastest first; one row alone has no other place
-SIZES = (32, 16, 8, 4, 1)
+#: rows of a block and columns of zeros at each edge, the fastest first; one row alone has no other place
+FORMS = ((32, 0), (96, 8), (16, 0), (8, 0), (4, 0), (1, 0))
+LANES = 8  # columns that are multiplied together, which begin with the first
 #: inputs and outputs of products like those of the model
-SHAPES = ((288, 96), (96, 64), (64, 128), (96, 50), (64, 106), (480, 288), (48, 16), (16, 8), (8, 40))
+SHAPES = (
+    (288, 96),
+    (288, 288),
+    (96, 64),
+    (64, 128),
+    (96, 50),
+    (64, 106),
+    (480, 288),
+    (48, 16),
+    (16, 8),
+    (8, 40),
+)
 
 
-def find_rows() -> int:
-    """The largest size of block in which this machine's BLAS treats all rows alike."""
+def widened(columns: Floats, edge: int) -> Floats:
+    """Weights or a bias with so many columns of zeros before them, and behind their last lane."""
+    if not edge:
+        return columns
+    size = -(-(edge + columns.shape[-1]) // LANES) * LANES + edge
+    wide = np.zeros((*columns.shape[:-1], size), dtype="float32")
+    wide[..., edge : edge + columns.shape[-1]] = columns
+    return wide
+
+
+def find_form() -> tuple[int, int]:
+    """The fastest form of a block in which this machine's BLAS treats all rows alike."""
     rng = np.random.default_rng(0)
     pairs = [(rng.normal(size=(1, n)).astype("f"), rng.normal(size=(n, m)).astype("f")) for n, m in SHAPES]
 
-    def treats_alike(size: int) -> bool:
-        products = (np.matmul(np.repeat(row, size, axis=0), weights) for row, weights in pairs)
-        return all((product == product[0]).all() for product in products)
+    def treats_alike(rows: int, edge: int) -> bool:
+        products = (np.matmul(np.repeat(row, rows, axis=0), widened(ws, edge)) for row, ws in pairs)
+        inner = (wide[:, edge : edge + ws.shape[1]] for wide, (_, ws) in zip(products, pairs))
+        return all((product == product[0]).all() for product in inner)
 
-    return next(size for size in SIZES if treats_alike(size))
+    return next(form for form in FORMS if treats_alike(*form))
 
 
 # also where numpy was imported, with threads, before tidynews: two would share a product and sum otherwise
 threadpool_limits(1, user_api="blas")
-ROWS = find_rows()
+ROWS, EDGE = find_form()
 
 
 def whole_blocks(n_rows: int, block: int = ROWS) -> int:
@@ -44,22 +67,18 @@ def whole_blocks(n_rows: int, block: int = ROWS) -> int:
     return -(-n_rows // block) * block
 
 
-def affine(vectors: Floats, weights: Floats, bias: Floats | None = None, out: Floats | None = None) -> Floats:
-    """``vectors @ weights + bias``, row by row the same whatever the other rows are.
-
-    ``out`` has as many rows as the vectors take in whole blocks; those behind the last are spoilt.
-    """
+def affine(vectors: Floats, weights: Floats, bias: Floats | None = None) -> Floats:
+    """``vectors @ weights + bias``, row by row the same whatever the other rows are."""
     n_rows, width = vectors.shape
-    size = whole_blocks(n_rows)
+    size, wide = whole_blocks(n_rows), widened(weights, EDGE)
     if size != n_rows or not vectors.flags.c_contiguous:
         given, vectors = vectors, np.zeros((size, width), dtype="float32")
         vectors[:n_rows] = given
-    if out is None:
-        out = np.empty((size, weights.shape[1]), dtype="float32")
-    np.matmul(vectors.reshape(-1, ROWS, width), weights, out=out.reshape(-1, ROWS, weights.shape[1]))
+    product = np.matmul(vectors.reshape(-1, ROWS, width), wide).reshape(size, wide.shape[1])
+    product = product[:n_rows, EDGE : EDGE + weights.shape[1]]
     if bias is not None:
-        out += bias
-    return out[:n_rows]
+        product += bias
+    return product
 
 
 class BlockOps(NumpyOps):
@@ -74,6 +93,6 @@ class BlockOps(NumpyOps):
         """``x @ y``, each transposed where it is said so."""
         product = affine(x.T if trans1 else x, np.ascontiguousarray(y.T) if trans2 else y)
         if out is None:
-            return product
+            return np.ascontiguousarray(product)
         out[...] = product
         return out

@@ -9,24 +9,20 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from thinc.api import Model
 
-from . import blocks
-from .blocks import Floats, whole_blocks
+from .blocks import EDGE, ROWS, Floats, whole_blocks, widened
 
 WINDOW = 3  # tokens that a convolution sees
-#: Rows of a product. Where a BLAS treats so many not all alike, 24 take the least time, and each text starts
-#: with a block: the place of a row is that in its text.
-ALIKE = max(blocks.SIZES) == blocks.ROWS
-ROWS = blocks.ROWS if ALIKE else 24
 BLOCK = WINDOW * ROWS  # rows whose windows are read as WINDOW products without copying them
-CHUNK = 4 * BLOCK  # rows at a time: what stays in the cache of a core between the steps of a layer
+CHUNK = max(384 // BLOCK, 1) * BLOCK  # rows at a time: what stays in a core's cache between the steps
 EPSILON = 1e-8  # of the layer norm, as in thinc
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One convolution; ``weights`` by maxout piece, window, output."""
+    """One convolution; ``weights`` by product, window, column; a product is of so many maxout ``pieces``."""
 
     weights: Floats
+    pieces: int
     bias: Floats
     scale: Floats
     shift: Floats
@@ -44,8 +40,6 @@ class WindowEncoder:
         gap = len(self.layers)  # as far as the layers see: rows that start as zeros between the texts
         starts, n_rows = [], 1 + gap
         for vectors in texts:
-            if not ALIKE:
-                n_rows = 1 + whole_blocks(n_rows - 1, BLOCK)
             starts.append(n_rows)
             n_rows += len(vectors) + gap
         size = whole_blocks(n_rows, BLOCK) + 2
@@ -61,23 +55,24 @@ class WindowEncoder:
     def _apply(self, layer: Layer, rows: Floats, after: Floats) -> None:
         """One layer, from rows (with a row before and behind) to ``after``."""
         width, n_blocks = self.width, (len(rows) - 2) // BLOCK
-        pieces = len(layer.weights)
+        products, _, columns = layer.weights.shape
         after = after[: n_blocks * BLOCK]
-        # every third window is a row of a plain matrix: block, window in turn, (piece), row, numbers
+        # every third window is a row of a plain matrix: block, window in turn, (product), row, numbers
         item = rows.itemsize * width
         windows = as_strided(
             rows,
             (n_blocks, WINDOW, 1, ROWS, WINDOW * width),
             (BLOCK * item, item, 0, WINDOW * item, rows.itemsize),
         )
-        hidden = np.empty((pieces, n_blocks, ROWS, WINDOW, width), dtype="float32")
+        hidden = np.empty((products, n_blocks, ROWS, WINDOW, columns), dtype="float32")
         np.matmul(windows, layer.weights, out=hidden.transpose(1, 3, 0, 2, 4))
-        by_row = hidden.reshape(pieces, -1, width)
+        by_row = hidden.reshape(products, -1, columns)
         by_row += layer.bias
-        best = by_row[0]
-        for piece in by_row[1:]:
+        firsts = range(EDGE, EDGE + layer.pieces * width, width)
+        best, *others = (product[:, first : first + width] for product in by_row for first in firsts)
+        for piece in others:
             np.maximum(best, piece, out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= (np.einsum("ij->i", best) / width)[:, None]  # in a third of the time of mean
         variance = np.einsum("ij,ij->i", best, best) / width + EPSILON
         best *= (1 / np.sqrt(variance))[:, None]
         best *= layer.scale
@@ -100,10 +95,16 @@ def read_encoder(model: Model) -> WindowEncoder | None:
 
 
 def _layer(maxout: Model, norm: Model) -> Layer:
-    weights = maxout.get_param("W")  # output, piece, window
+    weights, bias = maxout.get_param("W"), maxout.get_param("b")  # output, piece, (window)
+    by_piece, bias_by_piece = weights.transpose(1, 2, 0), bias.T[:, None, :]
+    pieces = 1
+    if EDGE:  # one product of all pieces
+        pieces = len(by_piece)
+        by_piece, bias_by_piece = np.concatenate(by_piece, axis=1)[None], bias_by_piece.reshape(1, 1, -1)
     return Layer(
-        weights=np.ascontiguousarray(weights.transpose(1, 2, 0)),
-        bias=np.ascontiguousarray(maxout.get_param("b").T[:, None, :]),
+        weights=np.ascontiguousarray(widened(by_piece, EDGE)),
+        pieces=pieces,
+        bias=np.ascontiguousarray(widened(bias_by_piece, EDGE)),
         scale=norm.get_param("G").copy(),
         shift=norm.get_param("b").copy(),
     )

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from .blocks import Floats, affine, whole_blocks
+from .blocks import Floats, affine
 from .states import Ints, StateScorer, read_scorer
 
 Bools = NDArray[np.bool_]
@@ -90,12 +90,11 @@ class Parse:
         """Each token's part of the hidden layer in each place, and the rows where the places begin."""
         scorer = self.search.scorer
         tokens = scorer.tokens(vectors)
-        size = whole_blocks(self.none) + 1
+        size = self.none + 1
         parts = np.empty((PLACES, size, len(scorer.bias)), dtype="float32")
         for place in range(PLACES):
-            scorer.part(tokens, place, out=parts[place, :-1])
-            parts[place, -1] = 0  # what memory held could be no number
-            parts[place, self.none] = scorer.missing[place]
+            parts[place, :-1] = scorer.part(tokens, place)
+            parts[place, -1] = scorer.missing[place]
         parts[0] += scorer.bias
         return parts.reshape(PLACES * size, -1), np.arange(PLACES)[:, None] * size
 
