@@ -54,6 +54,9 @@ class Lexicon:
             form: entry for entry in patterns.of(Nationality) for form in entry.forms
         }
         self.countries = frozenset(e.name for e in patterns.entities if e.type == "country")
+        self._countries_by_letter: dict[str, list[str]] = {}
+        for name in self.countries:
+            self._countries_by_letter.setdefault(name[0], []).append(name)
         self.institutions: dict[str, Institution] = {}
         for institution in patterns.of(Institution):
             for head in institution.heads:
@@ -119,7 +122,7 @@ class Lexicon:
         """The country of which a name that no list has is a misspelling, or blank: ``Kazakhastan``."""
         if not name[:1].isupper() or places_of(place_key(name)):
             return ""
-        fits = [c for c in self.countries if c[0] == name[0] and is_misspelt(name, c)]
+        fits = [c for c in self._countries_by_letter.get(name[0], ()) if is_misspelt(name, c)]
         return fits[0] if len(fits) == 1 else ""
 
     def kinds_of(self, form: str) -> set[str]:

@@ -38,10 +38,11 @@ class Places:
         self.text = tokens.text
         self.starts = tokens.starts
         self.closed = [(s.start, s.end) for s in doc.spans.get(BLOCKS, []) if s.label_ not in TEXT_BLOCKS]
-        model = doc.spans.get(MODEL_ENTS, doc.ents)
-        self.names = [(e.start, e.end) for e in (*doc.ents, *model) if e.label_ in _NAME_LIKE]
-        self.begin = frozenset(e.start for e in doc.ents)
-        self.persons = {e.end: Counted(e.root.i, e.text) for e in doc.ents if e.label_ == "PERSON"}
+        ents = doc.ents  # made anew each time
+        model = doc.spans.get(MODEL_ENTS, ents)
+        self.names = [(e.start, e.end) for e in (*ents, *model) if e.label_ in _NAME_LIKE]
+        self.begin = frozenset(e.start for e in ents)
+        self.persons = {e.end: Counted(e.root.i, e.text) for e in ents if e.label_ == "PERSON"}
         self.pictures = _pictures(
             tokens.text, [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "caption"]
         )

@@ -71,7 +71,7 @@ class Candidate:
     @property
     def typed(self) -> bool:
         """Whether it has a type, and is no mere happening."""
-        return self.event_type != "OTHER"
+        return self.type.event_type != "OTHER"
 
     @property
     def nominal(self) -> bool:

@@ -22,7 +22,7 @@ LAYERS = frozenset(
     {"extract_features", "list2ragged", "ints-getitem", "hashembed", "static_vectors", "maxout", "layernorm"}
     | {"dropout", "ragged2list"}
 )
-BLOCK = 128  # new kinds of token that are computed together
+BLOCK = 192  # new kinds of token that are computed together
 MAX_KINDS = 50_000
 LOCK = threading.Lock()  # of what is remembered, should threads share a pipeline
 MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype="uint64")

@@ -1,6 +1,7 @@
 """What models take for names and is none: addresses, chrome, common words, laws, awards, events."""
 
 import re
+from itertools import islice, pairwise
 
 from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
@@ -39,16 +40,18 @@ def _parties(names: list[Name], view: TokenView) -> set[int]:
 
 def drop_cells(names: list[Name], view: TokenView) -> list[Name]:
     """Drop what stands in a line of figures: the symbols and goods of a table of prices."""
-    figures: dict[int, tuple[int, int]] = {}  # numbers and words of each line
-    line, lines = 0, []
-    for i, word in enumerate(view.words):
-        line += view.newline(i)
-        lines.append(line)
-        numbers, words = figures.get(line, (0, 0))
-        digit = any(c.isdigit() for c in word)
-        figures[line] = numbers + digit, words + (word[0].isalpha() and not digit)
-    cells = {line for line, (numbers, words) in figures.items() if numbers > 2 and words < 4 and line > 0}
-    return [n for n in names if n.fixed or n.end - n.start > 1 or lines[n.start] not in cells]
+    starts = [i for i, word in enumerate(view.words) if "\n" in word or (i and "\n" in view.words[i - 1])]
+    cells: set[int] = set()  # the tokens of such lines
+    for start, end in pairwise([*starts, len(view)]):
+        if _is_of_figures(view.words[start:end]):
+            cells.update(range(start, end))
+    return [n for n in names if n.fixed or n.end - n.start > 1 or n.start not in cells]
+
+
+def _is_of_figures(line: list[str]) -> bool:
+    """Whether a line has more than two numbers, and fewer than four words."""
+    words = (word for word in line if word[0].isalpha() and not any(map(str.isdigit, word)))
+    return len([*islice(words, 4)]) < 4 and sum(any(map(str.isdigit, word)) for word in line) > 2
 
 
 def drop_storms_and_products(
