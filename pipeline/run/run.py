@@ -29,7 +29,7 @@ from .results import (
 from .store import ResultStore, key_of
 from .workers import Work, run_workers
 
-CHUNK_DOCUMENTS = 32  # that a worker analyses together; results do not depend on it
+CHUNK_DOCUMENTS = 16  # that a worker analyses together; results do not depend on it
 CHUNK_CHARACTERS = 200_000
 MAX_WAITING = 128  # results of the store, waiting behind one that is still to be made
 
