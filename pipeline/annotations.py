@@ -113,6 +113,8 @@ class EventMention(TypedDict):
     start: int
     end: int
     lemma: str
+    event_type: str  # what its own trigger tells, whatever the event's type
+    mode: str
     date: int  # index into doc._.dates, or -1
     pattern_id: str
 

@@ -30,7 +30,7 @@ class Tables(Protocol):
 
 def write_across(tables: Tables, articles: Sequence[DocumentColumns], patterns: Patterns) -> None:
     """Find stories and entities, write their tables and fill their columns in the tables of the run."""
-    stories = find_stories(articles)
+    stories = find_stories(articles, {kind.event_type: kind.episode for kind in patterns.events})
     across = _Across(articles, stories, patterns)
     _write(tables, across.story_rows())
     _write(tables, entity_rows(across.ordered, across.story_of, across.entities, _wikidata(patterns)))
@@ -103,7 +103,7 @@ class _Across:
             for found in self.ordered[number].events:
                 event = self.stories.first[number] + found.number - 1
                 if self.stories.group[event] == event:
-                    told = [self._told(member) for member in self.stories.members.get(event, [event])]
+                    told = [self._told(member) for member in self.stories.events_of(event)]
                     if any(one.event.shown for one in told):
                         yield story_record(told, self._deaths)
 
@@ -112,7 +112,8 @@ class _Across:
         article = self.ordered[number]
         copied = self.stories.copy_of[number] != number
         wanted = event - self.stories.first[number] + 1
-        return Told(article, next(e for e in article.events if e.number == wanted), copied)
+        found = next(e for e in article.events if e.number == wanted)
+        return Told(article, found, copied, event in self.stories.sequels)
 
     def story_of_event(self, event_id: str) -> str:
         """The story of an event, by ids; blank for a blank."""

@@ -40,7 +40,9 @@ def load_analysis(
     nlp = tidynews_pipeline(model, patterns)
     learned = load_patterns(*patterns).learned
     events = Events(
-        load_salience(learned.get(SALIENCE)).limit if min_salience is None else min_salience, all_events
+        load_salience(learned.get(SALIENCE)).limit if min_salience is None else min_salience,
+        all_events,
+        all_events,
     )
 
     def analyse(items: Sequence[Item]) -> list[Result]:

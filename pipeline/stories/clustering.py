@@ -8,17 +8,16 @@ MOST_ABSENT = 6  # of these, how many count at most: in a large story most pairs
 Pair = tuple[int, int, float]
 
 
-def join(n: int, owners: Sequence[int], pairs: Iterable[Pair]) -> list[int]:
+def join(n: int, pairs: Iterable[Pair]) -> list[int]:
     """For each of ``n`` items the number of its group: the least of its members.
 
-    A pair of two groups is joined where the mean of their pairs' scores is above zero. Items of one owner
-    (the events of one article) stay apart.
+    A pair of two groups is joined where the mean of their pairs' scores is above zero.
 
-    >>> join(4, [0, 1, 2, 3], [(0, 1, 2.0), (1, 2, 2.0), (0, 2, -5.0)])
+    >>> join(4, [(0, 1, 2.0), (1, 2, 2.0), (0, 2, -5.0)])
     [0, 0, 2, 3]
     """
     ordered = sorted(pairs, key=lambda p: (-p[2], p[0], p[1]))
-    groups = _Groups(n, owners, ordered)
+    groups = _Groups(n, ordered)
     for one, other, score in ordered:
         if score <= 0:
             break
@@ -30,15 +29,13 @@ def join(n: int, owners: Sequence[int], pairs: Iterable[Pair]) -> list[int]:
 class _Groups:
     """Groups with the sum and number of the scores between them."""
 
-    def __init__(self, n: int, owners: Sequence[int], pairs: Sequence[Pair]) -> None:
+    def __init__(self, n: int, pairs: Sequence[Pair]) -> None:
         self.of = list(range(n))
-        self.owners = owners
         self.members: dict[int, list[int]] = {}
-        self.owned: dict[int, set[int]] = {}
         self.between: dict[int, dict[int, tuple[float, int]]] = {}
         for one, other, score in pairs:
-            self.between.setdefault(one, {})[other] = (score, 1)
-            self.between.setdefault(other, {})[one] = (score, 1)
+            self.between.setdefault(one, {}).setdefault(other, (score, 1))  # the best of a pair's
+            self.between.setdefault(other, {}).setdefault(one, (score, 1))
 
     def join(self, one: int, other: int) -> None:
         """Join two groups where their pairs agree."""
@@ -47,7 +44,7 @@ class _Groups:
         mine, theirs = self.members.get(one, [one]), self.members.get(other, [other])
         total, known = self.between[one][other]
         absent = min(len(mine) * len(theirs) - known, 3 * known, MOST_ABSENT)
-        if total + ABSENT * absent <= 0 or not self._owned(one).isdisjoint(self._owned(other)):
+        if total + ABSENT * absent <= 0:
             return
         if len(mine) < len(theirs):
             one, other, mine, theirs = other, one, theirs, mine
@@ -55,15 +52,8 @@ class _Groups:
             self.of[item] = one
         mine.extend(theirs)
         self.members[one] = mine
-        owned = self._owned(one)
-        owned |= self._owned(other)
-        self.owned[one] = owned
         self.members.pop(other, None)
-        self.owned.pop(other, None)
         self._move(other, one)
-
-    def _owned(self, group: int) -> set[int]:
-        return self.owned.get(group) or {self.owners[group]}
 
     def _move(self, old: int, new: int) -> None:
         """Let the scores of one group count for another."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 from math import log, sqrt
 from typing import Any
 
@@ -14,6 +15,7 @@ from .clustering import Pair, join
 from .columns import DocumentColumns, EntityColumns, EventColumns
 from .copies import find_copies
 from .judging import ALIKE, Digest, likeness, ordinal, same_event, same_main_event
+from .sequels import attached, incident_of
 from .similarity import LEAST, MOST, WordSpace
 
 RARE_ENOUGH = 6.0  # a name rarer than that says no more
@@ -34,26 +36,44 @@ class Stories:
     copy_of: list[int]  # article -> the first article whose text it repeats
 
     members: dict[int, list[int]] = field(default_factory=dict)  # first event -> events, of two or more
+    sequels: set[int] = field(default_factory=set)  # main events that stand in the story of what they follow
 
     def article_of(self, event: int) -> int:
         """The article of an event."""
         return bisect_right(self.first, event) - 1
 
+    def events_of(self, story: int) -> list[int]:
+        """The events of a story, by its first event."""
+        return self.members.get(story, [story])
 
-def find_stories(articles: Sequence[DocumentColumns]) -> Stories:
+    def attach(self, sequel: int, incident: int) -> None:
+        """Let the events of a story stand in another one, which they follow."""
+        events = self.events_of(sequel)
+        self.sequels.update(events)
+        joined = sorted([*events, *self.events_of(incident)])
+        for story in (sequel, incident):
+            self.members.pop(story, None)
+        self.members[joined[0]] = joined
+        for event in joined:
+            self.group[event] = joined[0]
+
+
+def find_stories(articles: Sequence[DocumentColumns], episodes: Mapping[str, str] = {}) -> Stories:
     """Group the events of a corpus.
 
     ``articles`` is read more than once, and kept only in part: it may lie on the disk. The groups do not
-    depend on its order.
+    depend on its order. ``episodes`` tells of types of events whether they are incidents, or what the police
+    or a court did of them: such a main event joins the story of its incident.
     """
     order = sorted(range(len(articles)), key=_days_and_ids(articles).__getitem__)
-    corpus = _Corpus(articles, order)
-    owners = np.repeat(np.arange(len(order)), np.diff(corpus.first)).tolist()
-    group = join(corpus.first[-1], owners, corpus.pairs())
+    corpus = _Corpus(articles, order, episodes)
+    group = join(corpus.first[-1], corpus.pairs())
     stories = Stories(order, corpus.first, group, find_copies(corpus.signatures))
     for event, first in enumerate(group):
         if event != first:
             stories.members.setdefault(first, [first]).append(event)
+    for story, incident in list(attached(corpus.follows, corpus.mains(), stories)):
+        stories.attach(story, incident)
     return stories
 
 
@@ -88,13 +108,19 @@ def grounds(
 class _Corpus:
     """What is kept of all articles at once, and the scored pairs of their events."""
 
-    def __init__(self, articles: Sequence[DocumentColumns], order: Sequence[int]) -> None:
+    def __init__(
+        self,
+        articles: Sequence[DocumentColumns],
+        order: Sequence[int],
+        episodes: Mapping[str, str] = {},
+    ) -> None:
         self.articles = articles
         self.order = order
         self.names: dict[str, int] = {}
         self.digests: list[Digest] = []
         self.signatures: list[Any] = []
         self.first = [0]
+        self.follows: dict[int, int] = {}  # main event -> the incident that it follows
         words, counts = [], []
         frequency: Counter[int] = Counter()
         for place in order:
@@ -102,8 +128,11 @@ class _Corpus:
             words.append(np.array(article.words, dtype=np.uint32))
             counts.append(np.array(article.word_counts, dtype=np.uint8))
             self.signatures.append(np.array(article.signature, dtype=np.uint32))
+            incident = incident_of(article, episodes)
+            if incident:
+                self.follows[self.first[-1] + article.main - 1] = self.first[-1] + incident.number - 1
             self.first.append(self.first[-1] + max((e.number for e in article.events), default=0))
-            digest = self._digest(article)
+            digest = self._digest(article, incident)
             self.digests.append(digest)
             frequency.update(digest.people | digest.others)
         self.space = WordSpace(words, counts)
@@ -111,7 +140,13 @@ class _Corpus:
         self.rarity = {name: min(log(size / number), RARE_ENOUGH) for name, number in frequency.items()}
         self.events = lru_cache(maxsize=KEPT)(self._events)
 
-    def _digest(self, article: DocumentColumns) -> Digest:
+    def mains(self) -> set[int]:
+        """The main events of all articles."""
+        return {
+            first + digest.main.number - 1 for first, digest in zip(self.first, self.digests) if digest.main
+        }
+
+    def _digest(self, article: DocumentColumns, incident: EventColumns | None) -> Digest:
         names: tuple[set[int], set[int]] = (set(), set())
         for entity in article.entities:
             names[entity.kind != "person"].add(self.names.setdefault(entity.entity_id, len(self.names)))
@@ -123,6 +158,7 @@ class _Corpus:
             frozenset(names[0]),
             frozenset(names[1]),
             _coordinates(where) if where and where.type == "city" else None,
+            incident and incident._replace(words=[], names=[]),
         )
 
     def pairs(self) -> Iterator[Pair]:
@@ -133,11 +169,13 @@ class _Corpus:
                 alike = sum(weight for _, weight in likeness(cosine, a, b, self.rarity))
                 if cosine < LEAST and (alike < NAMED or len(self.order) > MOST):
                     continue
-                score = alike + sum(weight for _, weight in same_main_event(cosine, a, b))
-                if a.main and b.main and score > -4:
-                    yield self._number(one, a.main), self._number(other, b.main), score
+                scores = []
+                for x, y in product(a.about(), b.about()):
+                    scores.append(alike + sum(weight for _, weight in same_main_event(cosine, x, y)))
+                    if x.main and y.main and scores[-1] > -4:
+                        yield self._number(one, x.main), self._number(other, y.main), scores[-1]
                 if alike >= ALIKE:
-                    yield from self._beside(one, other, score)
+                    yield from self._beside(one, other, max(scores))
 
     def _number(self, article: int, event: EventColumns) -> int:
         return self.first[article] + event.number - 1

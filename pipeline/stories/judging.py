@@ -5,7 +5,7 @@ are logistic regressions on halves of three corpora, rounded; they are the same 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import acos, cos, log, radians, sin
@@ -31,6 +31,13 @@ class Digest:
     people: frozenset[int]
     others: frozenset[int]  # organizations and places
     where: tuple[float, float] | None = None  # latitude and longitude of the main event's place
+    incident: EventColumns | None = None  # what the main event follows
+
+    def about(self) -> Iterator["Digest"]:
+        """The article by its main event, then by the incident that this follows."""
+        yield self
+        if self.incident:
+            yield replace(self, main=self.incident, where=None, incident=None)
 
 
 @lru_cache(maxsize=100_000)
@@ -128,7 +135,10 @@ def same_event(a: EventColumns, b: EventColumns, *, articles: float, sentences: 
         yield "no type", -1.2
     if mains:
         yield "main event of one article", 0.4
-    for role, x, y in (("actor", _who(a.actor), _who(b.actor)), ("target", _who(a.target), _who(b.target))):
+    for role, x, y in (
+        ("actor", participants(a.actor), participants(b.actor)),
+        ("target", participants(a.target), participants(b.target)),
+    ):
         if x & y:
             yield f"same {role}", 0.7
         elif x and y:
@@ -164,7 +174,7 @@ def days_between(a: EventColumns, b: EventColumns) -> int | None:
 
 
 @lru_cache(maxsize=100_000)
-def _who(text: str) -> frozenset[str]:
+def participants(text: str) -> frozenset[str]:
     """The words that name a participant."""
     words = (word.strip(".,'’\"").removesuffix("'s").casefold() for word in text.split())
     return frozenset(word for word in words if len(word) > 2 and word not in _SMALL)

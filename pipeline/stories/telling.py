@@ -24,11 +24,15 @@ MAIN = 2  # weight of an event that is its article's main one
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event as its article tells it; ``copy`` says that the article repeats another's text."""
+    """An event as its article tells it.
+
+    ``copy`` says that the article repeats another's text, ``sequel`` that the event follows its story's.
+    """
 
     article: DocumentColumns
     event: EventColumns
     copy: bool = False
+    sequel: bool = False
 
     @property
     def main(self) -> bool:
@@ -46,16 +50,17 @@ def story_record(told: Sequence[Told], deaths: Collection[str] = ()) -> StoryRec
 
     ``deaths`` are the words of headlines that tell of a death.
     """
-    own = [one for one in told if not one.copy] or list(told)
+    core = [one for one in told if not one.sequel] or list(told)
+    own = [one for one in core if not one.copy] or core
     start, end, precision = _date(own)
     place, country, place_id = _chosen(own, _place) or ("", _most(own, lambda e: e.country), "")
-    latitude, longitude = _coordinates(told, place_id)
+    latitude, longitude = _coordinates(core, place_id)
     event_type, mode = _chosen(own, lambda t: (t.event.event_type, t.event.mode)) or ("", "")
     actor, actor_id = _chosen(own, lambda t: _named(t.event.actor, t.event.actor_id)) or ("", "")
     target, target_id = _chosen(own, lambda t: _named(t.event.target, t.event.target_id)) or ("", "")
     days = sorted({t.article.published for t in told if t.article.published})
     mains = [t for t in told if t.main]
-    counts, counts_doc_id = _counts(told, deaths)
+    counts, counts_doc_id = _counts(core, deaths)
     return StoryRecord(
         story_id=told[0].event_id,
         event_type=event_type,
@@ -72,7 +77,7 @@ def story_record(told: Sequence[Told], deaths: Collection[str] = ()) -> StoryRec
         target=target,
         target_entity_id=target_id,
         **counts,
-        status=min((t.event.status for t in told), key=STATUSES.index),
+        status=min((t.event.status for t in core), key=STATUSES.index),
         n_documents=len({t.article.doc_id for t in told}),
         n_copies=len({t.article.doc_id for t in told if t.copy}),
         n_events=sum(t.event.shown for t in told),

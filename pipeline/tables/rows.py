@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from ..annotations import BLOCKS, COUNT_MEASURES, Event
 from ..corpus import Document
 from ..layout.text import OffsetMap
+from .parts import parted
 from .records import (
     DateRecord,
     DocumentRecord,
@@ -32,14 +33,18 @@ from .records import (
 
 @dataclass(frozen=True)
 class Events:
-    """Which events are rows: those of a least salience and the main one, or all with all their dates."""
+    """Which events are rows: those of a least salience and the main one, or all with all their dates.
+
+    ``parted`` makes what an event holds of other kinds events of their own.
+    """
 
     least_salience: float = 0.0
     every_one: bool = False
+    parted: bool = False
 
 
-EVERY_EVENT = Events(every_one=True)
-HIDDEN_TOO = Events(least_salience=0.0)  # every event, with the dates of the default table
+EVERY_EVENT = Events(every_one=True, parted=True)
+HIDDEN_TOO = Events(parted=True)  # every event, with the dates of the default table
 _NO_DATE: dict[str, Any] = {
     **dict.fromkeys(("date_start", "date_end", "date_text", "date_flag"), ""),
     **{"date_precision": "unknown", "date_basis": "none"},
@@ -72,18 +77,16 @@ class _Rows:
         self.ends: list[int] = tokens.sum(axis=1).tolist()
         self.sents = list(_sentences(doc))
         self.sent_starts = [start for start, _ in self.sents]
-        self.events_found: list[Event] = doc._.events
-        self.event_order = sorted(
-            range(len(self.events_found)), key=lambda i: _main(self.events_found[i])["start"]
-        )  # stable: equal positions keep the order in which they were found
-        self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(self.event_order, 1)}
+        wholes, parts = parted(doc, self.sentence_no)
+        self.events_found: list[Event] = [*(wholes if events.parted else doc._.events), *parts]
+        first = [event["mentions"][event["main"]]["start"] for event in self.events_found]
+        order = sorted(range(len(wholes)), key=first.__getitem__)  # stable: as they were found
+        order += sorted(range(len(wholes), len(first)), key=first.__getitem__)
+        self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(order, 1)}
+        self.event_order = sorted(order, key=first.__getitem__)
         main = doc._.main_event
         self.choice = events
-        self.shown = [
-            e
-            for e in self.event_order
-            if events.every_one or e == main or self.events_found[e]["salience"] >= events.least_salience
-        ]
+        self.shown = [e for e in self.event_order if e == main or self._is_row(e)]
         self.hidden = [*filterfalse(frozenset(self.shown).__contains__, self.event_order)]
         self.event_of_number = {
             a["quantity"]: self.event_ids[e]
@@ -104,10 +107,18 @@ class _Rows:
         yield from self.events()
         yield from self.left_out()
 
+    def _is_row(self, index: int) -> bool:
+        if index >= len(self.doc._.events):
+            return self.choice.parted
+        return self.choice.every_one or self.events_found[index]["salience"] >= self.choice.least_salience
+
     # -- where things stand
 
+    def sentence_no(self, token: int) -> int:
+        return max(1, bisect_right(self.sent_starts, token))
+
     def sentence_id(self, token: int) -> str:
-        return f"{self.id}#s{max(1, bisect_right(self.sent_starts, token))}"
+        return f"{self.id}#s{self.sentence_no(token)}"
 
     def source_range(self, start_char: int, end_char: int) -> tuple[int, int]:
         return self.offsets.to_source(start_char, end_char)
@@ -312,8 +323,8 @@ class _Rows:
 
     def _event(self, index: int, record: type[EventRecord] = EventRecord, **more: Any) -> EventRecord:
         event = self.events_found[index]
-        main = _main(event)
-        number = max(1, bisect_right(self.sent_starts, main["start"]))
+        main = event["mentions"][event["main"]]
+        number = self.sentence_no(main["start"])
         sentence = self.span(*self.sents[number - 1])[2]
         counts: dict[str, Any] = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
         dates = {key: event.get(key) for key in _NO_DATE} if self.dated(event) else _NO_DATE
@@ -346,10 +357,6 @@ class _Rows:
             story_id="",
             **more,
         )
-
-
-def _main(event: Event) -> dict:
-    return event["mentions"][event["main"]]  # type: ignore[return-value]
 
 
 def _number(doc_id: str, letter: str, items: list) -> dict[int, str]:

@@ -98,6 +98,49 @@ def test_the_event_that_a_verdict_recalls():
     assert groups(first, verdict) == {frozenset({"a#e1", "v#e2"})}
 
 
+EPISODES = {"DISASTER": "incident", "JUSTICE": "court"}
+
+
+def fined(doc_id="v", recalled="2021-03-09", precision="day", **cells):
+    """A court's decision on the wall that fell."""
+    return article(
+        doc_id, "2022-06-02",
+        "A court in Veltheim fined the Brandt stone company on Thursday because a wall of the quarry "
+        "collapsed on workers last year",
+        event("fine", "2022-06-02", event_type="JUSTICE", mode="sentence", place="Veltheim"),
+        event("collapse", recalled, place="Veltheim", **cells)._replace(precision=precision),
+        names=("org:brandt-stone-company", "place:veltheim"),
+    )  # fmt: skip
+
+
+def test_what_a_court_did_of_an_incident_stands_in_its_story():
+    named = [entity("org:brandt-stone-company"), entity("place:veltheim")]
+    corpus = [quarry(killed=3)._replace(entities=named), fined(), *OTHERS]
+    stories = find_stories(corpus, EPISODES)
+    (members,) = stories.members.values()
+    assert len(members) == 3
+    assert stories.sequels == {members[1]}
+    row = story_record([told_by(corpus, stories, member) for member in members])
+    assert (row.event_type, row.date_start, row.killed) == ("DISASTER", "2021-03-09", 3)
+    assert (row.n_documents, row.n_main, row.last_published) == (2, 2, "2022-06-02")
+
+
+@pytest.mark.parametrize(
+    ("incident", "verdict"),
+    [
+        (quarry(day="2019-03-09", published="2019-03-10"), fined()),
+        (quarry(place="Dornum"), fined(country="AT")),
+    ],
+)
+def test_a_court_deals_with_another_incident(incident, verdict):
+    incident = incident._replace(events=[incident.events[0]._replace(country="CH")])
+    assert not find_stories([incident, verdict, *OTHERS], EPISODES).sequels
+
+
+def test_a_verdict_alone_has_a_story_of_its_own():
+    assert not find_stories([fined(), *OTHERS], EPISODES).members
+
+
 def test_nothing_depends_on_the_order_of_the_corpus():
     corpus = [quarry(killed=3), *(a._replace(doc_id=f"b{n}") for n, (_, a) in enumerate(TOGETHER)), *OTHERS]
     expected = groups(*corpus, others=())
@@ -206,7 +249,8 @@ def test_a_thousand_copies():
 def told_by(corpus, stories, member):
     number = stories.article_of(member)
     found = corpus[stories.order[number]]
-    return Told(found, found.events[member - stories.first[number]], stories.copy_of[number] != number)
+    event = found.events[member - stories.first[number]]
+    return Told(found, event, stories.copy_of[number] != number, member in stories.sequels)
 
 
 def told(*articles):

@@ -127,7 +127,16 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
 
 def _mention(m: Candidate) -> EventMention:
     own = m.date if not m.inherited else -1
-    return EventMention(start=m.start, end=m.end, lemma=m.lemma, date=own, pattern_id=m.pattern_id)
+    told = (m.rule.type.event_type, m.rule.trigger.mode) if m.rule else (m.event_type, "")
+    return EventMention(
+        start=m.start,
+        end=m.end,
+        lemma=m.lemma,
+        event_type=told[0],
+        mode=told[1],
+        date=own,
+        pattern_id=m.pattern_id,
+    )
 
 
 def _telling(event_type: str) -> int:

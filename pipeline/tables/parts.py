@@ -1,0 +1,83 @@
+"""What an event holds: its mentions of another kind than its own trigger are events of their own.
+
+"An earthquake struck … It killed nine people": one row for an analyst; for one who compares single mentions,
+or events across articles, the quake and the deaths.
+"""
+
+from collections.abc import Callable, Hashable
+
+from spacy.tokens import Doc
+
+from ..annotations import Argument, Event, EventMention
+
+#: modes that say no more than their type
+UNSPECIFIC = frozenset(
+    {"", "accident", "aftermath", "announcement", "attack", "damage", "disaster", "happening", "response"}
+    | {"state", "statement"}
+)  # fmt: skip
+
+
+def kind_of(event_type: str, mode: str, lemma: str) -> Hashable:
+    """What a mention tells of: its finer kind, or where it has none its word."""
+    return lemma.casefold() if mode in UNSPECIFIC else (event_type, mode)
+
+
+def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], list[Event]]:
+    """The events of a Doc with the mentions of their own kind alone; and one for each other kind.
+
+    An event keeps the mentions of its finer kind, and the one that stands for it. A part has the date and
+    place of its event and the participants of its own sentences; the numbers stay with the whole.
+    ``sentence_of`` gives the number of a token's sentence.
+    """
+    wholes: list[Event] = []
+    others: list[Event] = []
+    for event in doc._.events:
+        chief = event["mentions"][event["main"]]
+        kind = kind_of(event["event_type"], event["mode"], chief["lemma"])
+        if all(_kind(mention) != kind for mention in event["mentions"]):
+            kind = _kind(chief)
+        groups: dict[Hashable, list[EventMention]] = {kind: []}
+        for mention in event["mentions"]:
+            groups.setdefault(kind if mention is chief else _kind(mention), []).append(mention)
+        own, *rest = groups.values()
+        whole = event.copy()
+        whole["mentions"], whole["main"] = own, own.index(chief)
+        wholes.append(whole)
+        others.extend(_part(doc, event, mentions, sentence_of) for mentions in rest)
+    return wholes, others
+
+
+def _kind(mention: EventMention) -> Hashable:
+    return kind_of(mention["event_type"], mention["mode"], mention["lemma"])
+
+
+def _part(doc: Doc, event: Event, mentions: list[EventMention], sentence_of: Callable[[int], int]) -> Event:
+    first = mentions[0]
+    told = {sentence_of(mention["start"]) for mention in mentions}
+    arguments = [
+        a
+        for a in event["arguments"]
+        if a["role"] in ("actor", "target", "place") and sentence_of(a["start"]) in told
+    ]
+    actor, target = (next((a for a in arguments if a["role"] == role), None) for role in ("actor", "target"))
+    return {
+        **event,
+        "event_type": first["event_type"],
+        "mode": first["mode"],
+        "mentions": mentions,
+        "main": 0,
+        "arguments": arguments,
+        "actor": _text(doc, actor),
+        "actor_entity_id": actor["entity_id"] if actor else "",
+        "target": _text(doc, target),
+        "target_entity_id": target["entity_id"] if target else "",
+        "counts": {},
+        "count_text": "",
+        "pattern_id": first["pattern_id"],
+        "salience": 0.0,
+        "weighed": "a part of an event that has a row",
+    }
+
+
+def _text(doc: Doc, argument: Argument | None) -> str:
+    return doc[argument["start"] : argument["end"]].text if argument else ""
