@@ -38,6 +38,8 @@ def finder(nlp):
         # what a name is said to be
         ("Hofbau is a town in the hills .", ["PERSON Hofbau"], "GPE Hofbau"),
         ("Rudolf Elphberg , the spokesman for the army , left .", ["ORG Rudolf Elphberg"], "PERSON Rudolf Elphberg"),
+        ("Zenda Rassen , the producer of tyres , fell .", ["ORG Zenda Rassen"], "ORG Zenda Rassen"),
+        ("Zenda Rassen , the market leader , fell .", ["ORG Zenda Rassen"], "ORG Zenda Rassen"),
         # and what is none of ours
         ("The ruling in Elphberg v. Hentzau stands .", ["PERSON Elphberg", "PERSON Hentzau"], ""),
         ("Fans of the MV Harlow left .", ["PERSON Harlow"], "PERSON Harlow"),

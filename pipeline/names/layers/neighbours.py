@@ -13,6 +13,7 @@ from ..matching import PatternMatch
 _PLACES = ("GPE", "LOC", "FAC")
 _TELLING = word_class("telling-form")
 _SCOPE = word_set("for of")
+_ALSO_BODIES = word_set("leader champion")  # "Zenda Motors, the market leader"
 _BEING = word_set("is was")
 _WEIGHT = 4  # of a label that the context gives, against one of the model
 
@@ -51,11 +52,7 @@ def _label_of(noun: Token, name: Name, view: TokenView, lexicon: Lexicon) -> str
     ):
         return "GPE" if lexicon.place_types.get(word) in ("city", "region") else ""
     role = told and name.label != "PERSON" and name.end - name.start in (2, 3)
-    if (
-        role
-        and lexicon.kinds.get(word, set()) & {"office", "rank", "occupation"}
-        and _is_full_name(name, view, lexicon)
-    ):
+    if role and word in lexicon.speakers - _ALSO_BODIES and _is_full_name(name, view, lexicon):
         return "PERSON"
     return ""
 
