@@ -8,6 +8,7 @@ from typing import Any
 from ..patterns import Patterns, SameAs
 from ..stories.columns import DocumentColumns, document_columns
 from ..stories.finding import grounds
+from ..stories.sequels import SEQUELS
 from ..tables.records import TABLES
 from .run_tables import Row, RunTables
 
@@ -26,7 +27,7 @@ _READ = (
 )
 
 
-def story_lines(tables: RunTables, story: Row) -> Lines:
+def story_lines(tables: RunTables, story: Row, patterns: Patterns) -> Lines:
     """Which articles tell a story, and what speaks for and against each beside the first."""
     events = tables.rows("events", "story_id", story["story_id"])
     if len(events) < 2:
@@ -38,9 +39,13 @@ def story_lines(tables: RunTables, story: Row) -> Lines:
     if len(events) > MOST:
         yield "told by", f"{len(events) - MOST:,} more"
     first = next((e for e in events if e["event_id"] == story["story_id"]), events[0])
+    episodes = {kind.event_type: kind.episode for kind in patterns.events}
+    sequels = SEQUELS if episodes.get(first["event_type"]) == "incident" else ()
     articles, places = _articles(tables, events)
     for event in events[:MOST]:
-        if event is not first:
+        if event["main"] and episodes.get(event["event_type"]) in sequels:
+            yield "joined by", f"{event['event_id']}: what the police or a court did of what happened"
+        elif event is not first:
             pair = [(places[e["doc_id"]], int(e["event_id"].rpartition("#e")[2])) for e in (first, event)]
             found = [(what, weight) for what, weight in grounds(articles, *pair) if what != "on its own"]
             for side, sign in (("joined by", 1), ("against it", -1)):

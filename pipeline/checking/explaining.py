@@ -51,7 +51,7 @@ def explanation_lines(
 ) -> Iterator[tuple[str, str]]:
     """What made a row of any table, as (what, text)."""
     if table == "stories":
-        return story_lines(tables, row)
+        return story_lines(tables, row, patterns)
     if table == "entities":
         return entity_lines(tables, row, patterns)
     return derivations.lines(table, row)
