@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from ..events.status import STATUS
 from ..names.describing import NameKnowledge
 from ..names.lexicon import Lexicon
 from ..patterns import (
@@ -53,6 +54,7 @@ _BLOCKS = {
     "boilerplate": "a line that is no part of the article: nothing is read from it",
     "body": "the text of the article",
 }
+_EXAMPLES = {rule.id: rule.example for rule in STATUS}
 _MOST = 10  # of a kind of thing that are told
 
 
@@ -143,6 +145,8 @@ class Derivations:
             yield "doubt", f"the dates of this story are {row['date_flag']}"
         source = f", said by {row['attributed_to']}" if row["attributed_to"] else ""
         yield "status", row["status"] + source
+        for decision in self._tables.rows("decisions", "row_id", row["event_id"]):
+            yield "status by", f"{decision['rule']}, as in: {_EXAMPLES.get(decision['rule'], '')}"
         mentions = self._tables.rows("event_mentions", "event_id", row["event_id"])
         for mention in mentions:
             sentence = self._tables.sentence(mention).get("text", "")

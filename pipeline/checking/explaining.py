@@ -39,11 +39,19 @@ def explain_row(row_id: str, outputs: Path, patterns: Patterns) -> list[Explanat
     ]
     if not found:
         raise TidynewsError(
-            f"no row {row_id!r} in {outputs}; ids stand in the first columns: seed#m3 in mentions.csv, "
-            "seed#n2 numbers, seed#d1 dates, seed#e4 events, seed#s5 sentences, seed documents, org:… "
-            "organizations; of errors.csv it is the path"
+            f"no row {row_id!r} in {outputs}{_meant(tables, row_id)}; ids stand in the first columns: "
+            "seed#m3 in mentions.csv, seed#n2 numbers, seed#d1 dates, seed#e4 events, "
+            "seed#s5 sentences, seed documents, org:… organizations; of errors.csv it is the path"
         )
     return found
+
+
+def _meant(tables: RunTables, name: str) -> str:
+    """The entities whose ids end with a name: "Kessler" may mean person:ann-kessler."""
+    ending = "-".join(name.lower().split())
+    found = {row["entity_id"] for table in ("people", "organizations", "places") for row in tables.all(table)}
+    meant = sorted(entity for entity in found if entity.endswith((f":{ending}", f"-{ending}")))
+    return f"; did you mean {' or '.join(meant[:3])}?" if ending and meant else ""
 
 
 def explanation_lines(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import TidynewsError
 from ..tables.files import read_table
-from ..tables.placing import left_out_file
+from ..tables.placing import home
 
 Row = dict[str, str]
 #: table -> the column that names its rows; the arguments of an event are told with it
@@ -48,7 +48,7 @@ class RunTables:
     def all(self, table: str) -> list[Row]:
         """Every row of a table."""
         if table not in self._read:
-            path = left_out_file(self._folder) if table == LEFT_OUT else self._folder / f"{table}.csv"
+            path = home(self._folder, f"{table}.csv")
             self._read[table] = read_table(path) if path.is_file() else []
         return self._read[table]
 

@@ -49,7 +49,6 @@ _MARKED = re.compile(
 _DAY_FIRST = re.compile(
     r"https?://[^/]+\.(?:uk|au|nz|in|ie|za|ng|ke|gh|pk|bd|lk|sg|my|hk|eu|fr|de|it|es)(?:[/:]|$)"
 )
-_DAY_FIRST_LANGUAGE = re.compile(r"en-(?:gb|au|nz|in|ie|za|ng|ke)|(?:fr|de|es|it|pt|nl)(?:-\w+)?")
 _FIGURES = re.compile(r"(?<![\d/])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _LINE = 200  # characters of a line that may hold a stamp
 

@@ -10,7 +10,7 @@ from ..syntax.verbs import VerbForm
 from ..syntax.words import word_set
 from .core.candidates import Candidate
 from .core.reporting import ReportingWords
-from .governors import OWN, governing_rule
+from .governors import NOUNS, OTHERS, OWN, VERBS, governing_rule
 from .sources import find_source
 
 #: where several hold, the first counts
@@ -288,3 +288,7 @@ def _tells(grammar: Grammar, verb: int) -> bool:
         return False
     form = grammar.form(verb)
     return not form.possible and (form.done or form.tag == "VBZ")
+
+
+#: every rule by which an event may be less than reported
+STATUS = (*VERBS, *NOUNS, *OTHERS, *WORDS, *SUBJECTS, *CLAUSES)

@@ -18,7 +18,6 @@ FORMATS = {
     "jsonl": "jsonl",
     "timelinejs": "timeline.json",
 }
-DEFAULT_FORMATS = ("csv", "xlsx", "html")
 
 
 def chosen_formats(value: str) -> tuple[str, ...]:

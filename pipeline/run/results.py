@@ -6,11 +6,11 @@ from typing import Any
 
 from ..corpus import Document, InputProblem
 from ..tables.files import Lines, csv_lines
-from ..tables.records import TABLES, DocumentRecord, ErrorRecord, Record
+from ..tables.records import ASIDE, TABLES, DocumentRecord, ErrorRecord, Record
 
 NOTICE = "notice"  # the stage of an input problem that is none
 Item = Document | InputProblem
-TABLE_NAMES = frozenset(table.name for table in TABLES)
+TABLE_NAMES = frozenset(table.name for table in (*TABLES, *ASIDE))
 
 
 @dataclass(frozen=True)

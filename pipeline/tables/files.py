@@ -16,7 +16,7 @@ from .. import __version__
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
 from .placing import STATE_FOLDER, hash_of, put_in_place, refuse_links, seal, sync
-from .records import LEFT_OUT, TABLES, Record, Table
+from .records import ASIDE, TABLES, Record, Table
 from .schema import table_resource
 
 #: table -> (number of rows, their CSV text)
@@ -78,7 +78,7 @@ def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[C
     return table.name, attrgetter(*table.columns), cells
 
 
-_FORMATS = {table.record: _format(table) for table in (*TABLES, LEFT_OUT)}
+_FORMATS = {table.record: _format(table) for table in (*TABLES, *ASIDE)}
 
 
 def cannot_write(folder: Path, reason: str) -> str:
@@ -110,7 +110,7 @@ class TableWriter:
             put_in_place(self.folder, self._complete, self._old)
             shutil.rmtree(self._new, ignore_errors=True)  # of a run that was killed
             self._new.mkdir()
-            for table in (*TABLES, LEFT_OUT):
+            for table in (*TABLES, *ASIDE):
                 self._open(table)
         return self
 

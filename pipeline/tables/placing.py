@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..errors import TidynewsError
 from ..keys import is_signed, signature
-from .records import LEFT_OUT, TABLES
+from .records import ASIDE, TABLES
 
 STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
 SEAL = "seal"  # in a complete set: the signature of the run that made it
@@ -25,8 +25,8 @@ PACKAGE = "datapackage.json"  # names the hash of each table
 #: what is made from the tables and stands beside them
 DERIVED = re.compile(r"(report(-\d+)?\.html|tables\.(xlsx|sqlite)|timeline\.json|parquet|jsonl)")
 _TABLES = frozenset(f"{table.name}.csv" for table in TABLES)
-_ASIDE = f"{LEFT_OUT.name}.csv"  # kept in the state folder, not beside the tables
-_OURS = _TABLES | {MARK, PACKAGE, SEAL, _ASIDE}
+_ASIDE = frozenset(f"{table.name}.csv" for table in ASIDE)  # kept in the state folder
+_OURS = _TABLES | _ASIDE | {MARK, PACKAGE, SEAL}
 
 
 def is_derived(name: str) -> bool:
@@ -34,14 +34,9 @@ def is_derived(name: str) -> bool:
     return bool(DERIVED.fullmatch(name)) or name in _TABLES
 
 
-def left_out_file(folder: Path) -> Path:
-    """Where a run keeps the events that have no row in its tables."""
-    return folder / STATE_FOLDER / _ASIDE
-
-
-def _home(folder: Path, name: str) -> Path:
-    """Where a file of a new set belongs."""
-    return left_out_file(folder) if name == _ASIDE else folder / name
+def home(folder: Path, name: str) -> Path:
+    """Where a file of a new set belongs: beside the tables; in the state folder what only explains them."""
+    return folder / STATE_FOLDER / name if name in _ASIDE else folder / name
 
 
 def refuse_links(folder: Path) -> None:
@@ -87,7 +82,7 @@ def put_in_place(folder: Path, complete: Path, old: Path) -> None:
         names = {path.name for path in complete.iterdir()} - {SEAL, MARK}
         for name in [*sorted(names), MARK]:
             if (complete / name).exists():
-                _exchange(_home(folder, name), complete / name, old)
+                _exchange(home(folder, name), complete / name, old)
                 moved.append(name)
     except OSError as error:
         what = f"cannot replace {folder / name}: {error.strerror or error}; "
@@ -134,9 +129,9 @@ def _exchange(path: Path, new: Path, old: Path) -> None:
 def _take_back(folder: Path, complete: Path, old: Path, names: Iterable[str]) -> None:
     """Put the old files back, rather than leave files of two sets side by side."""
     for name in names:
-        _home(folder, name).replace(complete / name)
+        home(folder, name).replace(complete / name)
     for path in list(old.iterdir()):
-        path.replace(_home(folder, path.name))
+        path.replace(home(folder, path.name))
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -274,6 +274,15 @@ class LeftOutRecord(EventRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """One decision behind a row; kept aside, for explanations."""
+
+    row_id: str = column("the row", required=True)
+    what: str = column("the column that was decided", required=True)
+    rule: str = column("the id of the rule", required=True)
+
+
+@dataclass(frozen=True, slots=True)
 class EventMentionRecord:
     """One row per place in the text that reports an event."""
 
@@ -551,5 +560,8 @@ TABLES: tuple[Table, ...] = (
     Table("errors", ErrorRecord, "One row per input, or part of one, that could not be read or processed."),
 )
 
-#: no table of the contract: it lies with what a run keeps for the next one
-LEFT_OUT = Table("left_out", LeftOutRecord, "One row per event without a row in events.csv.", ("event_id",))
+#: no tables of the contract: they lie with what a run keeps for the next one, for explanations
+ASIDE = (
+    Table("left_out", LeftOutRecord, "One row per event without a row in events.csv.", ("event_id",)),
+    Table("decisions", DecisionRecord, "One row per decision of a rule.", ("row_id", "what")),
+)

@@ -16,6 +16,7 @@ from ..layout.text import OffsetMap
 from .parts import parted
 from .records import (
     DateRecord,
+    DecisionRecord,
     DocumentRecord,
     EventArgumentRecord,
     EventMentionRecord,
@@ -106,6 +107,7 @@ class _Rows:
         yield from self.dates()
         yield from self.events()
         yield from self.left_out()
+        yield from self.decisions()
 
     def _is_row(self, index: int) -> bool:
         if index >= len(self.doc._.events):
@@ -320,6 +322,11 @@ class _Rows:
     def left_out(self) -> Iterator[EventRecord]:
         for index in self.hidden:
             yield self._event(index, LeftOutRecord, weighed=self.events_found[index]["weighed"])
+
+    def decisions(self) -> Iterator[DecisionRecord]:
+        for index in self.event_order:
+            if rule := self.events_found[index]["status_rule"]:
+                yield DecisionRecord(self.event_ids[index], "status", rule)
 
     def _event(self, index: int, record: type[EventRecord] = EventRecord, **more: Any) -> EventRecord:
         event = self.events_found[index]

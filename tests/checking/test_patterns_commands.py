@@ -200,11 +200,12 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 
 def test_explain_has_an_answer_for_every_row_of_every_table():
     tables = RunTables(GOLDEN)
-    derivations = Derivations(tables, load_patterns())
+    patterns = load_patterns()
+    derivations = Derivations(tables, patterns)
     asked = 0
     for table, key in KEYS.items():
         for row in tables.all(table):
-            lines = explanation_lines(derivations, tables, load_patterns(), table, row)
+            lines = explanation_lines(derivations, tables, patterns, table, row)
             assert list(lines) or table == "errors", (table, row[key])
             asked += 1
     assert asked > 1000
@@ -255,6 +256,26 @@ def test_explain_says_what_ids_look_like(tables):
     code, output = run("explain", "a#e9")
     assert code == 2
     assert "no row 'a#e9' in outputs; ids stand in the first columns" in output
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Pauga", "person:junior-pauga"),
+        ("Eden Park", "place:eden-park"),
+        ("junior-pauga", "person:junior-pauga"),
+    ],
+)
+def test_explain_offers_the_ids_of_a_name(name, meant):
+    code, output = run("explain", name, "-o", str(GOLDEN))
+    assert (code, f"; did you mean {meant}" in output) == (2, True)
+
+
+def test_explain_names_the_rule_of_a_status(tables):
+    write("outputs/.tidynews/decisions.csv", "row_id,what,rule\na#e1,status,own.possible\n")
+    code, output = run("explain", "a#e1")
+    assert code == 0
+    assert "  status by: own.possible, as in: The rebels may attack the fort." in output
 
 
 @pytest.mark.parametrize("command", [("explain", "a#s1"), ("patterns", "suggest")])

@@ -2,15 +2,12 @@
 
 import pytest
 from tidynews.api import make_doc
-from tidynews.events.governors import NOUNS, OTHERS, VERBS
 from tidynews.events.selection.leaving_out import LEFT_OUT, leaving_out
 from tidynews.events.stages import carry, fill, find, qualify
-from tidynews.events.status import CLAUSES, SUBJECTS, WORDS, status_rules
+from tidynews.events.status import STATUS, status_rules
 from tidynews.events.story import read_story
 from tidynews.events.times.sentence import ANOTHERS, date_from_sentence
 from tidynews.events.times.sharing import OWN_TIME, sharing_time
-
-STATUS = (*VERBS, *NOUNS, *OTHERS, *WORDS, *SUBJECTS, *CLAUSES)
 
 
 @pytest.mark.parametrize("rule", STATUS, ids=lambda rule: rule.id)

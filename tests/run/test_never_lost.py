@@ -92,7 +92,9 @@ def test_killed_at_any_line_the_set_is_the_old_or_the_new(sets, tmp_path):
         assert stub(corpus, "-o", out).returncode == 0
         assert tables_of(out) == new
         assert is_whole(out)
-    assert sorted(p.name for p in (out / STATE_FOLDER).iterdir()) == ["left_out.csv", FILE]
+    assert sorted(p.name for p in (out / STATE_FOLDER).iterdir()) == sorted(
+        ["decisions.csv", "left_out.csv", FILE]
+    )
 
 
 def test_ctrl_c_at_any_line_is_told_and_the_set_is_whole(sets, tmp_path):
