@@ -7,8 +7,11 @@ import sys
 
 import pytest
 from tidynews.errors import TidynewsError
+from tidynews.run.results import Result, stored_result
 from tidynews.run.store import FILE, ResultStore, key_of
+from tidynews.tables.files import csv_lines
 from tidynews.tables.placing import STATE_FOLDER
+from tidynews.tables.records import ASIDE, DecisionRecord
 
 KEY, OTHER = key_of("a", "b"), key_of("ab")
 VALUE = {"lines": {"people": [1, '"é"\r\n']}, "problem": ""}
@@ -197,3 +200,11 @@ def test_without_a_place_for_the_key_nothing_is_reused_and_all_goes_well(tmp_pat
     with ResultStore(tmp_path) as store:
         store.put([(KEY, VALUE)])
         assert store.get(KEY) == VALUE
+
+
+def test_a_result_with_what_only_explanations_ask_comes_back():
+    lines = csv_lines([DecisionRecord("a#e1", "status", "own.possible")])
+    lines |= {table.name: (1, "x\r\n") for table in ASIDE}
+    value = {"lines": lines, "problem": "", "undated": False, "columns": ""}
+    assert stored_result(value) == Result(lines)
+    assert stored_result({**value, "lines": {"x": (1, "x")}}) is None
