@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -271,9 +272,11 @@ def test_explain_offers_the_ids_of_a_name(name, meant):
     assert (code, f"; did you mean {meant}" in output) == (2, True)
 
 
-def test_explain_names_the_rule_of_a_status(tables):
-    write("outputs/.tidynews/decisions.csv", "row_id,what,rule\na#e1,status,own.possible\n")
-    code, output = run("explain", "a#e1")
+def test_explain_names_the_rule_of_a_status():
+    shutil.copytree(GOLDEN, "outputs")
+    event = RunTables(GOLDEN).all("events")[0]["event_id"]
+    write("outputs/.tidynews/decisions.csv", f"row_id,what,rule\n{event},status,own.possible\n")
+    code, output = run("explain", event)
     assert code == 0
     assert "  status by: own.possible, as in: The rebels may attack the fort." in output
 
