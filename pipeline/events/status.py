@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ..decisions import Rule
 from ..patterns.words import word_class
@@ -291,4 +292,4 @@ def _tells(grammar: Grammar, verb: int) -> bool:
 
 
 #: every rule by which an event may be less than reported
-STATUS = (*VERBS, *NOUNS, *OTHERS, *WORDS, *SUBJECTS, *CLAUSES)
+STATUS: tuple[Rule[Any, str], ...] = (*VERBS, *NOUNS, *OTHERS, *WORDS, *SUBJECTS, *CLAUSES)

@@ -422,6 +422,7 @@ Record = (
     | EventRecord
     | EventMentionRecord
     | EventArgumentRecord
+    | DecisionRecord
     | StoryRecord
     | CorpusEntityRecord
     | EntityVariantRecord

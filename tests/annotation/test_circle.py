@@ -1,7 +1,6 @@
 """Exported to an annotation tool and read back, nothing is lost: odd characters, and the sample corpus."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,13 +45,12 @@ def annotated(draw):
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-@settings(max_examples=25)
-@given(documents=st.lists(annotated(), min_size=8, max_size=8))
-def test_documents_of_odd_characters(tool, documents, tmp_path_factory):
+@settings(max_examples=200)
+@given(document=annotated())
+def test_documents_of_odd_characters(tool, document, tmp_path_factory):
     folder = tmp_path_factory.mktemp("tool")
-    documents[1:] = [replace(d, id=f"{d.id}{i}") for i, d in enumerate(documents[1:])]
-    write_project(documents, folder, tool)
-    assert read_project(folder).documents == sorted(documents, key=lambda d: d.id)
+    write_project([document], folder, tool)
+    assert read_project(folder).documents == [document]
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +91,8 @@ def made(tmp_path):
     (tmp_path / "corpus" / "a.txt").write_text(SENTENCE, encoding="utf-8")
     digest = hashlib.sha256(SENTENCE.encode()).hexdigest()
     rows = list(document_rows())
+    from dataclasses import replace
+
     rows[0] = replace(rows[0], path="a.txt", text_sha256=digest)
     write_tables(tmp_path / "tables", rows)
     return tmp_path
