@@ -20,7 +20,7 @@ from tidynews.corpus import Document, read_corpus
 from tidynews.language import COMPONENTS, tidynews_pipeline
 from tidynews.model import DEFAULT_MODEL
 from tidynews.run.analysis import make_doc
-from tidynews.run.run import CHUNK_DOCUMENTS
+from tidynews.run.chunks import CHUNK_DOCUMENTS
 from tidynews.tables.files import csv_lines
 from tidynews.tables.rows import document_rows
 

@@ -48,7 +48,7 @@ from tidynews.corpus import Document, read_corpus
 from tidynews.run.analysis import load_analysis
 from tidynews.model import DEFAULT_MODEL
 from tidynews.tables.files import TableWriter
-from tidynews.run.run import CHUNK_DOCUMENTS
+from tidynews.run.chunks import CHUNK_DOCUMENTS
 documents = [d for d in read_corpus(Path(sys.argv[1])) if isinstance(d, Document)]
 analyse = load_analysis(DEFAULT_MODEL)
 gc.freeze()  # as in a worker

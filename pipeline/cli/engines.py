@@ -1,15 +1,19 @@
 """The options of ``extract`` for engines beyond one machine, and the command that clears a dataset."""
 
+import dataclasses
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from ..wording import counted
 from .patterns import examples, one_line_errors
+
+if TYPE_CHECKING:
+    from ..run.options import Options
 
 #: options of extract that mean nothing to an engine
 _OF_ONE_MACHINE = {
@@ -67,30 +71,36 @@ def run_engine(check: Callable) -> bool:
             raise click.UsageError(f"{option} and --engine exclude each other{also}")
     if _is_given(context, "scheduler") and _is_given(context, "local"):
         raise click.UsageError("--scheduler and --local exclude each other")
-    _run(given, check)
+    check(given["patterns"], quiet=given["quiet"])
+    _run(given)
     return True
+
+
+def options_given() -> "Options":
+    """The options of a run, as the present command was given them."""
+    from ..model import DEFAULT_MODEL
+    from ..run.options import Options
+
+    given = dict(click.get_current_context().params)
+    given |= {"model": given["model"] or DEFAULT_MODEL, "stories": not given["no_stories"]}
+    return Options(**{one.name: given[one.name] for one in dataclasses.fields(Options)})
 
 
 def _is_given(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is not ParameterSource.DEFAULT
 
 
-def _run(given: dict[str, Any], check: Callable) -> None:
+def _run(given: dict[str, Any]) -> None:
     from ..engine.extracting import extract_on_dask
-    from ..model import DEFAULT_MODEL
 
-    check(given["patterns"], quiet=given["quiet"])
     summary = extract_on_dask(
         given["corpus"],
         str(given["output"]),
-        model=given["model"] or DEFAULT_MODEL,
-        stories=not given["no_stories"],
+        options_given(),
+        scheduler=given["scheduler"],
+        local=given["local"],
         report=lambda line: click.echo(f"tidynews: {line}", err=True),
-        **{name: given[name] for name in (
-            "scheduler", "local", "patterns", "published", "min_salience", "all_events", "only", "fields",
-            "timeout", "fresh",
-        )},
-    )  # fmt: skip
+    )
     if not given["quiet"]:
         failed = f", {summary.problems:,} could not be used (errors)" if summary.problems else ""
         click.echo(f"{counted(summary.read, 'document')} read in this run{failed}")

@@ -106,13 +106,14 @@ def _measured(folder: Path, gold: Path, articles: "Sequence[GoldArticle]") -> "S
     is_run = (folder / "documents.csv").is_file() or not folder.is_dir()
     if is_run or not any(p.suffix in (*SUFFIXES, ".json", ".npz") for p in folder.rglob("*")):
         return evaluate(articles, folder)
+    from ..run.options import Options
     from ..run.run import extract
 
     refuse_broken_patterns([folder], quiet=True)
     if not (gold / "articles.jsonl").is_file():
         raise TidynewsError(f"{gold}: no articles.jsonl to try the patterns of {folder} on")
     with tempfile.TemporaryDirectory() as made:
-        extract(gold / "articles.jsonl", Path(made), patterns=[folder], stories=False)
+        extract(gold / "articles.jsonl", Path(made), Options(patterns=[folder], stories=False))
         return evaluate(articles, Path(made))
 
 

@@ -13,7 +13,7 @@ from ..interrupts import interrupts_held
 from ..wording import counted, undated
 from .annotating import annotate
 from .converting import convert
-from .engines import Address, clear, engine_options, run_engine
+from .engines import Address, clear, engine_options, options_given, run_engine
 from .evaluating import evaluate
 from .patterns import (
     InOrder,
@@ -170,7 +170,6 @@ def extract(
     if run_engine(refuse_broken_patterns):
         return
     try:
-        from ..model import DEFAULT_MODEL
         from ..report.formats import chosen_formats
         from ..run.run import extract as run
 
@@ -180,20 +179,11 @@ def extract(
             summary = run(
                 corpus,
                 output,
-                patterns=patterns,
-                model=model or DEFAULT_MODEL,
-                published=published,
-                min_salience=min_salience,
-                all_events=all_events,
-                only=only,
-                fields=fields,
+                options_given(),
                 workers=workers,
-                timeout=timeout,
                 memory=memory,
-                fresh=fresh,
                 formats=chosen,
                 text=not no_text,
-                stories=not no_stories,
                 report=progress.report,
                 advance=progress.advance,
             )

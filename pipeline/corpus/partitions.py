@@ -4,6 +4,7 @@ The plan depends on the files alone. Small files stand together; a large file of
 Parquet is cut into ranges of its records; any other file is read whole.
 """
 
+import contextlib
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +24,10 @@ from .readers import READERS, UNREAD, is_notice, looks_like_text, run_reader, sp
 from .reading import cap_problems, is_wanted, number_duplicates, read_entry, read_single_file
 from .record_files import read_json_lines
 
-PART_BYTES = 4 * 2**20  # of input; some two minutes of work
+PARTS = 256  # that are wanted, so that workers come to the end together
+LEAST_BYTES, PART_BYTES = 2**16, 4 * 2**20  # of input: some seconds of work, some two minutes
 PART_RECORDS = 1000  # lines, rows, or files
+RANGES = 8  # of a short file of rows: what is in front of a range is read and passed over
 _LINES = frozenset({".jsonl", ".ndjson", ".jl"})
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32: refused as a whole
 _MARK = b"\xef\xbb\xbf"
@@ -59,15 +62,17 @@ def plan_partitions(
     corpus: Path,
     *,
     fields: Mapping[str, str] | None = None,
-    part_bytes: int = PART_BYTES,
+    part_bytes: int = 0,
     part_records: int = PART_RECORDS,
 ) -> list[Partition]:
     """The partitions of a folder or file, in the order in which one machine reads it.
 
+    ``part_bytes`` is the size of one (0: as the size of the corpus has it).
     Raises TidynewsError where there is no corpus.
     """
     found: list[Partition] = []
     group: list[Piece] = []
+    part_bytes = part_bytes or min(max(_size(corpus) // PARTS, LEAST_BYTES), PART_BYTES)
     for piece in _pieces(corpus, fields or {}, part_bytes, part_records):
         full = sum(p.size for p in group) + piece.size > part_bytes or len(group) >= part_records
         if group and (full or piece.stop):
@@ -78,6 +83,14 @@ def plan_partitions(
         else:
             group.append(piece)
     return [*found, tuple(group)] if group else found
+
+
+def _size(corpus: Path) -> int:
+    total = 0
+    for entry in _entries(corpus):
+        with contextlib.suppress(OSError):  # gone since it was listed
+            total += entry.location.stat().st_size if isinstance(entry, Entry) else 0
+    return total
 
 
 def read_partition(
@@ -179,6 +192,7 @@ def _item_ranges(entry: Entry, piece: Piece, fields: Mapping[str, str], records:
     """Ranges of what a reader gives, which is counted by reading the file once."""
     base = Source("", "", Limits(), fields, load_kinds(()))
     count = sum(1 for _ in read_entry(entry, (), base, Counter()))
+    records = min(records, -(-count // RANGES) or 1)
     for start in range(0, max(count, 1), records):
         yield replace(piece, start=start, stop=start + records)
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from ..corpus.partitions import Partition, plan_partitions
 from ..errors import TidynewsError
-from ..model import DEFAULT_MODEL
 from ..patterns import load_patterns
 from ..run.across import write_across
 from ..run.columns import ColumnFile
 from ..run.identity import run_identity
+from ..run.options import DEFAULTS, Options
 from ..run.run import Summary, count_cores
 from ..tables.records import TABLES
 from ..tables.schema import table_resource
@@ -32,19 +32,10 @@ WAITING = 4  # parts on their way for each worker
 def extract_on_dask(
     corpus: Path,
     output: str,
+    options: Options = DEFAULTS,
     *,
     scheduler: str = "",
     local: int = 0,
-    patterns: Sequence[Path] = (),
-    model: str = DEFAULT_MODEL,
-    published: str = "",
-    min_salience: float | None = None,
-    all_events: bool = False,
-    only: Sequence[str] = (),
-    fields: Mapping[str, str] | None = None,
-    timeout: float = 60.0,
-    fresh: bool = False,
-    stories: bool = True,
     plan: Callable[..., list[Partition]] = plan_partitions,
     report: Callable[[str], object] = str,
     advance: Callable[[int], object] = int,
@@ -52,40 +43,36 @@ def extract_on_dask(
     """Read a corpus on a cluster of Dask and write a Parquet dataset at ``output``.
 
     ``scheduler`` is the address of one that is running, else ``local`` workers are started here (0: one a
-    core). The other options are those of ``run.extract``. What an unfinished run of the same plan has
-    done is kept. Raises TidynewsError when nothing can be done.
+    core). What an unfinished run of the same plan has done is kept. Raises TidynewsError when nothing can be
+    done.
     """
-    settings = (model, tuple(map(str, patterns)), published, min_salience, all_events)
-    identity = run_identity(*settings)
-    partitions = plan(corpus, fields=fields)
-    described = _plan(
-        partitions, {**identity, "only": list(only), "fields": dict(fields or {}), "stories": stories}
-    )
+    options = options.resolved()
+    identity = run_identity(*options.analysis)
+    partitions = plan(corpus, fields=options.fields)
+    asked = {"only": list(options.only), "fields": dict(options.fields), "stories": options.stories}
+    described = _plan(partitions, {**identity, **asked})
     job = Job(
         key=described["hash"],
-        start=partial(start_checked, identity, settings),
+        start=partial(start_checked, identity, options.analysis),
         corpus=str(corpus.resolve()),
         output=output if "://" in output else str(Path(output).resolve()),
-        only=tuple(only),
-        fields=tuple(sorted((fields or {}).items())),
-        patterns=settings[1],
-        timeout=timeout,
+        options=options,
     )
-    with Dataset(Address(job.output), described, fresh=fresh) as dataset:
+    with Dataset(Address(job.output), described, fresh=options.fresh) as dataset:
         run = _Run(job, dataset, partitions, Summary(Path(output)), report, advance)
         if not dataset.complete:
             run.process(scheduler, local)
-            _complete(dataset, {**identity, "engine": "dask"}, settings[1], stories=stories)
+            _complete(dataset, {**identity, "engine": "dask"}, options)
         run.summary.rows = dataset.count_rows()
     return run.summary
 
 
-def _complete(dataset: Dataset, run: Mapping[str, Any], patterns: Sequence[str], *, stories: bool) -> None:
+def _complete(dataset: Dataset, run: Mapping[str, Any], options: Options) -> None:
     """What follows when all parts are there: from ids told apart to the mark of a complete dataset."""
     rename_repeated(dataset)
-    if stories:
+    if options.stories:
         with tempfile.TemporaryDirectory() as folder:
-            _write_across(dataset, Path(folder), patterns)
+            _write_across(dataset, Path(folder), options.folders)
     dataset.flush()
     _describe(dataset, run)
     dataset.commit()
@@ -137,6 +124,7 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
     quiet = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.logging.distributed": "critical",
+        "distributed.worker.profile.enabled": False,  # a hundred looks at the stack each second
         "distributed.comm.timeouts.connect": ANSWER,
     }
     with dask.config.set(quiet), contextlib.ExitStack() as stack:

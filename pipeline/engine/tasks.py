@@ -4,28 +4,34 @@ Only the names of model and pattern folders travel; each worker process loads th
 given work, and checks that they are what the client has.
 """
 
+import contextlib
 import faulthandler
 import os
 import socket
+import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..corpus import Document, Limits
+from ..corpus import Limits
 from ..corpus.document import Source
 from ..corpus.partitions import Partition, read_partition
 from ..corpus.record_files import documents_of
 from ..errors import TidynewsError
+from ..run.chunks import chunked
 from ..run.identity import run_identity
+from ..run.options import DEFAULTS, Options
 from ..run.results import Item, Result, lost_result
-from ..run.run import CHUNK_CHARACTERS, CHUNK_DOCUMENTS, start_analysis
+from ..run.run import start_analysis
 from ..run.workers import Work, run_workers
 from ..tables.files import Lines
 from .dataset import Address, write_part
 
 Analyse = Callable[[Sequence[Item]], list[Result]]
+RENEW_AFTER = 10_000  # articles: spaCy's store of strings grows with every new word and never shrinks
 PATIENCE = 3  # times ``timeout`` that a chunk of articles may take before its worker is ended
 
 
@@ -37,10 +43,7 @@ class Job:
     start: Callable[[], Analyse]
     corpus: str
     output: str
-    only: tuple[str, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
-    patterns: tuple[str, ...] = ()
-    timeout: float = 60.0
+    options: Options = DEFAULTS
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Done:
 
 
 _loaded: dict[str, Analyse] = {}
+_served: Counter[str] = Counter()  # articles that this process has analysed, by run
 
 
 def start_checked(identity: Mapping[str, Any], settings: tuple[Any, ...]) -> Analyse:
@@ -89,7 +93,7 @@ def analyse_records(
     source = Source("records", "records", Limits())
     numbered = enumerate(records, 1)
     items = (item for number, record in numbered for item in documents_of(record, source, "", number, ""))
-    for chunk in _chunks(items):
+    for chunk in chunked(items):
         yield from (result.lines for result in analyse(chunk))
 
 
@@ -102,16 +106,35 @@ def _load(key: str, start: Callable[[], Analyse]) -> Analyse:
 
 def run_part(job: Job, number: int, partition: Partition) -> Done:
     """Analyse a partition in this process and write its part; what stops it, stops it whole."""
+    if _served.total() >= RENEW_AFTER:
+        _renew()
     analyse = _load(job.key, job.start)
-    chunks = _chunks(_read(job, partition))
-    return _finish(job, number, (_guarded(analyse, chunk, job.timeout) for chunk in chunks))
+    chunks = chunked(_read(job, partition))
+    done = _finish(job, number, (_guarded(analyse, chunk, job.options.timeout) for chunk in chunks))
+    _served[job.key] += done.read
+    return done
+
+
+def _renew() -> None:
+    """Have the nanny of this worker start it anew; the part goes to whoever is free.
+
+    Raises distributed.Reschedule where this is the worker of a nanny.
+    """
+    from distributed import Reschedule, get_worker
+
+    with contextlib.suppress(ValueError):  # no worker of Dask
+        worker = get_worker()
+        if worker.nanny:
+            time.sleep(1)  # so that the last result has been fetched
+            worker.loop.add_callback(worker.close_gracefully, restart=True)
+            raise Reschedule
 
 
 def run_part_apart(job: Job, number: int, partition: Partition) -> Done:
     """The same in a process of its own, in which the article that ends it becomes a row of errors."""
     work: Work[Item, Result] = Work(job.start, lost_result)
     return _finish(
-        job, number, run_workers(work, _chunks(_read(job, partition)), workers=1, timeout=job.timeout)
+        job, number, run_workers(work, chunked(_read(job, partition)), workers=1, timeout=job.options.timeout)
     )
 
 
@@ -126,21 +149,10 @@ def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Re
 
 
 def _read(job: Job, partition: Partition) -> Iterator[Item]:
-    read = partial(read_partition, only=job.only, fields=dict(job.fields), patterns=job.patterns)
-    return read(Path(job.corpus), partition)
-
-
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    chunk: list[Item] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        size += len(item.text) if isinstance(item, Document) else 0
-        if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+    asked = job.options
+    return read_partition(
+        Path(job.corpus), partition, only=asked.only, fields=asked.fields, patterns=asked.patterns
+    )
 
 
 def _finish(job: Job, number: int, chunks: Iterable[list[Result]]) -> Done:

@@ -4,21 +4,22 @@ import dataclasses
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..corpus import KINDS, Document, InputProblem, read_corpus
+from ..corpus import KINDS, InputProblem, read_corpus
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
-from ..model import DEFAULT_MODEL
 from ..patterns import load_patterns
 from ..report.formats import derive_formats
 from ..tables.files import TableWriter
 from .across import write_across
+from .chunks import chunked
 from .columns import ColumnFile
 from .identity import run_identity
+from .options import DEFAULTS, Options
 from .results import (
     Item,
     Result,
@@ -28,10 +29,6 @@ from .results import (
 )
 from .store import ResultStore, key_of
 from .workers import Work, run_workers
-
-CHUNK_DOCUMENTS = 16  # that a worker analyses together; results do not depend on it
-CHUNK_CHARACTERS = 200_000
-MAX_WAITING = 128  # results of the store, waiting behind one that is still to be made
 
 
 @dataclass
@@ -50,67 +47,52 @@ class Summary:
 def extract(
     corpus: Path,
     output: Path,
+    options: Options = DEFAULTS,
     *,
-    patterns: Sequence[Path] = (),
-    model: str = DEFAULT_MODEL,
-    published: str = "",
-    min_salience: float | None = None,
-    all_events: bool = False,
-    only: Sequence[str] = (),
-    fields: Mapping[str, str] | None = None,
     workers: int = 0,
-    timeout: float = 60.0,
     memory: int = 0,
-    fresh: bool = False,
     formats: Sequence[str] = ("csv",),
     text: bool = True,
-    stories: bool = True,
     report: Callable[[str], object] = str,
     advance: Callable[[int], object] = int,
 ) -> Summary:
     """Read a corpus, analyse it and write the tables into ``output``.
 
-    ``fields`` says where records have a field ("text": "fields.bodyText").
-    ``published`` dates the documents that do not say when they were published;
-    ``min_salience`` is what an event needs to be in the table (none: the documented limit), ``all_events``
-    writes every one with every date that was found for it; ``workers`` is the number
-    of processes (0: one a core); ``timeout`` is in seconds, for one document, ``memory`` in MB, for one
-    worker (0: no limit; Linux only); ``fresh`` analyses again
-    what an earlier run has analysed. ``formats`` are names of report.formats.FORMATS; without
-    ``text`` the page, the workbook and the like hold no sentences of the articles; without ``stories`` the
-    pass across articles is left out, and what it fills stays blank. ``report`` receives one line for each
-    input that could not be used, ``advance`` the number of inputs just finished.
+    ``workers`` is the number of processes (0: one a core), ``memory`` in MB, for one worker (0: no limit;
+    Linux only). ``formats`` are names of report.formats.FORMATS; without ``text`` the page, the workbook and
+    the like hold no sentences of the articles. ``report`` receives one line for each input that could not
+    be used, ``advance`` the number of inputs just finished.
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, no file to read, output
     not writable.
     """
     if corpus.exists() and corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
-    settings = (model, tuple(map(str, patterns)), published, min_salience, all_events)
-    identity = run_identity(*settings)
-    work = Work(start=partial(start_analysis, *settings), lost=lost_result, memory=memory << 20)
-    items = read_corpus(corpus, only=only, fields=fields, patterns=patterns)
+    identity = run_identity(*options.analysis)
+    work = Work(start=partial(start_analysis, *options.analysis), lost=lost_result, memory=memory << 20)
+    items = read_corpus(corpus, only=options.only, fields=options.fields, patterns=options.patterns)
     if corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with (
-        ResultStore(output, fresh=fresh) as store,
+        ResultStore(output, fresh=options.fresh) as store,
         TableWriter(output) as tables,
         ColumnFile(output) as columns,
     ):
         run = _Run(store, tables, columns, Summary(output), repr(identity), report, advance)
-        run.process(items, work, workers or count_cores(), timeout)
+        run.process(items, work, workers or count_cores(), options.timeout)
         if not run.summary.read and not run.summary.problems:
-            what = f"in {corpus} matches --only {' '.join(only)}" if only else f"to read in {corpus}"
+            only = " ".join(options.only)
+            what = f"in {corpus} matches --only {only}" if only else f"to read in {corpus}"
             raise TidynewsError(f"nothing {what}; expected articles: {KINDS}")
-        if stories and len(columns):
-            write_across(tables, columns, load_patterns(*settings[1]))
+        if options.stories and len(columns):
+            write_across(tables, columns, load_patterns(*options.folders))
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
-        options = {
-            "pattern_folders": [str(folder) for folder in patterns],
-            "only": list(only),
-            "stories": stories,
+        asked = {
+            "pattern_folders": list(options.folders),
+            "only": list(options.only),
+            "stories": options.stories,
         }
         derive = partial(derive_formats, formats=formats, text=text, report=report)
-        tables.finish({**identity, **options, "documents": documents}, derive)
+        tables.finish({**identity, **asked, "documents": documents}, derive)
         with interrupts_held(drop=True):
             store.forget_unused()
     run.summary.rows = tables.counts
@@ -169,7 +151,7 @@ class _Run:
         self.at_work: deque[_Pending] = deque()
 
     def process(self, items: Iterable[Item], work: Work[Item, Result], workers: int, timeout: float) -> None:
-        for results in run_workers(work, self._chunks(items), workers=workers, timeout=timeout):
+        for results in run_workers(work, chunked(self._wanted(items)), workers=workers, timeout=timeout):
             done = [self.at_work.popleft() for _ in results]
             for pending, result in zip(done, results):
                 pending.result = result
@@ -179,28 +161,18 @@ class _Run:
             self._write()
         self._write()
 
-    def _chunks(self, items: Iterable[Item]) -> Iterator[list[Item]]:
-        """The inputs that need a worker, in chunks; the others are written on the way.
-
-        An unfinished chunk, even an empty one, makes those wait that must not be piled up here.
-        """
-        chunk: list[Item] = []
-        size = waiting = 0
+    def _wanted(self, items: Iterable[Item]) -> Iterator[Item | None]:
+        """The inputs that need a worker; None for another that must wait. The rest is written on the way."""
         for item in items:
             pending = self._look_up(item)
             self.in_order.append(pending)
             if pending.result is None:
                 self.at_work.append(pending)
-                chunk.append(item)
-                size += len(item.text) if isinstance(item, Document) else 0
+                yield item
             else:
                 self._write()
-                waiting = waiting + 1 if self.in_order else 0
-            if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS or waiting >= MAX_WAITING:
-                yield chunk
-                chunk, size, waiting = [], 0, 0
-        if chunk:
-            yield chunk
+                if self.in_order:
+                    yield None
 
     def _look_up(self, item: Item) -> _Pending:
         if isinstance(item, InputProblem):

@@ -15,6 +15,7 @@ from tidynews.engine.extracting import extract_on_dask
 from tidynews.errors import TidynewsError
 from tidynews.model import DEFAULT_MODEL
 from tidynews.report.typed import TypedTables
+from tidynews.run.options import Options
 from tidynews.tables.records import TABLES
 
 pytest.importorskip("distributed")
@@ -76,6 +77,18 @@ def test_partitions_hold_what_the_corpus_holds(tmp_path, name, data):
     assert items == list(read_corpus(folder))
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        ("a.jsonl", "", '{{"id": {0}, "text": "It was meeting {0} of the council."}}\n'),
+        ("a.csv", "id,text\n", "{0},It was meeting {0}.\n"),
+    ],
+)
+def test_a_small_corpus_is_work_for_several_workers(tmp_path, name, head, row):
+    (tmp_path / name).write_text(head + "".join(row.format(n) for n in range(9_000)))
+    assert len(plan_partitions(tmp_path)) >= 8
+
+
 def test_a_line_over_the_limit_is_one_problem(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "One."}\n' + b"x" * (17 * 2**20) + b'\n{"text": "Two."}\n')
     plan = plan_partitions(tmp_path, part_bytes=20)
@@ -128,8 +141,8 @@ def test_one_line_for_what_cannot_be(tmp_path, stub):
     corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
     extract_on_dask(corpus, str(out), plan=small)
     with pytest.raises(TidynewsError, match="another run"):
-        extract_on_dask(corpus, str(out), plan=small, only=["a1"])
-    assert extract_on_dask(corpus, str(out), plan=small, only=["a1"], fresh=True).read == 1
+        extract_on_dask(corpus, str(out), plan=small, options=Options(only=["a1"]))
+    assert extract_on_dask(corpus, str(out), plan=small, options=Options(only=["a1"], fresh=True)).read == 1
     (out / "_lock").write_text("elsewhere 17 x 99999999999")
     with pytest.raises(TidynewsError, match="another run is writing"):
         extract_on_dask(corpus, str(out), plan=small)

@@ -19,6 +19,7 @@ from tidynews.engine import extracting
 from tidynews.engine.extracting import extract_on_dask
 from tidynews.errors import TidynewsError
 from tidynews.report.typed import TypedTables
+from tidynews.run.options import Options
 from tidynews.run.run import extract
 
 distributed = pytest.importorskip("distributed")
@@ -60,11 +61,22 @@ def test_an_article_that_kills_workers_is_one_row_of_errors(tmp_path, monkeypatc
     monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
     corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
     (corpus / "c.jsonl").write_text('{"id": "c", "text": "They DIE."}\n{"id": "d", "text": "They do not."}\n')
-    summary = extract_on_dask(corpus, str(out), plan=small, local=2, timeout=20)
+    summary = extract_on_dask(corpus, str(out), plan=small, local=2, options=Options(timeout=20))
     assert (summary.read, summary.problems) == (13, 1)
     tables = TypedTables(out)
     assert [r["doc_id"] for r in tables.rows("documents") if r["status"] == "failed"] == ["c"]
     assert [r["doc_id"] for r in tables.rows("errors")] == ["c"]
+
+
+@pytest.mark.slow
+def test_a_worker_is_started_anew_after_many_articles(tmp_path, monkeypatch):
+    monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
+    monkeypatch.setattr(extracting, "start_checked", stub_run.start_for_few)
+    corpus, out = make_corpus(tmp_path / "in", n=20), tmp_path / "out"
+    summary = extract_on_dask(corpus, str(out), plan=small, local=1)
+    assert (summary.read, summary.problems) == (21, 0)
+    processes = [row["section"] for row in TypedTables(out).rows("documents")]
+    assert len(set(processes)) > 1
 
 
 @pytest.mark.slow

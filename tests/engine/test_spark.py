@@ -8,6 +8,7 @@ import sys
 import pytest
 from test_engine import rows_of
 from tidynews.engine import spark
+from tidynews.run.options import Options
 from tidynews.run.run import extract
 
 ARTICLES = [
@@ -40,7 +41,7 @@ def test_the_same_rows_as_without_spark(session, tmp_path):
     rows = spark.extract_rows(frame).cache()
     records = [{"id": i, "text": text, "published": day} for i, text, day in ARTICLES]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
-    extract(tmp_path / "a.jsonl", tmp_path / "out", stories=False, workers=1)
+    extract(tmp_path / "a.jsonl", tmp_path / "out", Options(stories=False), workers=1)
     expected = rows_of(tmp_path / "out")
     for name in ("events", "people", "organizations", "places", "numbers", "dates"):
         found = [{c: plain(v) for c, v in r.asDict().items()} for r in spark.table_of(rows, name).collect()]

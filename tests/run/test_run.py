@@ -3,12 +3,8 @@
 from pathlib import Path
 
 from tidynews.corpus import Document
-from tidynews.run.run import (
-    CHUNK_DOCUMENTS,
-    MAX_WAITING,
-    Summary,
-    _Run,
-)
+from tidynews.run.chunks import CHUNK_DOCUMENTS, MAX_WAITING, chunked
+from tidynews.run.run import Summary, _Run
 from tidynews.run.workers import Work
 
 
@@ -53,7 +49,7 @@ def articles(n):
 
 def test_what_waits_for_a_slow_article_is_not_piled_up():
     run = start_run({1})
-    chunks = run._chunks(articles(5000))
+    chunks = chunked(run._wanted(articles(5000)))
     assert [d.doc_id for d in next(chunks)] == ["0"]  # at work, and not done
     for n in range(1, 5):  # the pool asks for a few chunks more, not without end
         assert len(run.in_order) == n * MAX_WAITING + 1
@@ -63,13 +59,13 @@ def test_what_waits_for_a_slow_article_is_not_piled_up():
 
 def test_nothing_waits_where_all_is_done():
     run = start_run(set())
-    assert list(run._chunks(articles(1000))) == []
+    assert list(chunked(run._wanted(articles(1000)))) == []
     assert len(run.tables.written) == 1000
 
 
 def test_new_articles_are_collected_into_whole_chunks():
     run = start_run({n for n in range(1, 200) if n % 2})
-    assert {len(chunk) for chunk in run._chunks(articles(128))} == {CHUNK_DOCUMENTS}
+    assert {len(chunk) for chunk in chunked(run._wanted(articles(128)))} == {CHUNK_DOCUMENTS}
 
 
 def start_stub():
