@@ -69,6 +69,8 @@ def run_engine(check: Callable) -> bool:
         if _is_given(context, name):
             also = "; make other formats with tidynews convert" if name != "workers" else ""
             raise click.UsageError(f"{option} and --engine exclude each other{also}")
+    if str(given["corpus"]) == "-":
+        raise click.UsageError("--engine reads no standard input; give a folder or a file")
     if _is_given(context, "scheduler") and _is_given(context, "local"):
         raise click.UsageError("--scheduler and --local exclude each other")
     check(given["patterns"], quiet=given["quiet"])

@@ -43,7 +43,8 @@ class Address:
 
         self.address = address
         try:
-            self.fs, self.root = fsspec.core.url_to_fs(address)
+            with self.told("reach"):
+                self.fs, self.root = fsspec.core.url_to_fs(address)
         except (ImportError, ValueError) as error:
             raise TidynewsError(f"--output {address}: {error}") from None
         self.local = "file" in self.fs.protocol
@@ -68,28 +69,33 @@ class Address:
             os.replace(new, path)
 
     def read(self, name: str) -> bytes | None:
-        """The bytes of a file, or None where there is none."""
-        try:
+        """The bytes of a file, or None where there is none. Raises TidynewsError."""
+        with self.told("read"), contextlib.suppress(FileNotFoundError, NotADirectoryError):
             return self.fs.cat_file(self.path(name))
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        return None
+
+    def holds(self, name: str) -> bool:
+        """Whether there is such a file. Raises TidynewsError."""
+        self.fs.invalidate_cache()
+        with self.told("read"):
+            return self.fs.exists(self.path(name))
 
     def names(self, folder: str = "") -> list[str]:
         """The names in a folder of the dataset, sorted."""
         self.fs.invalidate_cache()
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        with self.told("read"), contextlib.suppress(FileNotFoundError, NotADirectoryError):
             found = self.fs.ls(self.path(folder) if folder else self.root, detail=False)
             return sorted(path.rstrip("/").rpartition("/")[2] for path in found)
         return []
 
     @contextlib.contextmanager
-    def told(self) -> Iterator[None]:
+    def told(self, doing: str = "write to") -> Iterator[None]:
         """Errors of the file system as one line."""
         try:
             yield
-        except (OSError, PermissionError) as error:
+        except OSError as error:
             reason = error.strerror or str(error)
-            message = f"cannot write to {self.address} ({reason}); name another address with --output"
+            message = f"cannot {doing} {self.address} ({reason}); name another address with --output"
             raise TidynewsError(message) from error
 
 
@@ -116,14 +122,17 @@ def write_rows(address: Address, name: str, number: int, rows: Sequence[Mapping[
     address.write(f"{name}/{part_name(number)}.parquet", buffer.getvalue())
 
 
-def read_rows(
-    address: Address, name: str, number: int, columns: Sequence[str] | None = None
-) -> list[dict[str, Any]]:
-    """The rows of a part of a table; days as ISO dates."""
+def read_part(address: Address, name: str, number: int, columns: Sequence[str] | None = None) -> Any:
+    """A part of a table as a table of Arrow."""
     import pyarrow.parquet as pq
 
     data = address.read(f"{name}/{part_name(number)}.parquet") or b""
-    table = pq.read_table(io.BytesIO(data), columns=columns)
+    return pq.read_table(io.BytesIO(data), columns=columns)
+
+
+def read_rows(address: Address, name: str, number: int) -> list[dict[str, Any]]:
+    """The rows of a part of a table; days as ISO dates."""
+    table = read_part(address, name, number)
     days = [field.name for field in table.schema if str(field.type).startswith("date")]
     rows = table.to_pylist()
     for row in rows:
@@ -234,16 +243,19 @@ class Dataset:
             pq.write_table(table, buffer)
             self.address.write(path, buffer.getvalue())
 
-    def count_rows(self) -> dict[str, int]:
-        """The number of rows of each table."""
+    def n_rows(self, name: str) -> int:
+        """The number of rows of a table."""
         import pyarrow.parquet as pq
 
-        counts = {table.name: 0 for table in TABLES}
-        for name in counts:
-            for part in self.address.names(name):
-                with self.address.fs.open(self.address.path(f"{name}/{part}")) as file:
-                    counts[name] += pq.read_metadata(file).num_rows
-        return counts
+        count = 0
+        for part in self.address.names(name):
+            with self.address.fs.open(self.address.path(f"{name}/{part}")) as file:
+                count += pq.read_metadata(file).num_rows
+        return count
+
+    def count_rows(self) -> dict[str, int]:
+        """The number of rows of each table."""
+        return {table.name: self.n_rows(table.name) for table in TABLES}
 
     def _release(self) -> None:
         if (self.address.read(LOCK) or b"").decode().startswith(self.token):

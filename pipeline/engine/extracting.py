@@ -16,14 +16,14 @@ from ..run.across import write_across
 from ..run.columns import ColumnFile
 from ..run.identity import run_identity
 from ..run.options import DEFAULTS, Options
-from ..run.run import Summary, count_cores
+from ..run.run import Summary, count_cores, nothing_read
 from ..tables.records import TABLES
 from ..tables.schema import table_resource
-from .dataset import ACROSS, Address, Dataset, part_name, read_columns
+from .dataset import ACROSS, LOCK, PARTS, Address, Dataset, part_name, read_columns, remove_dataset
 from .renaming import rename_repeated
 from .tasks import Done, Job, run_part, run_part_apart, start_checked
 
-PACKAGES = ("dask", "distributed", "pyarrow", "fsspec")
+SAME = ("python", "dask", "distributed", "cloudpickle", "tidynews")  # of the same version everywhere
 DEATHS = 3  # workers that a partition may cost before it is read apart
 ANSWER = "10s"  # time in which a scheduler must answer
 WAITING = 4  # parts on their way for each worker
@@ -62,6 +62,9 @@ def extract_on_dask(
         run = _Run(job, dataset, partitions, Summary(Path(output)), report, advance)
         if not dataset.complete:
             run.process(scheduler, local)
+            if not (dataset.n_rows("documents") or dataset.n_rows("errors")):
+                remove_dataset(dataset.address, keep=LOCK)
+                raise nothing_read(corpus, options.only)
             _complete(dataset, {**identity, "engine": "dask"}, options)
         run.summary.rows = dataset.count_rows()
     return run.summary
@@ -154,20 +157,20 @@ def _first_line(error: BaseException) -> str:
 
 def _check_versions(client: Any) -> None:
     """Tasks travel pickled: Python and Dask must be the same on both sides."""
-    found = client.get_versions(packages=list(PACKAGES[1:]))
+    found = client.get_versions(packages=["tidynews"])
     mine = found["client"]
     for address, theirs in (("the scheduler", found["scheduler"]), *found["workers"].items()):
-        for name in ("python", "dask", "distributed", "cloudpickle"):
+        for name in SAME:
             here, there = _version(mine, name), _version(theirs, name)
             if here != there:
-                message = f"{address} has {name} {there}, this machine {here}; install the same on both"
-                raise TidynewsError(message)
+                message = f"{address} has {name} {there}, this machine {here}"
+                raise TidynewsError(f"{message}; install the same on both")
 
 
 def _version(found: Any, name: str) -> str:
     if name == "python":  # 3.11.9.final.0
         return dict(found["host"])["python"].partition(".final")[0]
-    return str(dict(found["packages"]).get(name))
+    return str(dict(found["packages"]).get(name) or "none")
 
 
 @contextlib.contextmanager
@@ -227,8 +230,15 @@ class _Run:
 
         try:
             done = future.result()
+            future.release()  # now: a result that waits for the garbage would be made again with its worker
         except KilledWorker:
             done = run_part_apart(self.job, number, self.partitions[number])
+        if not self.dataset.address.holds(f"{PARTS}/{part_name(number)}.json"):
+            output = self.dataset.address.address
+            raise TidynewsError(
+                f"a worker has written its part to {output} where this machine does not see it; "
+                "name an address that all machines reach with --output"
+            )
         self._count(done)
 
     def _count(self, done: Done) -> None:

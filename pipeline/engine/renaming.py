@@ -6,10 +6,12 @@ concerns are written again with the new ids: no article is analysed twice.
 
 import json
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from ..report.typed import BY_NAME
 from ..tables.records import TABLES
-from .dataset import ACROSS, PARTS, Dataset, part_name, read_columns, read_rows, write_rows
+from .dataset import ACROSS, PARTS, Dataset, part_name, read_columns, read_part, read_rows, write_rows
 
 #: columns of ids that do not begin with that of a document
 _OTHERS = frozenset({"entity_id", "pattern_id", "geonames_id", "corpus_entity_id"})
@@ -18,20 +20,43 @@ _OTHERS = frozenset({"entity_id", "pattern_id", "geonames_id", "corpus_entity_id
 def rename_repeated(dataset: Dataset) -> None:
     """Give each document of the dataset an id of its own."""
     seen: set[str] = set()
-    for number in range(dataset.n_parts):
-        dataset.renew()
-        own = [row["doc_id"] for row in read_rows(dataset.address, "documents", number, ["doc_id"])]
+    for number, own in groupby(_repeated(dataset), itemgetter(0)):
+        ids = {doc_id for _, doc_id in own}
         new: dict[str, str] = {}
-        taken = seen.intersection(own)
-        for doc_id in sorted(taken):
+        for doc_id in sorted(seen & ids):
             n = 2
-            while f"{doc_id[:110]}~{n}" in seen or f"{doc_id[:110]}~{n}" in own:
+            while f"{doc_id[:110]}~{n}" in seen | ids:
                 n += 1
             new[doc_id] = f"{doc_id[:110]}~{n}"
             seen.add(new[doc_id])
-        seen.update(own)
+        seen |= ids
+        dataset.renew()
         if new:
             _rename(dataset, number, new)
+
+
+def _repeated(dataset: Dataset) -> list[tuple[int, str]]:
+    """The parts and ids of documents whose id stands in several parts, and of those called like them.
+
+    DuckDB finds them: of many millions of ids only these are objects in memory.
+    """
+    import duckdb
+
+    with duckdb.connect() as database:
+        database.execute("CREATE TABLE ids (part INT, doc_id TEXT)")
+        for number in range(dataset.n_parts):
+            dataset.renew()
+            database.register("own", read_part(dataset.address, "documents", number, ["doc_id"]))
+            database.execute("INSERT INTO ids SELECT $1, doc_id FROM own", [number])
+        return database.execute(_REPEATED).fetchall()
+
+
+_REPEATED = r"""
+    WITH named AS (SELECT *, left(regexp_replace(doc_id, '(~\d+)+$', ''), 110) AS stem FROM ids)
+    SELECT part, doc_id FROM named
+    WHERE stem IN (SELECT stem FROM named GROUP BY stem, doc_id HAVING count(*) > 1)
+    ORDER BY part, doc_id
+"""
 
 
 def _rename(dataset: Dataset, number: int, new: Mapping[str, str]) -> None:
@@ -42,9 +67,7 @@ def _rename(dataset: Dataset, number: int, new: Mapping[str, str]) -> None:
     texts = [json.dumps(column, separators=(",", ":"), ensure_ascii=False) for column in columns]
     data = json.dumps({"columns": texts}, ensure_ascii=False).encode("utf-8", "surrogatepass")
     dataset.address.write(f"{PARTS}/{part_name(number)}.json", data)
-    paths = {
-        r["doc_id"]: r["path"] for r in read_rows(dataset.address, "documents", number, ["doc_id", "path"])
-    }
+    paths = {r["doc_id"]: r["path"] for r in read_rows(dataset.address, "documents", number)}
     for table in (*reversed(TABLES),):
         if table.name in ACROSS:
             continue

@@ -149,10 +149,11 @@ def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Re
 
 
 def _read(job: Job, partition: Partition) -> Iterator[Item]:
-    asked = job.options
-    return read_partition(
-        Path(job.corpus), partition, only=asked.only, fields=asked.fields, patterns=asked.patterns
-    )
+    corpus, asked = Path(job.corpus), job.options
+    if not corpus.exists():
+        message = f"the worker {socket.gethostname()} does not see the articles at {corpus}"
+        raise TidynewsError(f"{message}; name a path that every worker has")
+    return read_partition(corpus, partition, only=asked.only, fields=asked.fields, patterns=asked.patterns)
 
 
 def _finish(job: Job, number: int, chunks: Iterable[list[Result]]) -> Done:

@@ -80,9 +80,7 @@ def extract(
         run = _Run(store, tables, columns, Summary(output), repr(identity), report, advance)
         run.process(items, work, workers or count_cores(), options.timeout)
         if not run.summary.read and not run.summary.problems:
-            only = " ".join(options.only)
-            what = f"in {corpus} matches --only {only}" if only else f"to read in {corpus}"
-            raise TidynewsError(f"nothing {what}; expected articles: {KINDS}")
+            raise nothing_read(corpus, options.only)
         if options.stories and len(columns):
             write_across(tables, columns, load_patterns(*options.folders))
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
@@ -97,6 +95,12 @@ def extract(
             store.forget_unused()
     run.summary.rows = tables.counts
     return run.summary
+
+
+def nothing_read(corpus: Path, only: Sequence[str]) -> TidynewsError:
+    """The error of a run that has found no article."""
+    what = f"in {corpus} matches --only {' '.join(only)}" if only else f"to read in {corpus}"
+    return TidynewsError(f"nothing {what}; expected articles: {KINDS}")
 
 
 def count_cores() -> int:

@@ -2,20 +2,22 @@
 
 import json
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 import stub_run
 from click.testing import CliRunner
 from tidynews.cli.main import main
-from tidynews.corpus import read_corpus
+from tidynews.corpus import Document, read_corpus
 from tidynews.corpus.partitions import plan_partitions, read_partition
 from tidynews.engine import extracting, tasks
-from tidynews.engine.dataset import Address, clear_dataset
+from tidynews.engine.dataset import Address, Dataset, clear_dataset, read_rows
 from tidynews.engine.extracting import extract_on_dask
 from tidynews.errors import TidynewsError
 from tidynews.model import DEFAULT_MODEL
 from tidynews.report.typed import TypedTables
 from tidynews.run.options import Options
+from tidynews.run.run import Summary
 from tidynews.tables.records import TABLES
 
 pytest.importorskip("distributed")
@@ -85,7 +87,7 @@ def test_partitions_hold_what_the_corpus_holds(tmp_path, name, data):
     ],
 )
 def test_a_small_corpus_is_work_for_several_workers(tmp_path, name, head, row):
-    (tmp_path / name).write_text(head + "".join(row.format(n) for n in range(9_000)))
+    (tmp_path / name).write_text(head + "".join(row.format(f"{n:01000}") for n in range(600)))
     assert len(plan_partitions(tmp_path)) >= 8
 
 
@@ -128,13 +130,22 @@ def test_a_resumed_run_makes_only_what_is_missing(tmp_path, stub, monkeypatch):
     assert len(rows_of(out)["documents"]) == 11
 
 
-def test_repeated_ids_are_told_apart_across_partitions(tmp_path, stub):
+@pytest.mark.parametrize("address", ["folder", "memory://repeated"])
+def test_repeated_ids_are_told_apart_as_on_one_machine(tmp_path, stub, address):
     corpus = make_corpus(tmp_path / "in")
-    (corpus / "c.jsonl").write_text('{"id": "a1", "text": "Another one of this id."}\n')
-    extract_on_dask(corpus, str(tmp_path / "out"), plan=small)
-    tables = TypedTables(tmp_path / "out")
-    assert [r["doc_id"] for r in tables.rows("documents")][-1] == "a1~2"
-    assert [r["error"] for r in tables.rows("errors")] == ["duplicate_id"]
+    ids = ("a1", "a1~2", "a1", "x" * 119, "x" * 119, "a1~2", "a1", "a1")
+    records = ({"id": doc_id, "text": f"The {n}th one of all."} for n, doc_id in enumerate(ids))
+    (corpus / "c.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    output = address if "://" in address else str(tmp_path / address)
+    extract_on_dask(corpus, output, plan=partial(plan_partitions, part_bytes=40, part_records=1))
+    place = Address(output)
+    parts = range(len(place.names("documents")))
+    expected = [item.doc_id for item in read_corpus(corpus) if isinstance(item, Document)]
+    assert [r["doc_id"] for n in parts for r in read_rows(place, "documents", n)] == expected
+    told = [item.doc_id for item in read_corpus(corpus) if not isinstance(item, Document)]
+    rows = [row for n in parts for row in read_rows(place, "errors", n)]
+    assert sorted(row["doc_id"] for row in rows) == sorted(told)
+    assert {row["error"] for row in rows} == {"duplicate_id"}
 
 
 def test_one_line_for_what_cannot_be(tmp_path, stub):
@@ -151,6 +162,46 @@ def test_one_line_for_what_cannot_be(tmp_path, stub):
         extract_on_dask(corpus, str(tmp_path / "file" / "out"), plan=small)
     with pytest.raises(TidynewsError, match="holds other files"):
         extract_on_dask(corpus, str(corpus), plan=small)
+
+
+def test_a_run_without_an_article_is_refused_and_leaves_nothing(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    with pytest.raises(TidynewsError, match=r"nothing in .* matches --only zzz"):
+        extract_on_dask(corpus, str(out), Options(only=["zzz"]), plan=small)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(TidynewsError, match="nothing to read in"):
+        extract_on_dask(tmp_path / "empty", str(out), plan=small)
+    assert list(out.iterdir()) == []
+
+
+def test_what_a_worker_does_not_see_or_the_client(tmp_path, stub):
+    corpus = make_corpus(tmp_path / "in")
+    job = tasks.Job("", partial(stub_run.start_on_worker, {}, ()), str(tmp_path / "none"), str(tmp_path))
+    with pytest.raises(TidynewsError, match="does not see the articles at"):
+        tasks.run_part(job, 0, plan_partitions(corpus)[0])
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "partitions": [[]]}) as dataset:
+        run = extracting._Run(job, dataset, [()], Summary(tmp_path), str, int)
+        future = SimpleNamespace(result=lambda: tasks.Done(0), release=list)  # its worker has another disk
+        with pytest.raises(TidynewsError, match="where this machine does not see it"):
+            run._take(future, 0)
+
+
+def test_an_address_that_does_not_answer():
+    with pytest.raises(TidynewsError, match="cannot reach ftp:"):
+        Address("ftp://127.0.0.1:1/x")
+
+
+def test_versions_that_differ(monkeypatch):
+    def machine(**packages):
+        return {"host": [("python", "3.11.9.final.0")], "packages": packages}
+
+    here = {"dask": "1", "distributed": "1", "cloudpickle": "1", "tidynews": "1"}
+    for name in here:
+        worker = machine(**{**here, name: None})
+        found = {"client": machine(**here), "scheduler": machine(**here), "workers": {"tcp://w": worker}}
+        client = SimpleNamespace(get_versions=lambda packages, found=found: found)
+        with pytest.raises(TidynewsError, match=f"tcp://w has {name} none, this machine 1"):
+            extracting._check_versions(client)
 
 
 def test_clearing_removes_the_dataset_and_nothing_else(tmp_path, stub):
@@ -178,9 +229,11 @@ def test_another_program_or_missing_patterns_on_a_worker():
         (["--engine", "dask", "--local", "1", "--scheduler", "x"], "exclude each other"),
         (["--local", "2"], "--local needs --engine"),
         (["--output", "s3://bucket/out"], "needs --engine"),
+        (["--engine", "dask", "-"], "no standard input"),
     ],
 )
 def test_options_that_exclude_each_other(tmp_path, arguments, message):
-    result = CliRunner().invoke(main, ["extract", str(tmp_path), *arguments])
+    corpus = [] if "-" in arguments else [str(tmp_path)]
+    result = CliRunner().invoke(main, ["extract", *corpus, *arguments])
     assert result.exit_code == 2
     assert message in result.output
