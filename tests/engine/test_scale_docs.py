@@ -29,7 +29,7 @@ def test_the_commands_and_queries_of_the_page(tmp_path, monkeypatch):
             given = command.replace("tcp://head:8786", address).replace("s3://bucket/", "file://./")
             if command.startswith("clear"):
                 for query in re.findall(r"```python\n(import duckdb.+?)```", PAGE, re.DOTALL):
-                    exec(query, {"print": printed.append})
+                    exec(query, {"print": lambda found: printed.append(str(found))})
             result = CliRunner().invoke(main, shlex.split(given))
             assert result.exit_code == 0, result.output
     assert "Tampere" in str(printed)
