@@ -116,18 +116,16 @@ def run_part(job: Job, number: int, partition: Partition) -> Done:
 
 
 def _renew() -> None:
-    """Have the nanny of this worker start it anew; the part goes to whoever is free.
+    """End this process where a nanny starts another: it costs the part one of its retries.
 
-    Raises distributed.Reschedule where this is the worker of a nanny.
+    To retire the worker (``close_gracefully``) is what Dask offers; with a single worker that hung.
     """
-    from distributed import Reschedule, get_worker
+    from distributed import get_worker
 
     with contextlib.suppress(ValueError):  # no worker of Dask
-        worker = get_worker()
-        if worker.nanny:
+        if get_worker().nanny:
             time.sleep(1)  # so that the last result has been fetched
-            worker.loop.add_callback(worker.close_gracefully, restart=True)
-            raise Reschedule
+            os._exit(0)
 
 
 def run_part_apart(job: Job, number: int, partition: Partition) -> Done:
