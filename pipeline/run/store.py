@@ -21,8 +21,11 @@ SCHEMA = {
     "results": "CREATE TABLE results (key BLOB PRIMARY KEY, checksum BLOB, value BLOB)",
     "used": "CREATE TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID",
 }
-#: what SQLite says of a file that is damaged, or none of its own
-BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+#: what SQLite says where not the store is at fault, but the disk, the memory or another run
+NO_FAULT_OF_ITS_OWN = frozenset(
+    getattr(sqlite3, f"SQLITE_{name}")
+    for name in "OK BUSY LOCKED NOMEM IOERR FULL CANTOPEN NOLFS PERM AUTH".split()
+)
 #: what reading and writing a store may raise; the second, where SQLite's message names what is no text
 FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
 
@@ -165,10 +168,10 @@ class _OddStoreError(sqlite3.DatabaseError):
 
 
 def _is_broken(error: Exception) -> bool:
-    return (
-        isinstance(error, (_OddStoreError, UnicodeDecodeError))
-        or getattr(error, "sqlite_errorcode", 0) & 0xFF in BROKEN
-    )  # the low byte is the kind of error
+    if isinstance(error, (_OddStoreError, UnicodeDecodeError)):
+        return True
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & 0xFF not in NO_FAULT_OF_ITS_OWN  # the low byte is the kind of error
 
 
 def key_of(*parts: str) -> bytes:

@@ -94,6 +94,17 @@ def test_a_store_whose_schema_is_no_text_is_made_anew(tmp_path, text, damaged):
         assert store.get(KEY) == VALUE
 
 
+@pytest.mark.parametrize(("at", "byte"), [(45, 173), (47, 9), (18, 7), (59, 9), (56, 200)])
+def test_a_store_whose_head_names_another_format_is_made_anew(tmp_path, at, byte):
+    path = fill(tmp_path, 1)
+    data = bytearray(path.read_bytes())
+    data[at] = byte
+    path.write_bytes(data)
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        assert store.get(KEY) == VALUE
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_store_damaged_anywhere_gives_right_values_or_none_and_is_mended(tmp_path, seed):
     path = fill(tmp_path, 2000)
