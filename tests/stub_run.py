@@ -20,7 +20,7 @@ from tidynews.run import run
 from tidynews.run.results import Result, unread_row
 from tidynews.tables.files import csv_lines
 
-TRACED = ("run.py", "store.py", "files.py", "placing.py", "workers.py", "interrupts.py")
+TRACED = ("run.py", "store.py", "files.py", "placing.py", "exchanging.py", "workers.py", "interrupts.py")
 
 
 def start(*settings):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import TidynewsError
+from ..tables.exchanging import home
 from ..tables.files import read_table
-from ..tables.placing import home
 
 Row = dict[str, str]
 #: table -> the column that names its rows; the arguments of an event are told with it

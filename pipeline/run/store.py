@@ -11,8 +11,9 @@ from typing import Any, Self
 
 from ..errors import TidynewsError
 from ..keys import is_signed, signature
+from ..tables.exchanging import STATE_FOLDER
 from ..tables.files import cannot_write
-from ..tables.placing import STATE_FOLDER, refuse_links
+from ..tables.placing import refuse_links
 
 FILE = "results.sqlite"
 FORMAT = 3  # a store of another format is made anew
@@ -24,7 +25,7 @@ SCHEMA = {
 #: what SQLite says where not the store is at fault, but the disk, the memory or another run
 NO_FAULT_OF_ITS_OWN = frozenset(
     getattr(sqlite3, f"SQLITE_{name}")
-    for name in "OK BUSY LOCKED NOMEM IOERR FULL CANTOPEN NOLFS PERM AUTH".split()
+    for name in ["OK", "BUSY", "LOCKED", "NOMEM", "IOERR", "FULL", "CANTOPEN", "NOLFS", "PERM", "AUTH"]
 )
 #: what reading and writing a store may raise; the second, where SQLite's message names what is no text
 FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)

@@ -15,7 +15,8 @@ from typing import Any, Self, TextIO
 from .. import __version__
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
-from .placing import STATE_FOLDER, hash_of, put_in_place, refuse_links, seal, sync
+from .exchanging import COMPLETE, NEW, STATE_FOLDER, sync
+from .placing import hash_of, put_in_place, refuse_links, seal
 from .records import ASIDE, TABLES, Record, Table
 from .schema import table_resource
 
@@ -98,16 +99,14 @@ class TableWriter:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.counts = {table.name: 0 for table in TABLES}
-        self._new = folder / STATE_FOLDER / "new"
-        self._complete = folder / STATE_FOLDER / "complete"
-        self._old = folder / STATE_FOLDER / "old"
+        self._new = folder / STATE_FOLDER / NEW
         self._files: dict[str, TextIO] = {}
 
     def __enter__(self) -> Self:
         with self._told():
             refuse_links(self._new.parent)
             self._new.parent.mkdir(parents=True, exist_ok=True)
-            put_in_place(self.folder, self._complete, self._old)
+            put_in_place(self.folder)
             shutil.rmtree(self._new, ignore_errors=True)  # of a run that was killed
             self._new.mkdir()
             for table in (*TABLES, *ASIDE):
@@ -162,9 +161,9 @@ class TableWriter:
             derive(self._new)
             seal(self._new)
             with interrupts_held(drop=True):
-                self._new.rename(self._complete)
-                sync(self._complete.parent)
-                put_in_place(self.folder, self._complete, self._old)
+                self._new.rename(self._new.with_name(COMPLETE))
+                sync(self._new.parent)
+                put_in_place(self.folder)
 
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"

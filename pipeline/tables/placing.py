@@ -1,8 +1,9 @@
 """A complete new set of tables takes the place of the old one: whole files, all of them or none.
 
-Each file is exchanged as a whole. The set is exchanged file by file, within milliseconds: run.json goes
-first and comes last, so that where it stands the set is one; a run that is killed in between leaves the
-rest to the next run, and what cannot be replaced takes the others back. Other files are not touched.
+They are exchanged at once (exchanging.py). Where a file system or a user has no links, they are exchanged one
+by one, within milliseconds: run.json goes first and comes last, so that where it stands the set is one; a run
+that is killed in between leaves the rest to the next run, and what cannot be replaced takes the others back.
+Other files are not touched.
 """
 
 import contextlib
@@ -11,145 +12,163 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import TidynewsError
 from ..keys import is_signed, signature
-from .records import ASIDE, TABLES
+from .exchanging import COMPLETE, NEW, OLD, STATE_FOLDER, STATE_NAMES, Exchange, home, sync
+from .records import TABLES
 
-STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
-SEAL = "seal"  # in a complete set: the signature of the run that made it
+SEAL = "seal"  # in a complete set: the hash of each file, and the signature of the run that made it
+SIGNATURE_BYTES = 16
 MARK = "run.json"  # stands where the set is one
 PACKAGE = "datapackage.json"  # names the hash of each table
 #: what is made from the tables and stands beside them
 DERIVED = re.compile(r"(report(-\d+)?\.html|tables\.(xlsx|sqlite)|timeline\.json|parquet|jsonl)")
-_TABLES = frozenset(f"{table.name}.csv" for table in TABLES)
-_ASIDE = frozenset(f"{table.name}.csv" for table in ASIDE)  # kept in the state folder
-_OURS = _TABLES | _ASIDE | {MARK, PACKAGE, SEAL}
+_FOLDERS = ("parquet", "jsonl")  # of files of this kind, one a table
+_NAMES = frozenset(table.name for table in TABLES)
 
 
 def is_derived(name: str) -> bool:
     """Whether a file or folder of this name beside the tables is made from them, or one of them."""
-    return bool(DERIVED.fullmatch(name)) or name in _TABLES
+    return bool(DERIVED.fullmatch(name)) or (name.endswith(".csv") and name[:-4] in _NAMES)
 
 
-def home(folder: Path, name: str) -> Path:
-    """Where a file of a new set belongs: beside the tables; in the state folder what only explains them."""
-    return folder / STATE_FOLDER / name if name in _ASIDE else folder / name
-
-
-def refuse_links(folder: Path) -> None:
+def refuse_links(state: Path) -> None:
     """A state folder that is a link leads elsewhere: what is removed in it would be removed there.
 
     Raises TidynewsError.
     """
-    for path in (folder, folder / "new", folder / "complete", folder / "old"):
+    for path in (state, *(state / name for name in (NEW, COMPLETE, OLD))):
         if path.is_symlink():
             raise TidynewsError(f"{path} is a link; expected a folder of a run: remove the link")
 
 
 def seal(new: Path) -> None:
     """Sign a new set, so that only a run of this user puts it in place; let it outlast a loss of power."""
-    (new / SEAL).write_bytes(signature((new / PACKAGE).read_bytes()))
-    for path in new.rglob("*"):
+    listing = json.dumps({name: hash_of(new / name) for name in _files_in(new)}).encode()
+    (new / SEAL).write_bytes(signature(listing) + listing)
+    for path in (*new.rglob("*"), new):
         sync(path)
-    sync(new)
 
 
-def put_in_place(folder: Path, complete: Path, old: Path) -> None:
-    """Move a complete set over the old one: also one that an earlier run left behind.
+def put_in_place(folder: Path) -> None:
+    """Exchange the old set for a complete one: also one that an earlier run left behind.
 
-    A set with another seal was made elsewhere, and is removed. Raises TidynewsError where a file cannot
-    be replaced; the old set is then as it was.
+    A set with another seal was made elsewhere, and is removed. Raises TidynewsError where a file cannot be
+    replaced: the old set is then as it was, or the new one in place, as the message says.
     """
-    refuse_links(complete.parent)
-    if not complete.is_dir():
+    state = folder / STATE_FOLDER
+    refuse_links(state)
+    complete, old = state / COMPLETE, state / OLD
+    hashes = _sealed(folder) if (complete / MARK).exists() else {}
+    exchange = Exchange(folder, hashes, [*STATE_NAMES, *_present(folder)])
+    if not exchange.side:  # of a run that was killed here
+        shutil.rmtree(old, ignore_errors=True)
+    if hashes:
+        old.mkdir(exist_ok=True)
+        _exchange(exchange)
+        for name in _FOLDERS:
+            with contextlib.suppress(OSError):  # there is none, or files stand in it
+                (folder / name).rmdir()
+    elif exchange.side:
+        exchange.take_back()
+    for path in (complete / MARK, exchange.draft):  # the mark first: what is half removed is none
+        with contextlib.suppress(OSError):
+            path.unlink()
+    for path in (old, complete):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _exchange(exchange: Exchange) -> None:
+    try:
+        exchange.turn()
+    except (OSError, NotImplementedError) as error:
+        with _told(f"; the tables are the old ones, as links into {STATE_FOLDER}, until the next run", error):
+            exchange.take_back()
+        _exchange_one_by_one(exchange)
         return
-    # the mark is moved last: without it, all that is left to do is to clean up
-    if not (complete / MARK).exists() or not _is_ours(complete, folder):
-        shutil.rmtree(complete, ignore_errors=True)
-        return
-    shutil.rmtree(old, ignore_errors=True)  # of a run that was killed here
-    old.mkdir()
+    with _told(f"; the tables are the new ones, as links into {STATE_FOLDER}, until the next run"):
+        exchange.settle()
+
+
+@contextlib.contextmanager
+def _told(state: str, first: Exception | None = None) -> Iterator[None]:
+    """Say what cannot be replaced, and how the tables stand then."""
+    try:
+        yield
+    except OSError as error:
+        cause = first if isinstance(first, OSError) else error
+        raise TidynewsError(f"cannot replace {cause.filename}: {cause.strerror or cause}{state}") from error
+
+
+def _exchange_one_by_one(exchange: Exchange) -> None:
     moved: list[str] = []
     name = MARK
     try:
-        _keep_old(folder / MARK, old)
-        for path in list(folder.iterdir()):  # made from the old tables, and not made anew: no longer true
-            if is_derived(path.name) and not (complete / path.name).exists():
-                path.replace(old / path.name)
-        names = {path.name for path in complete.iterdir()} - {SEAL, MARK}
-        for name in [*sorted(names), MARK]:
-            if (complete / name).exists():
-                _exchange(home(folder, name), complete / name, old)
+        for name in (MARK, *(name for name in exchange.names if name not in exchange.new)):
+            exchange.make_room(name)
+            with contextlib.suppress(FileNotFoundError):
+                exchange.home(name).replace(exchange.old / name)
+        for name in (*(name for name in exchange.new if name != MARK), MARK):
+            if (exchange.complete / name).exists():
+                exchange.make_room(name)
+                with contextlib.suppress(OSError):  # there is none, or this file system has no links
+                    os.link(exchange.home(name), exchange.old / name, follow_symlinks=False)
+                (exchange.complete / name).replace(exchange.home(name))
                 moved.append(name)
     except OSError as error:
-        what = f"cannot replace {folder / name}: {error.strerror or error}; "
+        what = f"cannot replace {exchange.home(name)}: {error.strerror or error}; "
         try:
-            _take_back(folder, complete, old, moved)
+            for name in moved:  # rather than leave files of two sets side by side
+                exchange.home(name).replace(exchange.complete / name)
+            for name in _files_in(exchange.old):
+                (exchange.old / name).replace(exchange.home(name))
             what += "close it in other programs and run again: the new tables are ready"
         except OSError:
             what += "until the next run puts all in place, the tables are of two runs and have no run.json"
         raise TidynewsError(what) from error
-    sync(folder)
-    sync(complete.parent)  # where the events without a row are kept
-    shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(complete, ignore_errors=True)
+    exchange.sync()
 
 
-def sync(path: Path) -> None:
-    """Let what a file holds, or the names in a folder, outlast a loss of power, where the system can."""
-    if path.is_file():
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-        return
-    with contextlib.suppress(OSError):  # Windows has no such call for folders
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _present(folder: Path) -> Iterator[str]:
+    """The files of a set that stand in the output folder."""
+    for path in folder.iterdir():
+        if path.name in _FOLDERS and path.is_dir() and not path.is_symlink():
+            yield from (f"{path.name}/{file.name}" for file in path.iterdir() if _is_part(file))
+        elif is_derived(path.name) or path.name in (MARK, PACKAGE):
+            yield path.name
 
 
-def _keep_old(path: Path, old: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        path.replace(old / path.name)
+def _is_part(file: Path) -> bool:
+    return file.stem in _NAMES and file.suffix == f".{file.parent.name}"
 
 
-def _exchange(path: Path, new: Path, old: Path) -> None:
-    with contextlib.suppress(OSError):  # there is none, or this file system has no links
-        if DERIVED.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
-            path.rename(old / path.name)
-        else:
-            os.link(path, old / path.name, follow_symlinks=False)
-    new.replace(path)
+def _files_in(folder: Path) -> list[str]:
+    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    return sorted(name for name in files if name != SEAL)
 
 
-def _take_back(folder: Path, complete: Path, old: Path, names: Iterable[str]) -> None:
-    """Put the old files back, rather than leave files of two sets side by side."""
-    for name in names:
-        home(folder, name).replace(complete / name)
-    for path in list(old.iterdir()):
-        path.replace(home(folder, path.name))
-    shutil.rmtree(old, ignore_errors=True)
+def _sealed(folder: Path) -> Mapping[str, str]:
+    """The hash of each file of a complete set that this user's run made; none where another made it.
 
-
-def _is_ours(complete: Path, folder: Path) -> bool:
-    """Whether this user's run made the set; also one of which a part has been moved already."""
+    A file may stand in its place already. A disk that cannot be read is no such case: OSError is raised.
+    """
+    complete = folder / STATE_FOLDER / COMPLETE
     if any(path.is_symlink() for path in complete.rglob("*")):
-        return False
-    if any(path.name not in _OURS and not DERIVED.fullmatch(path.name) for path in complete.iterdir()):
-        return False
+        return {}
     try:
-        moved = not (complete / PACKAGE).exists()
-        package = ((folder if moved else complete) / PACKAGE).read_bytes()
-        if not is_signed((complete / SEAL).read_bytes(), package):
-            return False
-        hashes = {part["path"]: part["hash"] for part in json.loads(package)["resources"]}
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return False  # a disk that cannot be read is told: the set on it may be good
-    return all(hashes.get(name) == hash_of(complete / name) for name in _TABLES if (complete / name).exists())
+        data = (complete / SEAL).read_bytes()
+        signed, listing = data[:SIGNATURE_BYTES], data[SIGNATURE_BYTES:]
+        hashes: dict[str, str] = json.loads(listing) if is_signed(signed, listing) else {}
+        for name, expected in hashes.items():
+            path = complete / name
+            if hash_of(path if path.exists() else home(folder, name)) != expected:
+                return {}
+    except FileNotFoundError:
+        return {}
+    return hashes if hashes.keys() >= set(_files_in(complete)) else {}
 
 
 def hash_of(path: Path) -> str:

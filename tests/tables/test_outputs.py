@@ -1,7 +1,9 @@
 """Tables on disk: the CSV dialect, neutralised formulas, whole or not at all."""
 
 import csv
+import errno
 import json
+import os
 import shutil
 import signal
 
@@ -162,6 +164,10 @@ def test_an_interrupt_while_the_set_is_moved_comes_too_late(tmp_path, monkeypatc
     assert [row["path"] for row in read_table(tmp_path / "errors.csv")] == ["new"]
 
 
+def _refused(*_, **__):
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
 def _interrupted(*_):
     raise KeyboardInterrupt
 
@@ -265,8 +271,9 @@ def test_a_complete_set_that_was_changed_is_not_put_in_place(tmp_path, monkeypat
         raise RuntimeError
 
 
-def test_the_mark_of_a_set_goes_first_and_comes_last(tmp_path, monkeypatch):
+def test_without_links_the_mark_of_a_set_goes_first_and_comes_last(tmp_path, monkeypatch):
     write_set(tmp_path, "old")
+    monkeypatch.setattr(os, "symlink", _refused)
     seen = []
     replace = type(tmp_path).replace
 
