@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
+from .deadlines import Deadline
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -65,7 +66,7 @@ class _Chunk:
 class _Worker:
     process: Any
     connection: Connection
-    deadline: float
+    deadline: Deadline
     first: _Task | None  # waits until the worker is ready
     task: _Task | None = None
     ready: bool = False
@@ -78,7 +79,8 @@ def run_workers(
     """The results of each chunk, in the order of the chunks.
 
     ``timeout`` is in seconds, for one input; a chunk is given as long as that, and longer once chunks turn
-    out to need it. A chunk may be empty: it takes its turn without a worker.
+    out to need it, or where the machine does not let workers run (deadlines.py). A chunk may be empty: it
+    takes its turn without a worker.
     Raises TidynewsError when workers cannot be started, and whatever TidynewsError ``start`` raises.
     """
     pool = _Pool(work, chunks, workers, timeout)
@@ -217,7 +219,8 @@ class _Pool(Generic[Item, Result]):
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task = task
-        worker.deadline = time.monotonic() + self.timeout * (self.patience if task.deaths < 0 else 1)
+        seconds = self.timeout * (self.patience if task.deaths < 0 else 1)
+        worker.deadline = Deadline(worker.process.pid, seconds)
         # a worker that does not read would hold this process in send(), where no deadline reaches it; one
         # that is gone is noticed as its results are awaited
         threading.Thread(target=_send, args=(worker.connection, task.items), daemon=True).start()
@@ -229,7 +232,7 @@ class _Pool(Generic[Item, Result]):
         )
         with interrupts_held(), _safe_path():
             process.start()
-            self.workers.append(_Worker(process, ours, time.monotonic() + STARTUP_SECONDS, first))
+            self.workers.append(_Worker(process, ours, Deadline(process.pid, STARTUP_SECONDS), first))
         theirs.close()
 
     # -- taking results
@@ -238,7 +241,7 @@ class _Pool(Generic[Item, Result]):
         waiting = [w for w in self.workers if w.task is not None or not w.ready]
         if not waiting:
             return
-        nearest = min(w.deadline for w in waiting) - time.monotonic()
+        nearest = min(w.deadline.end for w in waiting) - time.monotonic()
         for connection in wait([w.connection for w in waiting], timeout=max(0.0, nearest)):
             worker = next(w for w in waiting if w.connection is connection)
             try:
@@ -247,9 +250,8 @@ class _Pool(Generic[Item, Result]):
                 self._replace(worker, "the process ended unexpectedly (killed, or out of memory)")
                 continue
             self._receive(worker, message)
-        now = time.monotonic()
         for worker in waiting:
-            if worker in self.workers and (worker.task or not worker.ready) and now >= worker.deadline:
+            if worker in self.workers and (worker.task or not worker.ready) and worker.deadline.is_over():
                 what = (
                     f"finished after {self.timeout:g}" if worker.ready else f"ready after {STARTUP_SECONDS:g}"
                 )

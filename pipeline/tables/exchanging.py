@@ -58,10 +58,8 @@ class Exchange:
     @property
     def side(self) -> str:
         """Which set holds, OLD or COMPLETE; blank where no exchange was begun."""
-        with contextlib.suppress(OSError):
-            if (side := os.readlink(self._current)) in (OLD, COMPLETE):
-                return side
-        return ""
+        side = os.readlink(self._current) if self._current.is_symlink() else ""
+        return side if side in (OLD, COMPLETE) else ""
 
     def turn(self) -> None:
         """Link all files through ``current``, and turn it to the new set; goes on with what was begun."""
@@ -111,9 +109,8 @@ class Exchange:
             sync(folder)
 
     def _is_led(self, name: str) -> bool:
-        with contextlib.suppress(OSError):
-            return os.readlink(self.home(name)) == self._way(name)
-        return False
+        home = self.home(name)
+        return home.is_symlink() and os.readlink(home) == self._way(name)
 
     def _way(self, name: str) -> str:
         return os.path.relpath(self._current / name, self.home(name).parent)

@@ -4,6 +4,7 @@
  * fault_log(fd): from now on, what is done is written there. See test_faults.py.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -33,7 +35,7 @@ static int ours(const char *path) { return strncmp(path, root(), strlen(root()))
 static int of_fd(int fd, char *path) {
   char link[64];
   snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-  ssize_t n = readlink(link, path, PATH_MAX - 1);
+  ssize_t n = syscall(SYS_readlinkat, AT_FDCWD, link, path, PATH_MAX - 1);
   path[n > 0 ? n : 0] = 0;
   return n > 0 && ours(path);
 }
@@ -156,6 +158,11 @@ int linkat(int fa, const char *a, int fb, const char *b, int flags) {
   char one[PATH_MAX], other[PATH_MAX]; at(fa, a, one); at(fb, b, other);
   return ours(one) && fails(MAKING) ? -1 : two(real(fa, a, fb, b, flags), "link", one, other);
 }
+int symlink(const char *target, const char *a) {
+  REAL(symlink, const char *, const char *);
+  char one[PATH_MAX]; at(AT_FDCWD, a, one);
+  return ours(one) && fails(MAKING) ? -1 : two(real(target, a), "symlink", one, target);
+}
 int link(const char *a, const char *b) { return linkat(AT_FDCWD, a, AT_FDCWD, b, 0); }
 int mkdir(const char *a, mode_t mode) {
   REAL(mkdir, const char *, mode_t);
@@ -169,3 +176,33 @@ int unlinkat(int fd, const char *a, int flags) {
 }
 int unlink(const char *a) { return unlinkat(AT_FDCWD, a, 0); }
 int rmdir(const char *a) { return unlinkat(AT_FDCWD, a, AT_REMOVEDIR); }
+
+/* looking: only EIO breaks it */
+static int cannot_look(int fd, const char *a) {
+  char one[PATH_MAX]; int before = errno;
+  if (kind != EIO) return 0;
+  at(fd, a, one);
+  if (ours(one) && fails(READING)) return 1;
+  errno = before;
+  return 0;
+}
+ssize_t readlink(const char *a, char *target, size_t size) {
+  REAL_SIZE(readlink, const char *, char *, size_t);
+  return cannot_look(AT_FDCWD, a) ? -1 : real(a, target, size);
+}
+int stat(const char *a, struct stat *found) {
+  REAL(stat, const char *, struct stat *);
+  return cannot_look(AT_FDCWD, a) ? -1 : real(a, found);
+}
+int lstat(const char *a, struct stat *found) {
+  REAL(lstat, const char *, struct stat *);
+  return cannot_look(AT_FDCWD, a) ? -1 : real(a, found);
+}
+int fstatat(int fd, const char *a, struct stat *found, int flags) {
+  REAL(fstatat, int, const char *, struct stat *, int);
+  return cannot_look(fd, a) ? -1 : real(fd, a, found, flags);
+}
+DIR *opendir(const char *a) {
+  static DIR *(*real)(const char *); if (!real) real = dlsym(RTLD_NEXT, "opendir");
+  return cannot_look(AT_FDCWD, a) ? NULL : real(a);
+}
