@@ -12,7 +12,7 @@ MINUTES  ?= 60
 BIN := .venv/bin
 RUN := $(BIN)/tidynews
 
-.PHONY: extract test slow check lint format types evaluate bench fuzz soak licences train train-events golden lock clean help
+.PHONY: extract test slow check lint format types evaluate bench fuzz soak licences advisories train train-events golden lock clean help
 
 extract: .venv/installed  ## read the articles in CORPUS and write the tables into OUTPUTS
 	$(RUN) extract '$(CORPUS)' --output '$(OUTPUTS)' $(if $(MODEL),--model $(MODEL)) $(foreach folder,$(PATTERNS),--patterns $(folder))
@@ -51,10 +51,15 @@ fuzz: .venv/installed-dev .venv/installed-fuzz  ## try INPUTS inputs on each rea
 
 soak: .venv/installed-dev  ## the long runs: MINUTES at two workers with flat memory, a fault at every call, 200 kills
 	$(BIN)/python benchmarks/soak.py --minutes $(MINUTES)
-	TIDYNEWS_FAULTS=1 TIDYNEWS_KILLS=200 $(BIN)/python -m pytest tests/run/test_faults.py tests/run/test_never_lost.py
+	TIDYNEWS_FAULTS=1 TIDYNEWS_KILLS=200 $(BIN)/python -m pytest tests/run/test_faults.py tests/run/test_never_lost.py tests/tables/test_exchange.py
 
 licences: .venv/installed-dev  ## list all packages with their licences (build/sbom.json); fails on a GPL
 	$(BIN)/python tools/licences.py build/sbom.json
+
+advisories:  ## ask for known faults of the pinned packages; fails where one has any, or nothing could be asked
+	test -x .venv-audit/bin/pip-audit || { $(PYTHON) -m venv .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check pip-audit; }
+	.venv-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock || \
+	  { echo "advisories: a package has known faults, or no database could be asked: see above"; exit 1; }
 
 train: .venv/installed  ## train the named-entity recognizer further (DATA: folder of .jsonl files)
 	$(BIN)/python training/train_ner.py --data $(DATA)
@@ -89,7 +94,7 @@ lock:  ## choose new versions of all dependencies, with their hashes
 	touch $@
 
 clean:  ## remove the environment, caches and the tables
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .venv .venv-audit build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find $(OUTPUTS) -mindepth 1 -not -name README.md -delete 2>/dev/null || true
 

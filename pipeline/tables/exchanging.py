@@ -70,12 +70,15 @@ class Exchange:
         for name in self.new:
             if not (self.complete / name).exists():  # an exchange one by one was broken off
                 os.link(self.home(name), self.complete / name)
-        for name in self.names:
-            if not self._is_led(name):
-                self.make_room(name)
-                with contextlib.suppress(FileNotFoundError, FileExistsError):  # none is there; it is kept
-                    os.link(self.home(name), self.old / name, follow_symlinks=False)
-                self._put(self.home(name), os.symlink, self._way(name))
+        waiting = [name for name in self.names if not self._is_led(name)]
+        for name in waiting:
+            self.make_room(name)
+            with contextlib.suppress(FileNotFoundError, FileExistsError):  # none is there; it is kept
+                os.link(self.home(name), self.old / name, follow_symlinks=False)
+        for folder in {(self.old / name).parent for name in self.names} | {self.old, self._current.parent}:
+            sync(folder)  # before anything leads there
+        for name in waiting:
+            self._put(self.home(name), os.symlink, self._way(name))
         self.sync()
         self._turn_to(COMPLETE)
 
@@ -96,8 +99,7 @@ class Exchange:
         for name in self.names:
             home, kept, new = self.home(name), self.old / name, self.complete / name
             if os.path.lexists(kept):
-                kept.replace(home)
-                kept.unlink(missing_ok=True)  # the same file as that in its place: it was not moved
+                self._put(home, os.link, kept)
             elif self._is_led(name) or (new.exists() and home.exists() and new.samefile(home)):
                 home.unlink()
         self.sync()
@@ -105,7 +107,7 @@ class Exchange:
 
     def sync(self) -> None:
         """Let the names in all folders of the set outlast a loss of power."""
-        for folder in {self.home(name).parent for name in self.names} | {self.old, self._current.parent}:
+        for folder in {self.home(name).parent for name in self.names}:
             sync(folder)
 
     def _is_led(self, name: str) -> bool:

@@ -111,6 +111,7 @@ def _exchange_one_by_one(exchange: Exchange) -> None:
             exchange.make_room(name)
             with contextlib.suppress(FileNotFoundError):
                 exchange.home(name).replace(exchange.old / name)
+                exchange.home(name).unlink()  # where both are one file, nothing was moved
         for name in (*(name for name in exchange.new if name != MARK), MARK):
             if (exchange.complete / name).exists():
                 exchange.make_room(name)
