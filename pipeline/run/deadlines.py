@@ -18,7 +18,7 @@ class Deadline:
     programs keep the processor, or it was stopped. One that sleeps, or had its time, is not waited for.
     """
 
-    pid: int
+    pid: int | None
     seconds: float
     start: float = field(default_factory=time.monotonic)
 
@@ -43,7 +43,7 @@ class Deadline:
         return True
 
 
-def _look(pid: int) -> tuple[float, str]:
+def _look(pid: int | None) -> tuple[float, str]:
     """Seconds of processor time that a process has had, and its state as proc(5) names it; "-" for none."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(errors="replace")

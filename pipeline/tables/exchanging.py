@@ -121,7 +121,7 @@ class Exchange:
         self._put(self._current, os.symlink, side)
         sync(self._current.parent)
 
-    def _put(self, path: Path, make: Callable[[object, Path], None], target: object) -> None:
+    def _put(self, path: Path, make: Callable[[str | Path, Path], None], target: str | Path) -> None:
         """Put a link in the place of what is there, or not, by one rename."""
         self.draft.unlink(missing_ok=True)
         make(target, self.draft)
