@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 
 import pytest
 from spacy.vocab import Vocab
@@ -293,13 +292,11 @@ def test_file_may_hold_several_kinds(folder):
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_names_load_in_five_seconds(tmp_path):
+def test_a_hundred_thousand_names_load(tmp_path):  # how fast: benchmarks/gazetteer.py
     rows = [f"Firm {n} of Town {n % 977},Firm {n},ORG,company,US,f{n}" for n in range(50_000)]
     (tmp_path / "names.csv").write_text("name,aliases,label,type,country,id\n" + "\n".join(rows))
-    start = time.process_time()
     patterns, problems = read_patterns(str(tmp_path), shipped=False)
     EntityPatternMatcher(Vocab(), patterns.entities)
-    assert time.process_time() - start < 5
     assert len(patterns.entities) == 100_000
     assert not problems
 
