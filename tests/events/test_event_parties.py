@@ -154,3 +154,11 @@ def test_whom_a_pronoun_means(read, text, trigger, actor, target):
         if any(doc[m["start"] : m["end"]].text == trigger for m in e["mentions"])
     ]
     assert [(a.removeprefix("President "), t) for a, t in rows] == [(actor, target)]
+
+
+def test_pronouns_of_a_quotation_and_of_who_reports_it_do_not_turn_in_a_circle(read):
+    text = (
+        '"He attacked the guards," he said on Monday. "He shot them," he added. '
+        '"He shot at us and he attacked us," he told the court.'
+    )
+    assert read(text)._.events

@@ -85,7 +85,8 @@ def _person(grammar: Grammar, names: Named, pronoun: int) -> int:
     Joshi and Weinstein 1995).
     """
     word, sentence = grammar.lower[pronoun], grammar.sentence[pronoun]
-    speaker = _speaker(grammar, names, pronoun) if pronoun in grammar.quoted() else -1
+    quoted = grammar.quoted()
+    speaker = _speaker(grammar, names, pronoun) if pronoun in quoted else -1
     people: list[int] = []
     for back in range(REACH + 1):
         first, end = grammar.bounds[max(0, sentence - back)]
@@ -103,7 +104,9 @@ def _person(grammar: Grammar, names: Named, pronoun: int) -> int:
         again = [
             i
             for i in before
-            if grammar.dep[i] in SUBJECTS and grammar.lower[i] == ("she" if word in FEMALE else "he")
+            if grammar.dep[i] in SUBJECTS
+            and grammar.lower[i] == ("she" if word in FEMALE else "he")
+            and (i not in quoted or pronoun in quoted)  # who speaks goes on from no one spoken of
         ]
         if again and not subjects and (back or not near) and not _beside(grammar, pronoun, again[0]):
             return _person(grammar, names, again[0])
@@ -154,7 +157,7 @@ def _speaker(grammar: Grammar, names: Named, pronoun: int) -> int:
     said = [grammar.clause(pronoun), *(grammar.clause(i) for i in _quotation(grammar, pronoun))]
     subject = next((s for s in (_reporter(grammar, clause) for clause in dict.fromkeys(said)) if s >= 0), -1)
     if subject >= 0 and grammar.lower[subject] in PERSONAL:
-        return antecedent(grammar, names, subject)
+        return -1 if subject in grammar.quoted() else antecedent(grammar, names, subject)
     return subject if subject >= 0 and grammar.pos[subject] != "PRON" else -1
 
 
