@@ -145,6 +145,11 @@ MEANT = [
 ]  # fmt: skip
 
 
+def test_a_text_of_pronouns_alone_ends(read):
+    text = "Lars Holm was born in 1950. " + "He sued the harbour in 1990. " * 1_200
+    assert {e["actor"] for e in read(text)._.events if e["actor"]} <= {"Lars Holm", "He"}
+
+
 @pytest.mark.parametrize(("text", "trigger", "actor", "target"), MEANT)
 def test_whom_a_pronoun_means(read, text, trigger, actor, target):
     doc = read(text)

@@ -19,8 +19,8 @@ PRONOUNS = PERSONAL | PLURAL | SPEAKING | word_set("it itself you who whom which
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"ORG", "GPE", "NORP"})
 FEMALE = frozenset({"she", "her", "herself"})
-#: how many sentences back a person may be named
-REACH = 3
+#: how many sentences back a person may be named, and how many pronouns may lead there
+REACH, CHAIN = 3, 40
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def possible_antecedents(grammar: Grammar, names: Named, pronoun: int) -> bool:
     )
 
 
-def _person(grammar: Grammar, names: Named, pronoun: int) -> int:
+def _person(grammar: Grammar, names: Named, pronoun: int, chain: int = CHAIN) -> int:
     """Whom "he" or "she" stands for: "He worked for Dodd. He took office in 1965" speaks of one man.
 
     Subjects go before others, and who goes on as a subject before who is merely named (centering; Grosz,
@@ -109,7 +109,7 @@ def _person(grammar: Grammar, names: Named, pronoun: int) -> int:
             and (i not in quoted or pronoun in quoted)  # who speaks goes on from no one spoken of
         ]
         if again and not subjects and (back or not near) and not _beside(grammar, pronoun, again[0]):
-            return _person(grammar, names, again[0])
+            return _person(grammar, names, again[0], chain - 1) if chain else -1
         if back and len({names.entities[i] for i in near}) == 1:
             return near[-1]
         people += near
