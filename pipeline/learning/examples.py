@@ -13,7 +13,7 @@ from ..gold.scoring import EventTables, carriers
 from ..patterns.words import use
 from ..run.analysis import make_doc
 from ..tables.records import EventMentionRecord, EventRecord, Record
-from ..tables.rows import document_rows
+from ..tables.rows import Events, document_rows
 
 HALF = 0.7  # weight of a useful row without a wanted event
 UNJUDGED = 0.5  # weight of a row at a place where nobody judged one
@@ -47,7 +47,7 @@ def examples(nlp: Language, documents: Iterable[Document], gold: Mapping[str, Go
             described = features(finder.survey(doc)[0])
         own = [event["mentions"][event["main"]] for event in doc._.events]
         order = sorted(range(len(own)), key=lambda k: own[k]["start"])  # as rows stand in the table
-        tables = event_tables(document_rows(document, doc))
+        tables = event_tables(document_rows(document, doc, Events(every_one=True)))
         triggers = [f"{own[k]['pattern_id']} {own[k]['lemma']}" for k in order]
         limit = finder.salience.limit
         found += label(gold[document.doc_id], tables, [described[k] for k in order], triggers, limit)
@@ -60,7 +60,7 @@ def event_tables(records: Iterable[Record]) -> EventTables:
     spans: dict[str, list[tuple[bool, tuple[int, int]]]] = {}
     own = {}
     for record in records:
-        if isinstance(record, EventRecord):
+        if type(record) is EventRecord:  # none that is left out
             rows.append({k: "" if v is None else str(v) for k, v in asdict(record).items()})
             own[record.event_id] = (record.sentence_id, record.trigger)
         elif isinstance(record, EventMentionRecord):
