@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..corpus import Document
 from .results import Item
 
-CHUNK_DOCUMENTS = 16
+CHUNK_DOCUMENTS = 32
 CHUNK_CHARACTERS = 200_000
 MAX_WAITING = 128  # inputs that need no worker, behind one that does
 
