@@ -33,6 +33,7 @@ TEXTS = [
     "of the ",
     "(",
 ]
+QUOTED = "I sued the harbour and he left it. "  # who "I" is, is asked of the whole quotation
 
 
 class Lines:
@@ -75,10 +76,10 @@ def small_limits(monkeypatch):
     monkeypatch.setattr(merging, "KNOWN_MEMBERS", 3)
 
 
-@pytest.mark.parametrize("unit", TEXTS)
-def test_twice_the_words_take_twice_the_work(nlp, small_limits, unit):
+@pytest.mark.parametrize(("start", "unit"), [*(("", unit) for unit in TEXTS), ('"', QUOTED)])
+def test_twice_the_words_take_twice_the_work(nlp, small_limits, start, unit):
     n = 120 // len(unit.split())
-    lines_of(nlp, unit * n)  # what is remembered of its words
-    small, middle, large = (lines_of(nlp, unit * n * times) for times in (1, 2, 4))
+    lines_of(nlp, start + unit * n)  # what is remembered of its words
+    small, middle, large = (lines_of(nlp, start + unit * n * times) for times in (1, 2, 4))
     # of what grows with the square, the second step is four times the first
     assert large - middle <= 2.6 * (middle - small), (small, middle, large)

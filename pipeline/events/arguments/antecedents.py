@@ -3,7 +3,7 @@
 "Moran was indicted, but the president pardoned him": who acts is not who is acted on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...annotations import Entity
@@ -25,10 +25,11 @@ REACH, CHAIN = 3, 40
 
 @dataclass(frozen=True)
 class Named:
-    """The entity of a name's tokens, and the gender of persons whose role or given name tells it: f or m."""
+    """What pronouns are resolved by."""
 
-    entities: Mapping[int, str]
-    genders: Mapping[str, str]
+    entities: Mapping[int, str]  # of the tokens of names
+    genders: Mapping[str, str]  # f or m, of the entities whose role or given name tells it
+    reporters: Mapping[int, int]  # of quoted tokens, see ``reporters``
 
     def fits(self, token: int, pronoun: str) -> bool:
         """Whether "he" or "she" may be said of the person named at a token."""
@@ -44,6 +45,20 @@ def genders(people: Iterable[Entity], women: frozenset[str], men: frozenset[str]
         told = "f" * bool(words & women) + "m" * bool(words & men) or gender_of(person["name"])
         if len(told) == 1:
             found[person["entity_id"]] = told
+    return found
+
+
+def reporters(grammar: Grammar) -> dict[int, int]:
+    """The subject of what reports the quotation of a token, or else the one before it in its block; or -1."""
+    found: dict[int, int] = {}
+    before = -1  # the last token of the quotation before
+    for quotation in _quotations(grammar):
+        clauses = dict.fromkeys(grammar.clause(i) for i in reversed(quotation))
+        subject = next((s for s in (_reporter(grammar, clause) for clause in clauses) if s >= 0), -1)
+        if subject < 0 <= before and grammar.block_id[before] == grammar.block_id[quotation[0]]:
+            subject = found[before]
+        found.update(dict.fromkeys(quotation, subject))
+        before = quotation[-1]
     return found
 
 
@@ -154,8 +169,9 @@ def _body(grammar: Grammar, i: int) -> bool:
 
 def _speaker(grammar: Grammar, names: Named, pronoun: int) -> int:
     """Who says "I": the subject of the verb that reports the clause, or another that is quoted beside it."""
-    said = [grammar.clause(pronoun), *(grammar.clause(i) for i in _quotation(grammar, pronoun))]
-    subject = next((s for s in (_reporter(grammar, clause) for clause in dict.fromkeys(said)) if s >= 0), -1)
+    subject = _reporter(grammar, grammar.clause(pronoun))
+    if subject < 0:
+        subject = names.reporters.get(pronoun, -1)
     if subject >= 0 and grammar.lower[subject] in PERSONAL:
         return -1 if subject in grammar.quoted() else antecedent(grammar, names, subject)
     return subject if subject >= 0 and grammar.pos[subject] != "PRON" else -1
@@ -174,12 +190,13 @@ def _reporter(grammar: Grammar, clause: int) -> int:
     return -1
 
 
-def _quotation(grammar: Grammar, token: int) -> list[int]:
-    """The tokens of the quotation that a token stands in, and of those before it in its block."""
-    end, quoted = token, grammar.quoted()
-    while end in quoted and grammar.block_id[end] == grammar.block_id[token]:
-        end += 1
-    start = token
-    while start > 0 and grammar.block_id[start - 1] == grammar.block_id[token]:
-        start -= 1
-    return [i for i in range(end - 1, start - 1, -1) if i in quoted]
+def _quotations(grammar: Grammar) -> Iterator[list[int]]:
+    """The quoted tokens, those of one quotation together."""
+    run: list[int] = []
+    for token in sorted(grammar.quoted()):
+        if run and (token > run[-1] + 1 or grammar.block_id[token] != grammar.block_id[run[-1]]):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run

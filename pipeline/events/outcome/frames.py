@@ -16,7 +16,7 @@ from ...annotations import (
 )
 from ...syntax.grammar import Grammar
 from ...syntax.tokens import view_of
-from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents
+from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents, reporters
 from ..arguments.holders import office_holders
 from ..arguments.roles import names_somebody, participant_span
 from ..core.candidates import Candidate
@@ -41,8 +41,7 @@ class Context:
     dates: Sequence[DateExpression]  # of the Doc, a range as a whole at both of its ends
     text: str
     spans: dict[int, tuple[int, int]]  # the name mention that a token is in
-    ids: dict[int, str]  # its entity
-    named: Named
+    named: Named  # its entity, and what pronouns are resolved by
     countries: dict[str, str]  # entity -> country
     names: dict[str, str]  # entity -> name
 
@@ -61,8 +60,7 @@ def read_context(
         dates=dates,
         text=view_of(doc).text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
-        ids=ids,
-        named=Named(ids, genders(people, lexicon.class_("woman"), lexicon.class_("man"))),
+        named=Named(ids, genders(people, lexicon.class_("woman"), lexicon.class_("man")), reporters(grammar)),
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
     )
@@ -83,7 +81,12 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     source = next((m.source for m in [chief, *members] if m.source), None)
     if source:
         entity = next(
-            (context.ids[t] for t in range(source[1] - 1, source[0] - 1, -1) if context.ids.get(t)), ""
+            (
+                context.named.entities[t]
+                for t in range(source[1] - 1, source[0] - 1, -1)
+                if context.named.entities.get(t)
+            ),
+            "",
         )
         arguments.append(_argument("source", source[0], source[1], entity))
     statuses = {m.status for m in members}
@@ -177,7 +180,7 @@ def _participants(
             if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
                 continue  # whose flags were lowered did not do or suffer it
             start, end = participant_span(grammar, token, context.spans)
-            entity, said = context.ids.get(token, ""), (start, end)
+            entity, said = context.named.entities.get(token, ""), (start, end)
             clear = names_somebody(grammar, token)
             if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
                 meant = antecedent(grammar, context.named, token)
@@ -185,7 +188,7 @@ def _participants(
                     fallback = doc[start:end].text, ""
                 clear = meant >= 0
                 said = participant_span(grammar, meant, context.spans) if clear else said
-                entity = context.ids.get(meant, "") if clear else ""
+                entity = context.named.entities.get(meant, "") if clear else ""
             arguments.append(_argument(role, start, end, entity))
             if clear and not first[0]:
                 name = context.names.get(entity, "") if said != (start, end) else ""
@@ -210,7 +213,7 @@ def _place(
     start, end = context.spans.get(token, (token, token + 1))
     while start < end - 1 and grammar.pos[start] == "DET":
         start += 1
-    entity = context.ids.get(token, "")
+    entity = context.named.entities.get(token, "")
     arguments.append(_argument("place", start, end, entity))
     if told is not None:
         basis = "clause" if grammar.clause(token) == told.clause else "sentence"
@@ -324,7 +327,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
 def _counts(
     context: Context, members: Sequence[Candidate], arguments: list[Argument]
 ) -> tuple[dict[str, int], str]:
-    best = totals(context.grammar, context.ids, members)
+    best = totals(context.grammar, context.named.entities, members)
     counts: dict[str, int] = {}
     texts = []
     for measure in COUNT_MEASURES:
