@@ -19,7 +19,7 @@ from .errors import TidynewsError
 from .language import tidynews_pipeline
 from .tables.files import csv_lines, read_table, undo
 from .tables.records import TABLES, Record, Table
-from .tables.rows import Events, document_rows
+from .tables.rows import document_rows
 
 Day = str | dt.date | None
 SOURCE = "tidynews.source"  # in doc.user_data: doc_id, text, title, published, as they were given
@@ -77,7 +77,7 @@ def tables(docs: Iterable[Doc] | pd.DataFrame) -> dict[str, pd.DataFrame]:
             raise TidynewsError(f"the id {doc_id!r} stands twice")
         seen.add(doc_id)
         document = Document(doc_id, "", text, title=title, published=published)
-        rows += document_rows(document, doc, Events(every_one=True))
+        rows += document_rows(document, doc)
     lines = csv_lines(rows)
     return {t.name: _frame(t, parse_table(t, lines.get(t.name, (0, ""))[1])) for t in TABLES}
 

@@ -13,7 +13,7 @@ from ..gold.scoring import EventTables, carriers
 from ..patterns.words import use
 from ..run.analysis import make_doc
 from ..tables.records import EventMentionRecord, EventRecord, Record
-from ..tables.rows import Events, document_rows
+from ..tables.rows import document_rows
 
 HALF = 0.7  # weight of a useful row without a wanted event
 UNJUDGED = 0.5  # weight of a row at a place where nobody judged one
@@ -47,7 +47,7 @@ def examples(nlp: Language, documents: Iterable[Document], gold: Mapping[str, Go
             described = features(finder.survey(doc)[0])
         own = [event["mentions"][event["main"]] for event in doc._.events]
         order = sorted(range(len(own)), key=lambda k: own[k]["start"])  # as rows stand in the table
-        tables = event_tables(document_rows(document, doc, Events(every_one=True)))
+        tables = event_tables(document_rows(document, doc))
         triggers = [f"{own[k]['pattern_id']} {own[k]['lemma']}" for k in order]
         limit = finder.salience.limit
         found += label(gold[document.doc_id], tables, [described[k] for k in order], triggers, limit)

@@ -44,6 +44,7 @@ class Events:
     parted: bool = False
 
 
+WHOLE_EVENTS = Events(every_one=True)
 EVERY_EVENT = Events(every_one=True, parted=True)
 HIDDEN_TOO = Events(parted=True)  # every event, with the dates of the default table
 _NO_DATE: dict[str, Any] = {
@@ -52,7 +53,7 @@ _NO_DATE: dict[str, Any] = {
 }
 
 
-def document_rows(document: Document, doc: Doc, events: Events = EVERY_EVENT) -> Iterator[Record]:
+def document_rows(document: Document, doc: Doc, events: Events = WHOLE_EVENTS) -> Iterator[Record]:
     """Every row that one analysed document gives, table by table, each in text order."""
     return iter(_Rows(document, doc, events))
 
