@@ -7,11 +7,11 @@ words that are no trigger, or only under conditions that a number does not tell.
 from collections.abc import Iterable
 
 from ..patterns import EventType, Measure, Trigger, WordClass
+from ..syntax.words import DETERMINERS
 
 HARMED = "harmed"  # hit, but whether killed or injured is not said
 #: what a trigger asks of its sentence, so that its word alone says nothing
 _ASKED = ("subject", "prep", "modifier", "requires", "complement", "infinitive", "modal", "weak")
-_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their"))
 
 
 class HarmLexicon:
@@ -63,7 +63,7 @@ class HarmLexicon:
     def _add_verbs(self, verbs: Iterable[str], measure: str, *, of_object: bool) -> None:
         table = self.verbs if of_object else self.intransitive
         for verb in verbs:
-            first, *others = (w for w in verb.split() if w not in _ARTICLES)
+            first, *others = (w for w in verb.split() if w not in DETERMINERS)
             if others:
                 self.phrases.setdefault(first, []).append((frozenset(others), measure, of_object))
             else:

@@ -14,15 +14,11 @@ from pathlib import Path
 from .records import ASIDE
 
 STATE_FOLDER = ".tidynews"  # inside the output folder: what a run keeps for the next one
-NEW, COMPLETE, OLD = (
-    "new",
-    "complete",
-    "old",
-)  # in it: the set that is made, the one that waits, the one before
+#: in it: the set that is made, the one that waits, the one before
+NEW, COMPLETE, OLD = "new", "complete", "old"
 CURRENT = "current"  # in it, during an exchange: the link to the set that holds
-STATE_NAMES = frozenset(
-    f"{table.name}.csv" for table in ASIDE
-)  # of a set, kept in it: they explain the tables
+#: of a set, kept in it: they explain the tables
+STATE_NAMES = frozenset(f"{table.name}.csv" for table in ASIDE)
 
 
 def home(folder: Path, name: str) -> Path:

@@ -149,16 +149,27 @@ def test_at_every_step_a_reader_sees_one_set(old, sets, monkeypatch):
     assert not (old / "parquet").exists()
 
 
-@pytest.mark.parametrize("refused", ["", "symlink", "link"])
-def test_killed_after_any_step_the_next_run_does_the_rest(old, sets, monkeypatch, tmp_path_factory, refused):
+@pytest.fixture
+def each_step(old, monkeypatch, tmp_path_factory):
+    """The numbers of the steps of an exchange that are tried, each with the old set back in its place."""
     copy = tmp_path_factory.mktemp("copy") / "old"
     shutil.copytree(old, copy)
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    if refused:
-        refuse_links(monkeypatch, refused)
-    for n in range(1, count_steps(old, monkeypatch) + 1, EVERY):
-        shutil.rmtree(old)
-        shutil.copytree(copy, old)
+
+    def steps(refused):
+        if refused:
+            refuse_links(monkeypatch, refused)
+        for n in range(1, count_steps(old, monkeypatch) + 1, EVERY):
+            shutil.rmtree(old)
+            shutil.copytree(copy, old)
+            yield n
+
+    return steps
+
+
+@pytest.mark.parametrize("refused", ["", "symlink", "link"])
+def test_killed_after_any_step_the_next_run_does_the_rest(old, sets, monkeypatch, each_step, refused):
+    for n in each_step(refused):
         with monkeypatch.context() as patch:
             write_killed(old, patch, n)
         state = without_mine(seen(old))
@@ -171,17 +182,8 @@ def test_killed_after_any_step_the_next_run_does_the_rest(old, sets, monkeypatch
 
 @pytest.mark.parametrize("refused", ["", "symlink"])
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
-def test_a_step_that_fails_leaves_one_set_and_says_which(
-    old, sets, monkeypatch, tmp_path_factory, refused, error
-):
-    copy = tmp_path_factory.mktemp("copy") / "old"
-    shutil.copytree(old, copy)
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-    if refused:
-        refuse_links(monkeypatch, refused)
-    for n in range(1, count_steps(old, monkeypatch) + 1, EVERY):
-        shutil.rmtree(old)
-        shutil.copytree(copy, old)
+def test_a_step_that_fails_leaves_one_set_and_says_which(old, sets, monkeypatch, each_step, refused, error):
+    for n in each_step(refused):
         told = ""
         with monkeypatch.context() as patch:
             watch(patch, int, failer(n, error))
