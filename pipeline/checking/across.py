@@ -46,8 +46,10 @@ def story_lines(tables: RunTables, story: Row, patterns: Patterns) -> Lines:
         if event["main"] and episodes.get(event["event_type"]) in sequels:
             yield "joined by", f"{event['event_id']}: what the police or a court did of what happened"
         elif event is not first:
-            pair = [(places[e["doc_id"]], int(e["event_id"].rpartition("#e")[2])) for e in (first, event)]
-            found = [(what, weight) for what, weight in grounds(articles, *pair) if what != "on its own"]
+            one, other = (
+                (places[e["doc_id"]], int(e["event_id"].rpartition("#e")[2])) for e in (first, event)
+            )
+            found = [g for g in grounds(articles, one, other, episodes) if g[0] != "on its own"]
             for side, sign in (("joined by", 1), ("against it", -1)):
                 said = [f"{what} {weight:+.1f}" for what, weight in found if weight * sign > 0]
                 if said:

@@ -15,11 +15,11 @@ from .clustering import Pair, join
 from .columns import DocumentColumns, EntityColumns, EventColumns
 from .copies import find_copies
 from .judging import ALIKE, Digest, likeness, ordinal, same_event, same_main_event
-from .sequels import attached, incident_of
+from .sequels import INCIDENT, SEQUELS, attached, incident_of
 from .similarity import LEAST, MOST, WordSpace
 
 RARE_ENOUGH = 6.0  # a name rarer than that says no more
-LEAST_CORPUS = 2000  # in a small corpus a name may be rare all the same
+LEAST_CORPUS = 500  # in a small corpus a name may be rare all the same
 NAMED = 2.0  # likeness by names that stands in for common words in a small corpus
 KEPT = 4000  # articles whose events are at hand at a time
 _Weighed = tuple[EventColumns, dict[int, float]]
@@ -82,13 +82,16 @@ def _days_and_ids(articles: Sequence[DocumentColumns]) -> list[tuple[str, str]]:
 
 
 def grounds(
-    articles: Sequence[DocumentColumns], one: tuple[int, int], other: tuple[int, int]
+    articles: Sequence[DocumentColumns],
+    one: tuple[int, int],
+    other: tuple[int, int],
+    episodes: Mapping[str, str] = {},
 ) -> list[tuple[str, float]]:
     """What speaks for (above zero) and against one story of two events, the strongest first.
 
     An event is the place of its article in ``articles`` and its number.
     """
-    corpus = _Corpus(articles, range(len(articles)))
+    corpus = _Corpus(articles, range(len(articles)), episodes)
     cosine = float(corpus.space.cosines(one[0], np.array([other[0]]))[0])
     digests = corpus.digests[one[0]], corpus.digests[other[0]]
     found = [*likeness(cosine, *digests, corpus.rarity), *same_main_event(cosine, *digests)]
@@ -132,7 +135,7 @@ class _Corpus:
             if incident:
                 self.follows[self.first[-1] + article.main - 1] = self.first[-1] + incident.number - 1
             self.first.append(self.first[-1] + max((e.number for e in article.events), default=0))
-            digest = self._digest(article, incident)
+            digest = self._digest(article, incident, episodes)
             self.digests.append(digest)
             frequency.update(digest.people | digest.others)
         self.space = WordSpace(words, counts)
@@ -146,7 +149,9 @@ class _Corpus:
             first + digest.main.number - 1 for first, digest in zip(self.first, self.digests) if digest.main
         }
 
-    def _digest(self, article: DocumentColumns, incident: EventColumns | None) -> Digest:
+    def _digest(
+        self, article: DocumentColumns, incident: EventColumns | None, episodes: Mapping[str, str]
+    ) -> Digest:
         names: tuple[set[int], set[int]] = (set(), set())
         for entity in article.entities:
             names[entity.kind != "person"].add(self.names.setdefault(entity.entity_id, len(self.names)))
@@ -159,6 +164,7 @@ class _Corpus:
             frozenset(names[1]),
             _coordinates(where) if where and where.type == "city" else None,
             incident and incident._replace(words=[], names=[]),
+            main is not None and episodes.get(main.event_type) not in (None, INCIDENT, *SEQUELS),
         )
 
     def pairs(self) -> Iterator[Pair]:

@@ -32,12 +32,13 @@ class Digest:
     others: frozenset[int]  # organizations and places
     where: tuple[float, float] | None = None  # latitude and longitude of the main event's place
     incident: EventColumns | None = None  # what the main event follows
+    affair: bool = False  # the main event is no incident, nor what the police or a court did of one
 
     def about(self) -> Iterator["Digest"]:
         """The article by its main event, then by the incident that this follows."""
         yield self
         if self.incident:
-            yield replace(self, main=self.incident, where=None, incident=None)
+            yield replace(self, main=self.incident, where=None, incident=None, affair=False)
 
 
 @lru_cache(maxsize=100_000)
@@ -73,6 +74,8 @@ def same_main_event(cosine: float, one: Digest, other: Digest) -> Grounds:
         yield "a text that is repeated with other days", -10.0
     if a and b:
         yield from _contradictions(a, b)
+    if (one.affair or other.affair) and ((distance or 0) > 10 if gap is None else gap > 3):
+        yield "affairs of other days", -2.0  # incidents are told of for months; a vote is one of many
     if one.where and other.where and _kilometres(one.where, other.where) > FAR:
         yield "places far apart", -2.0
 

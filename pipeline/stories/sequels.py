@@ -8,6 +8,7 @@ from .columns import DocumentColumns, EventColumns
 from .judging import participants
 
 SEQUELS = ("police", "court")  # episodes
+INCIDENT = "incident"
 SAID_TO_BE = ("reported", "alleged")
 
 
@@ -19,7 +20,7 @@ def incident_of(article: DocumentColumns, episodes: Mapping[str, str]) -> EventC
     main = next((event for event in article.events if event.number == article.main), None)
     if main is None or episodes.get(main.event_type) not in SEQUELS:
         return None
-    incidents = [e for e in article.events if episodes.get(e.event_type) == "incident"]
+    incidents = [e for e in article.events if episodes.get(e.event_type) == INCIDENT]
     incidents = [e for e in incidents if e.status in SAID_TO_BE]
     best = max(incidents, key=lambda event: (_bond(main, event), -event.number), default=None)
     return best if best and _bond(main, best) else None

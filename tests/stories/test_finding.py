@@ -185,6 +185,25 @@ def test_places_far_apart(east, weighs):
     assert (("places far apart", -2.0) in grounds(told, (0, 1), (1, 1))) == weighs
 
 
+@pytest.mark.parametrize(
+    ("kind", "day", "other_day", "weighs"),
+    [
+        ("CONSULT", "2021-03-09", "2021-03-16", True),  # two meetings of one council
+        ("CONSULT", "2021-03-09", "2021-03-10", False),
+        ("CONSULT", "", "2021-03-16", True),  # published three weeks apart
+        ("DISASTER", "2021-03-09", "2021-03-16", False),  # told of again, with a day misread
+        ("JUSTICE", "2021-03-09", "2021-03-16", False),  # a trial follows what happened
+    ],
+)
+def test_affairs_of_other_days(kind, day, other_day, weighs):
+    told = [
+        quarry("a", "2021-03-10", day, event_type=kind),
+        quarry("b", "2021-03-31", other_day, event_type=kind),
+    ]
+    episodes = {"CONSULT": "affairs", "DISASTER": "incident", "JUSTICE": "court"}
+    assert (("affairs of other days", -2.0) in grounds(told, (0, 1), (1, 1), episodes)) == weighs
+
+
 def test_a_corpus_of_twenty_years():
     years = [
         quarry(f"{year}-{n}", f"{year}-03-1{n}", f"{year}-03-09", RESCUE)
