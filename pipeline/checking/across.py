@@ -39,6 +39,16 @@ def story_lines(tables: RunTables, story: Row, patterns: Patterns) -> Lines:
     if len(events) > MOST:
         yield "told by", f"{len(events) - MOST:,} more"
     first = next((e for e in events if e["event_id"] == story["story_id"]), events[0])
+    if tables.limit == "all":
+        for event in events[:MOST]:
+            if event is not first:
+                said = f"{event['trigger']!r} and {first['trigger']!r} tell of one event in one story"
+                yield "joined by", f"{event['event_id']}: {said}"
+    else:
+        yield from _grounds(tables, first, events, patterns)
+
+
+def _grounds(tables: RunTables, first: Row, events: list[Row], patterns: Patterns) -> Lines:
     episodes = {kind.event_type: kind.episode for kind in patterns.events}
     sequels = SEQUELS if episodes.get(first["event_type"]) == "incident" else ()
     articles, places = _articles(tables, events)
@@ -51,9 +61,9 @@ def story_lines(tables: RunTables, story: Row, patterns: Patterns) -> Lines:
             )
             found = [g for g in grounds(articles, one, other, episodes) if g[0] != "on its own"]
             for side, sign in (("joined by", 1), ("against it", -1)):
-                said = [f"{what} {weight:+.1f}" for what, weight in found if weight * sign > 0]
-                if said:
-                    yield side, f"{event['event_id']}: {', '.join(said)}"
+                weights = [f"{what} {weight:+.1f}" for what, weight in found if weight * sign > 0]
+                if weights:
+                    yield side, f"{event['event_id']}: {', '.join(weights)}"
 
 
 def entity_lines(tables: RunTables, entity: Row, patterns: Patterns) -> Lines:

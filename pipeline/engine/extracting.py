@@ -75,7 +75,7 @@ def _complete(dataset: Dataset, run: Mapping[str, Any], options: Options) -> Non
     rename_repeated(dataset)
     if options.stories:
         with tempfile.TemporaryDirectory() as folder:
-            _write_across(dataset, Path(folder), options.folders)
+            _write_across(dataset, Path(folder), options)
     dataset.flush()
     _describe(dataset, run)
     dataset.commit()
@@ -88,13 +88,14 @@ def _plan(partitions: Sequence[Partition], options: Mapping[str, Any]) -> dict[s
     return {"hash": hashlib.sha256(text.encode()).hexdigest(), "options": options, "partitions": plain}
 
 
-def _write_across(dataset: Dataset, folder: Path, patterns: Sequence[str]) -> None:
+def _write_across(dataset: Dataset, folder: Path, options: Options) -> None:
     with ColumnFile(folder) as columns:
         for number in range(dataset.n_parts):
             for text in read_columns(dataset.address, number):
                 columns.add(text)
         if len(columns):
-            write_across(dataset, columns, load_patterns(*patterns))
+            patterns = load_patterns(*options.folders)
+            write_across(dataset, columns, patterns, every_event=options.all_events)
 
 
 def _describe(dataset: Dataset, run: Mapping[str, Any]) -> None:

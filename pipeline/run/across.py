@@ -8,12 +8,14 @@ from ..patterns import Patterns, SameAs, WordClass
 from ..stories.columns import DocumentColumns, EntityColumns
 from ..stories.entities import Entities, SaidSame
 from ..stories.entity_rows import entity_rows
-from ..stories.finding import KEPT, Stories, find_stories
+from ..stories.finding import KEPT, find_stories
+from ..stories.single import by_word
 from ..stories.telling import Told, story_record
 from ..tables.files import Lines, csv_lines
 from ..tables.records import Record, StoryRecord
 
 BATCH = 1000  # rows that are written at a time
+TOLD_AS = "told-as-"  # how the ids of classes of words begin that tell of one event
 DEATHS = "headline-death"  # the class of words of headlines that tell of a death
 NAME_TABLES = {"organizations": "org", "people": "person", "places": "place"}
 
@@ -28,10 +30,14 @@ class Tables(Protocol):
         """Fill a text column of a table from other cells of the same row."""
 
 
-def write_across(tables: Tables, articles: Sequence[DocumentColumns], patterns: Patterns) -> None:
-    """Find stories and entities, write their tables and fill their columns in the tables of the run."""
-    stories = find_stories(articles, {kind.event_type: kind.episode for kind in patterns.events})
-    across = _Across(articles, stories, patterns)
+def write_across(
+    tables: Tables, articles: Sequence[DocumentColumns], patterns: Patterns, *, every_event: bool = False
+) -> None:
+    """Find stories and entities, write their tables and fill their columns in the tables of the run.
+
+    ``every_event``: the tables hold every event, so stories are those of single events.
+    """
+    across = _Across(articles, patterns, every_event)
     _write(tables, across.story_rows())
     _write(tables, entity_rows(across.ordered, across.story_of, across.entities, _wikidata(patterns)))
     tables.fill("events", ("event_id",), "story_id", across.story_of_event)
@@ -64,6 +70,12 @@ def _wikidata(patterns: Patterns) -> Mapping[str, str]:
     return {p.name: p.wikidata for p in patterns.entities if p.wikidata}
 
 
+def _families(patterns: Patterns) -> Mapping[str, str]:
+    """Word -> the class of words that tell of one event."""
+    families = (c for c in patterns.of(WordClass) if c.id.startswith(TOLD_AS))
+    return {word: family.id for family in families for word in family.words}
+
+
 class _Ordered(Sequence[DocumentColumns]):
     """The articles in another order, the last ones at hand."""
 
@@ -81,8 +93,9 @@ class _Ordered(Sequence[DocumentColumns]):
 class _Across:
     """The results of the pass, as the tables ask for them."""
 
-    def __init__(self, articles: Sequence[DocumentColumns], stories: Stories, patterns: Patterns) -> None:
-        self.stories = stories
+    def __init__(self, articles: Sequence[DocumentColumns], patterns: Patterns, every_event: bool) -> None:
+        episodes = {kind.event_type: kind.episode for kind in patterns.events}
+        self.stories = stories = find_stories(articles, episodes)
         self.ordered = _Ordered(articles, stories.order)
         self.doc_ids: list[str] = []
         self.story_of: list[int] = []  # article -> the story of its main event, or -1
@@ -92,6 +105,8 @@ class _Across:
             self.story_of.append(stories.group[at] if article.main else -1)
         self.number = {doc_id: number for number, doc_id in enumerate(self.doc_ids)}
         self.entities = Entities(self.ordered, self.story_of, said_same(patterns))
+        if every_event:
+            self.stories = by_word(self.ordered, stories, _families(patterns), episodes)
         self._deaths = frozenset(w for c in patterns.of(WordClass) if c.id == DEATHS for w in c.words)
         self._names: tuple[str, dict[str, EntityColumns]] = ("", {})
 

@@ -82,7 +82,7 @@ def extract(
         if not run.summary.read and not run.summary.problems:
             raise nothing_read(corpus, options.only)
         if options.stories and len(columns):
-            write_across(tables, columns, load_patterns(*options.folders))
+            write_across(tables, columns, load_patterns(*options.folders), every_event=options.all_events)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
         asked = {
             "pattern_folders": list(options.folders),

@@ -35,8 +35,14 @@ class Stories:
     group: list[int]  # event -> the first event of its story
     copy_of: list[int]  # article -> the first article whose text it repeats
 
-    members: dict[int, list[int]] = field(default_factory=dict)  # first event -> events, of two or more
+    members: dict[int, list[int]] = field(init=False)  # first event -> events, of two or more
     sequels: set[int] = field(default_factory=set)  # main events that stand in the story of what they follow
+
+    def __post_init__(self) -> None:
+        self.members = {}
+        for event, first in enumerate(self.group):
+            if event != first:
+                self.members.setdefault(first, [first]).append(event)
 
     def article_of(self, event: int) -> int:
         """The article of an event."""
@@ -69,9 +75,6 @@ def find_stories(articles: Sequence[DocumentColumns], episodes: Mapping[str, str
     corpus = _Corpus(articles, order, episodes)
     group = join(corpus.first[-1], corpus.pairs())
     stories = Stories(order, corpus.first, group, find_copies(corpus.signatures))
-    for event, first in enumerate(group):
-        if event != first:
-            stories.members.setdefault(first, [first]).append(event)
     for story, incident in list(attached(corpus.follows, corpus.mains(), stories)):
         stories.attach(story, incident)
     return stories

@@ -10,6 +10,17 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def stem_of(lemma: str) -> str:
+    """What the words of one root share; a phrase stands for itself.
+
+    >>> stem_of("shooting"), stem_of("make off with")
+    ('shoo', 'make off with')
+    """
+    word = lemma.casefold()
+    return word if " " in word else word[:STEM]
+
+
+STEM = 4  # letters that two words of one root have in common: "injure", "injury"
 ARTICLES = word_set("a an the")
 POSSESSIVES = word_set("my your his her its our their")
 DETERMINERS = ARTICLES | POSSESSIVES

@@ -1,7 +1,7 @@
-"""What an event holds: its mentions of another kind than its own trigger are events of their own.
+"""What an event holds: its mentions of another word than its own trigger are events of their own.
 
 "An earthquake struck … It killed nine people": one row for an analyst; for one who compares single mentions,
-or events across articles, the quake and the deaths.
+or events across articles, the quake, the stroke and the deaths.
 """
 
 from collections.abc import Callable, Hashable
@@ -9,23 +9,13 @@ from collections.abc import Callable, Hashable
 from spacy.tokens import Doc
 
 from ..annotations import Argument, Event, EventMention
-
-#: modes that say no more than their type
-UNSPECIFIC = frozenset(
-    {"", "accident", "aftermath", "announcement", "attack", "damage", "disaster", "happening", "response"}
-    | {"state", "statement"}
-)  # fmt: skip
-
-
-def kind_of(event_type: str, mode: str, lemma: str) -> Hashable:
-    """What a mention tells of: its finer kind, or where it has none its word."""
-    return lemma.casefold() if mode in UNSPECIFIC else (event_type, mode)
+from ..syntax.words import stem_of
 
 
 def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], list[Event]]:
-    """The events of a Doc with the mentions of their own kind alone; and one for each other kind.
+    """The events of a Doc with the mentions of their own word alone; and one for each other word.
 
-    An event keeps the mentions of its finer kind, and the one that stands for it. A part has the date and
+    An event keeps the mentions of its kind and word, and the one that stands for it. A part has the date and
     place of its event and the participants of its own sentences; the numbers stay with the whole.
     ``sentence_of`` gives the number of a token's sentence.
     """
@@ -33,7 +23,7 @@ def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], li
     others: list[Event] = []
     for event in doc._.events:
         chief = event["mentions"][event["main"]]
-        kind = kind_of(event["event_type"], event["mode"], chief["lemma"])
+        kind: Hashable = (event["event_type"], event["mode"], stem_of(chief["lemma"]))
         if all(_kind(mention) != kind for mention in event["mentions"]):
             kind = _kind(chief)
         groups: dict[Hashable, list[EventMention]] = {kind: []}
@@ -48,7 +38,7 @@ def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], li
 
 
 def _kind(mention: EventMention) -> Hashable:
-    return kind_of(mention["event_type"], mention["mode"], mention["lemma"])
+    return mention["event_type"], mention["mode"], stem_of(mention["lemma"])
 
 
 def _part(doc: Doc, event: Event, mentions: list[EventMention], sentence_of: Callable[[int], int]) -> Event:

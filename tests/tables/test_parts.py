@@ -1,9 +1,11 @@
-"""What an event holds of other kinds."""
+"""What an event holds of other words."""
 
+import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from tidynews.annotations import register
-from tidynews.tables.parts import kind_of, parted
+from tidynews.syntax.words import stem_of
+from tidynews.tables.parts import parted
 
 TEXT = "A quake struck Halden . The tremor killed nine miners . They died at once ."
 WORDS = TEXT.split()
@@ -60,21 +62,33 @@ def lemmas(event):
     return [mention["lemma"] for mention in event["mentions"]]
 
 
-def test_mentions_of_another_kind_are_an_event_of_their_own():
+def test_mentions_of_another_word_are_an_event_of_their_own():
     doc = made(main=0)
-    (whole,), (deaths,) = parted(doc, sentence_of)
-    assert (lemmas(whole), lemmas(deaths)) == (["quake", "tremor"], ["kill", "die"])
-    assert (deaths["event_type"], deaths["mode"], deaths["target"]) == ("CASUALTY", "death", "miners")
+    (whole,), (tremor, kills, deaths) = parted(doc, sentence_of)
+    assert [lemmas(event) for event in (whole, tremor, kills, deaths)] == [
+        ["quake"], ["tremor"], ["kill"], ["die"],
+    ]  # fmt: skip
+    assert (kills["event_type"], kills["mode"], kills["target"]) == ("CASUALTY", "death", "miners")
     assert (deaths["counts"], deaths["date_start"], deaths["salience"]) == ({}, "2021-03-09", 0.0)
     assert whole["counts"] == {"killed": 9}
     assert lemmas(doc._.events[0]) == ["quake", "tremor", "kill", "die"]  # as it was
 
 
 def test_the_mention_that_stands_for_an_event_stays_with_it():
-    (whole,), (deaths,) = parted(made(main=2), sentence_of)
-    assert (lemmas(whole), whole["main"], lemmas(deaths)) == (["quake", "tremor", "kill"], 2, ["die"])
+    (whole,), parts = parted(made(main=2), sentence_of)
+    assert (lemmas(whole), whole["main"], [lemmas(part) for part in parts]) == (
+        ["kill"], 0, [["quake"], ["tremor"], ["die"]],
+    )  # fmt: skip
 
 
-def test_what_has_no_finer_kind_is_told_apart_by_its_word():
-    assert kind_of("DISASTER", "damage", "Wreck") == "wreck"
-    assert kind_of("DISASTER", "earthquake", "quake") == kind_of("DISASTER", "earthquake", "tremor")
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("shoot", "shooting", True),
+        ("injure", "injury", True),
+        ("quake", "tremor", False),
+        ("make off with", "make", False),  # a phrase stands for itself
+    ],
+)
+def test_words_of_one_root(one, other, same):
+    assert (stem_of(one) == stem_of(other)) == same
