@@ -190,9 +190,7 @@ class Entities:
 
         This holds in that story alone: elsewhere the same short form may be another's.
         """
-        holding: dict[tuple[str, str], list[str]] = defaultdict(
-            list
-        )  # so that not each is compared with each
+        holding: dict[tuple[str, str], list[str]] = defaultdict(list)  # not each is compared with each
         for key in story:
             name = self.names[key]
             for part in _parts(name.kind, name.name):
@@ -200,8 +198,9 @@ class Entities:
         for key in story:
             name = self.names[key]
             if name.kind != "place" and self.basis.get(key) != "user":
-                fits, basis, part = _forms(name.kind, name.name)
-                found = self._fuller(key, holding.get((name.kind, part), ()), fits)
+                fits, basis, parts = _forms(name.kind, name.name)
+                others = min((holding[name.kind, part] for part in parts), key=len, default=())
+                found = self._fuller(key, others, fits)
                 if found:
                     yield key, (found, basis)
 
@@ -282,14 +281,14 @@ def _parts(kind: str, name: str) -> set[str]:
     return {*organization_key(name).split(), *(word[0] for word in _WORD.findall(name.casefold()))}
 
 
-def _forms(kind: str, short: str) -> tuple[Callable[[str, str], bool], str, str]:
-    """How a short form is told from others, the basis on which it is joined, and a part of all of them."""
+def _forms(kind: str, short: str) -> tuple[Callable[[str, str], bool], str, Sequence[str]]:
+    """How a short form is told from others, the basis on which it is joined, and parts of all of them."""
     if kind == "person":
         words = name_words(short)
         fits, basis = (
             (may_be_same, "short form") if len(words) > 1 else (short_form_of, "surname in one story")
         )
-        return fits, basis, words[-1] if words else ""
+        return fits, basis, words[-1:]
     if " " not in short and sum(letter.isupper() for letter in short) > 1:
-        return is_acronym_of, "acronym", next(filter(str.isalnum, short.casefold()))
-    return is_short_form, "short form", organization_key(short).rpartition(" ")[2]
+        return is_acronym_of, "acronym", [next(filter(str.isalnum, short.casefold()))]
+    return is_short_form, "short form", organization_key(short).split()

@@ -172,11 +172,14 @@ class _Corpus:
 
     def pairs(self) -> Iterator[Pair]:
         """The scored pairs of events that are worth a comparison."""
+        small = len(self.order) <= MOST
         for one, others, cosines in self.space.pairs():
             for other, cosine in zip(others.tolist(), cosines.tolist()):
+                if cosine < LEAST and not small:
+                    continue
                 a, b = self.digests[one], self.digests[other]
                 alike = sum(weight for _, weight in likeness(cosine, a, b, self.rarity))
-                if cosine < LEAST and (alike < NAMED or len(self.order) > MOST):
+                if cosine < LEAST and alike < NAMED:
                     continue
                 scores = []
                 for x, y in product(a.about(), b.about()):
