@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +34,7 @@ SENTENCES = (
     "President {Last} met ministers of {Name} on {month} {day} to sign a trade agreement.",
     "{Name} {Last} told reporters that nobody had expected the {word} to fail within three days.",
 )
-MONTHS = ("January", "March", "May", "July", "September", "November")
+PER_DAY = 60  # articles: all of one day would be one heap of candidates for the pass across articles
 
 
 def word(chance: random.Random, syllables: int = 4) -> str:
@@ -42,19 +43,28 @@ def word(chance: random.Random, syllables: int = 4) -> str:
 
 
 def write_corpus(path: Path, size: int, sentences: int = 3) -> int:
-    """Write ``size`` records of some 17 words a sentence, the same each time; the number of words."""
+    """Write ``size`` records of some 17 words a sentence, the same each time; the number of words.
+
+    Four in ten incidents are told by one article, the others by two to four that follow each other.
+    """
     chance = random.Random(size)
-    words = 0
+    words = left = 0
     with path.open("w", encoding="utf-8") as file:
         for n in range(size):
-            fresh = {
-                "Town": word(chance, 3).title(), "Name": word(chance).title(), "Last": word(chance).title(),
-                "word": word(chance), "n": chance.randrange(2, 900), "day": chance.randrange(1, 29),
-                "month": chance.choice(MONTHS),
-            }  # fmt: skip
+            published = date(2001, 1, 1) + timedelta(days=n // PER_DAY)
+            if not left:
+                left = 1 if chance.random() < 0.4 else chance.randrange(2, 5)
+                day = published - timedelta(days=chance.randrange(7))
+                incident = {
+                    "Town": word(chance, 3).title(), "Name": word(chance).title(),
+                    "Last": word(chance).title(), "n": chance.randrange(2, 900),
+                    "month": f"{day:%B}", "day": day.day,
+                }  # fmt: skip
+            left -= 1
+            fresh = {**incident, "word": word(chance)}
             text = " ".join(s.format(**fresh) for s in chance.sample(SENTENCES, sentences))
             words += len(text.split())
-            record = {"id": f"d{n}", "text": text, "published": "2021-03-04"}
+            record = {"id": f"d{n}", "text": text, "published": published.isoformat()}
             file.write(json.dumps(record) + "\n")
     return words
 
