@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from ..layout.timestamps import MONTHS, ZONES, parse_timestamp
+from ..layout.timestamps import FIRST_YEAR, MONTHS, ZONES, parse_timestamp
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _CLOCK = r"(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -113,7 +113,7 @@ def local_day(stamp: str, url: str) -> str:
 
 def _iso(parts: dict[str, str | None]) -> str:
     year, month = int(parts["year"] or 0), parts["month"] or ""
-    if year < 100:  # RFC 5322, section 4.3
+    if len(parts["year"] or "") == 2:  # RFC 5322, section 4.3
         year += 2000 if year < 50 else 1900
     day = _day(year, int(month) if month.isdigit() else MONTHS.index(month) + 1, int(parts["day"] or 0))
     if not day or parts["hour"] is None:
@@ -125,6 +125,8 @@ def _iso(parts: dict[str, str | None]) -> str:
 
 
 def _day(year: int, month: int, day: int) -> str:
+    if year < FIRST_YEAR:
+        return ""
     try:
         return datetime(year, month, day).date().isoformat()
     except ValueError:

@@ -72,7 +72,9 @@ class OffsetMap:
         at = bisect_right(self.clean, position) - 1
         if at < 0:
             return position
-        return self.source[at] + position - self.clean[at]
+        found = self.source[at] + position - self.clean[at]
+        # between two blocks that touch stand empty lines that the document has not
+        return min(found, self.source[at + 1]) if at + 1 < len(self.source) else found
 
     def to_plain(self) -> list[list[int]]:
         """Plain lists, to be stored on a Doc."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ..patterns.words import WordRegex
 
+FIRST_YEAR = 1450  # before print no article is published: "0021" is a slip
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 #: Abbreviated time zones -> minutes east of Greenwich. One that stands for several is read as news
@@ -127,9 +128,10 @@ def _month(name: str) -> int:
 
 def _day(year: str, month: str | int, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return found if found.year >= FIRST_YEAR else None
 
 
 def _read_time(match: re.Match[str], day: date) -> str:
@@ -142,10 +144,10 @@ def _read_time(match: re.Match[str], day: date) -> str:
     half = (match["half" + which] or match["bare" + which] or "").lower()
     if half:
         hour = hour % 12 + (12 if half == "p" and hour <= 12 else 0) if hour <= 12 else hour
-    if hour > 23 or int(minute) > 59:
+    second = match["second" + which]
+    if hour > 23 or int(minute) > 59 or int(second or 0) > 59:
         return ""
-    second = f":{match['second' + which]}" if match["second" + which] else ""
-    return f"T{hour:02}:{minute}{second}" + _read_zone(match, which, day)
+    return f"T{hour:02}:{minute}" + (f":{second}" if second else "") + _read_zone(match, which, day)
 
 
 def _read_zone(match: re.Match[str], which: str, day: date) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -125,12 +125,18 @@ class ResultStore:
         for key, value in entries:
             data = zlib.compress(json.dumps(value).encode(), 1)
             rows.append((key, signature(key, data), data))
-        try:
-            self.db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
-            self.db.executemany("INSERT OR IGNORE INTO used VALUES (?)", [row[:1] for row in rows])
-            self._commit()
-        except FAULTS as error:
-            self._give_up(error)
+        for _ in range(2):  # what a broken store refuses, the one in its place takes
+            try:
+                self._insert(rows)
+                return
+            except FAULTS as error:
+                if not self._give_up(error):
+                    return
+
+    def _insert(self, rows: Sequence[tuple[bytes, bytes, bytes]]) -> None:
+        self.db.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+        self.db.executemany("INSERT OR IGNORE INTO used VALUES (?)", [row[:1] for row in rows])
+        self._commit()
 
     def forget_unused(self) -> None:
         """Remove what this run did not ask for, and give its room back; call it when a run is complete."""
@@ -145,18 +151,19 @@ class ResultStore:
         self.db.execute("COMMIT")
         self.db.execute("BEGIN")
 
-    def _give_up(self, error: Exception) -> None:
-        """Undo what the disk did not take; a store that turns out to be broken is started anew."""
+    def _give_up(self, error: Exception) -> bool:
+        """Undo what the disk did not take; whether the store was broken, and one started anew."""
         try:
             if _is_broken(error):
                 self._rebuild()
-                return
+                return True
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
             self.db.execute("BEGIN")
         except (sqlite3.Error, OSError):
             self.db.close()
             self.db = sqlite3.connect(":memory:")  # nothing is kept for the rest of this run
+        return False
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -29,6 +29,11 @@ from tidynews.corpus.metadata_dates import find_date_in_name, read_date
         ("3/2/2022", ""),  # in February or in March
         ("2022-02-30", ""),
         ("2022-02-03T25:00", "2022-02-03"),
+        ("Thu, 3 Feb 2022 11:16:90 GMT", "2022-02-03"),
+        ("Thu, 3 Feb 2022 1:16:90 GMT", "2022-02-03"),
+        ("Thu, 3 Feb 0022 11:16:00 GMT", ""),  # a slip: no article of the year 22
+        ("3 Feb 0022, 11:16", ""),
+        ("0022-02-03", ""),
         ("2022-02", ""),
         ("2022", ""),
         ("yesterday", ""),

@@ -49,6 +49,13 @@ def test_positions_lead_back_to_the_document() -> None:
     ]
 
 
+def test_between_blocks_that_touch_nothing_lies() -> None:
+    text = "(AP)S"
+    cleaned = clean_text(text, [Block("dateline", 0, 4), Block("body", 4, 5)])
+    found = [cleaned.offsets.to_source(at, at + 1) for at in range(len(cleaned.text))]
+    assert found == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (4, 5), (4, 5)]
+
+
 def test_a_map_survives_as_plain_values() -> None:
     offsets = clean_text("a  b  c", [Block("body", 0, 7)]).offsets
     assert OffsetMap.from_plain(offsets.to_plain()).to_source(2, 3) == offsets.to_source(2, 3) == (3, 4)

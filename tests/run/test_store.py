@@ -127,6 +127,22 @@ def test_a_store_damaged_anywhere_gives_right_values_or_none_and_is_mended(tmp_p
         assert store.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_what_a_broken_store_refuses_the_new_one_takes(tmp_path):
+    with ResultStore(tmp_path) as store:
+        store.put([(KEY, VALUE)])
+        index = store.db.execute("SELECT rootpage FROM sqlite_master WHERE type = 'index'").fetchone()[0]
+        size = store.db.execute("PRAGMA page_size").fetchone()[0]
+    path = tmp_path / STATE_FOLDER / FILE
+    damaged = bytearray(path.read_bytes())
+    at = (index - 1) * size + 1
+    damaged[at : at + 7] = b"\x00\x00\x00\x00\x00\x00\x00"
+    path.write_bytes(damaged)
+    with ResultStore(tmp_path) as store:
+        assert store.get(KEY) is None
+        store.put([(KEY, VALUE)])
+        assert store.get(KEY) == VALUE
+
+
 def test_the_room_of_what_is_removed_is_given_back(tmp_path):
     path = fill(tmp_path, 5000)
     before = path.stat().st_size
