@@ -7,6 +7,7 @@ from ..decisions import Rule, first
 from ..labels import Tense
 from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
+from ..syntax.verbs import SUBJECTS
 from ..syntax.words import word_set
 from .clauses import Outlook, had_above, is_bare_participle, verb_tense
 
@@ -166,7 +167,7 @@ def _is_of_subject(case: Case) -> bool:
         noun = above
     else:
         noun = grammar.head[above] if grammar.dep[first_date] == "pobj" else first_date
-    of_subject = grammar.dep[noun] in ("nsubj", "nsubjpass") and grammar.head[noun] == case.node
+    of_subject = grammar.dep[noun] in SUBJECTS and grammar.head[noun] == case.node
     return of_subject and noun < first_date and grammar.lower[noun] not in case.outlook.events
 
 

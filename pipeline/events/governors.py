@@ -93,12 +93,8 @@ def governing_rule(
 
 def _rules_out(case: Governor) -> bool:
     """Whether a verb says that something is not what happened."""
-    grammar = case.grammar
-    return (
-        case.lemma == "rule"
-        and case.dep in RULED_OUT
-        and any(grammar.dep[c] == "prt" and grammar.lower[c] == "out" for c in grammar.children[case.node])
-    )
+    content = case.lemma == "rule" and case.dep in RULED_OUT
+    return content and case.grammar.has_as(case.node, "prt", "out")
 
 
 def _charges(case: Governor) -> bool:

@@ -152,9 +152,7 @@ def _cancelled(case: Own) -> bool:
     grammar, lemma = case.grammar, case.grammar.lemma[case.node]
     if lemma not in CANCELLING:
         return False
-    return lemma != "call" or any(
-        grammar.dep[c] == "prt" and grammar.lower[c] == "off" for c in grammar.children[case.node]
-    )
+    return lemma != "call" or grammar.has_as(case.node, "prt", "off")
 
 
 def _will_happen(case: Own) -> bool:
@@ -210,7 +208,7 @@ def _conditional(case: Own) -> bool:
     """Whether a clause stands under "if" or "unless", its own or of the clause before it."""
     grammar, verb = case.grammar, case.node
     for _ in range(4):
-        if any(grammar.dep[c] == "mark" and grammar.lower[c] in CONDITIONAL for c in grammar.children[verb]):
+        if grammar.has_as(verb, "mark", *CONDITIONAL):
             return True
         own = grammar.has(verb, "nsubj", "nsubjpass")
         if grammar.dep[verb] != "conj" or own or grammar.tag[verb] != grammar.tag[grammar.head[verb]]:

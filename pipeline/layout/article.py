@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ..annotations import Article
-from ..patterns import Patterns
 from ..patterns.words import WordRegex
 from .chrome import PLACEHOLDERS
 from .datelines import find_dateline
@@ -48,7 +47,6 @@ _TEXTS_ABOVE_STAMP = 2  # a stamp may stand below the standfirst
 def read_article(
     text: str,
     blocks: Sequence[Block],
-    patterns: Patterns,
     *,
     title: str = "",
     byline: str = "",

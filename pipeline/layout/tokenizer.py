@@ -54,7 +54,6 @@ class NewsTokenizer:
         doc._.article = read_article(
             text,
             blocks,
-            self.patterns,
             title=given["title"],
             byline=given["byline"],
             publisher=given["publisher"],

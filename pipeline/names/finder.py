@@ -16,6 +16,7 @@ from ..patterns import EntityPattern, Patterns
 from ..syntax.tokens import (
     Name,
     TokenView,
+    tokens_of,
     view_of,
     without_overlaps,
 )
@@ -119,7 +120,7 @@ class NameFinder:
             ("offices", lambda names: split_offices(names, view, lexicon, matches)),
             ("leaders", lambda names: split_leaders(names, view, lexicon)),
             ("titled", lambda names: find_titled(names, view, lexicon)),
-            ("persons", lambda names: boundaries.extend_persons(names, view, _tokens(names))),
+            ("persons", lambda names: boundaries.extend_persons(names, view, tokens_of(names))),
             ("halves", lambda names: complete_persons(names, view, lexicon)),
             ("calendar", lambda names: boundaries.with_calendar_names(names, view, lexicon)),
             ("titles", lambda names: boundaries.strip_titles(names, view, lexicon)),
@@ -160,7 +161,3 @@ def _in_capitals(entities: Iterable[EntityPattern]) -> Iterable[EntityPattern]:
         name = entity.pattern
         if isinstance(name, str) and len(name) > 3 and entity.use == "add" and entity.label == "GPE":
             yield dataclasses.replace(entity, pattern=name.upper())
-
-
-def _tokens(names: list[Name]) -> set[int]:
-    return {i for name in names for i in range(name.start, name.end)}

@@ -36,9 +36,8 @@ def find_root(doc: Doc, start: int, end: int) -> Token:
 
 def find_counted(doc: Doc, end: int, root: Token, *, plural: bool) -> Counted:
     """The noun that a bare number counts: "19 police and service personnel", "hundreds of ships"."""
-    head = root.head
-    if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
-        return noun_phrase(doc, end, _counted_part(doc, end, _last_of_compound(head), plural))
+    if _modifies(root, end):
+        return noun_phrase(doc, end, _counted_part(doc, end, _last_of_compound(root.head), plural))
     partitive = of_object(root)
     if partitive is not None:
         return noun_phrase(doc, partitive.left_edge.i, partitive)
@@ -46,6 +45,11 @@ def find_counted(doc: Doc, end: int, root: Token, *, plural: bool) -> Counted:
     if right is not None:
         return noun_phrase(doc, end, _counted_part(doc, end, right, plural))
     return NOTHING
+
+
+def _modifies(root: Token, end: int) -> bool:
+    """Whether a number stands before its noun."""
+    return root.head.i >= end and root.dep_ in _MODIFIER and root.head.pos_ in NOUNS
 
 
 def _counted_part(doc: Doc, end: int, head: Token, plural: bool) -> Token:
@@ -71,10 +75,7 @@ def _counted_part(doc: Doc, end: int, head: Token, plural: bool) -> Token:
 
 def find_aged(doc: Doc, end: int, root: Token) -> Counted:
     """Who has an age: "a 17-year-old boy"."""
-    head = root.head
-    if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
-        return noun_phrase(doc, end, _last_of_compound(head))
-    return NOTHING
+    return noun_phrase(doc, end, _last_of_compound(root.head)) if _modifies(root, end) else NOTHING
 
 
 def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
@@ -85,7 +86,7 @@ def find_measured(doc: Doc, start: int, end: int, root: Token) -> Counted:
     if partitive is not None and partitive.i >= end:
         return noun_phrase(doc, max(partitive.left_edge.i, end), partitive)
     head = root.head
-    if head.i >= end and root.dep_ in _MODIFIER and head.pos_ in NOUNS:
+    if _modifies(root, end):
         return noun_phrase(doc, end, _last_of_compound(head))
     if root.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ == "of":
         for link in root.rights:

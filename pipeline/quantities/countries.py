@@ -8,10 +8,9 @@ from babel import Locale
 from spacy.tokens import Doc, Span
 
 from ..annotations import BLOCKS
+from ..labels import PLACE_LABELS
 from ..numbers.words import alternation
 from ..patterns import Nationality, Patterns
-
-_PLACES = ("GPE", "LOC", "FAC")
 
 
 class CountryLexicon:
@@ -41,7 +40,7 @@ class Countries:
         known: set[int] = set()
         for mention in doc._.mentions:
             at, code = doc[mention["start"]].idx, of_entity.get(mention["entity_id"], "")
-            if code and mention["label"] in _PLACES:
+            if code and mention["label"] in PLACE_LABELS:
                 self.named.append((at, code))
                 known.add(at)
         for match in lexicon.pattern.finditer(doc.text):

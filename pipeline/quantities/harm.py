@@ -331,7 +331,7 @@ class HarmReader:
             return True
         beside = (*grammar.children[node], *(grammar.children[head] if grammar.lemma[head] == "be" else ()))
         among = (c for c in beside if grammar.dep[c] == "prep" and grammar.lower[c] == "among")
-        objects = (next((c for c in grammar.children[p] if grammar.dep[c] == "pobj"), -1) for p in among)
+        objects = (grammar.first_dependent(p, "pobj") for p in among)
         return any(noun >= 0 and grammar.pos[noun] != "PRON" for noun in objects)  # not "among them"
 
 

@@ -16,10 +16,9 @@ from ..annotations import BLOCKS, TEXT_BLOCKS
 from ..annotations import HEADLINES as HEADLINES
 from ..patterns.words import word_class
 from .tokens import TokenView, view_of
-from .verbs import VerbForm, read_form
+from .verbs import SUBJECTS, VerbForm, read_form
 from .words import WEEKDAYS, word_set
 
-SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 OBJECTS = frozenset({"dobj", "obj", "oprd"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 #: what stands before a noun and belongs to its phrase
@@ -135,6 +134,18 @@ class Grammar:
         """Whether a token in one of some roles depends on a token."""
         return any(self.dep[c] in roles for c in self.children[i])
 
+    def has_as(self, i: int, role: str, *words: str) -> bool:
+        """Whether one of some words, in lower case, depends on a token in a role."""
+        return any(self.dep[c] == role and self.lower[c] in words for c in self.children[i])
+
+    def dependents(self, i: int, *roles: str) -> list[int]:
+        """What depends on a token in one of some roles."""
+        return [c for c in self.children[i] if self.dep[c] in roles]
+
+    def first_dependent(self, i: int, *roles: str) -> int:
+        """The first of what depends on a token in one of some roles, or -1."""
+        return next((c for c in self.children[i] if self.dep[c] in roles), -1)
+
     def has_word(self, i: int, *words: str) -> bool:
         """Whether one of some words, in lower case, depends on a token."""
         return any(self.lower[c] in words for c in self.children[i])
@@ -185,9 +196,6 @@ class Grammar:
         """Whether a token is a verb (auxiliaries that stand as the main verb included)."""
         return self.pos[i] == "VERB" or (self.pos[i] == "AUX" and self.dep[i] not in ("aux", "auxpass"))
 
-    def _own(self, v: int, labels: frozenset[str]) -> list[int]:
-        return [c for c in self.children[v] if self.dep[c] in labels]
-
     def _antecedent(self, i: int, v: int) -> int:
         """The noun that a relative pronoun stands for."""
         if self.lower[i] in RELATIVE and self.dep[v] == "relcl":
@@ -207,13 +215,13 @@ class Grammar:
             return self._late_agent(v)
         above = self.head[v]
         shared = self.dep[v] == "advcl" and self.tag[v] == "VBG" and above < v and self.passive(above)
-        if shared and not self._own(v, SUBJECTS):  # "was attacked by rebels, killing ten"
+        if shared and not self.has(v, "nsubj", "csubj", "expl"):  # "was attacked by rebels, killing ten"
             return self.agent(above, depth + 1) if depth < 6 else -1
         return self.surface_subject(v, depth)
 
     def _late_agent(self, v: int) -> int:
         """The agent that a parser ties to the complement: "was designated a terror group by Canada"."""
-        for c in self._own(v, frozenset({"oprd", "attr"})):
+        for c in self.dependents(v, "oprd", "attr"):
             for prep, obj in self.preps(c):
                 if prep == "by" and self.label[obj] in ("GPE", "ORG", "PERSON"):
                     return obj
@@ -222,7 +230,7 @@ class Grammar:
     def surface_subject(self, v: int, depth: int = 0) -> int:
         """The grammatical subject, found also where it is shared with another clause; -1 if none."""
         for c in self.children[v]:
-            if self.dep[c] in ("nsubj", "nsubjpass") and self.lower[c] not in ("ex", "-"):
+            if self.dep[c] in SUBJECTS and self.lower[c] not in ("ex", "-"):
                 return self._antecedent(c, v)
         h = self.head[v]
         if h == v or depth > 6:
@@ -231,7 +239,7 @@ class Grammar:
         if dep in ("acl", "relcl") and not self.verbal(h):
             return h if self.tag[v] in ("VBG", "VBN", "VBD", "VB") else -1
         if dep == "xcomp":
-            objects = self._own(h, OBJECTS) or [
+            objects = self.dependents(h, *OBJECTS) or [
                 o for p, o in self.preps(h) if p in ("on", "upon", "to", "for") and not self._dates(o)
             ]
             if objects and self.lemma[h] not in SUBJECT_CONTROL and self.lemma[v] not in ADDRESSING:
@@ -267,7 +275,7 @@ class Grammar:
         noun, agent = self.head[v], self.agent(v)
         if agent != noun or self.dep[v] != "acl" or self.lemma[noun] not in INTENTS:
             return agent
-        owner = next((c for c in self.children[noun] if self.dep[c] == "poss"), -1)
+        owner = self.first_dependent(noun, "poss")
         if owner >= 0 and self.tag[owner] != "PRP$":
             return owner
         above = self.head[noun]
@@ -288,16 +296,16 @@ class Grammar:
     def _patient(self, v: int) -> int:
         if self.passive(v):
             return self.surface_subject(v)
-        own = self._own(v, OBJECTS)
+        own = self.dependents(v, *OBJECTS)
         if own:  # "shot dead a man": the man
             return self._antecedent(next((c for c in own if self.dep[c] != "oprd"), own[0]), v)
         for c in self.children[v]:  # "told to leave X and Y": the object of "ccomp" small clauses
             if self.dep[c] == "ccomp" and not self.verbal(c):
-                inner = self._own(c, frozenset({"nsubj"}))
+                inner = self.dependents(c, "nsubj")
                 return inner[0] if inner else c
             bare = self.tag[c] == "VB" and not self.form(c).possible
             if self.dep[c] == "ccomp" and bare:
-                inner = self._own(c, frozenset({"nsubj"}))
+                inner = self.dependents(c, "nsubj")
                 if inner:
                     return inner[0]
         if (
@@ -329,7 +337,7 @@ class Grammar:
                 return True
             if self.dep[c] == "preconj" and self.lower[c] in ("neither",):
                 return True
-            if self.dep[c] in ("nsubj", "nsubjpass") and (
+            if self.dep[c] in SUBJECTS and (
                 self.lower[c] in ("nobody", "none", "nothing")
                 or any(self.dep[d] == "det" and self.lower[d] in ("no", "neither") for d in self.children[c])
                 or self.has_word(c, "neither")

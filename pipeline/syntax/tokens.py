@@ -1,6 +1,7 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,6 +90,11 @@ def view_of(doc: Doc) -> TokenView:
     if not _kept or _kept[0][0] is not doc or _kept[0][1] != stamp:
         _kept[:] = [(doc, stamp, TokenView(doc, array))]
     return _kept[0][2]
+
+
+def tokens_of(names: Iterable[Name]) -> set[int]:
+    """The tokens that names are made of."""
+    return {i for name in names for i in range(name.start, name.end)}
 
 
 def overlapping(names: list[Name], start: int, end: int) -> list[Name]:

@@ -18,7 +18,8 @@ _WAS = word_set("was were did had")
 _IS = word_set("is are 's ’s 're ’re am 'm ’m does do")
 _FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 _SHARING = ("VB", "VBN", "VBG")  # tags of verbs that may have their auxiliary from the verb before them
-_SUBJECTS = ("nsubj", "nsubjpass")
+#: roles of the noun that a clause is about
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 #: roles of a participle that stands without its auxiliary: "a man shot in the leg"
 _REDUCED = ("acl", "advcl", "ROOT", "ccomp", "amod", "relcl", "pcomp", "dep")
 
@@ -98,7 +99,7 @@ def _mood(words: set[str]) -> Mood:
 
 def _helpers(grammar: "Grammar", v: int) -> list[int]:
     """The auxiliaries of a verb; shared ones of a coordination included."""
-    own = [c for c in grammar.children[v] if grammar.dep[c] in ("aux", "auxpass")]
+    own = grammar.dependents(v, "aux", "auxpass")
     above = grammar.head[v]
     if not own and grammar.dep[v] == "conj" and grammar.verbal(above) and grammar.tag[v] in _SHARING:
         return _helpers(grammar, above)
@@ -112,7 +113,7 @@ def _in_pluperfect(grammar: "Grammar", v: int, words: set[str]) -> bool:
         return bool(words & _HAD)
     # "had announced … and requested": the second verb is often tagged as a past tense
     above = grammar.head[v]
-    joined = grammar.dep[v] == "conj" and grammar.verbal(above) and not grammar.has(v, *_SUBJECTS)
+    joined = grammar.dep[v] == "conj" and grammar.verbal(above) and not grammar.has(v, *SUBJECTS)
     return joined and grammar.form(above).aspect == "pluperfect"
 
 

@@ -56,7 +56,7 @@ def test_a_pasted_article() -> None:
     head = ["boilerplate", "title", "byline", "caption", "boilerplate"]
     tail = ["caption", "boilerplate", "boilerplate"]
     assert kinds(text) == [*head, "body", "heading", "body", *tail]
-    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    article = read_article(text, find_blocks(text, PATTERNS))
     assert article["title"] == "River floods Lakeview as dam overflows"
     assert article["byline"] == "Jane Roe"
     assert article["published"] == "2021-03-04T08:15+00:00"
@@ -103,7 +103,7 @@ def test_a_pasted_article() -> None:
 def test_datelines(text: str, dateline: str, place: str, publisher: str) -> None:
     blocks = layout(text)
     assert blocks == [("dateline", dateline), ("body", BODY)]
-    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    article = read_article(text, find_blocks(text, PATTERNS))
     assert (article["dateline"], article["publisher"]) == (place, publisher)
 
 
@@ -113,7 +113,7 @@ def test_datelines(text: str, dateline: str, place: str, publisher: str) -> None
 def test_a_stamp_beside_a_section_or_a_paper(stamp: str) -> None:
     text = f"Dam Floods The Town Of Lakeview\n\n{stamp}\n\n{BODY}"
     assert kinds(text) == ["title", "boilerplate", "body"]
-    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    article = read_article(text, find_blocks(text, PATTERNS))
     assert article["published"][:10] == "2021-03-04"
 
 
@@ -192,7 +192,7 @@ def test_blocks_hold_every_visible_character(text: str) -> None:
         r"\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]"
     )
     assert visible.findall(covered) == visible.findall(text)
-    read_article(text, blocks, PATTERNS)
+    read_article(text, blocks)
 
 
 def test_layout_works_without_patterns() -> None:
@@ -208,7 +208,7 @@ def test_a_stamp_of_the_page_goes_before_a_date_in_the_name_of_its_file() -> Non
         ("2021-05-05", "metadata", ("2021-05-05", "metadata")),
     ):
         blocks = find_blocks(text, PATTERNS)
-        article = read_article(text, blocks, PATTERNS, published=stated, published_basis=basis)
+        article = read_article(text, blocks, published=stated, published_basis=basis)
         assert (article["published"], article["published_basis"]) == expected
 
 
@@ -234,7 +234,7 @@ def test_a_stamp_of_the_page_goes_before_a_date_in_the_name_of_its_file() -> Non
 )
 def test_bylines(line: str, byline: str, place: str) -> None:
     text = f"River floods Lakeview as dam overflows\n\n{line}\n\n{BODY}"
-    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    article = read_article(text, find_blocks(text, PATTERNS))
     assert (article["byline"], article["dateline"]) == (byline, place)
 
 
@@ -261,7 +261,7 @@ def test_bylines(line: str, byline: str, place: str) -> None:
     ],
 )
 def test_when_it_was_published(text: str, published: str, updated: str) -> None:
-    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    article = read_article(text, find_blocks(text, PATTERNS))
     assert (article["published"], article["updated"]) == (published, updated)
     assert article["published_basis"] == ("text" if published else "none")
 
@@ -269,7 +269,7 @@ def test_when_it_was_published(text: str, published: str, updated: str) -> None:
 def test_what_is_given_wins() -> None:
     text = f"River floods Lakeview\n\nBy Jane Roe\n\nMarch 4, 2021\n\n{BODY}"
     article = read_article(
-        text, find_blocks(text, PATTERNS), PATTERNS, title="Flood", byline="J. Roe", published="2021-03-05"
+        text, find_blocks(text, PATTERNS), title="Flood", byline="J. Roe", published="2021-03-05"
     )
     assert (article["title"], article["byline"], article["published"]) == ("Flood", "J. Roe", "2021-03-05")
     assert article["published_basis"] == "metadata"
@@ -281,7 +281,7 @@ def test_the_head_of_a_newspaper_article() -> None:
         f"Jane Roe and John Doe\n\nLagos\n\n{BODY}\n\nWho is to blame?\n\n{BODY}"
     )
     assert kinds(text) == ["title", "heading", "byline", "dateline", "body", "heading", "body"]
-    article = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    article = read_article(text, find_blocks(text, PATTERNS))
     assert (article["byline"], article["dateline"]) == ("Jane Roe and John Doe", "Lagos")
 
 
@@ -299,7 +299,7 @@ def test_who_speaks_in_a_transcript_is_named_apart_from_the_office() -> None:
     assert [t for kind, t in found if kind == "heading"] == ["JANE ROE", "MAYOR JOHN DOE"]
     chrome = [t for kind, t in found if kind == "boilerplate"]
     assert chrome == [", HOST:", ":", "(APPLAUSE)", "UNIDENTIFIED FEMALE:"]
-    assert not read_article(text, find_blocks(text, PATTERNS), PATTERNS)["byline"]
+    assert not read_article(text, find_blocks(text, PATTERNS))["byline"]
 
 
 def test_a_list_is_neither_title_nor_headings() -> None:
@@ -359,9 +359,9 @@ def test_lines_of_credits_with_a_stamp(line: str, kind: str) -> None:
 )
 def test_the_holder_of_the_copyright_is_the_publisher(line: str, publisher: str) -> None:
     text = f"{BODY}\n\n{line}"
-    assert read_article(text, find_blocks(text, PATTERNS), PATTERNS)["publisher"] == publisher
+    assert read_article(text, find_blocks(text, PATTERNS))["publisher"] == publisher
     text = f"LAKEVIEW (AP) — {text}"
-    assert read_article(text, find_blocks(text, PATTERNS), PATTERNS)["publisher"] == "AP"
+    assert read_article(text, find_blocks(text, PATTERNS))["publisher"] == "AP"
 
 
 ORDINARY = (
@@ -521,13 +521,13 @@ def test_heads_of_wires_releases_and_mails(lines, title, published):
     text = "\n\n".join(
         [*lines, "A storm over the lake shut the port on Tuesday, the harbour master said on the radio."]
     )
-    found = read_article(text, find_blocks(text, PATTERNS), PATTERNS)
+    found = read_article(text, find_blocks(text, PATTERNS))
     assert (found["title"], found["published"]) == (title, published)
 
 
 def test_a_name_with_a_mail_address_is_a_byline():
     text = f"Storm over the lake\n\nJANE ROE, jroe@example.com\n\n{'A storm shut the port. ' * 5}"
-    assert read_article(text, find_blocks(text, PATTERNS), PATTERNS)["byline"] == "JANE ROE"
+    assert read_article(text, find_blocks(text, PATTERNS))["byline"] == "JANE ROE"
 
 
 @pytest.mark.parametrize(
@@ -543,9 +543,7 @@ def test_a_stamp_in_utc_is_the_local_day_of_the_dateline(dateline, stamp, publis
     text = (
         f"{dateline} A storm over the lake shut the port on Wednesday, the harbour master said on the radio."
     )
-    assert (
-        read_article(text, find_blocks(text, PATTERNS), PATTERNS, published=stamp)["published"] == published
-    )
+    assert read_article(text, find_blocks(text, PATTERNS), published=stamp)["published"] == published
 
 
 @pytest.mark.parametrize(
@@ -563,6 +561,6 @@ def test_a_stamp_in_utc_is_the_local_day_of_the_dateline(dateline, stamp, publis
 def test_heads_inside_articles_of_one_line(head, said):
     body = "A storm over the lake shut the port on Tuesday, the harbour master said on the radio.."
     blocks = find_blocks(head + body, PATTERNS)
-    found = read_article(head + body, blocks, PATTERNS)
+    found = read_article(head + body, blocks)
     assert tuple(found[key] for key in ("byline", "publisher", "published", "updated")) == said
     assert [(head + body)[b.start : b.end] for b in blocks if b.kind == "body"] == [body]

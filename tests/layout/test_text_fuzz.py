@@ -88,7 +88,7 @@ def test_layout(text, title):
         start, stop = offsets.to_source(at, at + 1)
         assert last <= stop <= len(text)
         last = start
-    article = read_article(text, blocks, PATTERNS, title=title)
+    article = read_article(text, blocks, title=title)
     for key in ("published", "updated"):
         assert not article[key] or dt.date.fromisoformat(article[key][:10])
 

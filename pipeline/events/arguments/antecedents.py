@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...annotations import Entity
 from ...model.given_names import gender_of
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from ...syntax.words import PERSONAL, word_set
 from .parties import COLLECTIVE
 
@@ -16,7 +17,6 @@ PLURAL = frozenset({"they", "them", "themselves"})
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our"})
 #: pronouns of which a reader learns nothing
 PRONOUNS = PERSONAL | PLURAL | SPEAKING | word_set("it itself you who whom which that this these those")
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BODIES = frozenset({"ORG", "GPE", "NORP"})
 FEMALE = frozenset({"she", "her", "herself"})
 #: how many sentences back a person may be named, and how many pronouns may lead there

@@ -110,7 +110,7 @@ def _bearer(grammar: Grammar, i: int) -> int:
     above = grammar.head[prep]
     if not grammar.verbal(above):
         return above
-    objects = [c for c in grammar.children[above] if grammar.dep[c] == "dobj"]
+    objects = grammar.dependents(above, "dobj")
     return objects[0] if objects else grammar.surface_subject(above)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
 from .agents import names_agent
@@ -86,9 +87,7 @@ def _inside(grammar: Grammar, noun: int, parties: Agents, taken: frozenset[int],
             agent = grammar.agent(c)
             if agent >= 0 and _usable(grammar, agent, parties, taken):
                 return agent
-    objects = sorted(
-        ((LEADING.index(p), o) for p, o in grammar.preps(noun) if p in LEADING),
-    )
+    objects = sorted((LEADING.index(p), o) for p, o in grammar.preps(noun) if p in LEADING)
     for rank, obj in objects:
         with_guests = LEADING[rank] == "with" and grammar.label[obj] not in PARTY_LABELS
         if _usable(grammar, obj, parties, taken) and not with_guests:
@@ -108,9 +107,7 @@ def _of_complements(
         yield from _of_verb(grammar, verb, parties, taken)
     if addressed == "warned":
         for c in (c for v in (grammar.clause(node), *_clauses(grammar, node)) for c in grammar.children[v]):
-            conditional = any(
-                grammar.dep[m] == "mark" and grammar.lower[m] in CONDITIONS for m in grammar.children[c]
-            )
+            conditional = grammar.has_as(c, "mark", *CONDITIONS)
             subject = grammar.surface_subject(c) if conditional and grammar.verbal(c) else -1
             if subject >= 0 and _usable(grammar, subject, parties, taken):
                 yield subject
@@ -122,21 +119,16 @@ def _of_complements(
     else:
         for prep, obj in grammar.preps(node):
             if prep in ("to", "with", "from", "against", "toward", "towards", "between", "into"):
-                found = (
-                    obj if _usable(grammar, obj, parties, taken) else _inside(grammar, obj, parties, taken)
-                )
-                if found >= 0:
-                    yield found
+                yield from _party_or_inside(grammar, obj, parties, taken)
 
 
 def _clauses(grammar: Grammar, node: int) -> Iterator[int]:
     """The infinitives below an act, and those below them."""
     for c in grammar.children[node]:
-        if grammar.dep[c] in CLAUSES and grammar.tag[c] in ("VB", "VBG"):
-            own = grammar.has(c, "nsubj", "nsubjpass")
-            if not own:
-                yield c
-                yield from _clauses(grammar, c)
+        below = grammar.dep[c] in CLAUSES and grammar.tag[c] in ("VB", "VBG")
+        if below and not grammar.has(c, *SUBJECTS):
+            yield c
+            yield from _clauses(grammar, c)
 
 
 def _of_verb(grammar: Grammar, verb: int, parties: Agents, taken: frozenset[int]) -> Iterator[int]:
@@ -151,11 +143,7 @@ def _of_verb(grammar: Grammar, verb: int, parties: Agents, taken: frozenset[int]
     for node in nodes:
         for prep, obj in grammar.preps(node):
             if prep in LEADING:
-                found = (
-                    obj if _usable(grammar, obj, parties, taken) else _inside(grammar, obj, parties, taken)
-                )
-                if found >= 0:
-                    yield found
+                yield from _party_or_inside(grammar, obj, parties, taken)
     for node in nodes:
         for prep, obj in grammar.preps(node):
             if prep in ("in", "into") and grammar.label[obj] in PLACES and obj not in taken:
@@ -165,7 +153,7 @@ def _of_verb(grammar: Grammar, verb: int, parties: Agents, taken: frozenset[int]
 def _of_protest(grammar: Grammar, node: int, parties: Agents, taken: frozenset[int]) -> Iterator[int]:
     """Whom a protest is against: "in protest against X's plan", "calling for the removal of X"."""
     verb = grammar.clause(node)
-    nodes = [node, verb, *(c for c in grammar.children[verb] if grammar.dep[c] == "dobj")]
+    nodes = [node, verb, *grammar.dependents(verb, "dobj")]
     for place in nodes:
         for prep, obj in grammar.preps(place):
             if prep in ABOUT:

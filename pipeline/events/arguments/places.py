@@ -1,9 +1,9 @@
 """Where an event was: the place that its clause, then its sentence, names."""
 
+from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PLACE_PREPOSITIONS = frozenset(
     [
         "in",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ...dates.timex.words import MONTH_NAMES
 from ...patterns.words import word_class
 from ...syntax.grammar import NOMINAL, Grammar
+from ...syntax.verbs import SUBJECTS
 from ...syntax.words import WEEKDAYS, word_set
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
@@ -228,9 +229,7 @@ def _complement_subjects(grammar: Grammar, verb: int) -> Iterator[int]:
     for c in grammar.children[verb]:
         if grammar.dep[c] in ("ccomp", "xcomp", "advcl") and c > verb and not _marked(grammar, c):
             yield from (
-                s
-                for s in grammar.children[c]
-                if grammar.dep[s] in ("nsubj", "nsubjpass") and grammar.pos[s] != "PRON"
+                s for s in grammar.children[c] if grammar.dep[s] in SUBJECTS and grammar.pos[s] != "PRON"
             )
 
 

@@ -79,6 +79,11 @@ class Candidate:
         return self.rule is not None and self.rule.trigger.pos == "NOUN"
 
     @property
+    def measure(self) -> str:
+        """Under what its trigger counts people, or blank."""
+        return self.rule.trigger.measure if self.rule is not None else ""
+
+    @property
     def bearer(self) -> int:
         """The word whose tense counts: the light verb of a noun, else the trigger itself."""
         return self.light if self.light >= 0 else self.head

@@ -22,6 +22,11 @@ def is_incident(kind: EventType) -> bool:
     return kind.episode == "incident"
 
 
+def may_harm(candidate: Candidate) -> bool:
+    """Whether it says how people came to harm."""
+    return is_incident(candidate.type) and candidate.event_type != "CASUALTY"
+
+
 def is_speech(kind: EventType) -> bool:
     """Whether it is done by saying something."""
     return kind.speech or kind.event_type == "STATEMENT"

@@ -7,6 +7,7 @@ a verb, with the noun before it as its subject.
 
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from .lexicon import Lexicon
 
 #: past participles that do not end in "ed", of verbs of news
@@ -20,7 +21,6 @@ IRREGULAR = {
 }  # fmt: skip
 #: roles of a noun in its clause
 PARTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 #: those that are past tenses too: "Police Shot Man"
 PAST = word_class("past-and-participle")
@@ -162,7 +162,7 @@ def _stand_as_verb(grammar: Grammar, i: int, lemma: str, tag: str) -> None:
     grammar.lemma[i], grammar.pos[i], grammar.tag[i] = lemma, "VERB", tag
     subject = "nsubjpass" if tag == "VBN" else "nsubj"
     head = grammar.head[i]
-    own = [c for c in grammar.children[i] if grammar.dep[c] in SUBJECTS]
+    own = grammar.dependents(i, *SUBJECTS)
     left = [c for c in grammar.children[i] if c < i and grammar.dep[c] in LEFT and _nominal(grammar, c)]
     if own or left:
         noun = (own or left)[-1]

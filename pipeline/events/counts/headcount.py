@@ -6,6 +6,7 @@ from ...annotations import Quantity
 from ...patterns.words import word_class
 from ...quantities.harm import PERSON_ENDINGS
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from ...syntax.words import PERSONAL
 from ..arguments.nominal_roles import MULTIPLES
 from ..core.candidates import Count
@@ -162,9 +163,7 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     if grammar.lower[token] in PERSONAL:
         return True
     if grammar.label[token] == "PERSON" or (
-        grammar.tag[token] == "NNP"
-        and not grammar.label[token]
-        and grammar.dep[token] in ("nsubj", "nsubjpass")
+        grammar.tag[token] == "NNP" and not grammar.label[token] and grammar.dep[token] in SUBJECTS
     ):
         return True
     if grammar.lower[token] == "one" or grammar.lower[token] == "another":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ...patterns.words import word_class
 from ...quantities.harm_words import HARMED
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from ..core.candidates import Candidate, Count
 
 #: what opens the parts of a number
@@ -84,7 +85,7 @@ def tallies_of(grammar: Grammar, candidates: Iterable[Candidate]) -> list[Tally]
 def _of_the_hurt(grammar: Grammar, count: Count) -> bool:
     """Whether the dead are part of those just said to be hurt: "two of whom died", "three of them"."""
     if grammar.lower[count.token] == "one" or grammar.pos[count.token] == "NUM":
-        subject = grammar.dep[count.token] in ("nsubj", "nsubjpass")
+        subject = grammar.dep[count.token] in SUBJECTS
         if not subject or not grammar.verbal(grammar.head[count.token]):
             return False  # "three died, two of them children"
         return any(p == "of" and grammar.lower[o] in ("them", "whom") for p, o in grammar.preps(count.token))

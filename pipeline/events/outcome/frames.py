@@ -14,6 +14,7 @@ from ...annotations import (
     Event,
     EventMention,
 )
+from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
 from ...syntax.tokens import view_of
 from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents, reporters
@@ -28,7 +29,6 @@ from ..times.attachments import PRECISIONS, relation_of
 from ..times.spans import span_of
 from ..times.trust import sure
 
-PLACE_LABELS = ("GPE", "LOC", "FAC")
 BASES = {"anaphoric": "relative", "none": "none"}
 
 

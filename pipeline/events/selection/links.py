@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_incident
+from ..core.episodes import is_incident, may_harm
 from ..counts.counting import ATTENDING
 from ..counts.tallies import TOTALS
 
@@ -37,7 +37,7 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
                 candidate.actors = list(other.actors)
         if other is not None and other.tells != candidate.head:
             candidate.tells = other.head
-        if _act(candidate) and not candidate.weak:
+        if may_harm(candidate) and not candidate.weak:
             known.append(candidate)
         if other is not None and (_carried(candidate, other) or _announced(candidate, other)):
             _hand_over(candidate, other)
@@ -103,11 +103,6 @@ def _brought(candidate: Candidate, other: Candidate) -> bool:
     return is_incident(candidate.type) and not other.typed and not other.nominal
 
 
-def _act(candidate: Candidate) -> bool:
-    """Whether it says how people came to harm."""
-    return is_incident(candidate.type) and candidate.event_type != "CASUALTY"
-
-
 def _of_subject(grammar: Grammar, c: Candidate) -> Iterator[int]:
     if grammar.verbal(c.head):
         yield grammar.agent(c.head)
@@ -115,7 +110,7 @@ def _of_subject(grammar: Grammar, c: Candidate) -> Iterator[int]:
 
 
 def _of_circumstance(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if grammar.verbal(c.head) and c.rule is not None and c.rule.trigger.measure in HARM:
+    if grammar.verbal(c.head) and c.measure in HARM:
         yield from (obj for prep, obj in grammar.preps(c.head) if prep in WITHIN)
 
 
@@ -144,12 +139,12 @@ def _of_document(grammar: Grammar, c: Candidate) -> Iterator[int]:
 
 
 def _of_result(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if c.rule is not None and c.rule.trigger.measure in HARM and grammar.tag[c.head] == "VBG":
+    if c.measure in HARM and grammar.tag[c.head] == "VBG":
         yield grammar.head[c.head] if grammar.dep[c.head] == "advcl" else -1
 
 
 def _of_coordination(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if c.rule is not None and c.rule.trigger.measure in HARM and grammar.dep[c.head] == "conj":
+    if c.measure in HARM and grammar.dep[c.head] == "conj":
         yield grammar.head[c.head]
 
 
@@ -175,7 +170,7 @@ LINKS: tuple[tuple[str, str, Reach, Fit], ...] = (
 
 def _refers_by_pronoun(grammar: Grammar, c: Candidate) -> bool:
     """Whether a thing just told of did the harm: "it killed nine people"."""
-    if c.rule is None or c.rule.trigger.measure not in HARM or not grammar.verbal(c.head):
+    if c.measure not in HARM or not grammar.verbal(c.head):
         return False
     return grammar.lower[max(0, grammar.agent(c.head))] == "it"
 

@@ -222,7 +222,7 @@ def _indefinite(grammar: Grammar, noun: int) -> bool:
     """Whether a noun is new to the reader: "a thief", "thieves", "three men"."""
     if grammar.pos[noun] != "NOUN":
         return False
-    marks = [c for c in grammar.children[noun] if grammar.dep[c] in ("det", "poss", "predet")]
+    marks = grammar.dependents(noun, "det", "poss", "predet")
     return all(grammar.lower[c] in ("a", "an", "another", "some") for c in marks)
 
 

@@ -7,7 +7,7 @@ from ...patterns.schema import EventType
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_accident, is_attack, is_incident
+from ..core.episodes import is_accident, is_attack, is_incident, may_harm
 from ..core.lexicon import Lexicon
 from ..core.reporting import ReportingWords
 from ..times.attachments import says_in_passing
@@ -71,7 +71,7 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
             places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]
         for place in places:
             noun = nouns.get(place)
-            if noun is not None and (not harm or _may_harm(noun)) and not noun.general:
+            if noun is not None and (not harm or may_harm(noun)) and not noun.general:
                 candidate.type, candidate.mode = noun.type, noun.mode
                 noun.weak = False
                 break
@@ -81,11 +81,6 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
 def _alike(noun: EventType, verb: EventType) -> bool:
     """Whether what a verb tells may be what a noun names: an attack hits too, and so does any accident."""
     return noun.event_type == verb.event_type or is_attack(noun) or (is_accident(noun) and is_accident(verb))
-
-
-def _may_harm(noun: Candidate) -> bool:
-    """Whether people are killed and injured in what a noun names."""
-    return is_incident(noun.type) and noun.event_type != "CASUALTY"
 
 
 def _is_said(noun: Candidate) -> bool:

@@ -185,7 +185,7 @@ def _nearest(
         return a
     near = (abs(dates[b.index]["start"] - a.verb) for b in found if b.verb == a.verb and b.index != a.index)
     second = min(near, default=start) < start - a.verb
-    new = any(grammar.lower[c] in ("a", "an") for c in grammar.children[noun])
+    new = grammar.has_word(noun, "a", "an")
     if not second and not (new and grammar.lower[grammar.head[noun]] in ("for", "over")):
         return a
     return replace(a, nodes=(noun,), verb=-1, report=False, owned=False, bound=True)
@@ -245,15 +245,15 @@ def _clock_only(grammar: Grammar, date: DateExpression) -> bool:
 def _says(grammar: Grammar, verb: int) -> bool:
     return (
         grammar.lemma[verb] in ("say", "tell")
-        or any(grammar.dep[c] in ("ccomp", "parataxis") for c in grammar.children[verb])
+        or grammar.has(verb, "ccomp", "parataxis")
         or says_in_passing(grammar, verb)
     )
 
 
 def says_in_passing(grammar: Grammar, verb: int) -> bool:
     """Whether a verb of saying follows what it reports: "prices fell in May, figures showed on Monday"."""
-    return grammar.dep[verb] in ("advcl", "parataxis") and not any(
-        grammar.dep[c] in ("mark", "dobj", "advmod", "aux") for c in grammar.children[verb]
+    return grammar.dep[verb] in ("advcl", "parataxis") and not grammar.has(
+        verb, "mark", "dobj", "advmod", "aux"
     )
 
 

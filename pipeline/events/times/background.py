@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from ...syntax.words import DEFINITE
 from ..core.candidates import Candidate
 from .attachments import EARLIER
@@ -45,7 +46,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
         return plural and bare and candidate.block not in ("title", "heading")
     if not grammar.verbal(verb):
         return False
-    if any(grammar.lower[c] in VAGUE for c in grammar.children[verb]):
+    if grammar.has_word(verb, *VAGUE):
         return True  # "recently declared": some other time
     above = verb
     while grammar.dep[above] in ("xcomp", "pcomp") and not grammar.pluperfect(above):
@@ -65,7 +66,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
 def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a noun is what goes on at the time of writing: "the talks remain stalled"."""
     verb = candidate.clause
-    if candidate.block in ("title", "heading") or grammar.dep[candidate.head] not in ("nsubj", "nsubjpass"):
+    if candidate.block in ("title", "heading") or grammar.dep[candidate.head] not in SUBJECTS:
         return False
     return grammar.head[candidate.head] == verb and grammar.form(verb).goes_on
 
@@ -127,7 +128,7 @@ def described_by(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a participle tells who somebody is, by what was done before: "a man convicted of fraud"."""
     verb = candidate.clause
     described = grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN"
-    described = described and not any(grammar.dep[c] == "dobj" for c in grammar.children[verb])
+    described = described and not grammar.has(verb, "dobj")
     return described and candidate.block not in ("title", "heading")
 
 
@@ -151,7 +152,7 @@ def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
 
 def _new(grammar: Grammar, noun: int) -> bool:
     """Whether a noun brings up something that was not spoken of yet."""
-    old = any(grammar.lower[c] in DEFINITE or grammar.dep[c] == "poss" for c in grammar.children[noun])
+    old = grammar.has_word(noun, *DEFINITE) or grammar.has(noun, "poss")
     return not old and grammar.pos[noun] == "NOUN"
 
 
@@ -161,9 +162,7 @@ def _after(grammar: Grammar, node: int) -> bool:
         above = grammar.head[node]
         if above == node:
             return False
-        if grammar.lower[above] == "after" or any(
-            grammar.lower[c] == "after" and grammar.dep[c] == "mark" for c in grammar.children[above]
-        ):
+        if grammar.lower[above] == "after" or grammar.has_as(above, "mark", "after"):
             return True
         if grammar.verbal(above):
             return False
@@ -172,4 +171,4 @@ def _after(grammar: Grammar, node: int) -> bool:
 
 
 def _another(grammar: Grammar, noun: int) -> bool:
-    return any(grammar.lower[c] in ("another", "earlier", "previous") for c in grammar.children[noun])
+    return grammar.has_word(noun, "another", "earlier", "previous")

@@ -6,7 +6,6 @@ from ...syntax.grammar import Grammar
 
 #: "in the middle of Sunday night", "just after 3 p.m. on May 2"
 TIME_PARTS = word_class("time-part")
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 )
@@ -83,19 +82,15 @@ def told_before(grammar: Grammar, saying: int, date: int) -> int:
     the saying stands beside it, not behind the verb of what is said.
     """
     if grammar.tag[saying] in ("VBZ", "VBP"):  # "on Thursday, police say they received a call"
-        past = [
-            c
-            for c in grammar.children[saying]
-            if grammar.dep[c] == "ccomp" and grammar.tag[c] in ("VBD", "VBN")
-        ]
+        past = [c for c in grammar.dependents(saying, "ccomp") if grammar.tag[c] in ("VBD", "VBN")]
         if past:
             return past[0]
     start = grammar.bounds[grammar.sentence[date]][0]
     if grammar.lower[start] == "also" and date - start <= 2:  # "Also Monday, police said rebels fired …"
-        content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
+        content = grammar.first_dependent(saying, "ccomp")
         return content if content >= 0 and grammar.tag[content] == "VBD" else -1
     speaker = min((c for c in grammar.children[saying] if grammar.dep[c] == "nsubj"), default=saying)
-    content = next((c for c in grammar.children[saying] if grammar.dep[c] == "ccomp"), -1)
+    content = grammar.first_dependent(saying, "ccomp")
     if not 0 <= content < date or not (date < min(speaker, saying) or saying < content):
         return -1
     for i in range(date - 1, grammar.bounds[grammar.sentence[date]][0] - 1, -1):
@@ -114,7 +109,7 @@ def said_on(grammar: Grammar, date: DateExpression, verb: int) -> int:
     if verb < date["end"] or grammar.dep[verb] != "ccomp":
         return -1
     saying = grammar.head[verb]
-    subject = min((c for c in grammar.children[verb] if grammar.dep[c] in SUBJECTS), default=-1)
+    subject = grammar.first_dependent(verb, "nsubj", "nsubjpass", "expl", "csubj")
     between = grammar.lower[saying + 1 : date["start"]]
     told = grammar.tag[saying] == "VBD" and saying < date["start"] and {"that", ",", '"'}.isdisjoint(between)
     return saying if told and subject >= date["end"] else -1

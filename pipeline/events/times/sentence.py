@@ -139,7 +139,7 @@ def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:
 
 def _since(grammar: Grammar, verb: int) -> bool:
     """Whether a clause tells from when on something holds: "have fled since rebels rose in 2003"."""
-    marks = [c for c in grammar.children[verb] if grammar.dep[c] == "mark"]
+    marks = grammar.dependents(verb, "mark")
     if grammar.dep[verb] == "pcomp":
         marks.append(grammar.head[verb])
     return grammar.dep[verb] in ("advcl", "pcomp") and any(grammar.lower[m] == "since" for m in marks)

@@ -113,14 +113,14 @@ def described(grammar: Grammar, i: int) -> int:
         return grammar.head[i]
     if grammar.dep[i] in ("acomp", "oprd", "ccomp", "attr", "xcomp"):
         verb = grammar.head[i]
-        own = [c for c in grammar.children[i] if grammar.dep[c] in ("nsubj", "nummod")]
+        own = grammar.dependents(i, "nsubj", "nummod")
         if own:
             return own[0]
-        objects = [c for c in grammar.children[verb] if grammar.dep[c] == "dobj"]
+        objects = grammar.dependents(verb, "dobj")
         if objects:
             return objects[0]
         return grammar.surface_subject(verb)
-    subjects = [c for c in grammar.children[i] if grammar.dep[c] in ("nsubj", "nummod", "nsubjpass")]
+    subjects = grammar.dependents(i, "nsubj", "nummod", "nsubjpass")
     return subjects[0] if subjects else i
 
 
@@ -133,5 +133,5 @@ def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
         return grammar.label[noun] in ("PERSON", "NORP") or grammar.lower[noun] in PERSONAL
     if condition.labels:
         return False
-    compound = [c for c in grammar.children[noun] if grammar.dep[c] in ("compound", "nmod")]
+    compound = grammar.dependents(noun, "compound", "nmod")
     return any(f"{grammar.lower[c]} {grammar.lemma[noun]}" in condition.words for c in compound)

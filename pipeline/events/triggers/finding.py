@@ -150,7 +150,7 @@ def _completes(grammar: Grammar, i: int, word: str) -> bool:
 
     Parsers hang such an adjective on the verb or on the object, or the object on it; no verb stands between.
     """
-    if any(grammar.dep[c] == "prt" and grammar.lower[c] == word for c in grammar.children[i]):
+    if grammar.has_as(i, "prt", word):
         return True
     for j in range(i + 1, min(i + 2 + LONGEST_OBJECT, grammar.bounds[grammar.sentence[i]][1])):
         if grammar.lower[j] == word:

@@ -15,7 +15,7 @@ def in_question(grammar: Grammar, candidate: Candidate) -> bool:
     verb = candidate.head
     if candidate.nominal or grammar.dep[verb] not in ("pcomp", "ccomp"):
         return False
-    return any(grammar.dep[c] == "mark" and grammar.lower[c] == "whether" for c in grammar.children[verb])
+    return grammar.has_as(verb, "mark", "whether")
 
 
 def in_mouth(candidate: Candidate, quoted: frozenset[int]) -> bool:

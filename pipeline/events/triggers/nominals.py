@@ -6,6 +6,7 @@ from ...syntax.grammar import (
     NOMINAL,
     Grammar,
 )
+from ...syntax.verbs import SUBJECTS
 from ..core.candidates import Candidate
 from ..core.episodes import is_incident
 from ..core.lexicon import Lexicon
@@ -82,7 +83,7 @@ def told_as_fact(grammar: Grammar, i: int) -> bool:
         return False
     if dep == "pobj":
         return grammar.lower[head] in KNOWN
-    return dep in ("nsubj", "nsubjpass") and grammar.verbal(head) and grammar.form(head).done
+    return dep in SUBJECTS and grammar.verbal(head) and grammar.form(head).done
 
 
 def reports_event(grammar: Grammar, lexicon: Lexicon, candidate: Candidate) -> bool:

@@ -42,7 +42,7 @@ def says_again(grammar: Grammar, candidate: Candidate) -> bool:
         noun = grammar.patient(candidate.head) if is_speech(candidate.type) else -1
     if noun < 0 or grammar.lemma[noun] not in REMARKS or not _known(grammar, noun):
         return False
-    told = any(grammar.dep[c] in ("acl", "relcl", "appos") for c in grammar.children[noun])
+    told = grammar.has(noun, "acl", "relcl", "appos")
     return not told and all(prep != "of" for prep, _ in grammar.preps(noun))
 
 

@@ -6,6 +6,7 @@ from ...syntax.tokens import (
     Name,
     TokenView,
     overlapping,
+    tokens_of,
     without_overlaps,
 )
 from ...syntax.words import word_set
@@ -94,7 +95,7 @@ def _spread(names: list[Name], added: list[Name], found: dict[str, str], view: T
         label = found.get(view.slice(name.start, name.end))
         if label and not name.fixed and name.source != "pattern":
             name.label = label
-    at = {i for n in (*names, *added) for i in range(n.start, n.end)}
+    at = tokens_of((*names, *added))
     for i, word in enumerate(view.words):
         if word in found and i not in at:
             added.append(Name(i, i + 1, found[word], "rule", "acronym"))

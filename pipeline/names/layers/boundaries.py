@@ -1,7 +1,7 @@
 """Repairs of the model's names: cut at line ends and brackets, trimmed, joined, titles off, junk dropped."""
 
 from ...patterns.words import word_class
-from ...syntax.tokens import Name, TokenView
+from ...syntax.tokens import Name, TokenView, tokens_of
 from ...syntax.words import word_set
 from ..forms.persons import PARTICLES
 from ..lexicon import Lexicon
@@ -282,7 +282,7 @@ _DATED = word_set(
 def with_calendar_names(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Given names that are words of the calendar: ``Judge April Summers``, ``arrested Friday Okoro``."""
     starts = {n.start: n for n in names if n.label == "PERSON"}
-    others = {i for n in names if n.label != "PERSON" for i in range(n.start, n.end)}
+    others = tokens_of(n for n in names if n.label != "PERSON")
     bodies = {n.start: n for n in names if n.label == "ORG" and n.end - n.start == 1 and not n.fixed}
     added = []
     for i in range(len(view) - 1):

@@ -10,7 +10,6 @@ from ...syntax.words import ARTICLES
 from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 
-_PLACES = ("GPE", "LOC", "FAC")
 _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "upper", "lower"}
 _PERSONAL = {"'s", "'", "-"}

@@ -45,7 +45,7 @@ def _capitalized(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterat
             end = _tail_end(view, end, names, lexicon)
         if end == i + 1 and (start == i or not _builds(view, i, lexicon)):
             continue
-        if end > i + 1 and start < i and not _plain_modifiers(view, start, i, names):
+        if end > i + 1 and start < i and not _plain_modifiers(start, i, names):
             start = i
         around = overlapping(names, start, end)
         if any(
@@ -152,7 +152,7 @@ def _in_list(view: TokenView, comma: int) -> bool:
     return False
 
 
-def _plain_modifiers(view: TokenView, start: int, head: int, names: list[Name]) -> bool:
+def _plain_modifiers(start: int, head: int, names: list[Name]) -> bool:
     return not any(x.label in ("PERSON", "GPE") and x.start >= start and x.end <= head for x in names)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ...labels import PLACE_LABELS
 from ...syntax.tokens import Name, TokenView
 from ..lexicon import Lexicon
 
-_PLACES = ("GPE", "LOC", "FAC")
 _WEIGHT = 4  # of a label that the context gives, against one of the model
 _JOINTS = ([","], ["and"], ["or"], [",", "and"], [",", "or"], [";"], ["&"])
 #: what stands between a noun and the names that it announces
@@ -73,7 +73,7 @@ def label_listed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
     for run in _runs(names, view):
         label = _label_before(run[0].start, view, lexicon) or _label_behind(run[-1].end, view, lexicon)
         for name in run if label else ():
-            unlike = name.label in ("PERSON", "ORG") or (label == "ORG" and name.label in _PLACES)
+            unlike = name.label in ("PERSON", "ORG") or (label == "ORG" and name.label in PLACE_LABELS)
             known = label == "ORG" and view.lower[name.start] in lexicon.given_names
             if unlike and not known and name.source == "model" and not name.fixed:
                 name.label, name.weight = label, _WEIGHT
@@ -88,7 +88,7 @@ def _label_before(start: int, view: TokenView, lexicon: Lexicon) -> str:
         if end > 0 and view.lower[end:start] == words:
             noun = view.lower[end - 2] if view.words[end - 1] == "," and end > 1 else view.lower[end - 1]
             label = _noun_label(noun, lexicon)
-            return label if label in _PLACES or words in _OPENINGS else ""
+            return label if label in PLACE_LABELS or words in _OPENINGS else ""
     return ""
 
 

@@ -2,15 +2,15 @@
 
 from spacy.tokens import Token
 
+from ...labels import PLACE_LABELS
 from ...model.gazetteer import places_of
 from ...patterns.words import word_class
-from ...syntax.tokens import Name, TokenView, overlapping, without_overlaps
+from ...syntax.tokens import Name, TokenView, overlapping, tokens_of, without_overlaps
 from ...syntax.words import word_set
 from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 from ..matching import PatternMatch
 
-_PLACES = ("GPE", "LOC", "FAC")
 _TELLING = word_class("telling-form")
 _SCOPE = word_set("for of")
 _ALSO_BODIES = word_set("leader champion")  # "Zenda Motors, the market leader"
@@ -44,7 +44,7 @@ def _apposition(name: Name, view: TokenView) -> Token | None:
 def _label_of(noun: Token, name: Name, view: TokenView, lexicon: Lexicon) -> str:
     word = view.lower[noun.i]
     single = name.end - name.start == 1
-    if word in lexicon.descriptors and (name.label in _PLACES or (name.label == "PERSON" and single)):
+    if word in lexicon.descriptors and (name.label in PLACE_LABELS or (name.label == "PERSON" and single)):
         return "ORG"
     told = view.words[name.end] == ","
     if word in lexicon.place_nouns and (
@@ -68,8 +68,8 @@ def label_joined_places(names: list[Name], view: TokenView) -> list[Name]:
     """``Upper Zenda and Hofbau in the province of Strelsau``: what is joined to a place and lies in one."""
     for place, name, around in zip(names, names[1:], names[2:]):
         alone = name.label == "PERSON" and name.source == "model" and name.end - name.start == 1
-        joined = place.label in _PLACES and view.lower[place.end : name.start] == ["and"]
-        within = around.label in _PLACES and around.start - name.end < 6 and view.lower[name.end] == "in"
+        joined = place.label in PLACE_LABELS and view.lower[place.end : name.start] == ["and"]
+        within = around.label in PLACE_LABELS and around.start - name.end < 6 and view.lower[name.end] == "in"
         if alone and joined and within and not view.sentence_start[around.start]:
             name.label, name.weight = "GPE", _WEIGHT
     return names
@@ -130,7 +130,7 @@ def split_told(names: list[Name], view: TokenView, matches: list[PatternMatch]) 
 
 def find_aged(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Persons that the model missed, before their age: ``Rudolf Elphberg, 30, of Zenda``."""
-    taken = {i for n in names for i in range(n.start, n.end)}
+    taken = tokens_of(names)
     added = []
     for end in range(2, len(view) - 2):
         aged = view.words[end] == "," and len(view.words[end + 1]) == 2 and view.words[end + 1].isdigit()

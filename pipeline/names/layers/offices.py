@@ -1,7 +1,7 @@
 """Persons after their titles: ``President of Ruritania Rudolf Elphberg``, ``President Jean-Luc Otieno``."""
 
 from ...patterns.words import word_class
-from ...syntax.tokens import LONGEST_RUN, Name, TokenView, overlapping
+from ...syntax.tokens import LONGEST_RUN, Name, TokenView, overlapping, tokens_of
 from ...syntax.words import word_set
 from ..lexicon import Lexicon
 from ..matching import PatternMatch
@@ -103,13 +103,13 @@ def find_titled(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Na
             found.append(Name(start, initials, "PERSON", "rule", "titled"))
         elif joined and not any(_no_person(i, view, lexicon) for i in run):
             found.append(Name(start, end, "PERSON", "rule", "titled"))
-    taken = {i for n in found for i in range(n.start, n.end)}
+    taken = tokens_of(found)
     return sorted([*(n for n in names if n.start not in taken), *found], key=lambda n: n.start)
 
 
 def complete_persons(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Persons cut short: ``Premier Rudolf [Elphberg]``, ``[RK] Elphberg``, what the article has in full."""
-    taken = {i for n in names for i in range(n.start, n.end)}
+    taken = tokens_of(names)
     persons = [n for n in names if n.label == "PERSON" and not n.fixed and not view.newline(n.start)]
     full = {view.slice(n.start, n.end) for n in persons if n.end - n.start > 1}
     for name in persons:

@@ -1,10 +1,12 @@
 """Names that the pattern files hold, and labels that they or the words of a name decide."""
 
+from ...labels import PLACE_LABELS
 from ...model.gazetteer import places_of
 from ...syntax.tokens import (
     Name,
     TokenView,
     overlapping,
+    tokens_of,
     without_overlaps,
 )
 from ...syntax.words import word_set
@@ -12,8 +14,6 @@ from ..forms.slugs import place_key
 from ..lexicon import Lexicon
 from ..matching import PatternMatch, resolve_overlaps
 from .junk import common_start, in_other_name
-
-_PLACES = ("GPE", "LOC", "FAC")
 
 
 def find_gazetteer(
@@ -39,7 +39,7 @@ def find_gazetteer(
         unseen = match.pattern.label == "ORG" and not view.doc[match.start].ent_type
         if unseen and common_start(match.start, match.end, view):
             continue
-        if not around and match.pattern.label in _PLACES and _goes_on(view, match.end, lexicon):
+        if not around and match.pattern.label in PLACE_LABELS and _goes_on(view, match.end, lexicon):
             continue
         added.append(_name(match))
     return without_overlaps([*kept, *added, *fixed])
@@ -58,7 +58,7 @@ _JOINTS = (["am"], ["an", "der"], ["ob", "der"], ["im"], ["-", "upon", "-"], ["u
 
 def find_headed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Places before a noun that says so, missed or cut short: ``Majene district``, ``Frankenau am Inn``."""
-    taken = {i for n in names for i in range(n.start, n.end)}
+    taken = tokens_of(names)
     added = []
     for at, word in enumerate(view.lower):
         if word not in lexicon.area_nouns or view.capital[at] or view.newline(at):
@@ -70,7 +70,7 @@ def find_headed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Na
         if free and not view.newline(start) and start and view.lower[start - 1] in _BEHIND:
             added.append(Name(start, at, "GPE", "rule", lexicon.institutions[word].id))
     for name in names:
-        if name.label in _PLACES and not name.fixed and (end := _whole_end(name, view, taken)):
+        if name.label in PLACE_LABELS and not name.fixed and (end := _whole_end(name, view, taken)):
             name.end, name.source = end, "rule"
     return without_overlaps([*names, *added])
 
@@ -138,7 +138,7 @@ def _part_from_country(name: Name, view: TokenView, lexicon: Lexicon) -> None:
     """
     lower = view.lower
     middle = name.start + 2
-    if name.label not in _PLACES or name.end <= middle:
+    if name.label not in PLACE_LABELS or name.end <= middle:
         return
     if view.slice(name.start, middle) not in lexicon.countries:
         middle -= 1
@@ -156,13 +156,13 @@ def _part_from_country(name: Name, view: TokenView, lexicon: Lexicon) -> None:
 
 
 def _both_places(one: str, other: str) -> bool:
-    return one in _PLACES and other in _PLACES
+    return one in PLACE_LABELS and other in PLACE_LABELS
 
 
 def _last_word_label(name: Name, view: TokenView, lexicon: Lexicon) -> str:
     """The label that the last word of a name decides, where it is of another kind than the model's."""
     label = lexicon.sure.get(view.lower[name.end - 1], "") if view.capital[name.end - 1] else ""
-    same = label == name.label or (label in _PLACES and name.label in _PLACES)
+    same = label == name.label or (label in PLACE_LABELS and name.label in PLACE_LABELS)
     return "" if same or name.label == "NORP" else label
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from ...model.gazetteer import places_of
-from ...syntax.tokens import Name, TokenView, without_overlaps
+from ...syntax.tokens import Name, TokenView, tokens_of, without_overlaps
 from ...syntax.words import COMPASS, word_set
 from ..forms.persons import PARTICLES
 from ..forms.slugs import place_key
@@ -148,7 +148,7 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             for part in _surnames(view, name):
                 if part.lower() not in _NO_SURNAMES and part.lower() not in lexicon.titles:
                     known.setdefault(part, "PERSON")
-    taken = {i for n in names for i in range(n.start, n.end)}
+    taken = tokens_of(names)
     firsts: dict[str, list[str]] = defaultdict(list)
     for text in known:
         firsts[re.match(r"\w*", text).group()].append(text)  # type: ignore[union-attr]
