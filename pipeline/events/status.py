@@ -100,7 +100,7 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         verb, table = candidate.clause, SUBJECTS
         if grammar.dep[head] not in ("nsubj", "nsubjpass", "dobj") or not grammar.verbal(verb):
             return
-    elif candidate.rule is not None and candidate.rule.trigger.modal:
+    elif candidate.modal:
         return
     else:
         verb, table = candidate.bearer, CLAUSES

@@ -70,8 +70,7 @@ class Appositions:
         at += comma
         if comma and at < n and view.lower[at] == "and":
             return None  # "met Ana Petrova, and a spokesman for Acme"
-        while at < n and view.lower[at] in _SKIPPED:
-            at += 1
+        at = view.past(at, _SKIPPED)
         if at + 1 < n and view.lower[at] in _SERVING and view.lower[at + 1] == "as":
             return self.phrase(at + 2)
         copula = at > 0 and view.lower[at - 1] in _COPULAS
@@ -120,10 +119,7 @@ class Appositions:
             return -1, ""
         of = end + (end < n and view.words[end] == ",")
         if of + 1 < n and view.lower[of] in ("of", "from"):
-            at = of + 1
-            while at < n and view.lower[at] in DETERMINERS:
-                at += 1
-            return self._organization(at), ""
+            return self._organization(view.past(of + 1, DETERMINERS)), ""
         return -1, ""
 
     def owner_before(self, start: int) -> int:
@@ -138,9 +134,8 @@ class Appositions:
 
     def phrase(self, at: int) -> Phrase | None:
         """The role phrase that begins here, with its owner."""
-        view, n = self.view, len(self.view)
-        while at < n and view.lower[at] in _LEADING:
-            at += 1
+        view = self.view
+        at = view.past(at, _LEADING)
         stop = self._stretch_end(at)
         begin, owner, noun = self._owner(at, stop)
         end = self._role_end(begin, stop)
@@ -221,9 +216,8 @@ class Appositions:
 
     def _next_role(self, end: int) -> int:
         """Where a further role of a list ends: ``, vice president, and chief technology officer``."""
-        view, at = self.view, end
-        while at < len(view) and view.lower[at] in (",", "and", "&"):
-            at += 1
+        view = self.view
+        at = view.past(end, (",", "and", "&"))
         if at == end or at >= len(view) or view.newline(at) or at in self.starts or at in self.persons:
             return 0
         stop = self._stretch_end(at)

@@ -26,7 +26,7 @@ class BodyReader:
         if not body["type"]:
             body["type"] = self._type_behind(body) or ("sport" if self._plays(body) else "")
         if not body["country_code"] and body["type"] in _NATIONAL:
-            body["country_code"] = self._only_country(body)
+            body["country_code"] = self.places.only_country(body)
 
     def country_beside(self, body: Entity) -> str:
         """The country of a noun for the body beside it: ``Kenyan-based carrier X``, ``X, a Danish daily``."""
@@ -48,8 +48,7 @@ class BodyReader:
     def _code_ending(self, end: int) -> str:
         """The country of the place or nationality that ends here, or here before a possessive."""
         end -= end > 1 and self.view.words[end - 1] in ("'s", "'")
-        index = self.places.ends.get(end, -1)
-        return self._code(index)
+        return self._code(self.places.ends.get(end, -1))
 
     def _code(self, index: int) -> str:
         if index < 0 or self.places.mentions[index]["label"] not in ("GPE", "NORP"):
@@ -111,12 +110,3 @@ class BodyReader:
         [(kind, country)] = kinds
         body["type"] = body["type"] or kind
         body["country_code"] = body["country_code"] or country
-
-    def _only_country(self, body: Entity) -> str:
-        """The only country of a sentence that names the body, or of the article."""
-        places = self.places
-        for index in body["mentions"]:
-            named = places.by_sentence.get(self.view.sentence[places.mentions[index]["start"]], set())
-            if len(named) == 1:
-                return next(iter(named))
-        return next(iter(places.codes)) if len(places.codes) == 1 else ""

@@ -130,10 +130,8 @@ class PlaceReader(ArticleReader):
 
     def _list_goes_on(self, start: int) -> bool:
         """Whether a third place follows the second: ``Mombasa, Japan, India and Oman``."""
-        at = self.mentions[self.starts[start]]["end"]
-        while at < len(self.view) and self.view.lower[at] in (",", "and"):
-            at += 1
-        other = self._place_at(at)
+        behind = self.mentions[self.starts[start]]["end"]
+        other = self._place_at(self.view.past(behind, (",", "and")))
         return other is not None and other["type"] == "country"
 
     # ---- what the article speaks of
@@ -214,8 +212,12 @@ class PlaceReader(ArticleReader):
             return ""
         if self.knowledge.of_name("place", place["name"]) is not None:
             return ""  # "Newcastle": a name of many countries
-        for index in place["mentions"]:
-            named = self.by_sentence[self.view.sentence[self.mentions[index]["start"]]]
+        return self.only_country(place)
+
+    def only_country(self, entity: Entity) -> str:
+        """The only country of a sentence that names a place or body, or of the article; or blank."""
+        for index in entity["mentions"]:
+            named = self.by_sentence.get(self.view.sentence[self.mentions[index]["start"]], set())
             if len(named) == 1:
                 return next(iter(named))
         return next(iter(self.codes)) if len(self.codes) == 1 else ""

@@ -122,9 +122,7 @@ class PersonLists:
 
     def _behind(self, end: int) -> int:
         """Where the next person of a list ends, or ``end``."""
-        at = end
-        while at < len(self.view) and self.view.lower[at] in _JOINTS:
-            at += 1
+        at = self.view.past(end, _JOINTS)
         return self.ends.get(at, end) if at > end else end
 
     def _goes_on(self, start: int) -> bool:

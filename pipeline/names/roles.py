@@ -180,10 +180,7 @@ class RoleReader:
             stop = self._title_end(start) if start < n else None
             return Role(view.slice(start, stop)) if stop is not None else None
         if stop < n and view.lower[stop] in _OF:
-            link = stop + 1
-            while link < n and view.lower[link] in DETERMINERS:
-                link += 1
-            other = self.starts.get(link, -1)
+            other = self.starts.get(view.past(stop + 1, DETERMINERS), -1)
             if other >= 0 and self.mentions[other][2] != "NORP":
                 sent = (
                     view.lower[stop] not in ("of", "for", "at", "with") and self.mentions[other][2] != "ORG"

@@ -59,9 +59,7 @@ class Speakers:
     def _after_name(self, end: int) -> Iterator[int]:
         """The places after a name where its verb may stand: at once, after an adverb, after an apposition."""
         view, n = self.view, len(self.view)
-        at = end
-        while at < n and view.lower[at] in _ADVERBS:
-            at += 1
+        at = view.past(end, _ADVERBS)
         yield at
         if at < n and view.words[at] in (",", "("):
             for stop in range(at + 1, min(n, at + 25)):

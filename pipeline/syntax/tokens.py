@@ -1,7 +1,7 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,6 +73,12 @@ class TokenView:
         if self.sentence_start[index]:
             return True
         return index > 0 and self.sentence_start[index - 1] and self.words[index - 1] in _OPENING
+
+    def past(self, index: int, words: Container[str]) -> int:
+        """The first token from ``index`` on that is none of some words, in lower case."""
+        while index < len(self.lower) and self.lower[index] in words:
+            index += 1
+        return index
 
     def newline(self, index: int) -> bool:
         """Whether a new line begins with this token, or it is the line break itself."""

@@ -59,7 +59,7 @@ def find_participants(
     else:
         actor_slots = candidate.rule.trigger.actor or candidate.rule.type.actor
         target_slots = candidate.rule.trigger.target or candidate.rule.type.target
-    if candidate.rule is not None and candidate.rule.trigger.modal:
+    if candidate.modal:
         _demand(grammar, candidate)
         return
     actor = _first(grammar, candidate, actor_slots, parties, ())

@@ -79,6 +79,11 @@ class Candidate:
         return self.rule is not None and self.rule.trigger.pos == "NOUN"
 
     @property
+    def modal(self) -> bool:
+        """Whether its trigger tells what must be done."""
+        return self.rule is not None and self.rule.trigger.modal
+
+    @property
     def measure(self) -> str:
         """Under what its trigger counts people, or blank."""
         return self.rule.trigger.measure if self.rule is not None else ""

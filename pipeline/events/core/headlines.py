@@ -6,7 +6,7 @@ a verb, with the noun before it as its subject.
 """
 
 from ...patterns.words import word_class
-from ...syntax.grammar import Grammar
+from ...syntax.grammar import HEADLINES, Grammar
 from ...syntax.verbs import SUBJECTS
 from .lexicon import Lexicon
 
@@ -41,7 +41,7 @@ def mend_headlines(grammar: Grammar, lexicon: Lexicon) -> frozenset[int]:
     """
     mended: set[int] = set()
     for start, end in grammar.bounds:
-        if grammar.block[start] not in ("title", "heading"):
+        if grammar.block[start] not in HEADLINES:
             continue
         for i in range(start + 1, end):
             _mend_passive(grammar, lexicon, i, end)

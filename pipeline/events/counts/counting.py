@@ -38,8 +38,7 @@ def read_counts(
     heads: frozenset[int] = frozenset(),
 ) -> None:
     """Fill in the counts that a candidate's own clause states; ``heads`` are those of all candidates."""
-    trigger = candidate.rule.trigger if candidate.rule else None
-    measure = trigger.measure if trigger else ""
+    measure = candidate.measure
     if candidate.lemma in ATTENDING and not candidate.typed:
         measure = "participants"
     multiple = grammar.has_word(candidate.head, *MULTIPLES)

@@ -60,8 +60,7 @@ def _closeness(grammar: Grammar, candidate: Candidate, count: Count) -> tuple[in
     """How near a trigger is to a number: it describes those counted, does it to them, or stands above."""
     if candidate.head in _described_by(grammar, count.token):
         return 0, 0
-    trigger = candidate.rule.trigger if candidate.rule else None
-    own = trigger is not None and trigger.measure in (count.measure, "harmed")
+    own = candidate.measure in (count.measure, "harmed")
     return (1 if own else 2), abs(candidate.head - count.token)
 
 

@@ -85,11 +85,11 @@ def _company(
     typed = {c.head: c for c in candidates if c.typed and not c.saying}
     words = {c.light: c for c in typed.values() if c.nominal and c.light >= 0}  # "staged a march to demand"
     words |= {i: c for c in typed.values() for i in range(c.start, c.end)} | typed  # "reiterated its demand"
-    demanded = {c.clause for c in typed.values() if _modal(c)}
+    demanded = {c.clause for c in typed.values() if c.modal}
     contained = {
         k
         for k, c in enumerate(candidates)
-        if (c.head in demanded and c.clause == c.head and not _modal(c)) or _contained(grammar, c, words)
+        if (c.head in demanded and c.clause == c.head and not c.modal) or _contained(grammar, c, words)
     }
     told = (c for k, c in enumerate(candidates) if not c.weak and k not in contained)
     kinds = {(c.event_type, c.mode) for c in told}
@@ -183,10 +183,6 @@ def _described(grammar: Grammar, candidates: Sequence[Candidate]) -> set[tuple[s
         for c in candidates
         if c.rule is not None and not c.nominal and grammar.dep[c.head] == "acl"
     }
-
-
-def _modal(candidate: Candidate) -> bool:
-    return candidate.rule is not None and candidate.rule.trigger.modal
 
 
 def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...patterns.words import word_class
-from ...syntax.grammar import Grammar
+from ...syntax.grammar import HEADLINES, Grammar
 from ...syntax.verbs import SUBJECTS
 from ...syntax.words import DEFINITE
 from ..core.candidates import Candidate
@@ -43,7 +43,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
         start = grammar.children[candidate.head]
         plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
         bare = not any(grammar.dep[c] in ("det", "poss", "nummod") for c in start)
-        return plural and bare and candidate.block not in ("title", "heading")
+        return plural and bare and candidate.block not in HEADLINES
     if not grammar.verbal(verb):
         return False
     if grammar.has_word(verb, *VAGUE):
@@ -66,7 +66,7 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
 def _goes_on(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a noun is what goes on at the time of writing: "the talks remain stalled"."""
     verb = candidate.clause
-    if candidate.block in ("title", "heading") or grammar.dep[candidate.head] not in SUBJECTS:
+    if candidate.block in HEADLINES or grammar.dep[candidate.head] not in SUBJECTS:
         return False
     return grammar.head[candidate.head] == verb and grammar.form(verb).goes_on
 
@@ -129,7 +129,7 @@ def described_by(grammar: Grammar, candidate: Candidate) -> bool:
     verb = candidate.clause
     described = grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN"
     described = described and not grammar.has(verb, "dobj")
-    return described and candidate.block not in ("title", "heading")
+    return described and candidate.block not in HEADLINES
 
 
 def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ...annotations import HEADLINES
 from ...syntax.tokens import Name, TokenView, without_overlaps
 
-_HEADS = {"title", "heading"}
 _SHARE = 0.8  # of the longer words of a line, capitalized
 _LEAST = 4  # such words
 
@@ -19,7 +19,7 @@ def settle_headlines(names: list[Name], view: TokenView) -> list[Name]:
     heads = {i for start, end in _title_case(view) for i in range(start, end)}
     if not heads:
         return names
-    body = [i for i in range(len(view)) if i not in heads and view.blocks[i] not in _HEADS]
+    body = [i for i in range(len(view)) if i not in heads and view.blocks[i] not in HEADLINES]
     common = Counter(view.words[i] for i in body if not view.capital[i])
     proper = Counter(view.lower[i] for i in body if view.capital[i] and not view.opens_sentence(i))
     labels = {view.slice(n.start, n.end): n.label for n in names if n.start not in heads}
@@ -60,7 +60,7 @@ def _parts(name: Name, view: TokenView, labels: dict[str, str]) -> Iterator[Name
 
 def _title_case(view: TokenView) -> Iterator[tuple[int, int]]:
     """The lines of titles and headings that capitalize their words: where they begin and end."""
-    heads = [i for i, block in enumerate(view.blocks) if block in _HEADS]
+    heads = [i for i, block in enumerate(view.blocks) if block in HEADLINES]
     lines: list[list[int]] = []
     for i in heads:
         if not lines or lines[-1][-1] != i - 1 or view.blocks[i] != view.blocks[i - 1] or view.newline(i):
