@@ -57,6 +57,18 @@ def test_other_workers_and_kept_results_give_the_same(folder):
     assert {name: (folder / "two" / f"{name}.csv").read_bytes() for name in TABLES} == first
 
 
+def test_single_events(folder):
+    events = run(folder, "single", "-j", "1", "--all-events")["events"]
+    stories = {
+        word: {row["story_id"] for row in events if row["trigger"] == word}
+        for word in ("collapsed", "killed")
+    }
+    ((collapse,), (killed,)) = stories.values()  # one of each word, though two articles tell of both
+    assert collapse != killed
+    said = CliRunner().invoke(main, ["explain", collapse, "-o", str(folder / "single")]).output
+    assert "'collapsed' and 'collapsed' tell of one event in one story" in said
+
+
 def test_no_stories(folder):
     tables = run(folder, "without", "-j", "1", "--no-stories")
     assert not tables["stories"]
