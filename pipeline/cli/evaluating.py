@@ -32,8 +32,9 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--part", default="", help="Only this part of the gold's split, such as dev.")
 @click.option("--by", type=click.Choice(("type", "source", "month")), help="Events found, by this.")
 @click.option(
-    "--errors", type=FOLDER, help="What is missed, invented and wrong, as a .csv and a .html of this name."
-)
+    "--errors", type=FOLDER, metavar="FILE",
+    help="Write what is missed, invented and wrong into FILE.csv, and as a page into FILE.html.",
+)  # fmt: skip
 @click.option("--against", type=FOLDER, help="Tables of another run, or patterns, to compare with.")
 @click.option(
     "--min", "least", multiple=True, metavar="FIGURE=X",

@@ -13,7 +13,7 @@ from ..labels import COUNT_MEASURES
 from ..tables.files import read_table
 from .comparing import CELLS, right_cells
 from .reading import GoldArticle, GoldEvent
-from .scoring import EventTables, carriers, judge_rows, read_events, score_events
+from .scoring import EventTables, carriers, judge_rows, read_events, score_events, shown
 
 #: fewer articles than this say little: the report says so
 FEW = 30
@@ -106,7 +106,8 @@ def _events(result: ArticleResult, tables: EventTables, sentences: Sentences) ->
     article, n = result.article, result.counts
     wanted, rows = article.events or (), tables.rows.get(article.id, ())
     pairs = carriers(wanted, rows, tables)
-    n.update({("figure", key): count for key, count in score_events([article], tables).counts.items()})
+    score = score_events([article], tables)
+    n.update({("figure", key): count for key, count in score.counts.items()})
     verdicts = judge_rows(article, rows, frozenset(pairs.values()), tables)
     noise = [j for j in range(len(rows)) if j not in pairs.values() and verdicts[j] != "useful"]
     n["events", "found"] += len(pairs)
@@ -122,11 +123,16 @@ def _events(result: ArticleResult, tables: EventTables, sentences: Sentences) ->
         expected = f"{want.type[0]}: {want.what}"
         result.faults.append(Fault("events", article.id, "missed", "", expected, "", "", where))
     for row in (rows[j] for j in noise):
-        got, told = (
-            f"{row['event_type']}: {row['trigger']}",
-            (row.get("pattern_id", ""), row.get("sentence", "")),
-        )
-        result.faults.append(Fault("events", article.id, "invented", "", "", got, *told))
+        got = f"{row['event_type']}: {row['trigger']}"
+        result.faults.append(Fault("events", article.id, "invented", "", "", got, *_told(row)))
+    for want, chosen in score.wrong_mains:
+        fault = Fault("events", article.id, "wrong", "main event", want.what, shown(chosen), *_told(chosen))
+        result.faults.append(fault)
+
+
+def _told(row: Mapping[str, str] | None) -> tuple[str, str]:
+    """The rule and the sentence of a row of events."""
+    return (row.get("pattern_id", ""), row.get("sentence", "")) if row else ("", "")
 
 
 _SHOWN = {
@@ -149,8 +155,7 @@ def _cells(result: ArticleResult, want: GoldEvent, row: Mapping[str, str]) -> No
             got = "; ".join(f"{name} {value}" for name, value in values.items() if value)
         else:
             got = "; ".join(value or "(blank)" for value in values.values())
-        told = row.get("pattern_id", ""), row.get("sentence", "")
-        fault = Fault("events", result.article.id, "wrong", cell, _expected(want, cell), got, *told)
+        fault = Fault("events", result.article.id, "wrong", cell, _expected(want, cell), got, *_told(row))
         result.faults.append(fault)
 
 

@@ -34,6 +34,7 @@ class EventScore:
 
     counts: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    wrong_mains: list[tuple[GoldEvent, Row | None]] = field(default_factory=list)  # wanted, chosen
 
     def figures(self) -> dict[str, tuple[int, int]]:
         """Every figure as (how many, of how many)."""
@@ -139,8 +140,14 @@ def _score_main(
         score.counts["main"] += 1
         score.counts["main date"] += right_cells(wanted[main], rows[at])["date"]
     else:
-        chosen = rows[at]["event_type"] + " " + rows[at]["trigger"] if at is not None else "none"
-        score.notes.append(f"{article.id}: main event is {chosen}, not {wanted[main].what}")
+        chosen = rows[at] if at is not None else None
+        score.wrong_mains.append((wanted[main], chosen))
+        score.notes.append(f"{article.id}: main event is {shown(chosen)}, not {wanted[main].what}")
+
+
+def shown(row: Row | None) -> str:
+    """A row in a line of text: its type and trigger."""
+    return f"{row['event_type']} {row['trigger']}" if row else "none"
 
 
 def _score_rows(

@@ -291,7 +291,7 @@ def _start_lines(digest: Digest) -> Iterator[tuple[str, list[Any]]]:
         yield from (("", [name, count]) for name, count in names)
     yield "", []
     yield "bold", ["How to read the sheets"]
-    yield "", ["Blank: not stated, or not told with enough certainty. Nothing is guessed."]
+    yield "", ["Blank: not stated, or not told with enough certainty. What stands there may still be wrong."]
     yield "", ["Point at a heading to read what its column holds; trace columns at the right are hidden."]
     for status, meaning in MODES_OF_STATUS.items():
         yield "", [f"status {status}", meaning]

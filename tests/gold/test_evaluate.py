@@ -102,6 +102,17 @@ def test_what_is_expected_is_told_in_words(gold):
     assert told["date"][0] == "(blank)"
 
 
+def test_a_wrong_main_event_is_told(gold):
+    path = gold / "gold" / "events" / "a.json"
+    value = json.loads(path.read_text())
+    value["events"][0]["main"], value["events"][1]["main"] = False, True
+    path.write_text(json.dumps(value))
+    (result,) = evaluate(read_gold(gold / "gold"), gold / "tables")
+    assert [(f.expected, f.got) for f in result.faults if f.cell == "main event"] == [
+        ("flood again", "DISASTER killed")
+    ]
+
+
 def test_gold_without_documents(gold):
     (gold / "empty").mkdir()
     done = run(gold / "empty", gold / "tables")
