@@ -27,9 +27,15 @@ _NAMES = {
 
 def did_you_mean(word: object, allowed: Iterable[str]) -> str:
     """The end of a message: what may have been meant, or nothing."""
+    meant = closest(word, allowed)
+    return f"; did you mean {meant!r}?" if meant else ""
+
+
+def closest(word: object, allowed: Iterable[str]) -> str:
+    """What may have been meant by a word, or nothing."""
     options = {option.casefold(): option for option in allowed}
     close = difflib.get_close_matches(str(word).casefold(), list(options), 1, 0.6)
-    return f"; did you mean {options[close[0]]!r}?" if close else ""
+    return options[close[0]] if close else ""
 
 
 def build(
@@ -67,7 +73,7 @@ def _read_fields(kind: type, record: dict[str, Any], at: Path, report: Report) -
         else:
             allowed = ", ".join(fields)
             report((*at, key), f"unknown key {key!r}; allowed: {allowed}{did_you_mean(key, fields)}")
-            meant.update(name for name in fields if did_you_mean(key, fields).endswith(f"{name!r}?"))
+            meant.add(closest(key, fields))
     if not required <= record.keys():
         for key in sorted(required - record.keys() - meant):
             report(at, f"key {key!r} is missing")

@@ -6,11 +6,11 @@ A table holds what its column ``name``, ``title``, ``stop_name``, ``boilerplate`
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ..labels import NAME_LABELS
-from .building import did_you_mean
+from .building import closest, did_you_mean
 from .formats import Record, Report
 from .positions import Locate
 from .schema import Boilerplate, CommonName, EntityPattern, EventType, SameAs, Title
@@ -130,7 +130,7 @@ def read_rows(
     for number, row in rows:
         if not columns:
             columns = [re.sub(r"[ -]+", "_", cell.strip().casefold()) for cell in row]
-            kind = _kind_of(columns, number, report)
+            kind, columns = _kind_of(columns, number, report)
             if not kind:
                 return
         elif any(cell.strip() for cell in row):
@@ -153,26 +153,30 @@ def _kinds() -> str:
     return f"columns: {', '.join(NAME_COLUMNS)}; or a column {', '.join(list(COLUMNS)[1:])}"
 
 
-def _kind_of(columns: Sequence[str], line: int, report: Report) -> str:
-    """What a table holds, after reporting what is wrong with its header; blank where nobody knows."""
-    kind = next((kind for kind in COLUMNS if kind in columns), "")
+def _kind_of(columns: list[str], line: int, report: Report) -> tuple[str, list[str]]:
+    """What a table holds and its columns as they are meant, after reporting what is wrong with its header.
+
+    Blank where nobody knows. A misspelt column is read as what it is taken for, so that the mistakes below it
+    are told with it.
+    """
+    kind = next((kind for kind in COLUMNS if kind in columns), "name" if "off" in columns else "")
+    kind = kind or next(filter(None, (closest(column, COLUMNS) for column in columns)), "")
     allowed = COLUMNS[kind or "name"]
     unknown = [column for column in columns if column not in allowed and column]
-    if not kind and "off" not in columns and len(unknown) > 1:
+    if not kind and len(unknown) > 1:
         report(line, 1, f"not a table of names: it has no column 'name'; {_kinds()}")
-        return ""
+        return "", columns
     if unknown:
         names, plural = ", ".join(map(repr, unknown)), "s" * (len(unknown) > 1)
         hint = next(filter(None, (did_you_mean(column, allowed) for column in unknown)), "")
         report(line, 1, f"unknown column{plural} {names}; allowed: {', '.join(allowed)}{hint}")
     if len(set(columns)) != len(columns):
         report(line, 1, "a column stands twice in the header")
-        return ""
-    if not kind and "off" not in columns:
-        if not unknown:
-            report(line, 1, f"no column 'name'; {_kinds()}")
-        return ""
-    return kind or "name"
+        return "", columns
+    if not kind and not unknown:
+        report(line, 1, f"no column 'name'; {_kinds()}")
+    meant = {column: closest(column, allowed) for column in unknown}
+    return kind, [column if meant.get(column, "") in ("", *columns) else meant[column] for column in columns]
 
 
 def _read_row(

@@ -114,7 +114,6 @@ def figure(output, which):
 @pytest.mark.slow
 def test_a_spreadsheet_user_follows_the_guide(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "my-articles").mkdir()
     for doc_id, text in ARTICLES.items():
         (tmp_path / "my-articles" / f"{doc_id}.txt").write_text(text, encoding="utf-8")

@@ -49,7 +49,6 @@ def check_rows(path, text, wanted=True):
 @pytest.mark.slow
 def test_a_new_user_follows_the_guide(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     n_commands = 0
     for kind, name, text in BLOCK.findall(GUIDE.read_text(encoding="utf-8")):
         if kind == "console":

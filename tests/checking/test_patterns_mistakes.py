@@ -85,8 +85,7 @@ events/e.toml:7:11: error: no word class '@peple'; a [[word_class]] gives it
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def folder(tmp_path):
     for name, text in FILES.items():
         path = tmp_path / "mine" / name
         path.parent.mkdir(parents=True, exist_ok=True)

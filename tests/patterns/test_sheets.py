@@ -78,6 +78,10 @@ MISTAKES = [
         ],
     ),
     ("name,label,role\nAcme Steel,ORG,chief\n", ["2:16: error: role: only people have one; the label"]),
+    (
+        "naam,land,country\nAcme Steel,,XQ\n",
+        ["1:1: error: unknown columns 'naam', 'land'; allowed: name, aliases", "2:13: error: country: 'XQ'"],
+    ),
     ("title,kind\nstevedore,ofice\n", ["2:11: error: kind: 'ofice'; allowed: 'honorific'"]),
     ("trigger,event_type,pos\nquux,PROTETS,VERB\n", ["2:6: error: no event type 'PROTETS'; did you mean"]),
     ("trigger,event_type,pos\ndown tool,,VERB\n", ["2:1: error: the cell 'event_type' is empty"]),
@@ -85,9 +89,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("text", "lines"), MISTAKES)
-def test_every_mistake_is_told_at_once(text, lines, tmp_path, tmp_path_factory, monkeypatch):
-    # the shipped patterns are measured once for all
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+def test_every_mistake_is_told_at_once(text, lines, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "a.csv").write_text(text)
     found = [str(p) for p in check_patterns(str(tmp_path / "mine")) if "mine/a.csv" in p.path]
@@ -120,8 +122,7 @@ def test_workbooks_that_are_none(tmp_path):
     assert all(message.startswith(start) for (_, message), start in zip(found, starts)), found
 
 
-def test_a_regex_with_a_space(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_a_regex_with_a_space(tmp_path):
     (tmp_path / "mine").mkdir()
     lines = [
         f'{{"label": "ORG", "id": "{i}", "pattern": [{{"TEXT": {{"REGEX": "{regex}"}}}}]}}\n'
