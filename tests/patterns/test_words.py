@@ -9,6 +9,7 @@ import spacy
 from tidynews.errors import PatternError, TidynewsError
 from tidynews.patterns import load_patterns, read_patterns, shipped_folder
 from tidynews.patterns.words import WordRegex, use, word_class
+from tidynews.run.across import TOLD_AS
 from tidynews.steps import Part, Step
 
 PARTITIVES = word_class("partitive")
@@ -105,4 +106,5 @@ def test_every_class_that_rules_ask_for_is_given_and_none_besides():
         for entry in tomllib.loads(path.read_text())["word_class"]
     }
     assert asked - load_patterns().words.keys() == set()
-    assert given <= asked
+    # a family of classes is asked for by how its ids begin
+    assert {name for name in given if not name.startswith(TOLD_AS)} <= asked

@@ -145,7 +145,7 @@ const EVENT_TABLE = [
   { key: "injured", name: "Injured", width: "70px", class: "num", sort: e => e.injured, show: e => e.injured?.toLocaleString("en") },
   { key: "who", name: "Who", width: "minmax(90px,1fr)", sort: e => e.actor || "", show: e => e.actor },
   { key: "whom", name: "To whom", width: "minmax(90px,1fr)", sort: e => e.target || "", show: e => e.target },
-  { key: "sure", name: "How sure", width: "76px", sort: e => e.status, show: e => e.status },
+  { key: "sure", name: "How sure", width: "92px", sort: e => e.status, show: e => e.status },
 ];
 const NUMBER_TABLE = [
   { key: "text", name: "Number", width: "130px", sort: n => n.value, show: n => n.text },
@@ -235,7 +235,7 @@ function timeline(found) {
     if (list.length > high) picture.append(el("text", { class: "more", x, y: 8, "text-anchor": "middle", tabindex: "0", role: "button", ...press(zoom) }, `+${list.length - high}`));
   }
   const every = Math.max(1, Math.ceil(last / 12));
-  for (let bin = 0; bin < last; bin += every) picture.append(el("text", { x: bin * width + width / 2, y: high * 14 + 28, "text-anchor": "middle" }, startOf(low + bin).slice(0, unit === "day" || unit === "week" ? 10 : unit === "month" ? 7 : 4)));
+  for (let bin = 0; bin < last; bin += every) picture.append(el("text", { x: Math.min(970, Math.max(30, bin * width + width / 2)), y: high * 14 + 28, "text-anchor": "middle" }, startOf(low + bin).slice(0, unit === "day" || unit === "week" ? 10 : unit === "month" ? 7 : 4)));
   const mid = (from + to) / 2, quarter = span / 4;
   const tools = el("div", { class: "tools" },
     el("button", { type: "button", id: "zoom-in", onclick: () => go({ from: dayText(Math.round(mid - quarter)), to: dayText(Math.round(mid + quarter)) }) }, "Zoom in"),
@@ -282,7 +282,7 @@ function map(found) {
 function charts(found) {
   const block = (title, rows, open) => {
     const most = Math.max(1, ...rows.map(r => r[1]));
-    return el("section", {}, el("h2", {}, title), el("div", { class: "bars" }, rows.map(([name, n, key, mentions]) => [el("button", { type: "button", title: name, onclick: () => open(key) }, name), el("div", {}, el("span", { style: `width:${Math.round(85 * n / most)}%` }), ` ${n.toLocaleString("en")}${mentions ? ` (${mentions.toLocaleString("en")} mentions)` : ""}`)])));
+    return el("section", {}, el("h2", {}, title), el("div", { class: "bars" }, rows.map(([name, n, key, mentions]) => [el("button", { type: "button", title: name, onclick: () => open(key) }, name), el("div", {}, el("span", { style: `width:${Math.round(85 * n / most)}%` }), ` ${n.toLocaleString("en")}${mentions ? ` (${mentions.toLocaleString("en")} ${mentions === 1 ? "mention" : "mentions"})` : ""}`)])));
   };
   const named = kind => {
     const kept = FILTERS.some(f => state[f]) ? new Map() : null;
