@@ -125,6 +125,7 @@ class _Corpus:
         self.names: dict[str, int] = {}
         self.digests: list[Digest] = []
         self.signatures: list[Any] = []
+        self.beside: list[bool] = []  # whether an article tells of more than its main event
         self.first = [0]
         self.follows: dict[int, int] = {}  # main event -> the incident that it follows
         words, counts = [], []
@@ -133,6 +134,7 @@ class _Corpus:
             article = articles[place]
             words.append(np.array(article.words, dtype=np.uint32))
             counts.append(np.array(article.word_counts, dtype=np.uint8))
+            self.beside.append(any(event.number != article.main for event in article.events))
             self.signatures.append(np.array(article.signature, dtype=np.uint32))
             incident = incident_of(article, episodes)
             if incident:
@@ -186,7 +188,7 @@ class _Corpus:
                     scores.append(alike + sum(weight for _, weight in same_main_event(cosine, x, y)))
                     if x.main and y.main and scores[-1] > -4:
                         yield self._number(one, x.main), self._number(other, y.main), scores[-1]
-                if alike >= ALIKE:
+                if alike >= ALIKE and (self.beside[one] or self.beside[other]):  # far ones are read anew
                     yield from self._beside(one, other, max(scores))
 
     def _number(self, article: int, event: EventColumns) -> int:
