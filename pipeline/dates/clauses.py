@@ -93,4 +93,4 @@ def _tells(grammar: Grammar, verb: int) -> bool:
 
 def had_above(grammar: Grammar, node: int) -> bool:
     """Whether the outlook is one of the past: "had been due"."""
-    return any(grammar.lower[c] == "had" for i in (node, grammar.head[node]) for c in grammar.children[i])
+    return grammar.has_word(node, "had") or grammar.has_word(grammar.head[node], "had")

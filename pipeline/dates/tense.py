@@ -51,10 +51,6 @@ class Case:
         """Its tag."""
         return self.grammar.tag[self.node]
 
-    def over(self, words: Container[str]) -> bool:
-        """Whether one of some words depends on it."""
-        return any(self.grammar.lower[c] in words for c in self.grammar.children[self.node])
-
 
 def governing_tense(grammar: Grammar, date: int, outlook: Outlook) -> tuple[Tense, str]:
     """The tense of the nearest verb above a date's last token, and the rule that tells; blank where none."""
@@ -142,7 +138,7 @@ ABOVE: tuple[Rule[Case, Tense | None], ...] = (
     Rule("ahead of", "Police searched the stadium ahead of Saturday.",
          lambda case: case.word == "ahead" and case.below == "of", "prospective"),
     Rule("first plan", "The launch was originally scheduled on Saturday.",
-         lambda case: _points_ahead(case) and case.over(_AT_FIRST), ""),
+         lambda case: _points_ahead(case) and case.grammar.has_word(case.node, *_AT_FIRST), ""),
     Rule("plan of the past", "The launch had been scheduled on Saturday.",
          lambda case: _points_ahead(case) and had_above(case.grammar, case.node), "past"),
     Rule("outlook", "The launch is scheduled on Saturday.", _points_ahead, "future"),
@@ -186,7 +182,7 @@ def _under(case: Case, words: Container[str]) -> bool:
 
 def _runs_on(case: Case) -> bool:
     """Whether what began in the past goes on until a day ahead: "were closed until Monday"."""
-    if not case.limit or case.over(("had",)) or case.grammar.has(case.node, "neg"):
+    if not case.limit or case.grammar.has_word(case.node, "had") or case.grammar.has(case.node, "neg"):
         return False
     if case.word in case.outlook.until:
         return case.limit != "by"

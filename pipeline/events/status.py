@@ -83,10 +83,6 @@ class Own:
         """Its role."""
         return self.grammar.dep[self.node]
 
-    def over(self, *words: str) -> bool:
-        """Whether one of some words depends on it."""
-        return any(self.grammar.lower[c] in words for c in self.grammar.children[self.node])
-
 
 def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> Iterator[tuple[str, str]]:
     """What negation, modals, adverbs, adjectives say: of each table, all rules that hold."""
@@ -224,7 +220,7 @@ def _commands(case: Own) -> bool:
 
 def _infinitive(case: Own) -> bool:
     """Whether it is one of what is to be; "only to be overrun again" tells what was."""
-    return case.form.mood == "infinitive" and not case.over("only")
+    return case.form.mood == "infinitive" and not case.grammar.has_word(case.node, "only")
 
 
 def _is_purpose(case: Own) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from ..annotations import BLOCKS
 
 LONGEST_RUN = 40  # words, or names in a list, that are looked through: no name is longer
+_TOLD = 4  # weight of a label that the context gives, against one of the model
 _OPENING = {'"', "'", "(", "[", "-"}
 
 
@@ -26,6 +27,10 @@ class Name:
     pattern_id: str = ""
     fixed: bool = False  # a pattern of the user: nothing changes it
     weight: int = 1  # of its label, where the mentions of one name differ
+
+    def settle(self, label: str) -> None:
+        """Give it the label that its context tells, which weighs more than one of the model."""
+        self.label, self.weight = label, _TOLD
 
 
 class TokenView:

@@ -13,7 +13,6 @@ from ..lexicon import Lexicon
 _IN = {"in", "near", "outside", "across", "around", "throughout", "inside"}
 _DIRECTIONS = {"northern", "southern", "eastern", "western", "central", "upper", "lower"}
 _PERSONAL = {"'s", "'", "-"}
-_WEIGHT = 4  # of a label that the context gives, against one of the model
 _HONORIFICS = word_class("honorific-form")
 _CROWNS = word_class("crown")
 _ACRONYM = re.compile(r"[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+")
@@ -26,7 +25,7 @@ def label_by_context(names: list[Name], view: TokenView, lexicon: Lexicon) -> li
             continue
         label = _label(name, view, lexicon)
         if label:
-            name.label, name.weight = label, _WEIGHT
+            name.settle(label)
     return names
 
 
@@ -303,5 +302,5 @@ def label_winners(names: list[Name], view: TokenView) -> list[Name]:
         score = beaten and _SCORE.fullmatch(view.slice(other.end, stop))
         for name in (one, other) if score else ():
             if name.end - name.start == 1 and not name.fixed and name.source == "model":
-                name.label, name.weight = "ORG", _WEIGHT
+                name.settle("ORG")
     return names

@@ -6,7 +6,6 @@ from ...labels import PLACE_LABELS
 from ...syntax.tokens import Name, TokenView
 from ..lexicon import Lexicon
 
-_WEIGHT = 4  # of a label that the context gives, against one of the model
 _JOINTS = ([","], ["and"], ["or"], [",", "and"], [",", "or"], [";"], ["&"])
 #: what stands between a noun and the names that it announces
 _OPENINGS = (["such", "as"], ["including"], ["like"])
@@ -65,7 +64,7 @@ def _settle_clubs(run: list[Name], bodies: set[str], view: TokenView) -> None:
     for name in run:
         club = name.label == "GPE" and not name.fixed and view.slice(name.start, name.end) in bodies
         if club and clubs > 1:
-            name.label, name.weight = "ORG", _WEIGHT
+            name.settle("ORG")
 
 
 def label_listed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -76,7 +75,7 @@ def label_listed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             unlike = name.label in ("PERSON", "ORG") or (label == "ORG" and name.label in PLACE_LABELS)
             known = label == "ORG" and view.lower[name.start] in lexicon.given_names
             if unlike and not known and name.source == "model" and not name.fixed:
-                name.label, name.weight = label, _WEIGHT
+                name.settle(label)
     return names
 
 

@@ -15,7 +15,6 @@ _TELLING = word_class("telling-form")
 _SCOPE = word_set("for of")
 _ALSO_BODIES = word_set("leader champion")  # "Zenda Motors, the market leader"
 _BEING = word_set("is was")
-_WEIGHT = 4  # of a label that the context gives, against one of the model
 
 
 def label_by_apposition(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
@@ -25,7 +24,7 @@ def label_by_apposition(names: list[Name], view: TokenView, lexicon: Lexicon) ->
             continue
         noun = _apposition(name, view)
         if noun is not None and (label := _label_of(noun, name, view, lexicon)):
-            name.label, name.weight = label, _WEIGHT
+            name.settle(label)
     return names
 
 
@@ -71,7 +70,7 @@ def label_joined_places(names: list[Name], view: TokenView) -> list[Name]:
         joined = place.label in PLACE_LABELS and view.lower[place.end : name.start] == ["and"]
         within = around.label in PLACE_LABELS and around.start - name.end < 6 and view.lower[name.end] == "in"
         if alone and joined and within and not view.sentence_start[around.start]:
-            name.label, name.weight = "GPE", _WEIGHT
+            name.settle("GPE")
     return names
 
 
