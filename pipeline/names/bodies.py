@@ -47,8 +47,7 @@ class BodyReader:
 
     def _code_ending(self, end: int) -> str:
         """The country of the place or nationality that ends here, or here before a possessive."""
-        end -= end > 1 and self.view.words[end - 1] in ("'s", "'")
-        return self._code(self.places.ends.get(end, -1))
+        return self._code(self.places.ends.get(self.view.owner_end(end), -1))
 
     def _code(self, index: int) -> str:
         if index < 0 or self.places.mentions[index]["label"] not in ("GPE", "NORP"):

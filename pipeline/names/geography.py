@@ -262,8 +262,7 @@ class PlaceReader(ArticleReader):
             at -= 1
         if at > 1 and view.lower[at - 1] in self.lexicon.place_types:
             at -= 1
-        if at > 1 and view.words[at - 1] in ("'s", "'"):
-            at -= 1
+        at = view.owner_end(at)
         index = self.ends.get(at, -1)
         if index < 0 or at == start or self.mentions[index]["label"] not in ("GPE", "NORP"):
             index = self.ends.get(start, -1)

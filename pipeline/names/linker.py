@@ -54,8 +54,7 @@ class EntityLinker:
         """The country whose ministry it is, where the name does not say so: ``Peru's interior ministry``."""
         ends = {m["end"]: m for m in mentions}
         for index in cluster.mentions:
-            start = mentions[index]["start"]
-            end = start - 1 if start and view.words[start - 1] in ("'s", "'") else start
+            end = view.owner_end(mentions[index]["start"])
             if end in ends:
                 code = self.knowledge.country_of(view.slice(ends[end]["start"], end))
                 if country := self.knowledge.country_name(code):
@@ -247,9 +246,7 @@ class _Describer:
     def _country_before(self, entity: Entity) -> str:
         """The country of the owner: "Peru's interior ministry", "Kenyan police"."""
         for index in entity["mentions"]:
-            start = self.mentions[index]["start"]
-            end = start - 1 if start and self.view.words[start - 1] in ("'s", "'") else start
-            owner = self.ends.get(end, -1)
+            owner = self.ends.get(self.view.owner_end(self.mentions[index]["start"]), -1)
             if owner >= 0 and self.mentions[owner]["label"] in ("GPE", "NORP"):
                 place = self.entity_of.get(owner)
                 code = place["country_code"] if place else ""

@@ -73,11 +73,7 @@ class Titles:
 
     def owner(self, start: int) -> int:
         """The mention that owns a title: "Kazakhstan's president", "Taliban spokesman"."""
-        view = self.view
-        end = start
-        if end > 0 and view.words[end - 1] in ("'s", "'"):
-            end -= 1
-        return self.ends.get(end, -1)
+        return self.ends.get(self.view.owner_end(start), -1)
 
     def noun_owner(self, start: int) -> str:
         """The common noun that owns a title, or blank: ``the fund's`` representative."""

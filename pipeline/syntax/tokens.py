@@ -79,6 +79,10 @@ class TokenView:
             return True
         return index > 0 and self.sentence_start[index - 1] and self.words[index - 1] in _OPENING
 
+    def owner_end(self, start: int) -> int:
+        """Where what owns the words from ``start`` on ends: before its possessive mark, if it has one."""
+        return start - 1 if start and self.words[start - 1] in ("'s", "'") else start
+
     def past(self, index: int, words: Container[str]) -> int:
         """The first token from ``index`` on that is none of some words, in lower case."""
         while index < len(self.lower) and self.lower[index] in words:
