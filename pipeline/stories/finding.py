@@ -16,12 +16,12 @@ from .columns import DocumentColumns, EntityColumns, EventColumns
 from .copies import find_copies
 from .judging import ALIKE, Digest, likeness, ordinal, same_event, same_main_event
 from .sequels import INCIDENT, SEQUELS, attached, incident_of
-from .similarity import LEAST, MOST, WordSpace
+from .similarity import AT_HAND, LEAST, MOST, WordSpace
 
 RARE_ENOUGH = 6.0  # a name rarer than that says no more
 LEAST_CORPUS = 500  # in a small corpus a name may be rare all the same
 NAMED = 2.0  # likeness by names that stands in for common words in a small corpus
-KEPT = 4000  # articles whose events are at hand at a time
+KEPT = AT_HAND  # articles whose events are at hand at a time
 _Weighed = tuple[EventColumns, dict[int, float]]
 NO_DAY = "9999"  # articles without a day of publication come last
 

@@ -10,6 +10,7 @@ RARE = 14  # words of an article, the heaviest, by which others are looked up
 NEAR = 24  # articles before and after one in time that are looked up under each of its words
 COMMON = 0.2  # so that what nearly every article tells of still tells something: a corpus may be of one story
 LEAST = 0.05  # cosine of articles that are compared further
+AT_HAND = 4000  # articles between two that share one heavy word, at most: further apart one is met by chance
 MOST = 60  # others, the most promising, with which an article is compared
 
 
@@ -85,11 +86,14 @@ class WordSpace:
         starts = np.concatenate([[0], np.cumsum(lengths)])
         for i in range(n):
             votes: dict[int, float] = {}
+            worth: set[int] = set()
             for k in range(starts[i], starts[i + 1]):
                 word, weight = flat[k], float(self.idf[flat[k]])
                 after = order[place[k] + 1 : place[k] + 1 + NEAR]
                 for j in owner[after[flat[after] == word]].tolist():
+                    if j in votes or j - i <= AT_HAND:
+                        worth.add(j)
                     votes[j] = votes.get(j, 0.0) + weight
-            best = sorted(votes, key=lambda j: (-votes[j], j))[:MOST]
+            best = sorted(worth, key=lambda j: (-votes[j], j))[:MOST]
             others = np.array(sorted(best) if n > MOST else range(i + 1, n), dtype=np.int64)
             yield i, others, self.cosines(i, others)

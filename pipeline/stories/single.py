@@ -14,6 +14,7 @@ from .judging import TYPED_NOT, ordinal, participants
 from .sequels import SAID_TO_BE
 
 DAYS = 10  # by which the stated days of one event may differ: a day is easily misread, another year is not
+RECENT = 50  # events of one word in a story with which another is compared, the last
 OF_PEOPLE = (TYPED_NOT, "CASUALTY")  # and of the courts: in one story there are many, each of somebody else
 
 
@@ -53,11 +54,11 @@ def by_word(
             days, people = _days(event), frozenset[str]()
             if event.event_type in OF_PEOPLE or episodes.get(event.event_type) == "court":
                 people = participants(event.actor) | participants(event.target)
-            single = next((one for one in singles if not one.contradicts(days, people)), None)
+            single = next((one for one in singles[-RECENT:] if not one.contradicts(days, people)), None)
             if single is None:
                 single = _Single(at)
                 singles.append(single)
-            if days:
+            if days and days not in single.days:
                 single.days.append(days)
             single.people |= people
             group[at] = single.first
