@@ -3,7 +3,7 @@
 import pytest
 from made import article, event
 from tidynews.stories.finding import Stories
-from tidynews.stories.single import by_word
+from tidynews.stories.single import RECENT, _Single, by_word
 
 EPISODES = {"JUSTICE": "court", "DISASTER": "incident", "CASUALTY": "incident"}
 FAMILIES = {"die": "told-as-die", "death": "told-as-die"}
@@ -49,3 +49,14 @@ def test_one_word_in_one_story(one, other, expected):
 
 def test_one_word_in_two_stories():
     assert not single(event("warn"), event("warn"), stories=(0, 1))
+
+
+def test_the_work_for_one_word_of_a_great_story_is_bounded(monkeypatch):
+    calls = []
+    contradicts = _Single.contradicts
+    monkeypatch.setattr(_Single, "contradicts", lambda self, *of: calls.append(of) or contradicts(self, *of))
+    n = 4 * RECENT
+    articles = [article(f"a{i:03}", "2021-03-10", "", trial(f"Person{i} Name{i}")) for i in range(n)]
+    found = by_word(articles, Stories([*range(n)], [*range(n + 1)], [0] * n, [*range(n)]), {}, EPISODES)
+    assert len(set(found.group)) == n
+    assert len(calls) <= n * RECENT
