@@ -169,11 +169,21 @@ def _event_days(a: EventColumns, b: EventColumns) -> Grounds:
 
 
 def days_between(a: EventColumns, b: EventColumns) -> int | None:
-    """Days between the dates of two events: 0 or less where they overlap, None where one has none."""
-    if not (a.date_start and a.date_end and b.date_start and b.date_end):
-        return None
-    gap = max(ordinal(a.date_start), ordinal(b.date_start)) - min(ordinal(a.date_end), ordinal(b.date_end))
-    return max(gap, 0)
+    """Days between the dates of two events: 0 where they overlap, None where one has none."""
+    one, other = days_of(a), days_of(b)
+    return days_apart(one, other) if one and other else None
+
+
+def days_of(event: EventColumns) -> tuple[int, int] | None:
+    """The first and last day of an event's date, as ordinals; None where one is not stated."""
+    if event.date_start and event.date_end:
+        return ordinal(event.date_start), ordinal(event.date_end)
+    return None
+
+
+def days_apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two ranges of days: 0 where they overlap."""
+    return max(max(one[0], other[0]) - min(one[1], other[1]), 0)
 
 
 @lru_cache(maxsize=100_000)

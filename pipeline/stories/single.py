@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..syntax.words import stem_of
-from .columns import DocumentColumns, EventColumns
+from .columns import DocumentColumns
 from .finding import Stories
-from .judging import TYPED_NOT, ordinal, participants
+from .judging import TYPED_NOT, days_apart, days_of, participants
 from .sequels import SAID_TO_BE
 
 DAYS = 10  # by which the stated days of one event may differ: a day is easily misread, another year is not
@@ -27,7 +27,7 @@ class _Single:
     people: set[str] = field(default_factory=set)
 
     def contradicts(self, days: tuple[int, int] | None, people: frozenset[str]) -> bool:
-        if days and self.days and all(_apart(days, other) > DAYS for other in self.days):
+        if days and self.days and all(days_apart(days, other) > DAYS for other in self.days):
             return True
         return bool(people and self.people and not people & self.people)
 
@@ -51,7 +51,8 @@ def by_word(
             at = first + event.number - 1
             word = families.get(event.lemma) or stem_of(event.lemma)
             singles = known.setdefault((story, word, event.status in SAID_TO_BE), [])
-            days, people = _days(event), frozenset[str]()
+            days = days_of(event) if event.basis != "inherited" else None
+            people = frozenset[str]()
             if event.event_type in OF_PEOPLE or episodes.get(event.event_type) == "court":
                 people = participants(event.actor) | participants(event.target)
             single = next((one for one in singles[-RECENT:] if not one.contradicts(days, people)), None)
@@ -63,14 +64,3 @@ def by_word(
             single.people |= people
             group[at] = single.first
     return replace(stories, group=group, sequels=set())
-
-
-def _days(event: EventColumns) -> tuple[int, int] | None:
-    """The first and last day of an event's own date."""
-    if event.date_start and event.date_end and event.basis != "inherited":
-        return ordinal(event.date_start), ordinal(event.date_end)
-    return None
-
-
-def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return max(one[0], other[0]) - min(one[1], other[1])

@@ -1,5 +1,7 @@
 """The closed classes of English words, in lower case; open classes are data (``patterns/words``)."""
 
+STEM = 4  # letters that two words of one root have in common: "injure", "injury"
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a string, as a set.
@@ -20,7 +22,6 @@ def stem_of(lemma: str) -> str:
     return word if " " in word else word[:STEM]
 
 
-STEM = 4  # letters that two words of one root have in common: "injure", "injury"
 ARTICLES = word_set("a an the")
 POSSESSIVES = word_set("my your his her its our their")
 DETERMINERS = ARTICLES | POSSESSIVES
