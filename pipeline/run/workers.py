@@ -25,6 +25,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 RECYCLE_AFTER = 4000  # inputs: spaCy's string store grows with every new word and never shrinks
+LEAST_SHARE = 8  # inputs: the last chunks are cut so that all workers end together, but not smaller
 MAX_FAILED_STARTS = 3
 STARTUP_SECONDS = 120.0  # loading takes a few; a worker that hangs while it starts is replaced, twice
 
@@ -50,6 +51,10 @@ class _Task:
     position: int
     items: Sequence[Any]
     deaths: int = -1  # of workers under this input alone; below 0: not yet tried alone
+
+
+def _task(chunk: int, position: int, items: Sequence[Any]) -> _Task:
+    return _Task(chunk, position, items, deaths=0 if len(items) == 1 else -1)
 
 
 @dataclass
@@ -168,6 +173,7 @@ class _Pool(Generic[Item, Result]):
         self.n_workers = n_workers
         self.source = enumerate(chunks)
         self.exhausted = False
+        self.unassigned: deque[_Task] = deque()
         self.retries: deque[_Task] = deque()
         self.chunks: dict[int, _Chunk] = {}
         self.next_out = 0
@@ -205,17 +211,31 @@ class _Pool(Generic[Item, Result]):
     def _next_task(self) -> _Task | None:
         if self.retries:
             return self.retries.popleft()
+        self._read_ahead()
+        if not self.unassigned:
+            return None
+        task = self.unassigned.popleft()
+        left = len(task.items) + sum(len(other.items) for other in self.unassigned)
+        share = max(LEAST_SHARE, -(-left // (2 * self.n_workers - 1)))
+        if self.exhausted and len(task.items) > share:
+            self.unassigned.appendleft(_task(task.chunk, task.position + share, task.items[share:]))
+            task = _task(task.chunk, task.position, task.items[:share])
+        return task
+
+    def _read_ahead(self) -> None:
+        """Have a chunk more at hand than there are workers: the end is seen before it is given out."""
         # results wait for their turn: do not run ahead of a slow chunk without end
         while not self.exhausted and len(self.chunks) < 4 * self.n_workers:
+            if len(self.unassigned) > len(self.workers):
+                return
             try:
                 number, items = next(self.source)
             except StopIteration:
                 self.exhausted = True
-                return None
+                return
             self.chunks[number] = _Chunk([None] * len(items), len(items))
             if items:
-                return _Task(number, 0, items, deaths=0 if len(items) == 1 else -1)
-        return None
+                self.unassigned.append(_task(number, 0, items))
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task = task

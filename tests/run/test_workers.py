@@ -59,6 +59,10 @@ def start_dying_once():
     return die_the_first_time
 
 
+def start_counting():
+    return lambda items: [len(items)] * len(items)
+
+
 def start_badly():
     raise TidynewsError("no such model")
 
@@ -70,6 +74,15 @@ def start_dying():
 def results(chunks, workers=2, timeout=30.0, start=start):
     done = run_workers(Work(start, lost), chunks, workers=workers, timeout=timeout)
     return [result for chunk in done for result in chunk]
+
+
+@pytest.mark.parametrize(
+    ("workers", "expected"),
+    [(1, [32, 32, 32, 20]), (2, [32, 32, 18, 12, 2, 8, 8, 4]), (3, [32, 32, 11, 9, 8, 4, 8, 8, 4])],
+)
+def test_the_last_chunks_are_cut_so_that_workers_end_together(workers, expected):
+    sizes = results([["a"] * 32, ["b"] * 32, ["c"] * 32, ["d"] * 20], workers, start=start_counting)
+    assert sizes == [size for size in expected for _ in range(size)]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
