@@ -133,6 +133,8 @@ def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
     start = min(max(start, head.sent.start), head.i)
     if start + 2 < head.i and doc[start + 2].lower_ in ("old", "olds"):  # "two 25-year-old victims"
         start += 3
+    if head.lower_ == "olds":  # "two 16-year-olds"
+        return Counted(head.i, doc[start : head.i + 1].text)
     start = max([start, *(i + 1 for i in range(start, head.i) if doc[i].text in ("(", ")"))])
     for i in range(start + 1, head.i - 1):
         if doc[i].text == "," and doc[i - 1].pos_ in NOUNS and doc[i + 1].pos_ == "NUM":

@@ -10,6 +10,13 @@ from .harm_words import HarmLexicon
 
 #: endings of nouns for people, beside the word class "people"
 PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
+
+
+def is_age(noun: str) -> bool:
+    """Whether a noun, in lower case, is an age for who has it: ``a 34-year-old``, ``two 16-year-olds``."""
+    return noun.removesuffix("s").rpartition("-")[2] == "old"
+
+
 #: function words that may stand between a number and "dead", "injured" in a headline or a passive
 _HEADLINE_WORDS = (
     "others other more people still also were was are is been being have had has feared confirmed reported"
@@ -87,6 +94,7 @@ class HarmReader:
             or grammar.lower[noun] in words.adjectives
             or grammar.label[noun] == "NORP"
             or lemma.endswith(PERSON_ENDINGS)
+            or is_age(grammar.lower[noun])
         )
 
     def _headless(self, root: int) -> int:

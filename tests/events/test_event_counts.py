@@ -27,6 +27,8 @@ TOLLS = [
     ("Three people were found dead on Monday; another woman was rushed to a hospital.", 3, 1),
     # … but not where "another" sets the victim against who acts
     ("A student was playing with a gun on Monday and another student was shot in the hand.", 0, 1),
+    # an age, for those who have it
+    ("Two 16-year-olds were killed in a crash on Monday, and three 9-year-olds were injured.", 2, 3),
     # one person, called by two nouns
     ("A 17-year-old student was killed on Monday when a gun went off and hit the boy in the head.", 1, 0),
     # parts of a number

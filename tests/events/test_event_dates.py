@@ -28,6 +28,10 @@ ATTACHED = [
     ("The mayor condemned Monday's attack on the bridge.", "no type=ACCUSE date=2021-03-08"),
     ("The singer, a star of the 1970s, died in Lisbon.", "type=CASUALTY date="),
     ("The bishop, a soldier in 1999, resigned.", "type=RETREAT date="),
+    # of a period and a part of it the part is the day
+    ("Last month, on February 8, rebels killed nine guards.", "killed=9 date=2021-02-08"),
+    ("Rebels killed nine guards last week, on Thursday.", "killed=9 date=2021-03-04"),
+    ("On May 4, in 2019, rebels killed nine guards.", "killed=9 date=2019-05-04"),
     # a day ahead is not that of the announcement
     (
         "The fair will be held in Leeds in October 2023, the owners announced.",

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...labels import Clause, Tense
 from .builders.durations import duration_value
@@ -30,6 +31,8 @@ DATES_AHEAD = 6
 _IS_LIST = re.compile(r"[,/]|\b(?:and|or)\b", re.I)
 _ON = re.compile(r" on (?:the )?")
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|to|through|until|till|-|–|—|/|, and)\s*$", re.I)
+#: between a period and the part of it that is meant
+_PART_JOIN = re.compile(r",? (?:on |in )?")
 
 
 def resolve_expressions(
@@ -44,7 +47,8 @@ def resolve_expressions(
 
     ``clause_of`` tells the main line of a story from what had been before: "had been built in 1868".
     """
-    expressions = ended_quarters(text, _share_years(text, expressions), anchor)
+    expressions = _share_periods(text, _share_years(text, expressions))
+    expressions = ended_quarters(text, expressions, anchor)
     if anchor is None and not is_history(text, expressions, anchor):
         expressions = _years_stated_elsewhere(expressions)
     found = _resolve_in_order(text, expressions, anchor, tense_of, sentence_of, clause_of)
@@ -56,6 +60,26 @@ def resolve_expressions(
 
         found = _resolve_in_order(text, expressions, anchor, agreed, sentence_of, clause_of)
     return flag_conflicts([_without_later(text, timex) for timex in found], anchor)
+
+
+def _share_periods(text: str, expressions: Sequence[Expression]) -> list[Expression]:
+    """Weekdays and months are of the period beside them: "last week, on Monday", "in May, last year"."""
+    shared = list(expressions)
+    for one, two in pairwise(range(len(shared))):
+        if not _PART_JOIN.fullmatch(text[shared[one].end : shared[two].start]):
+            continue
+        for whole, part in ((one, two), (two, one)):
+            period, spec = shared[whole].spec, shared[part].spec
+            if not (isinstance(period, Point) and isinstance(spec, Point)):
+                continue
+            if not period.base or period.base.origin != "anchor" or period != Point(base=period.base):
+                continue
+            unit = {Point(weekday=spec.weekday): "week", Point(month=spec.month, day=spec.day): "year"}.get(
+                spec
+            )
+            if unit == period.base.unit:
+                shared[part] = shared[part]._replace(spec=replace(spec, base=period.base))
+    return shared
 
 
 def _years_stated_elsewhere(expressions: Sequence[Expression]) -> list[Expression]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...annotations import Quantity
 from ...patterns.words import word_class
-from ...quantities.harm import PERSON_ENDINGS
+from ...quantities.harm import PERSON_ENDINGS, is_age
 from ...syntax.grammar import Grammar
 from ...syntax.verbs import SUBJECTS
 from ...syntax.words import PERSONAL
@@ -155,7 +155,8 @@ def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     if grammar.pos[token] != "NOUN" or grammar.label[token] or grammar.lower[token] in MANY:
         return True
     lemma = grammar.lemma[token]
-    return lemma in people or lemma in COLLECTIVE or lemma.endswith(PERSON_ENDINGS)
+    named = lemma in people or lemma in COLLECTIVE or lemma.endswith(PERSON_ENDINGS)
+    return named or is_age(grammar.lower[token])
 
 
 def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
@@ -174,7 +175,7 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     return (
         grammar.lemma[token] in people
         or grammar.lower[token] in people
-        or _age(grammar, token)
+        or is_age(grammar.lower[token])
         or _who(grammar, token)
     )
 
@@ -182,8 +183,3 @@ def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
 def _who(grammar: Grammar, token: int) -> bool:
     """Whether "who" takes a noun up: "a laureate who wrote novels"."""
     return any(grammar.dep[c] == "relcl" and grammar.has_word(c, "who") for c in grammar.children[token])
-
-
-def _age(grammar: Grammar, token: int) -> bool:
-    """A number of years used as a noun for a person: "a 34-year-old was shot"."""
-    return grammar.lower[token] in ("old", "year-old") or grammar.lower[token].endswith("-year-old")

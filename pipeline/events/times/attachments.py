@@ -27,6 +27,8 @@ from .date_nouns import PRECISIONS as PRECISIONS
 DEICTIC = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight", "ago", "earlier"}
 )
+#: what may stand between two dates of which one is part of the other
+_JOINS = frozenset({",", "on", "in", "-", "\u2013", "\u2014", "("})
 #: what is said in or at these is said on their day
 OCCASIONS = word_class("telling-occasion")
 #: what is said in what was made public is said on the day of that
@@ -65,7 +67,7 @@ def attach_dates(
     """Where every date that covers days stands in the syntax; ``nouns`` are lemmas that name events."""
     found: list[Attachment] = []
     for index, date in enumerate(dates):
-        if _covers_days(grammar, date):
+        if _covers_days(grammar, date) and not _said_closer(grammar, dates, index):
             found += _attach(grammar, dates, index, reporting, nouns)
     return [_nearest(grammar, a, found, dates, nouns) for a in found]
 
@@ -77,6 +79,19 @@ def _covers_days(grammar: Grammar, date: DateExpression) -> bool:
     if date["type"] == "TIME" and _clock_only(grammar, date):
         return False
     return not (_birthday(grammar, date["start"]) or _of_the_source(grammar, date["start"]))
+
+
+def _said_closer(grammar: Grammar, dates: Sequence[DateExpression], index: int) -> bool:
+    """Whether the date beside this one says more exactly when: "last month, on November 8"."""
+    date = dates[index]
+    days = date["first_day"], date["last_day"]
+    for other in (*dates[max(index - 1, 0) : index], *dates[index + 1 : index + 2]):
+        one, two = sorted((date, other), key=lambda d: d["start"])
+        closer = other["first_day"], other["last_day"]
+        within = all(days) and all(closer) and days[0] <= closer[0] and closer[1] <= days[1]
+        if within and days != closer and _JOINS.issuperset(grammar.lower[one["end"] : two["start"]]):
+            return True
+    return False
 
 
 class _Place(NamedTuple):
