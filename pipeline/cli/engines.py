@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from ..wording import counted
+from .ending import end_interrupted
 from .patterns import examples, one_line_errors
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def run_engine(check: Callable) -> bool:
         raise click.UsageError("--engine reads no standard input; give a folder or a file")
     if _is_given(context, "scheduler") and _is_given(context, "local"):
         raise click.UsageError("--scheduler and --local exclude each other")
+    if _is_given(context, "scheduler") and not given["scheduler"].strip():
+        raise click.UsageError("--scheduler is empty; expected an address, such as tcp://head:8786")
     check(given["patterns"], quiet=given["quiet"])
     _run(given)
     return True
@@ -95,20 +98,25 @@ def _is_given(context: click.Context, name: str) -> bool:
 def _run(given: dict[str, Any]) -> None:
     from ..engine.extracting import extract_on_dask
 
-    summary = extract_on_dask(
-        given["corpus"],
-        str(given["output"]),
-        options_given(),
-        scheduler=given["scheduler"],
-        local=given["local"],
-        report=lambda line: click.echo(f"tidynews: {line}", err=True),
-    )
+    try:
+        summary = extract_on_dask(
+            given["corpus"],
+            str(given["output"]),
+            options_given(),
+            scheduler=given["scheduler"],
+            local=given["local"],
+            report=lambda line: click.echo(f"tidynews: {line}", err=True),
+        )
+    except KeyboardInterrupt:
+        end_interrupted("interrupted; finished parts are kept; run again to go on from here")
     if not given["quiet"]:
         failed = f", {summary.problems:,} could not be used (errors)" if summary.problems else ""
         click.echo(f"{counted(summary.read, 'document')} read in this run{failed}")
         for name, rows in summary.rows.items():
             click.echo(f"  {name:<22}{rows:>9,} row{'' if rows == 1 else 's'}")
         click.echo(f"The dataset is in {given['output']}")
+        if isinstance(given["output"], Path):
+            click.echo(f"For a workbook and a page: tidynews convert {given['output']}")
     sys.exit(3 if summary.problems else 0)
 
 

@@ -1,10 +1,9 @@
 """The command line: options in, messages out. Whatever is slow to import is imported inside a command."""
 
-import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -13,6 +12,7 @@ from ..interrupts import interrupts_held
 from ..wording import counted, undated
 from .annotating import annotate
 from .converting import convert
+from .ending import end_interrupted
 from .engines import Address, clear, engine_options, options_given, run_engine
 from .evaluating import evaluate
 from .patterns import (
@@ -54,13 +54,6 @@ class _Commands(InOrder):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             end_interrupted("interrupted")
-
-
-def end_interrupted(message: str) -> NoReturn:
-    """End at once: what must be cleaned up is, and a second Ctrl-C shall find nothing to break off."""
-    click.echo(f"tidynews: {message}", err=True)
-    sys.stdout.flush()
-    os._exit(130)
 
 
 @click.group(

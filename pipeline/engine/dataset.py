@@ -12,6 +12,7 @@ import json
 import os
 import re
 import socket
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from ..tables.records import TABLES
 ACROSS = ("stories", "entities", "entity_variants")  # tables of a single part, made by the pass
 PLAN, LOCK, PARTS = "_plan.json", "_lock", "_parts"
 STALE = 60.0  # seconds after which a lock that nobody renews counts for nothing
+MOMENT = 0.5  # seconds, between finding no lock and having laid one, at most
 _OURS = frozenset({PLAN, LOCK, PARTS, COMMITTED, "datapackage.json", "run.json", *(t.name for t in TABLES)})
 
 
@@ -45,8 +47,10 @@ class Address:
         try:
             with self.told("reach"):
                 self.fs, self.root = fsspec.core.url_to_fs(address)
-        except (ImportError, ValueError) as error:
-            raise TidynewsError(f"--output {address}: {error}") from None
+        except TidynewsError as error:
+            if isinstance(error.__cause__, ImportError | ValueError):  # no such protocol, or its package
+                raise TidynewsError(f"--output {address}: {error.__cause__}") from None
+            raise
         self.local = "file" in self.fs.protocol
 
     def path(self, name: str) -> str:
@@ -90,11 +94,12 @@ class Address:
 
     @contextlib.contextmanager
     def told(self, doing: str = "write to") -> Iterator[None]:
-        """Errors of the file system as one line."""
+        """Errors of the file system, which are whatever its library raises, as one line."""
         try:
             yield
-        except OSError as error:
-            reason = error.strerror or str(error)
+        except Exception as error:
+            known = isinstance(error, OSError) and (error.strerror or str(error))
+            reason = known or f"{type(error).__name__}: {error}".partition("\n")[0]
             message = f"cannot {doing} {self.address} ({reason}); name another address with --output"
             raise TidynewsError(message) from error
 
@@ -153,7 +158,8 @@ class Dataset:
         self.address, self.plan, self.fresh = address, plan, fresh
         self.n_parts = len(plan["partitions"])
         self.token = f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex}"
-        self.renewed = 0.0
+        self.ended = threading.Event()
+        self.keeper = threading.Thread(target=self._keep_lock, daemon=True)
         self.across: dict[str, list[str]] = {}  # rows of the tables across articles, as CSV text
 
     def __enter__(self) -> Self:
@@ -174,28 +180,49 @@ class Dataset:
             if strange or self.address.read("documents.csv") is not None:
                 what = f"{self.address.address} holds other files ({strange[0] if strange else 'tables'})"
                 raise TidynewsError(f"{what}; name an empty or new folder with --output")
-            self.address.write(PLAN, json.dumps(self.plan, ensure_ascii=False).encode())
-        elif json.loads(there)["hash"] != self.plan["hash"]:
+            self._write_plan()
+        elif _hash_of(there) == self.plan["hash"]:
+            return
+        elif not self.done():  # that run has made nothing
+            remove_dataset(self.address, keep=LOCK)
+            self._write_plan()
+        else:
             raise TidynewsError(
                 f"{self.address.address} holds the dataset of another run (articles, options or program); "
                 "give --fresh to write it anew, or tidynews clear it"
             )
 
+    def _write_plan(self) -> None:
+        self.address.write(PLAN, json.dumps(self.plan, ensure_ascii=False).encode())
+
     def _take_lock(self) -> None:
-        found = (self.address.read(LOCK) or b"").decode()
+        found = _lock(self.address)
         if found and _is_alive(found):
             raise TidynewsError(
                 f"another run is writing into {self.address.address}; wait for it, or name another --output"
             )
-        self.renew(force=True)
-        if not (self.address.read(LOCK) or b"").decode().startswith(self.token):
+        self._lay_lock()
+        time.sleep(MOMENT)  # whoever found no lock, either, has laid its own by now
+        if not is_locked(self.address, self.token):
             raise TidynewsError(f"another run has just begun to write into {self.address.address}")
+        self.keeper.start()
 
-    def renew(self, *, force: bool = False) -> None:
-        """Say that this run is still writing."""
-        if force or time.time() - self.renewed > STALE / 6:
-            self.renewed = time.time()
-            self.address.write(LOCK, f"{self.token} {self.renewed}".encode())
+    def _lay_lock(self) -> None:
+        self.address.write(LOCK, f"{self.token} {time.time()}".encode())
+
+    def _keep_lock(self) -> None:
+        """Say from time to time that this run is still writing."""
+        while not self.ended.wait(STALE / 6):
+            with contextlib.suppress(TidynewsError):  # the address may be out of reach for a moment
+                if is_locked(self.address, self.token):
+                    self._lay_lock()
+
+    def check_lock(self) -> None:
+        """Raise TidynewsError where another run has taken the place of this one, which stood still."""
+        if not is_locked(self.address, self.token):
+            raise TidynewsError(
+                f"another run has begun to write into {self.address.address} while this one stood still"
+            )
 
     def done(self) -> set[int]:
         """The numbers of the parts that are complete."""
@@ -230,7 +257,7 @@ class Dataset:
         import pyarrow.parquet as pq
 
         for number in range(self.n_parts):
-            self.renew()
+            self.check_lock()
             path = f"{name}/{part_name(number)}.parquet"
             table = pq.read_table(
                 io.BytesIO(self.address.read(path) or b""), schema=arrow_schema(BY_NAME[name])
@@ -258,14 +285,31 @@ class Dataset:
         return {table.name: self.n_rows(table.name) for table in TABLES}
 
     def _release(self) -> None:
-        if (self.address.read(LOCK) or b"").decode().startswith(self.token):
+        self.ended.set()
+        self.keeper.join()
+        if is_locked(self.address, self.token):
             self.address.fs.rm_file(self.address.path(LOCK))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, TidynewsError):
             self._release()
+
+
+def _hash_of(plan: bytes) -> str:
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        return str(json.loads(plan)["hash"])
+    return ""  # damaged
+
+
+def _lock(address: Address) -> str:
+    return (address.read(LOCK) or b"").decode()
+
+
+def is_locked(address: Address, token: str) -> bool:
+    """Whether the run of this token is the one that writes the dataset."""
+    return _lock(address).startswith(token)
 
 
 def _is_alive(lock: str) -> bool:
@@ -301,7 +345,7 @@ def clear_dataset(address: Address) -> int:
         raise TidynewsError(
             f"{address.address} holds no dataset of tidynews extract --engine; nothing is removed"
         )
-    lock = (address.read(LOCK) or b"").decode()
+    lock = _lock(address)
     if lock and _is_alive(lock):
         raise TidynewsError(f"a run is writing into {address.address}; end it first")
     return remove_dataset(address)

@@ -1,16 +1,23 @@
 """A run on Dask: plan the partitions, hand them to workers, then the pass across articles. Start here."""
 
+import asyncio
 import contextlib
 import hashlib
 import json
+import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import replace
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
 from ..corpus.partitions import Partition, plan_partitions
 from ..errors import TidynewsError
+from ..interrupts import interrupts_held
 from ..patterns import load_patterns
 from ..run.across import write_across
 from ..run.columns import ColumnFile
@@ -19,14 +26,16 @@ from ..run.options import DEFAULTS, Options
 from ..run.run import Summary, count_cores, nothing_read
 from ..tables.records import TABLES
 from ..tables.schema import table_resource
+from ..wording import counted
 from .dataset import ACROSS, LOCK, PARTS, Address, Dataset, part_name, read_columns, remove_dataset
 from .renaming import rename_repeated
 from .tasks import Done, Job, run_part, run_part_apart, start_checked
 
 SAME = ("python", "dask", "distributed", "cloudpickle", "tidynews")  # of the same version everywhere
 DEATHS = 3  # workers that a partition may cost before it is read apart
-ANSWER = "10s"  # time in which a scheduler must answer
+ANSWER = 10.0  # seconds in which a scheduler must answer
 WAITING = 4  # parts on their way for each worker
+WORKERS_A_CORE = 4  # that may be started on this machine, at most
 
 
 def extract_on_dask(
@@ -46,6 +55,7 @@ def extract_on_dask(
     core). What an unfinished run of the same plan has done is kept. Raises TidynewsError when nothing can be
     done.
     """
+    local = _count_local(local)
     options = options.resolved()
     identity = run_identity(*options.analysis)
     partitions = plan(corpus, fields=options.fields)
@@ -59,7 +69,9 @@ def extract_on_dask(
         options=options,
     )
     with Dataset(Address(job.output), described, fresh=options.fresh) as dataset:
-        run = _Run(job, dataset, partitions, Summary(Path(output)), report, advance)
+        run = _Run(
+            replace(job, token=dataset.token), dataset, partitions, Summary(Path(output)), report, advance
+        )
         if not dataset.complete:
             run.process(scheduler, local)
             if not (dataset.n_rows("documents") or dataset.n_rows("errors")):
@@ -91,6 +103,7 @@ def _plan(partitions: Sequence[Partition], options: Mapping[str, Any]) -> dict[s
 def _write_across(dataset: Dataset, folder: Path, options: Options) -> None:
     with ColumnFile(folder) as columns:
         for number in range(dataset.n_parts):
+            dataset.check_lock()
             for text in read_columns(dataset.address, number):
                 columns.add(text)
         if len(columns):
@@ -129,17 +142,21 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
         "distributed.scheduler.allowed-failures": DEATHS - 1,
         "distributed.logging.distributed": "critical",
         "distributed.worker.profile.enabled": False,  # a hundred looks at the stack each second
-        "distributed.comm.timeouts.connect": ANSWER,
+        "distributed.comm.timeouts.connect": f"{ANSWER}s",
     }
     with dask.config.set(quiet), contextlib.ExitStack() as stack:
         try:
             if scheduler:
+                _check_answer(scheduler)
                 client = distributed.Client(scheduler, timeout=ANSWER)
             else:
-                cluster = distributed.LocalCluster(
-                    n_workers=local or count_cores(), threads_per_worker=1, dashboard_address="127.0.0.1:0",
-                    silence_logs=50, memory_limit=0,
-                )  # fmt: skip
+                if os.name == "posix":
+                    resource_tracker.ensure_running()  # as it starts it would let a Ctrl-C through
+                with interrupts_held():  # for this process, which then ends the workers
+                    cluster = distributed.LocalCluster(
+                        n_workers=local, threads_per_worker=1, dashboard_address="127.0.0.1:0",
+                        silence_logs=50, memory_limit=0,
+                    )  # fmt: skip
                 stack.enter_context(cluster)
                 client = distributed.Client(cluster)
         except (OSError, ValueError) as error:
@@ -150,6 +167,46 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
         stack.enter_context(client)
         _check_versions(client)
         yield client
+
+
+def _check_answer(scheduler: str) -> None:
+    """Ask who is there: for an answer of something else Dask's client waits for ever. Raises OSError."""
+    import distributed
+    from distributed.comm import CommClosedError
+
+    async def ask() -> str:
+        encryption = distributed.Security().get_connection_args("client")
+        comm = await distributed.comm.connect(scheduler, **encryption)
+        try:
+            await comm.write({"op": "identity", "reply": True})
+            return str(dict(await comm.read()).get("type"))
+        finally:
+            comm.abort()
+
+    async def ask_for_a_while() -> str:
+        return await asyncio.wait_for(ask(), ANSWER + 1)
+
+    try:
+        kind = asyncio.run(ask_for_a_while())
+    except (
+        CommClosedError,
+        MemoryError,
+        TypeError,
+        TimeoutError,
+    ):  # a text taken for Dask's frames announces any length
+        kind = "something else"
+    if kind != "Scheduler":
+        raise OSError(f"there is {kind}, not a scheduler")
+
+
+def _count_local(local: int) -> int:
+    """The workers to start on this machine. Raises TidynewsError for more than it can bear."""
+    cores = count_cores()
+    most = WORKERS_A_CORE * cores
+    if local > most:
+        here = counted(cores, "core")
+        raise TidynewsError(f"--local {local}: this machine has {here}; give at most {most}")
+    return local or cores
 
 
 def _first_line(error: BaseException) -> str:
@@ -177,14 +234,11 @@ def _version(found: Any, name: str) -> str:
 @contextlib.contextmanager
 def _told_of_its_end() -> Iterator[None]:
     """The end of the scheduler, which shows in many ways, as one line."""
-    from concurrent.futures import CancelledError
-
-    from distributed.client import FutureCancelledError, FuturesCancelledError
     from distributed.comm import CommClosedError
 
     try:
         yield
-    except (CancelledError, FutureCancelledError, FuturesCancelledError, CommClosedError) as error:
+    except (CancelledError, CommClosedError) as error:  # Dask's own kinds of the first are kinds of it
         message = f"the scheduler is gone ({_first_line(error)}); run again: finished parts are kept"
         raise TidynewsError(message) from None
 
@@ -198,13 +252,14 @@ class _Run:
     ) -> None:  # fmt: skip
         self.job, self.dataset, self.partitions = job, dataset, partitions
         self.summary, self.report, self.advance = summary, report, advance
+        self.without: float | None = None  # since when there are no workers
 
     def process(self, scheduler: str, local: int) -> None:
         """Make the parts that are missing."""
         done = self.dataset.done()
         missing = [number for number in range(len(self.partitions)) if number not in done]
         if missing:
-            with connect(scheduler, local) as client, _told_of_its_end():
+            with connect(scheduler, min(local, len(missing))) as client, _told_of_its_end():
                 self._hand_out(client, missing)
 
     def _hand_out(self, client: Any, missing: Sequence[int]) -> None:
@@ -215,18 +270,30 @@ class _Run:
         under_way: dict[Any, int] = {}
         while True:
             workers = client.scheduler_info(n_workers=-1).get("workers", ())  # none while it is gone
+            self._tell_of_no_workers(bool(workers))
             wanted = WAITING * max(1, len(workers))
             while len(under_way) < wanted and (number := next(waiting, None)) is not None:
                 future = client.submit(run_part, self.job, number, self.partitions[number], pure=False)
                 under_way[future] = number
             if not under_way:
                 return
-            self.dataset.renew()
+            self.dataset.check_lock()
             with contextlib.suppress(TimeoutError):
                 for future in wait(list(under_way), timeout=5, return_when="FIRST_COMPLETED").done:
                     self._take(future, under_way.pop(future))
 
+    def _tell_of_no_workers(self, there_are: bool) -> None:
+        """Say so, once: a cluster that grows on demand has none at first."""
+        if there_are:
+            self.without = None
+            return
+        self.without = self.without or time.monotonic()
+        if time.monotonic() - self.without > ANSWER:
+            self.without = float("inf")  # said once
+            self.report("the scheduler has no workers; waiting for one (dask worker ADDRESS starts it)")
+
     def _take(self, future: Any, number: int) -> None:
+        from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
 
         try:
@@ -234,6 +301,13 @@ class _Run:
             future.release()  # now: a result that waits for the garbage would be made again with its worker
         except KilledWorker:
             done = run_part_apart(self.job, number, self.partitions[number])
+        except (CancelledError, CommClosedError, TidynewsError):
+            raise  # the scheduler is gone, or the worker has said why
+        except Exception as error:  # whatever libraries on another machine may raise
+            name, line = type(error).__name__, _first_line(error)
+            raise TidynewsError(
+                f"a worker failed in part {number} ({name}: {line}); run again: finished parts are kept"
+            ) from error
         if not self.dataset.address.holds(f"{PARTS}/{part_name(number)}.json"):
             output = self.dataset.address.address
             raise TidynewsError(

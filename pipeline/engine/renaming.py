@@ -30,7 +30,7 @@ def rename_repeated(dataset: Dataset) -> None:
             new[doc_id] = f"{doc_id[:110]}~{n}"
             seen.add(new[doc_id])
         seen |= ids
-        dataset.renew()
+        dataset.check_lock()
         if new:
             _rename(dataset, number, new)
 
@@ -45,7 +45,7 @@ def _repeated(dataset: Dataset) -> list[tuple[int, str]]:
     with duckdb.connect() as database:
         database.execute("CREATE TABLE ids (part INT, doc_id TEXT)")
         for number in range(dataset.n_parts):
-            dataset.renew()
+            dataset.check_lock()
             database.register("own", read_part(dataset.address, "documents", number, ["doc_id"]))
             database.execute("INSERT INTO ids SELECT $1, doc_id FROM own", [number])
         return database.execute(_REPEATED).fetchall()

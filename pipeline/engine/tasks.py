@@ -28,7 +28,7 @@ from ..run.results import Item, Result, lost_result
 from ..run.run import start_analysis
 from ..run.workers import Work, run_workers
 from ..tables.files import Lines
-from .dataset import Address, write_part
+from .dataset import Address, is_locked, write_part
 
 Analyse = Callable[[Sequence[Item]], list[Result]]
 RENEW_AFTER = 10_000  # articles: spaCy's store of strings grows with every new word and never shrinks
@@ -44,6 +44,7 @@ class Job:
     corpus: str
     output: str
     options: Options = DEFAULTS
+    token: str = ""  # of the run: it must be the one that writes the dataset
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def run_part(job: Job, number: int, partition: Partition) -> Done:
     """Analyse a partition in this process and write its part; what stops it, stops it whole."""
     if _served.total() >= RENEW_AFTER:
         _renew()
+    _open_output(job)  # now: what cannot be written need not be read
     analyse = _load(job.key, job.start)
     chunks = chunked(_read(job, partition))
     done = _finish(job, number, (_guarded(analyse, chunk, job.options.timeout) for chunk in chunks))
@@ -154,9 +156,24 @@ def _read(job: Job, partition: Partition) -> Iterator[Item]:
     return read_partition(corpus, partition, only=asked.only, fields=asked.fields, patterns=asked.patterns)
 
 
+def _open_output(job: Job) -> Address:
+    """The dataset, as long as it is that of the job's run: a worker may outlive its client."""
+    host = socket.gethostname()
+    try:
+        address = Address(job.output)
+        if is_locked(address, job.token):
+            return address
+    except TidynewsError as error:
+        raise TidynewsError(f"on the worker {host}: {error}") from None
+    raise TidynewsError(
+        f"the worker {host} does not see this run's dataset at {job.output}; "
+        "name an address that all machines reach with --output"
+    )
+
+
 def _finish(job: Job, number: int, chunks: Iterable[list[Result]]) -> Done:
     results = [result for chunk in chunks for result in chunk]
-    write_part(Address(job.output), number, [r.lines for r in results], [r.columns for r in results])
+    write_part(_open_output(job), number, [r.lines for r in results], [r.columns for r in results])
     problems = [r for r in results if r.problem]
     return Done(
         number,

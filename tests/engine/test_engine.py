@@ -1,6 +1,9 @@
 """A run on Dask: the same rows as on one machine, whatever happens to parts, workers and runs."""
 
+import contextlib
 import json
+import threading
+import time
 from functools import partial
 from types import SimpleNamespace
 
@@ -11,7 +14,7 @@ from tidynews.cli.main import main
 from tidynews.corpus import Document, read_corpus
 from tidynews.corpus.partitions import plan_partitions, read_partition
 from tidynews.engine import extracting, tasks
-from tidynews.engine.dataset import Address, Dataset, clear_dataset, read_rows
+from tidynews.engine.dataset import LOCK, Address, Dataset, clear_dataset, read_rows
 from tidynews.engine.extracting import extract_on_dask
 from tidynews.errors import TidynewsError
 from tidynews.model import DEFAULT_MODEL
@@ -186,9 +189,106 @@ def test_what_a_worker_does_not_see_or_the_client(tmp_path, stub):
             run._take(future, 0)
 
 
-def test_an_address_that_does_not_answer():
-    with pytest.raises(TidynewsError, match="cannot reach ftp:"):
-        Address("ftp://127.0.0.1:1/x")
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("ftp://127.0.0.1:1/x", "cannot reach ftp:"),
+        ("none://x", "--output none://x: Protocol not known"),
+        ("github://a/b", "cannot reach github:"),  # fsspec raises a TypeError
+        ("sftp://host/x", "--output sftp://host/x: SFTP.* requires"),
+    ],
+)
+def test_an_address_that_cannot_be_used(address, message):
+    with pytest.raises(TidynewsError, match=message):
+        Address(address)
+
+
+def test_a_plan_of_which_nothing_is_made_is_in_nobodys_way(tmp_path, stub, monkeypatch):
+    """So it is after a mistyped address of the scheduler."""
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            extracting._Run, "process", lambda *_: (_ for _ in ()).throw(TidynewsError("no scheduler"))
+        )
+        with pytest.raises(TidynewsError, match="no scheduler"):
+            extract_on_dask(corpus, str(out), plan=small)
+    assert extract_on_dask(corpus, str(out), plan=small, options=Options(only=["a1"])).read == 1
+
+
+def test_a_damaged_plan_is_that_of_another_run(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    extract_on_dask(corpus, str(out), plan=small)
+    (out / "_plan.json").write_text('{"ha')
+    with pytest.raises(TidynewsError, match="another run"):
+        extract_on_dask(corpus, str(out), plan=small)
+
+
+def test_of_two_runs_that_begin_together_one_goes_on(tmp_path):
+    address, ends = Address(str(tmp_path / "out")), []
+    together = threading.Barrier(2)
+
+    def read(name, own=address.read):
+        data = own(name)
+        if name == LOCK and not data:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                together.wait(1)
+        return data
+
+    address.read = read
+
+    def begin(wait):
+        try:
+            dataset = Dataset(address, {"hash": "", "partitions": []})
+            dataset._lay_lock, lay = lambda: (time.sleep(wait), lay()), dataset._lay_lock
+            with dataset:
+                together.abort()
+                time.sleep(1)
+                ends.append("done")
+        except TidynewsError as error:
+            ends.append(str(error).partition(" into")[0])
+
+    threads = [threading.Thread(target=begin, args=(wait,)) for wait in (0, 0.3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(ends) == ["another run has just begun to write", "done"]
+
+
+def test_a_worker_that_outlives_its_run_writes_nothing(tmp_path, stub):
+    """Its client was killed; the dataset is that of another run by now, or finished."""
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    extract_on_dask(corpus, str(out), plan=small)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    start = partial(stub_run.start_on_worker, {}, ())
+    job = tasks.Job("", start, str(corpus), str(out), token="elsewhere 17 x")
+    with pytest.raises(TidynewsError, match="does not see this run's dataset"):
+        tasks.run_part(job, 0, small(corpus)[1])
+    assert before == {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+
+def test_a_run_that_stood_still_gives_way(tmp_path, stub, monkeypatch):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+
+    def taken_over(run, scheduler, local):
+        (out / "_lock").write_text("elsewhere 17 x 99999999999")
+
+    monkeypatch.setattr(extracting._Run, "process", taken_over)
+    monkeypatch.setattr(Dataset, "n_rows", lambda *_: 1)
+    with pytest.raises(TidynewsError, match=r"another run has begun to write into .* stood still"):
+        extract_on_dask(corpus, str(out), plan=small)
+    assert (out / "_lock").read_text() == "elsewhere 17 x 99999999999"
+
+
+def test_what_a_worker_raises_is_one_line(tmp_path):
+    def fail():
+        raise RuntimeError("too hot\nTraceback")
+
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "partitions": [[]]}) as dataset:
+        job = tasks.Job("", list, str(tmp_path), str(tmp_path))
+        run = extracting._Run(job, dataset, [()], Summary(tmp_path), str, int)
+        with pytest.raises(TidynewsError, match=r"failed in part 0 \(RuntimeError: too hot\); run again"):
+            run._take(SimpleNamespace(result=fail), 0)
 
 
 def test_versions_that_differ(monkeypatch):
@@ -230,6 +330,8 @@ def test_another_program_or_missing_patterns_on_a_worker():
         (["--local", "2"], "--local needs --engine"),
         (["--output", "s3://bucket/out"], "needs --engine"),
         (["--engine", "dask", "-"], "no standard input"),
+        (["--engine", "dask", "--scheduler", ""], "--scheduler is empty"),
+        (["--engine", "dask", "--local", "1000"], "--local 1000: this machine has"),
     ],
 )
 def test_options_that_exclude_each_other(tmp_path, arguments, message):

@@ -5,8 +5,10 @@ import json
 import os
 import shutil
 import signal
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -26,7 +28,7 @@ distributed = pytest.importorskip("distributed")
 
 
 @contextlib.contextmanager
-def cluster_process(folder):
+def cluster_process(folder, workers=1):
     """A scheduler and a worker in processes of their own; that of the scheduler, and its address."""
     file = folder / "scheduler.json"
     file.unlink(missing_ok=True)
@@ -41,7 +43,7 @@ def cluster_process(folder):
         return run([*command, "--no-dashboard", *options])
 
     scheduler = start("dask_scheduler", "--port", "0", "--host", "127.0.0.1")
-    worker = start("dask_worker", "--nworkers", "1")
+    started = [start("dask_worker", "--nworkers", "1") for _ in range(workers)]
     try:
         for _ in range(200):
             with contextlib.suppress(OSError, ValueError):
@@ -50,7 +52,7 @@ def cluster_process(folder):
             time.sleep(0.1)
         yield scheduler, address
     finally:
-        for process in (worker, scheduler):
+        for process in (*started, scheduler):
             process.kill()
             process.wait()
 
@@ -79,13 +81,103 @@ def test_a_worker_is_started_anew_after_many_articles(tmp_path, monkeypatch):
     assert len(set(processes)) > 1
 
 
-@pytest.mark.slow
-def test_no_scheduler(tmp_path):
+@contextlib.contextmanager
+def server(answer):
+    """A server at a port of this machine that gives all the same answer, and waits."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            self.request.sendall(answer)
+            while answer != b"close" and self.request.recv(1000):
+                pass
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as one:
+        one.daemon_threads = True
+        threading.Thread(target=one.serve_forever, daemon=True).start()
+        yield f"tcp://127.0.0.1:{one.server_address[1]}"
+        one.shutdown()
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"close", b"HTTP/1.0 400 Bad request\r\n\r\n", b"SSH-2.0-OpenSSH_9.2\r\n"]
+)
+def test_something_else_where_a_scheduler_should_be(monkeypatch, answer):
+    monkeypatch.setattr(extracting, "ANSWER", 1.0)
     with (
-        pytest.raises(TidynewsError, match="no scheduler of Dask answers"),
-        extracting.connect("tcp://127.0.0.1:1", 0),
+        server(answer) as address,
+        pytest.raises(TidynewsError, match=r"no scheduler of Dask answers at .*there is something else"),
+        extracting.connect(address, 0),
     ):
         pass
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "no-port", "zzz://head:8786"])
+def test_no_scheduler(monkeypatch, address):
+    monkeypatch.setattr(extracting, "ANSWER", 0.5)
+    with (
+        pytest.raises(TidynewsError, match="no scheduler of Dask answers"),
+        extracting.connect(address, 0),
+    ):
+        pass
+
+
+INTERRUPTED = """
+import signal, sys, stub_run
+from pathlib import Path
+from test_engine import small
+from tidynews.cli import main
+from tidynews.engine import extracting
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+extracting.run_identity = lambda *settings: {"program": "stub"}
+extracting.start_checked = stub_run.start_on_worker
+extracting.extract_on_dask.__kwdefaults__["plan"] = small
+main.main(sys.argv[1:])
+"""
+
+
+@pytest.mark.slow
+def test_ctrl_c_is_one_line_and_the_next_run_goes_on(tmp_path, monkeypatch):
+    """A terminal sends it to the workers, too."""
+    corpus, out = make_corpus(tmp_path / "in", n=100, text="A SLOW report."), tmp_path / "out"
+    places = os.pathsep.join(str(path) for path in (Path(stub_run.__file__).parent, Path(__file__).parent))
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, "extract", str(corpus), "--output", str(out), "--engine", "dask",
+         "--local", "2"],
+        env={**os.environ, "PYTHONPATH": places}, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    while process.poll() is None and not list(out.glob("_parts/*.json")):
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=200)
+    message = "tidynews: interrupted; finished parts are kept; run again to go on from here\n"
+    assert (process.returncode, said) == (130, message)
+    made = len(list(out.glob("_parts/*.json")))
+    assert not (out / "_lock").exists()
+    monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
+    monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
+    monkeypatch.setattr(extracting._Run, "process", here)
+    summary = extract_on_dask(corpus, str(out), plan=small)
+    assert summary.read < 101
+    assert made
+    assert summary.rows["documents"] == 101
+
+
+@pytest.mark.slow
+def test_a_scheduler_without_workers_is_said_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
+    monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
+    monkeypatch.setattr(extracting, "ANSWER", 3.0)
+    corpus, said = make_corpus(tmp_path / "in"), []
+    with cluster_process(tmp_path, workers=0) as (scheduler, address):
+
+        def end(line):
+            said.append(line)
+            threading.Timer(12, scheduler.kill).start()
+
+        with pytest.raises(TidynewsError, match="scheduler is gone"):
+            extract_on_dask(corpus, str(tmp_path / "out"), plan=small, scheduler=address, report=end)
+    assert [line.partition(";")[0] for line in said] == ["the scheduler has no workers"]
 
 
 def small_articles(n):
@@ -117,7 +209,7 @@ def test_a_killed_worker_and_a_lost_scheduler_lose_nothing(tmp_path, monkeypatch
     """A worker is killed as it works, then the scheduler; a run with another one makes the rest."""
     monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
     monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
-    monkeypatch.setattr(extracting, "ANSWER", "3s")
+    monkeypatch.setattr(extracting, "ANSWER", 3.0)
     corpus, out = make_corpus(tmp_path / "in", n=45, text="A SLOW report."), str(tmp_path / "out")
     calls = []
 
