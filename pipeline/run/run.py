@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from ..corpus import KINDS, InputProblem, read_corpus
@@ -21,6 +22,7 @@ from .columns import ColumnFile
 from .identity import run_identity
 from .options import DEFAULTS, Options
 from .results import (
+    NOTICE,
     Item,
     Result,
     lost_result,
@@ -69,7 +71,8 @@ def extract(
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
     identity = run_identity(*options.analysis)
     work = Work(start=partial(start_analysis, *options.analysis), lost=lost_result, memory=memory << 20)
-    items = read_corpus(corpus, only=options.only, fields=options.fields, patterns=options.patterns)
+    read = read_corpus(corpus, only=options.only, fields=options.fields, patterns=options.patterns)
+    items = _some(read, nothing_read(corpus, options.only))  # before anything is written
     if corpus.resolve() == output.resolve():
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with (
@@ -79,8 +82,6 @@ def extract(
     ):
         run = _Run(store, tables, columns, Summary(output), repr(identity), report, advance)
         run.process(items, work, workers or count_cores(), options.timeout)
-        if not run.summary.read and not run.summary.problems:
-            raise nothing_read(corpus, options.only)
         if options.stories and len(columns):
             write_across(tables, columns, load_patterns(*options.folders), every_event=options.all_events)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
@@ -95,6 +96,16 @@ def extract(
             store.forget_unused()
     run.summary.rows = tables.counts
     return run.summary
+
+
+def _some(items: Iterator[Item], none: TidynewsError) -> Iterator[Item]:
+    """The same items; raises ``none`` where they hold no article, nor one that could not be read."""
+    notices: list[Item] = []
+    for item in items:
+        notices.append(item)
+        if not isinstance(item, InputProblem) or item.stage != NOTICE:
+            return chain(notices, items)
+    raise none
 
 
 def nothing_read(corpus: Path, only: Sequence[str]) -> TidynewsError:

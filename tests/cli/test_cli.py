@@ -147,7 +147,7 @@ def test_nothing_to_read_is_said(tmp_path):
         result = tidynews("extract", *arguments, cwd=tmp_path)
         assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
         assert line in result.stderr
-        assert not (tmp_path / "outputs" / "events.csv").exists()
+        assert not (tmp_path / "outputs").exists()
 
 
 def test_progress_on_a_terminal(capsys, monkeypatch):
