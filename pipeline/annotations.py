@@ -82,6 +82,7 @@ class DateExpression(TypedDict):
     basis: Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"]
     relation: Literal["", "as_of", "by", "since", "until", "before", "after"]  # what stands before it
     conflict: bool  # disagrees with the other dates of the same story
+    ambiguous: bool  # the day may be the month, as in 3/2/2022
     pattern_id: str
 
 

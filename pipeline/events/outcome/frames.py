@@ -319,7 +319,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         "precision": precision,
         "basis": basis,
         "text": context.text[dates[first]["start_char"] : dates[last]["end_char"]],
-        "flag": "conflict" if date["conflict"] else "",
+        "flag": "conflict" if date["conflict"] else "ambiguous" if date["ambiguous"] else "",
         "dated_by": chosen.dated_by,
     }
 
