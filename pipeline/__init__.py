@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import make_doc, read, read_tables, tables
+    from .errors import TidynewsError
     from .language import tidynews_pipeline
     from .tables.files import read_table
 
@@ -22,10 +23,19 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 __version__ = "0.1.0"
-__all__ = ["make_doc", "read", "read_table", "read_tables", "tables", "tidynews_pipeline"]
+__all__ = [
+    "TidynewsError",
+    "make_doc",
+    "read",
+    "read_table",
+    "read_tables",
+    "tables",
+    "tidynews_pipeline",
+]
 
 #: spaCy takes a second to import: the command line's --help must not wait for it
 _ROOMS = {
+    "TidynewsError": ".errors",
     "make_doc": ".api",
     "read": ".api",
     "read_table": ".tables.files",
@@ -57,4 +67,4 @@ sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

@@ -1,12 +1,12 @@
 """For notebooks: texts in, analysed Docs or typed DataFrames out. See docs/api.md."""
 
-import csv
 import datetime as dt
-import io
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from numbers import Integral
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,10 +15,13 @@ from spacy.tokens import Doc
 
 from .annotations import Article
 from .corpus import Document
+from .corpus.document import bound, bound_id, clean_id, one_line, replace_surrogates
+from .corpus.metadata_dates import read_date
 from .errors import TidynewsError
 from .language import tidynews_pipeline
-from .tables.files import csv_lines, read_table, undo
-from .tables.records import TABLES, Record, Table
+from .layout.tokenizer import NewsTokenizer
+from .report.frames import frames_of_folder, frames_of_records
+from .tables.records import Record
 from .tables.rows import document_rows
 
 Day = str | dt.date | None
@@ -36,20 +39,10 @@ def make_doc(nlp: Language, text: str, *, published: Day = None, title: str = ""
 
     ``published``: day of publication, as a date or ISO 8601 text; weekdays are dated from it. ``title``: the
     headline, where it is not the first line of the text. ``doc_id``: for the tables.
-    Raises TidynewsError for a text that is no ``str``, a date that is none, or a pipeline that is not ours.
+    Raises TidynewsError for a text, title or id that is no ``str``, a text of more than ``nlp.max_length``
+    characters, a date that is none, or a pipeline that is not ours.
     """
-    if not isinstance(text, str):
-        raise TidynewsError(f"expected a text, not {type(text).__name__}")
-    if not hasattr(nlp.tokenizer, "tokenize"):
-        raise TidynewsError("the pipeline has another tokenizer: make it with tidynews_pipeline()")
-    day = _iso(published)
-    given = Article(
-        title=title, byline="", publisher="", dateline="", published=day, updated="",
-        published_basis="metadata" if day else "none",
-    )  # fmt: skip
-    doc = nlp.tokenizer.tokenize(text, given)
-    doc.user_data[SOURCE] = [doc_id, text, title, day]
-    return doc
+    return _tokenized(nlp, _checked(nlp, text, published, title, doc_id))
 
 
 def read(text: str, *, published: Day = None, title: str = "", doc_id: str = "") -> Doc:
@@ -61,91 +54,157 @@ def read(text: str, *, published: Day = None, title: str = "", doc_id: str = "")
 def tables(docs: Iterable[Doc] | pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Every table, by its name, of analysed Docs or of a DataFrame with a column ``text``.
 
-    Further columns that are used: ``id``, ``published``, ``title``. Docs without an id are called ``doc1``,
-    ``doc2`` … by their position. Column types are those of ``read_tables``.
-    Raises TidynewsError for a DataFrame without texts, an id that stands twice, or a Doc not analysed.
+    Further columns that are used: ``id``, ``published``, ``title``; a text that is missing is an empty one.
+    What has no id is called ``doc1``, ``doc2`` … by its position. Column types are those of ``read_tables``.
+    Raises TidynewsError for a DataFrame without texts or with a value that ``make_doc`` does not take (before
+    any text is analysed), an id that stands twice, or a Doc that was not analysed.
     """
-    analysed = _read_frame(docs) if isinstance(docs, pd.DataFrame) else docs
+    if isinstance(docs, Doc | str | Mapping | pd.Series) or not isinstance(docs, Iterable):
+        raise TidynewsError(
+            "expected analysed Docs, as in tables([read(text)]), or a DataFrame with a column 'text', "
+            f"not one {type(docs).__name__}"
+        )
     rows: list[Record] = []
     seen: set[str] = set()
-    for number, doc in enumerate(analysed, 1):
-        if ("._.", "events", None, None) not in doc.user_data:
-            raise TidynewsError(f"Doc {number} was not analysed by a pipeline of tidynews")
+    for number, doc in enumerate(_read_frame(docs) if isinstance(docs, pd.DataFrame) else docs, 1):
+        _check_analysed(number, doc)
         doc_id, text, title, published = doc.user_data.get(SOURCE) or ["", doc.text, "", ""]
-        doc_id = doc_id or f"doc{number}"
-        if doc_id in seen:
-            raise TidynewsError(f"the id {doc_id!r} stands twice")
-        seen.add(doc_id)
-        document = Document(doc_id, "", text, title=title, published=published)
-        rows += document_rows(document, doc)
-    lines = csv_lines(rows)
-    return {t.name: _frame(t, parse_table(t, lines.get(t.name, (0, ""))[1])) for t in TABLES}
+        doc_id = _one_of_its_own(doc_id, number, seen)
+        rows += document_rows(Document(doc_id, "", text, title=title, published=published), doc)
+    return frames_of_records(rows)
 
 
 def read_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
-    """The tables of a run, by name, as typed DataFrames.
+    """The tables of a run, or of an engine's dataset, by name, as typed DataFrames.
 
     Numbers are nullable (``Int64``, ``Float64``), days are ``datetime64``, all else is text, in which blank
-    stays blank and an organization called "NA" its name. Raises TidynewsError where there are no tables.
+    stays blank and an organization called "NA" its name. Raises TidynewsError where there are no tables, or
+    a file is none of ours.
     """
-    found = {table: Path(folder, f"{table.name}.csv") for table in TABLES}
-    if not any(path.is_file() for path in found.values()):
-        raise TidynewsError(f"{folder}: no tables; make them with: tidynews extract")
-    return {t.name: _frame(t, read_table(path)) for t, path in found.items() if path.is_file()}
+    if not isinstance(folder, str | os.PathLike):
+        raise TidynewsError(f"expected the folder of the tables, not {type(folder).__name__}")
+    return frames_of_folder(Path(folder))
 
 
-# ---- between texts and types
-
-#: columns of days; ``documents.published`` may hold a time and stays text
-DAYS = frozenset({"start", "end", "date_start", "date_end", "first_published", "last_published"})
+# ---- what is given
 
 
-def parse_table(table: Table, lines: str) -> list[dict[str, str]]:
-    """Lines of a table, which have no header, as dictionaries of texts."""
-    rows = csv.DictReader(io.StringIO(lines, newline=""), fieldnames=table.columns)
-    return [{key: undo(cell) for key, cell in row.items()} for row in rows]
+class _Given(NamedTuple):
+    """An article as it was given, checked."""
+
+    doc_id: str
+    text: str
+    title: str
+    published: str  # ISO 8601, or blank
 
 
-def _frame(table: Table, rows: list[dict[str, str]]) -> pd.DataFrame:
-    columns: dict[str, pd.Series] = {}
-    for name, kind in table.kinds.items():
-        cells = [row.get(name, "") for row in rows]
-        if kind != "string":
-            numbers = pd.to_numeric(pd.Series([cell or None for cell in cells], dtype="object"))
-            columns[name] = numbers.astype("Int64" if kind == "integer" else "Float64")
-        elif name in DAYS:
-            columns[name] = pd.Series(np.array([cell or "NaT" for cell in cells], dtype="datetime64[s]"))
-        else:
-            columns[name] = pd.Series(cells, dtype="str")
-    return pd.DataFrame(columns)
+def _checked(nlp: Language, text: object, published: object, title: object, doc_id: object) -> _Given:
+    """Raises TidynewsError for what ``make_doc`` does not take."""
+    if not isinstance(getattr(nlp, "tokenizer", None), NewsTokenizer):
+        raise TidynewsError("the pipeline has another tokenizer: make it with tidynews_pipeline()")
+    text = _text("text", text)
+    if len(text) > nlp.max_length:
+        raise TidynewsError(
+            f"the text has {len(text):,} characters; the limit, nlp.max_length, is {nlp.max_length:,}: "
+            "split it into its articles"
+        )
+    name = bound_id(clean_id(_text("id", "" if doc_id is None else doc_id)))
+    headline = bound(one_line(_text("title", "" if title is None else title)))
+    return _Given(name, replace_surrogates(text)[0], headline, _iso(published))
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise TidynewsError(f"{name}: expected a text, not {type(value).__name__}")
+    return value
+
+
+def _iso(published: object) -> str:
+    """ISO 8601 of a date, with its time where it has one; blank for none."""
+    if _is_missing(published) or (isinstance(published, str) and not published.strip()):
+        return ""
+    if isinstance(published, np.datetime64):
+        published = pd.Timestamp(published)
+    if isinstance(published, dt.datetime):
+        at_midnight = published.time() == dt.time()
+        return published.date().isoformat() if at_midnight else published.isoformat(timespec="seconds")
+    if isinstance(published, dt.date):
+        return published.isoformat()
+    if day := read_date(str(published)) if isinstance(published, str | Integral) else "":
+        return day
+    raise TidynewsError(f"published: {published!r} is no date; write it as 2022-01-31")
+
+
+def _tokenized(nlp: Language, given: _Given) -> Doc:
+    known = Article(
+        title=given.title, byline="", publisher="", dateline="", published=given.published, updated="",
+        published_basis="metadata" if given.published else "none",
+    )  # fmt: skip
+    doc = nlp.tokenizer.tokenize(given.text, known)
+    doc.user_data[SOURCE] = list(given)
+    return doc
+
+
+# ---- DataFrames of articles
 
 
 def _read_frame(frame: pd.DataFrame) -> Iterator[Doc]:
+    nlp = default_pipeline()
+    articles = _articles(nlp, frame)
+    yield from nlp.pipe(_tokenized(nlp, given) for given in articles)
+
+
+def _articles(nlp: Language, frame: pd.DataFrame) -> list[_Given]:
+    """The rows as articles, all of which are checked before the first is analysed."""
     if "text" not in frame.columns:
         raise TidynewsError(f"no column 'text'; there are: {', '.join(map(str, frame.columns))}")
-    nlp = default_pipeline()
-
-    def cells(name: str) -> list[Any]:
-        return list(frame[name]) if name in frame.columns else [None] * len(frame)
-
-    def stated(value: Any) -> str:
-        return "" if value is None or value is pd.NaT or value != value else str(value)
-
-    given = zip(cells("text"), cells("published"), cells("title"), cells("id"))
-    yield from nlp.pipe(
-        make_doc(nlp, stated(text), published=day, title=stated(title), doc_id=stated(doc_id))
-        for text, day, title, doc_id in given
-    )
+    columns = {name: _cells(frame, name) for name in ("text", "published", "title", "id")}
+    articles: list[_Given] = []
+    seen: set[str] = set()
+    for number, (label, text, day, title, doc_id) in enumerate(zip(frame.index, *columns.values()), 1):
+        try:
+            given = _checked(nlp, "" if text is None else text, day, _named(title), _named(doc_id))
+            articles.append(given._replace(doc_id=_one_of_its_own(given.doc_id, number, seen)))
+        except TidynewsError as error:
+            raise TidynewsError(f"row {label!r} of the DataFrame: {error}") from None
+    return articles
 
 
-def _iso(published: Any) -> str:
-    if published is None or published is pd.NaT or published != published:
-        return ""
-    if isinstance(published, dt.datetime):
-        return (published if published.time() != dt.time() else published.date()).isoformat()
-    try:
-        if isinstance(published, str) and published:
-            dt.datetime.fromisoformat(published)
-        return str(published)
-    except ValueError:
-        raise TidynewsError(f"published: {published!r} is no date; write it as 2022-01-31") from None
+def _cells(frame: pd.DataFrame, name: Hashable) -> list[object]:
+    """A column, with None for what is missing, and for all of it where there is none."""
+    if name not in frame.columns:
+        return [None] * len(frame)
+    column = frame[name]
+    if isinstance(column, pd.DataFrame):
+        raise TidynewsError(f"there are {column.shape[1]} columns {name!r}; keep one")
+    return [None if _is_missing(value) else value for value in column]
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def _named(value: object) -> object:
+    """A number as its text: ids are often integers, which a missing one turns into floats."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value) if isinstance(value, int | float | Integral) else value
+
+
+def _one_of_its_own(doc_id: str, number: int, seen: set[str]) -> str:
+    """The id, or one by its position; raises TidynewsError where it has been seen."""
+    doc_id = doc_id or f"doc{number}"
+    if doc_id in seen:
+        raise TidynewsError(f"the id {doc_id!r} stands twice; each text needs one of its own")
+    seen.add(doc_id)
+    return doc_id
+
+
+def _check_analysed(number: int, doc: object) -> None:
+    if not isinstance(doc, Doc):
+        raise TidynewsError(f"expected a Doc, as read(text) gives it, not {type(doc).__name__}")
+    if doc._.article is None or ("._.", "events", None, None) not in doc.user_data:
+        raise TidynewsError(
+            f"Doc {number} was not analysed by a whole pipeline of tidynews: "
+            "make it with read(text), or with the pipeline of tidynews_pipeline()"
+        )

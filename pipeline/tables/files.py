@@ -20,6 +20,9 @@ from .placing import hash_of, put_in_place, refuse_links, seal
 from .records import ASIDE, TABLES, Record, Table
 from .schema import table_resource
 
+# a cell may hold a sentence as long as its article, of one word: the module's own limit stops at 131,072
+csv.field_size_limit(2**31 - 1)
+
 #: table -> (number of rows, their CSV text)
 Lines = Mapping[str, tuple[int, str]]
 
@@ -212,8 +215,12 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             rows = csv.reader(file)
             columns = next(rows, [])
+            if not columns:
+                raise ValueError("it is empty, without a line of columns")
             return [_by_column(columns, row) for row in rows if row]
-    except (UnicodeDecodeError, ValueError, csv.Error) as error:
+    except OSError as error:
+        raise TidynewsError(f"{path} cannot be read: {error.strerror or error}") from error
+    except (ValueError, csv.Error) as error:
         raise TidynewsError(f"{path} is no table of tidynews: {error}") from error
 
 
