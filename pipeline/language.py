@@ -39,13 +39,15 @@ TOKENIZER = "tidynews.NewsTokenizer.v1"
 FAST_INFERENCE = "tidynews.fast_inference.v1"
 
 
-def tidynews_pipeline(model: str = DEFAULT_MODEL, patterns: Iterable[str | Path] = ()) -> Language:
+def tidynews_pipeline(
+    model: str = DEFAULT_MODEL, patterns: Iterable[str | Path] | str | Path = ()
+) -> Language:
     """The whole pipeline as an ordinary spaCy object.
 
-    ``patterns`` are folders that lie over the shipped patterns. ``doc = nlp(text)`` has the results on
-    the Doc: see annotations.py. Raises TidynewsError for a model or pattern that cannot be used.
+    ``patterns`` are folders that lie over the shipped patterns, or one. ``doc = nlp(text)`` has the results
+    on the Doc: see annotations.py. Raises TidynewsError for a model or pattern that cannot be used.
     """
-    folders = [str(folder) for folder in patterns]
+    folders = [str(folder) for folder in ([patterns] if isinstance(patterns, str | Path) else patterns)]
     tokenizer_patterns = load_patterns(*folders)
     nlp = load_model(model, tokenizer_patterns.learned.get(NAMES_LEARNED))
     nlp.tokenizer = NewsTokenizer(nlp.tokenizer, tokenizer_patterns)

@@ -4,6 +4,7 @@ import json
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import spacy
@@ -135,6 +136,12 @@ def test_patterns_that_are_gone_are_told(tmp_path, nlp):
         component(Doc(nlp.vocab, words=["Friday"]))
     known = nlp.get_pipe("tidynews_dates")
     assert component.from_bytes(known.to_bytes()).patterns.sha256 == known.patterns.sha256
+
+
+@pytest.mark.parametrize("gone", ["gone", Path("gone")])
+def test_one_folder_of_patterns_is_one(gone):
+    with pytest.raises(PatternError, match=r"^gone:1:1: error: no such folder of patterns.*$"):
+        tidynews_pipeline(patterns=gone)
 
 
 def test_a_pipeline_of_another_version(tmp_path):

@@ -13,6 +13,8 @@ from spacy.symbols import PROPN
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from ..errors import TidynewsError
+
 Key = tuple[int, int, int]  # word, tag, kind of dependency
 MOST_KEYS = 300_000  # that are remembered, some 60 MB: an archive brings new words for ever
 #: dependencies between which the attribute ruler's patterns tell no difference, by one of each kind
@@ -32,7 +34,8 @@ _DOUBLES = re.compile(r"(?:qu|[^aeiou]*)[aeiou][^aeiouwxy]")
 class LemmaTagger:
     """Sets ``token.pos_`` and ``token.lemma_``; needs tags and dependencies.
 
-    ``components`` are the model's own (attribute ruler, lemmatizer): they are asked for new words.
+    ``components`` are the model's own (attribute ruler, lemmatizer): they are asked for new words. Where a
+    model lacks one, there is no answer.
     ``verbs`` gives the verbs of English, once they are loaded; with them "staged" is of "stage", where the
     model's rules say "stag".
     """
@@ -43,19 +46,26 @@ class LemmaTagger:
         components: Sequence[Callable[[Doc], Doc]],
         verbs: Callable[[], Container[str]] = tuple,
     ) -> None:
-        self.vocab = vocab
         self.components = components
         self.verbs = verbs
         self.known: Container[str] | None = None
-        self.inflected = frozenset(vocab.strings.add(tag) for tag in _INFLECTED)
+        self._use_strings_of(vocab)
+
+    def _use_strings_of(self, vocab: Vocab) -> None:
+        """Take the strings of a vocabulary: that of another pipeline, where it takes over this component."""
+        self.vocab = vocab
         self.cache: dict[Key, list[int]] = {}
         add = vocab.strings.add
+        self.inflected = frozenset(map(add, _INFLECTED))
         self.other = add(OTHER)
         self.kinds = {add(dep): add(kind) for kind, deps in KINDS.items() for dep in deps}
         self.name_tags = (add("NNP"), add("NNPS"))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Annotate one Doc."""
+        """Annotate one Doc. Raises TidynewsError where it lacks tags or dependencies, or the model a part."""
+        self._check(doc)
+        if doc.vocab is not self.vocab:
+            self._use_strings_of(doc.vocab)
         kinds, other, cache = self.kinds, self.other, self.cache
         keys = [
             (word, tag, kinds.get(dep, other)) for word, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()
@@ -69,6 +79,18 @@ class LemmaTagger:
         if keys:
             values[:] = [cache[key] for key in keys]
         return doc.from_array([POS, LEMMA], values)
+
+    def _check(self, doc: Doc) -> None:
+        if not any(not token.is_space for token in doc):
+            return
+        if not (doc.has_annotation("TAG") and doc.has_annotation("DEP")):
+            raise TidynewsError(
+                "tidynews_lemmas needs token.tag, token.dep: put tagger, parser before it in the pipeline"
+            )
+        if len(self.components) < 2:
+            raise TidynewsError(
+                "tidynews_lemmas needs the attribute_ruler and the lemmatizer of the model: add it after them"
+            )
 
     def _learn(self, keys: Sequence[Key]) -> None:
         """Look at new words. Names keep their form; the model's components are asked for the rest."""

@@ -43,10 +43,12 @@ def load_model(name: str = DEFAULT_MODEL, learned: bytes | None = None) -> Langu
             f"cannot load the model {name!r}: {reason} Install it, or name another with --model."
         ) from error
     lacking = [part for part in NEEDED if part not in nlp.pipe_names]
+    lacking += [part for part in REPLACED if part not in nlp.component_names]
     if nlp.lang != "en" or lacking:
         what = f"no {', '.join(lacking)}" if lacking else f"language {nlp.lang!r}"
         raise TidynewsError(
-            f"the model {name!r} has {what}; expected an English spaCy pipeline with {', '.join(NEEDED)}"
+            f"the model {name!r} has {what}; expected an English spaCy pipeline with "
+            f"{', '.join((*NEEDED, *REPLACED))}"
         )
     # of the default model; any other keeps its own
     load_trained_ner(nlp, WEIGHTS if learned is None else io.BytesIO(learned))

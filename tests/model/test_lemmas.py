@@ -2,6 +2,8 @@
 
 import pytest
 import spacy
+from spacy.tokens import Doc
+from tidynews.errors import TidynewsError
 from tidynews.model import DEFAULT_MODEL
 from tidynews.model.lemmas import LemmaTagger, with_silent_e
 from tidynews.model.loading import REPLACED, load_model
@@ -47,3 +49,38 @@ def test_what_is_remembered_is_bounded(nlp, monkeypatch):
         doc = nlp(text)
         assert len(tagger.cache) <= max(12, len(doc))
     assert [t.lemma_ for t in doc] == ["the", "judge", "write", "letter", "."]
+
+
+@pytest.mark.filterwarnings("ignore:.*W113.*:UserWarning")
+def test_a_component_that_another_pipeline_takes_over(nlp):
+    other = spacy.blank("en")
+    other.add_pipe("tidynews_lemmas", source=nlp)
+    words, tags = ["Zorbs", "were", "regrouting"], ["NNS", "VBD", "VBG"]
+    for vocab in (other.vocab, nlp.vocab):
+        doc = Doc(vocab, words=words, tags=tags, deps=["nsubj", "aux", "ROOT"], heads=[2, 2, 2])
+        lemmas = [token.lemma_ for token in other.get_pipe("tidynews_lemmas")(doc)]
+        assert lemmas == ["zorb", "be", "regroute"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "given", "lacking"),
+    [
+        (REPLACED, {}, "token.tag, token.dep: put tagger, parser before it"),
+        (
+            REPLACED[:1],
+            {"tags": ["UH"], "deps": ["ROOT"]},
+            "the attribute_ruler and the lemmatizer",
+        ),
+    ],
+)
+def test_what_is_lacking_is_told(nlp, parts, given, lacking):
+    tagger = LemmaTagger(nlp.vocab, [dict(nlp.components)[name] for name in parts])
+    with pytest.raises(TidynewsError, match=f"tidynews_lemmas needs {lacking}"):
+        tagger(Doc(nlp.vocab, words=["Well"], **given))
+
+
+@pytest.mark.slow
+def test_a_model_without_a_part_is_told(tmp_path):
+    spacy.load(DEFAULT_MODEL, exclude=["lemmatizer"]).to_disk(tmp_path)
+    with pytest.raises(TidynewsError, match="has no lemmatizer; expected an English"):
+        load_model(str(tmp_path))
