@@ -208,6 +208,24 @@ class TestInABrowser:
         page.click("Articles")
         assert page.count(".list li") == 1
 
+    def test_on_a_phone_the_filters_are_folded(self, browser, page):
+        view = "return document.querySelector('.grid').getBoundingClientRect().top"
+        shown = "return [...document.querySelectorAll('#filters label')].filter(l => l.offsetParent).length"
+        wide = "return document.documentElement.scrollWidth"
+        size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        try:
+            page.settle()
+            assert browser.execute_script(shown) == 1
+            assert browser.execute_script(view) < 450
+            page.click("Filters", "#filters")
+            assert browser.execute_script(shown) == 9
+            assert browser.execute_script(wide) <= 390
+        finally:
+            browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        page.settle()
+        assert browser.execute_script(shown) == 9
+
     def test_hostile_texts_do_nothing(self, browser, tmp_path):
         documents = [
             document_rows(f"d{n}", title=text, sentence=f"{text} {SENTENCE}")

@@ -89,7 +89,9 @@ function drawFilters() {
   })());
   const field = (key, label, type) => el("label", {}, label, el("input", { id: "f-" + key, type, value: state[key], onchange: event => go({ [key]: event.target.value }) }));
   const types = Object.entries(data.types).sort((a, b) => a[1] < b[1] ? -1 : 1);
-  form.replaceChildren(field("q", "Search", "search"), choice("type", "Type", types), field("from", "From", "date"), field("to", "To", "date"),
+  const set = FILTERS.filter(f => f !== "q" && state[f]).length;
+  const more = el("button", { type: "button", id: "more", "aria-expanded": String(form.classList.contains("open")), onclick: () => { more.ariaExpanded = form.classList.toggle("open"); } }, set ? `Filters (${set})` : "Filters"); // on a phone only
+  form.replaceChildren(field("q", "Search", "search"), more, choice("type", "Type", types), field("from", "From", "date"), field("to", "To", "date"),
     choice("place", "Place", options("places", "place")), choice("person", "Person", options("people", "person")), choice("org", "Organization", options("organizations", "org")),
     choice("harm", "People hurt", [["killed", "killed"], ["hurt", "killed, injured or missing"]]),
     choice("status", "How sure", [...new Set(events.map(e => e.status))].sort().map(s => [s, s])),
@@ -282,7 +284,7 @@ function map(found) {
 function charts(found) {
   const block = (title, rows, open) => {
     const most = Math.max(1, ...rows.map(r => r[1]));
-    return el("section", {}, el("h2", {}, title), el("div", { class: "bars" }, rows.map(([name, n, key, mentions]) => [el("button", { type: "button", title: name, onclick: () => open(key) }, name), el("div", {}, el("span", { style: `width:${Math.round(85 * n / most)}%` }), ` ${n.toLocaleString("en")}${mentions ? ` (${mentions.toLocaleString("en")} ${mentions === 1 ? "mention" : "mentions"})` : ""}`)])));
+    return el("section", {}, el("h2", {}, title), el("div", { class: "bars" }, rows.map(([name, n, key, mentions]) => [el("button", { type: "button", title: name, onclick: () => open(key) }, name), el("div", {}, el("span", { style: `width:calc((100% - ${mentions ? 115 : 40}px) * ${n / most})` }), ` ${n.toLocaleString("en")}${mentions ? ` (${mentions.toLocaleString("en")} ${mentions === 1 ? "mention" : "mentions"})` : ""}`)])));
   };
   const named = kind => {
     const kept = FILTERS.some(f => state[f]) ? new Map() : null;
