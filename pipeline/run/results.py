@@ -6,7 +6,7 @@ from typing import Any
 
 from ..corpus import Document, InputProblem
 from ..tables.files import Lines, csv_lines
-from ..tables.records import ASIDE, TABLES, DocumentRecord, ErrorRecord, Record
+from ..tables.records import ASIDE, TABLES, DocumentRecord, ErrorRecord, Record, row_of
 
 NOTICE = "notice"  # the stage of an input problem that is none
 Item = Document | InputProblem
@@ -56,21 +56,13 @@ def stored_result(value: Any) -> Result | None:
 
 def unread_row(document: Document, status: str) -> DocumentRecord:
     """The row of a document that is empty or could not be processed."""
-    return DocumentRecord(
-        doc_id=document.doc_id,
-        path=document.path,
-        title=document.title,
-        byline=document.byline,
-        publisher=document.publisher,
+    return row_of(
+        DocumentRecord,
+        vars(document),
         dateline="",
-        published=document.published,
-        updated=document.updated,
-        published_basis=document.published_basis,
-        encoding=document.encoding,
         n_words=0,
         n_sentences=0,
         text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        section=document.section,
         main_event_id="",
         story_id="",
         status=status,

@@ -5,8 +5,9 @@ Everything that knows the tables (CSV writer, datapackage.json, documentation) d
 
 import dataclasses
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 
 def column(description: str, *, required: bool = False, enum: tuple[str, ...] = ()) -> Any:
@@ -428,6 +429,13 @@ Record = (
     | EntityVariantRecord
     | ErrorRecord
 )
+
+Row = TypeVar("Row", bound=Record)
+
+
+def row_of(record: type[Row], values: Mapping[str, Any], **cells: Any) -> Row:
+    """A row of a table: ``cells`` as they are given, all others as ``values`` has them under their names."""
+    return record(**{name: values[name] for name in record.__match_args__ if name not in cells}, **cells)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from .records import (
     PlaceRecord,
     Record,
     SentenceRecord,
+    row_of,
 )
 
 
@@ -50,6 +51,12 @@ HIDDEN_TOO = Events(parted=True)  # every event, with the dates of the default t
 _NO_DATE: dict[str, Any] = {
     **dict.fromkeys(("date_start", "date_end", "date_text", "date_flag"), ""),
     **{"date_precision": "unknown", "date_basis": "none"},
+}
+
+_ENTITY_RECORDS: dict[str, type[OrganizationRecord | PersonRecord | PlaceRecord]] = {
+    "person": PersonRecord,
+    "org": OrganizationRecord,
+    "place": PlaceRecord,
 }
 
 
@@ -137,24 +144,13 @@ class _Rows:
     # -- tables
 
     def document(self) -> DocumentRecord:
-        article = self.doc._.article
-        main = self.doc._.main_event
-        return DocumentRecord(
-            doc_id=self.id,
-            path=self.source.path,
-            title=article["title"],
-            byline=article["byline"],
-            publisher=article["publisher"],
-            dateline=article["dateline"],
-            published=article["published"],
-            updated=article["updated"],
-            published_basis=article["published_basis"],
-            encoding=self.source.encoding,
+        return row_of(
+            DocumentRecord,
+            {**vars(self.source), **self.doc._.article},
             n_words=len(self.doc) - int(self.doc.to_array([IS_PUNCT, IS_SPACE]).any(axis=1).sum()),
             n_sentences=len(self.sents),
             text_sha256=hashlib.sha256(self.source.text.encode()).hexdigest(),
-            section=self.source.section,
-            main_event_id=self.event_ids.get(main, ""),
+            main_event_id=self.event_ids.get(self.doc._.main_event, ""),
             story_id="",
             status="ok" if self.sents else "empty",
         )
@@ -179,98 +175,59 @@ class _Rows:
         mentions = self.doc._.mentions
         for entity in self.doc._.entities:
             first = min((mentions[m]["start"] for m in entity["mentions"]), default=0)
-            common = {
-                "doc_id": self.id,
-                "entity_id": entity["entity_id"],
-                "name": entity["name"],
-                "n_mentions": len(entity["mentions"]),
-                "first_sentence_id": self.sentence_id(first),
-                "corpus_entity_id": "",
-            }
-            if entity["kind"] == "person":
-                yield PersonRecord(
-                    **common,
-                    role=entity["role"],
-                    affiliation=entity["affiliation"],
-                    affiliation_entity_id=entity["affiliation_entity_id"],
-                    part=entity["part"] or "mentioned",
-                )
-            elif entity["kind"] == "org":
-                yield OrganizationRecord(
-                    **common,
-                    acronym=entity["acronym"],
-                    type=entity["type"],
-                    country_code=entity["country_code"],
-                )
-            else:
-                yield PlaceRecord(
-                    **common,
-                    type=entity["type"],
-                    country_code=entity["country_code"],
-                    subdivision_code=entity["subdivision_code"],
-                    geonames_id=entity["geonames_id"],
-                    latitude=entity["latitude"],
-                    longitude=entity["longitude"],
-                )
+            kind = _ENTITY_RECORDS[entity["kind"]]
+            yield row_of(
+                kind,
+                {**entity, "part": entity["part"] or "mentioned"},
+                doc_id=self.id,
+                n_mentions=len(entity["mentions"]),
+                first_sentence_id=self.sentence_id(first),
+                corpus_entity_id="",
+            )
 
     def mentions(self) -> Iterator[MentionRecord]:
         for number, mention in enumerate(self.doc._.mentions, 1):
             start, end, text = self.span(mention["start"], mention["end"])
-            yield MentionRecord(
+            yield row_of(
+                MentionRecord,
+                mention,
                 mention_id=f"{self.id}#m{number}",
                 doc_id=self.id,
                 sentence_id=self.sentence_id(mention["start"]),
-                entity_id=mention["entity_id"],
-                label=mention["label"],
                 text=text,
                 start_char=start,
                 end_char=end,
-                source=mention["source"],
-                pattern_id=mention["pattern_id"],
             )
 
     def numbers(self) -> Iterator[NumberRecord]:
         for index, quantity in enumerate(self.doc._.quantities):
             start, end, text = self.chars(quantity["start_char"], quantity["end_char"])
-            yield NumberRecord(
+            yield row_of(
+                NumberRecord,
+                quantity,
                 number_id=self.number_ids[index],
                 doc_id=self.id,
                 sentence_id=self.sentence_id(quantity["start"]),
                 text=text,
-                value=quantity["value"],
-                value_high=quantity["value_high"],
-                bound=quantity["bound"],
-                change=quantity["change"],
-                kind=quantity["kind"],
-                unit=quantity["unit"],
-                what=quantity["what"],
-                measure=quantity["measure"],
-                of=quantity["of"],
-                of_entity_id=quantity["of_entity_id"],
                 event_id=self.event_of_number.get(index, ""),
                 start_char=start,
                 end_char=end,
-                pattern_id=quantity["pattern_id"],
             )
 
     def dates(self) -> Iterator[DateRecord]:
         for index, date in enumerate(self.doc._.dates):
             start, end, text = self.chars(date["start_char"], date["end_char"])
-            yield DateRecord(
+            yield row_of(
+                DateRecord,
+                date,
                 date_id=self.date_ids[index],
                 doc_id=self.id,
                 sentence_id=self.sentence_id(date["start"]),
                 text=text,
-                type=date["type"],
-                value=date["value"],
-                mod=date["mod"],
                 start=date["first_day"],
                 end=date["last_day"],
-                precision=date["precision"],
-                basis=date["basis"],
                 start_char=start,
                 end_char=end,
-                pattern_id=date["pattern_id"],
             )
 
     def events(self) -> Iterator[EventRecord | EventMentionRecord | EventArgumentRecord]:
@@ -286,30 +243,30 @@ class _Rows:
             for mention in self.events_found[index]["mentions"]:
                 number += 1
                 start, end, trigger = self.span(mention["start"], mention["end"])
-                yield EventMentionRecord(
+                yield row_of(
+                    EventMentionRecord,
+                    mention,
                     event_mention_id=f"{self.id}#x{number}",
                     event_id=self.event_ids[index],
                     doc_id=self.id,
                     sentence_id=self.sentence_id(mention["start"]),
                     trigger=trigger,
-                    lemma=mention["lemma"],
                     date_id=self.date_ids.get(mention["date"], "") if dated else "",
                     start_char=start,
                     end_char=end,
-                    pattern_id=mention["pattern_id"],
                 )
         for index in events:
             for argument in self.events_found[index]["arguments"]:
                 if argument["role"] == "date" and not self.dated(self.events_found[index]):
                     continue
                 start, end, text = self.span(argument["start"], argument["end"])
-                yield EventArgumentRecord(
+                yield row_of(
+                    EventArgumentRecord,
+                    argument,
                     event_id=self.event_ids[index],
                     doc_id=self.id,
                     sentence_id=self.sentence_id(argument["start"]),
-                    role=argument["role"],
                     text=text,
-                    entity_id=argument["entity_id"],
                     number_id=self.number_ids.get(argument["quantity"], ""),
                     date_id=self.date_ids.get(argument["date"], ""),
                     start_char=start,
@@ -322,48 +279,31 @@ class _Rows:
 
     def left_out(self) -> Iterator[EventRecord]:
         for index in self.hidden:
-            yield self._event(index, LeftOutRecord, weighed=self.events_found[index]["weighed"])
+            yield self._event(index, LeftOutRecord)
 
     def decisions(self) -> Iterator[DecisionRecord]:
         for index in self.event_order:
             if rule := self.events_found[index]["status_rule"]:
                 yield DecisionRecord(self.event_ids[index], "status", rule)
 
-    def _event(self, index: int, record: type[EventRecord] = EventRecord, **more: Any) -> EventRecord:
+    def _event(self, index: int, record: type[EventRecord] = EventRecord) -> EventRecord:
         event = self.events_found[index]
         main = event["mentions"][event["main"]]
         number = self.sentence_no(main["start"])
         sentence = self.span(*self.sents[number - 1])[2]
-        counts: dict[str, Any] = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
-        dates = {key: event.get(key) for key in _NO_DATE} if self.dated(event) else _NO_DATE
-        return record(
+        counts = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
+        return row_of(
+            record,
+            {**event, **counts, **({} if self.dated(event) else _NO_DATE)},
             event_id=self.event_ids[index],
             doc_id=self.id,
             sentence_id=f"{self.id}#s{number}",
-            event_type=event["event_type"],
-            mode=event["mode"],
             trigger=self.span(main["start"], main["end"])[2],
-            **dates,
-            actor=event["actor"],
-            actor_entity_id=event["actor_entity_id"],
-            target=event["target"],
-            target_entity_id=event["target_entity_id"],
-            place=event["place"],
-            country_code=event["country_code"],
-            **counts,
-            count_text=event["count_text"],
-            status=event["status"],
-            attributed_to=event["attributed_to"],
             n_mentions=len(event["mentions"]),
             sentence=sentence,
-            pattern_id=event["pattern_id"],
             published=self.doc._.article["published"][:10],
-            place_entity_id=event["place_entity_id"],
-            place_basis=event["place_basis"],
-            salience=event["salience"],
             main="yes" if index == self.doc._.main_event else "",
             story_id="",
-            **more,
         )
 
 
