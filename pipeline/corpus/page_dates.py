@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from .metadata_dates import find_day_in_address
-from .page_metadata import read_json_ld, read_meta, read_scripts
+from .page_metadata import read_json_ld, read_meta_days, read_scripts
 from .page_place import find_place, is_apart, text_of
 from .page_stamps import is_day_first, read_marked, read_stamps
 
@@ -21,7 +21,7 @@ def find_dates(tree: Any, url: str, title: str) -> dict[str, str]:
 
     ``title`` is what its metadata call the article.
     """
-    stated = read_meta(tree)
+    stated = read_meta_days(tree)
     title = title or text_of(tree.find(".//title"))
     found = {name: value for name in ("published", "updated") if (value := stated.get(name, ""))}
     published = read_json_ld(tree, title, "datePublished") or found.get("published", "")

@@ -40,13 +40,19 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 
 
 def read_meta(tree: Any) -> dict[str, str]:
-    """What <meta> elements state: published, updated, and a weak day that may be that of the page."""
+    """What <meta> elements state, under each of their names in lower case."""
     stated: dict[str, str] = {}
     for element in tree.iterfind(".//meta"):
         content = (element.get("content") or element.get("value") or element.get("datetime") or "").strip()
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if content and (key := element.get(attribute)):
                 stated.setdefault(key.strip().lower(), content)
+    return stated
+
+
+def read_meta_days(tree: Any) -> dict[str, str]:
+    """The days that <meta> elements state: published, updated, and a weak one that may be of the page."""
+    stated = read_meta(tree)
     found = {}
     for name, keys in (("published", PUBLISHED), ("updated", UPDATED), ("weak", _WEAK)):
         found[name] = next((day for key in keys if (day := read_date(stated.get(key, "")))), "")
@@ -67,20 +73,27 @@ def find_json_ld(tree: Any) -> list[Any]:
     return [s for s in tree.iterfind(".//script[@type]") if "ld+json" in s.get("type").lower()]
 
 
-def read_json_ld(tree: Any, title: str, key: str) -> str:
-    """The day that the article's own entry states; of several entries, the one with the page's title."""
+def find_entries(tree: Any) -> tuple[list[tuple[dict[str, Any], bool]], list[str]]:
+    """The JSON-LD entries of articles, each with whether it may be the page's; and unreadable scripts."""
     entries: list[tuple[dict[str, Any], bool]] = []
-    broken = ""
+    broken = []
     for script in find_json_ld(tree):
         text = re.sub(r"^\s*(?:<!\[CDATA\[|/\*.*?\*/|<!--)|(?:\]\]>|-->)\s*$", "", script.text or "")
         try:
             entries += _find_entries(json.loads(text, strict=False))
         except (ValueError, RecursionError):
-            match = re.search(rf'"{key}"\s*:\s*"([^"]{{8,40}})"', text)
-            broken = broken or (read_date(match[1]) if match else "")
+            broken.append(text)
+    return entries, broken
+
+
+def read_json_ld(tree: Any, title: str, key: str) -> str:
+    """The day that the article's own entry states; of several entries, the one with the page's title."""
+    entries, broken = find_entries(tree)
     dated = [(e, own, day) for e, own in entries if (day := read_date(str(e.get(key) or "")))]
     same = [day for e, _, day in dated if says_same(str(e.get("headline") or e.get("name") or ""), title)]
-    return next(iter(same), "") or next((day for _, own, day in dated if own), "") or broken
+    found = [*same, *(day for _, own, day in dated if own)]
+    matches = (re.search(rf'"{key}"\s*:\s*"([^"]{{8,40}})"', text) for text in broken)
+    return next(filter(None, (*found, *(read_date(match[1]) for match in matches if match))), "")
 
 
 def _find_entries(data: object, depth: int = 0, *, own: bool = True) -> list[tuple[dict[str, Any], bool]]:

@@ -1,7 +1,6 @@
 """Reader of web pages: the article's text, and what the page states about it."""
 
 import html
-import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -22,11 +21,10 @@ from .exports import has_boundaries, is_export, read_articles
 from .markup import GIANT_TAG, NO_XML, html_to_text
 from .page_dates import find_dates
 from .page_entries import write_entries
-from .page_metadata import find_json_ld
+from .page_metadata import find_entries, read_meta
 from .page_titles import choose_title, words
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage)$")
 #: names and properties of <meta> elements, in order of trust
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline"),
@@ -181,31 +179,14 @@ def _read_metadata(tree: Any, url: str) -> dict[str, str]:
 
 def _read_json_ld(tree: Any) -> dict[str, str]:
     """The article's own entry: of several, the one that is called as the page's headline."""
-    found = []
-    for script in find_json_ld(tree):
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _find_items(data):
-            if any(_ARTICLE.search(str(kind)) for kind in _as_list(item.get("@type"))):
-                fields = _read_item(item)
-                if fields.get("title"):
-                    found.append(fields)
+    entries = (_read_item(entry) for entry, own in find_entries(tree)[0] if own)
+    found = [fields for fields in entries if fields.get("title")]
     if len(found) < 2:
         return found[0] if found else {}
     heads = [words("".join(h.itertext())) for h in tree.iterfind(".//h1")]
     return next(
         (f for f in found if any(h and 2 * len(h & words(f["title"])) > len(h) for h in heads)), found[0]
     )
-
-
-def _find_items(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
-    for item in _as_list(data):
-        if isinstance(item, Mapping) and depth < 4:
-            yield item
-            for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-                yield from _find_items(item.get(key), depth + 1)
 
 
 def _as_list(value: object) -> list[object]:
@@ -231,20 +212,10 @@ def _name(value: object) -> str:
     return html.unescape(value).strip()
 
 
-def _read_meta(tree) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    stated: dict[str, str] = {}
-    for element in tree.iterfind(".//meta"):
-        key = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        content = (element.get("content") or "").strip()
-        if content:
-            stated.setdefault(key.strip().lower(), content)
+def _read_meta(tree: Any) -> dict[str, str]:
+    stated = read_meta(tree)
     found = {}
     for name, keys in _META.items():
-        for key in keys:
-            value = stated.get(key, "")
-            if name == "author" and value.startswith("http"):
-                continue
-            if value:
-                found[name] = value
-                break
-    return found
+        values = (stated.get(key, "") for key in keys)
+        found[name] = next((v for v in values if v and not (name == "author" and v.startswith("http"))), "")
+    return {name: value for name, value in found.items() if value}
