@@ -308,12 +308,6 @@ class Grammar:
                 inner = self.dependents(c, "nsubj")
                 if inner:
                     return inner[0]
-        if (
-            self.dep[v] == "relcl"
-            and self.surface_subject(v) != self.head[v]
-            and any(self.lower[c] in RELATIVE and self.dep[c] == "dobj" for c in self.children[v])
-        ):
-            return self.head[v]
         return -1
 
     def clause(self, i: int) -> int:

@@ -190,13 +190,11 @@ def _fatal_part(grammar: Grammar, quantities: Quantities, candidate: Candidate) 
 
 def _belongs(grammar: Grammar, candidate: Candidate, token: int, heads: frozenset[int]) -> bool:
     """Whether a counted noun is governed by the candidate's trigger or clause."""
-    i, steps = token, 0
-    while steps < 8:
+    for i in (token, *grammar.above(token, 7)):
         if i in (candidate.head, candidate.light):
             return True
-        if (grammar.verbal(i) and i != token) or grammar.head[i] == i or (i in heads and i != token):
+        if i != token and (grammar.verbal(i) or i in heads):
             return False
-        i, steps = grammar.head[i], steps + 1
     return False
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ...annotations import DateExpression
 from ...syntax.grammar import Grammar
@@ -180,19 +181,14 @@ def prominence(grammar: Grammar, m: Candidate, speech: frozenset[int] = frozense
 
     What is said, claimed or decided counts as much as the saying.
     """
-    node = m.bearer
     weight = 1.0
-    for _ in range(30):
-        above = grammar.head[node]
-        if above == node:
-            break
+    for node, above in pairwise((m.bearer, *grammar.above(m.bearer, 30))):
         share = SHARES.get(grammar.dep[node], 1.0)
         if above in speech and m.nominal and grammar.dep[node] in ("dobj", "prep", "nsubjpass", "ccomp"):
             share = 0.4  # "condemned the shutdown": the news is that it was condemned
         if grammar.dep[node] == "advcl" and grammar.tag[node] == "VBG":
             share = 0.8  # "rammed a car into the gate, killing four"
         weight *= share
-        node = above
     return weight * (0.3 if m.weak and m.nominal else 1.0)
 
 

@@ -26,7 +26,6 @@ from ..counts.counting import totals
 from ..selection.merging import Cluster
 from ..status import STATUS_ORDER
 from ..times.attachments import PRECISIONS, relation_of
-from ..times.spans import span_of
 from ..times.trust import sure
 
 BASES = {"anaphoric": "relative", "none": "none"}
@@ -302,8 +301,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         if not m.inherited:
             d = dates[m.date]
             arguments.append(_argument("date", d["start"], d["end"], date=m.date))
-    first, last = span_of(context.text, dates, chosen.date)
-    start, end = dates[first]["first_day"], dates[last]["last_day"]
+    start, end = date["first_day"], date["last_day"]
     precision = PRECISIONS.get(date["precision"], "unknown")
     relation = relation_of(chosen, date)
     if relation in ("as_of", "by", "until", "before"):
@@ -318,7 +316,7 @@ def _date(context: Context, members: Sequence[Candidate], arguments: list[Argume
         "end": end,
         "precision": precision,
         "basis": basis,
-        "text": context.text[dates[first]["start_char"] : dates[last]["end_char"]],
+        "text": context.text[date["start_char"] : date["end_char"]],
         "flag": "conflict" if date["conflict"] else "ambiguous" if date["ambiguous"] else "",
         "dated_by": chosen.dated_by,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...decisions import Rule, first
 from ...patterns.words import word_class
@@ -191,10 +192,7 @@ def _contained(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candi
         return (
             heads[candidate.light].event_type != "STATEMENT"
         )  # "signed an agreement", "threatened reprisals"
-    node, child, steps = candidate.head, candidate.head, 0
-    while grammar.head[node] != node and steps < 30:
-        child, node = node, grammar.head[node]
-        steps += 1
+    for child, node in pairwise((candidate.head, *grammar.above(candidate.head, 30))):
         above = heads.get(node)
         if above is None or above is candidate:
             continue

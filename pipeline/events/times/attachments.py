@@ -150,7 +150,7 @@ def _attach(
     noun = -1
     if place.when < 0:
         noun, nodes = own_noun(grammar, dates, index, root, nodes, nouns)
-        if date["relation"] == "since" and compares(grammar, date["start"], noun, verb):
+        if date["relation"] == "since" and compares(grammar, date["start"], verb):
             return
     if noun >= 0:
         nodes, verb, report = nodes[: nodes.index(noun) + 1], -1, False

@@ -88,14 +88,10 @@ def left_behind(grammar: Grammar, candidate: Candidate) -> bool:
 
 def recalled(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether somebody only thinks back to it: "recalled waking up to a fire"."""
-    node = candidate.head
-    for _ in range(12):
-        if grammar.head[node] == node:
-            return False
-        node = grammar.head[node]
-        if grammar.lemma[node] in RECALLING and grammar.verbal(node):
-            return True
-    return False
+    return any(
+        grammar.lemma[node] in RECALLING and grammar.verbal(node)
+        for node in grammar.above(candidate.head, 12)
+    )
 
 
 def set_back(grammar: Grammar, node: int) -> bool:
@@ -104,10 +100,7 @@ def set_back(grammar: Grammar, node: int) -> bool:
     A phrase with "after" ("after a row linked to a vote"), a clause days apart from its main clause
     ("days after a quake killed ten").
     """
-    for _ in range(12):
-        above = grammar.head[node]
-        if above == node:
-            return False
+    for above in grammar.above(node, 12):
         if grammar.dep[node] == "pobj" and grammar.lower[above] in EARLIER:
             return True
         if grammar.verbal(node) and grammar.dep[node] != "conj":
@@ -158,15 +151,11 @@ def _new(grammar: Grammar, noun: int) -> bool:
 
 def _after(grammar: Grammar, node: int) -> bool:
     """Whether a word stands below "after": in its phrase or in the clause that it opens."""
-    for _ in range(6):
-        above = grammar.head[node]
-        if above == node:
-            return False
+    for above in grammar.above(node, 6):
         if grammar.lower[above] == "after" or grammar.has_as(above, "mark", "after"):
             return True
         if grammar.verbal(above):
             return False
-        node = above
     return False
 
 

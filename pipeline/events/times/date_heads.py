@@ -16,12 +16,9 @@ DECIDING = word_class("deciding")
 def nodes_above(grammar: Grammar, node: int) -> list[int]:
     """What a token modifies, from its head up to the first verb."""
     nodes: list[int] = []
-    for _ in range(40):
-        if grammar.head[node] == node:
-            break
-        node = grammar.head[node]
-        nodes.append(node)
-        if grammar.verbal(node):
+    for above in grammar.above(node):
+        nodes.append(above)
+        if grammar.verbal(above):
             break
     return nodes
 
@@ -49,9 +46,7 @@ def decided(grammar: Grammar, date: DateExpression, verb: int) -> int:
     published = grammar.published
     if verb < 0 or not (published and date["last_day"]):
         return -1
-    if date["first_day"] > published:
-        return _to_come(grammar, verb)
-    if date["last_day"] >= published and date["basis"] != "weekday":
+    if date["first_day"] > published or (date["last_day"] >= published and date["basis"] != "weekday"):
         return -1
     if grammar.tag[verb] != "VB" or "to" not in grammar.auxiliaries(verb):
         return -1
@@ -60,19 +55,6 @@ def decided(grammar: Grammar, date: DateExpression, verb: int) -> int:
     above = grammar.clause(grammar.head[verb])
     told = grammar.verbal(above) and grammar.tag[above] in ("VBD", "VBN") and above < verb
     return above if told and grammar.lemma[above] in DECIDING else -1
-
-
-def _to_come(grammar: Grammar, verb: int) -> int:
-    """The act to come that a day ahead belongs to: "will judge the man accused of lying on Monday"; or -1."""
-    if grammar.dep[verb] != "pcomp" or grammar.lower[grammar.head[verb]] != "of":
-        return -1
-    for _ in range(12):
-        if grammar.head[verb] == verb:
-            return -1
-        verb = grammar.head[verb]
-        if grammar.verbal(verb) and grammar.form(verb).to_come:
-            return verb
-    return -1
 
 
 def told_before(grammar: Grammar, saying: int, date: int) -> int:
@@ -141,7 +123,7 @@ def cut_off(grammar: Grammar, start: int, end: int) -> int:
     return next((i for i in following if grammar.head[i] == i and grammar.verbal(i)), -1)
 
 
-def compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
+def compares(grammar: Grammar, start: int, verb: int) -> bool:
     """Whether "since" only says how far back a comparison goes: "the highest since May"."""
     since = start - 1
     while since > 0 and grammar.lower[since] != "since" and start - since < 4:
@@ -152,9 +134,5 @@ def compares(grammar: Grammar, start: int, noun: int, verb: int) -> bool:
     ranked = [above, *grammar.children[above], before, *grammar.children[before]]
     if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked if j < since):
         return True
-    if noun >= 0 and noun != above:
-        ranked = [noun, *grammar.children[noun]]
-        if any(grammar.tag[j] in ("JJS", "RBS") or grammar.lower[j] in ORDINALS for j in ranked):
-            return True
     simple = verb >= 0 and grammar.tag[verb] in ("VBD", "VBZ", "VBP")
     return simple and not grammar.pluperfect(verb)

@@ -256,16 +256,7 @@ def _may_date(anchor: Candidate, candidate: Candidate) -> bool:
 
 def _below(grammar: Grammar, anchor: Candidate, candidate: Candidate) -> bool:
     """Whether a dated clause is part of the candidate's: "has praised those who won on Sunday"."""
-    if anchor.sentence != candidate.sentence:
-        return False
-    node = anchor.head
-    for _ in range(40):
-        if grammar.head[node] == node:
-            return False
-        node = grammar.head[node]
-        if node == candidate.head:
-            return True
-    return False
+    return anchor.sentence == candidate.sentence and candidate.head in grammar.above(anchor.head)
 
 
 def _in_lead(candidate: Candidate, ranks: Sequence[int]) -> bool:

@@ -127,13 +127,10 @@ def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
 
 def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:
     """Whether a verb belongs to the content of what is said: "demanded that books be burned by May"."""
-    for _ in range(12):
-        if grammar.head[verb] == verb:
-            return False
-        content = grammar.dep[verb] == "ccomp"
-        verb = grammar.head[verb]
-        if verb in (candidate.head, candidate.light):
-            return content
+    for above in grammar.above(verb, 12):
+        if above in (candidate.head, candidate.light):
+            return grammar.dep[verb] == "ccomp"
+        verb = above
     return False
 
 

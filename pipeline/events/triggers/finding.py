@@ -125,8 +125,6 @@ def _has_nominal_dependents(grammar: Grammar, i: int) -> bool:
 def match_words(grammar: Grammar, rule: Rule, i: int) -> tuple[int, int] | None:
     """The span of a rule's words that begins at a token, fillers between them allowed."""
     words = rule.words
-    if words[0] != grammar.lemma[i] and words[0] != grammar.lower[i]:
-        return None
     if len(words) == 1:
         return i, i + 1
     end = _match_rest(grammar, words, 1, i + 1)
