@@ -8,7 +8,7 @@ from pathlib import Path
 from ..corpus import Document, read_corpus
 from ..errors import TidynewsError
 from ..labels import COUNT_MEASURES
-from ..tables.files import read_table
+from ..tables.files import rows_by
 from .documents import AnnotatedDocument, Link, Span, in_order, pairs
 
 Row = Mapping[str, str]
@@ -52,10 +52,7 @@ def by_document(output: Path, name: str) -> dict[str, list[dict[str, str]]]:
     path = output / f"{name}.csv"
     if not path.is_file():
         raise TidynewsError(f"no {name}.csv in {output}; run tidynews extract first")
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in read_table(path):
-        found[row["doc_id"]].append(row)
-    return found
+    return rows_by(path, "doc_id")
 
 
 def _range(row: Row) -> tuple[int, int]:

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from ..errors import TidynewsError
-from .patterns import InOrder, examples, one_line_errors
+from .patterns import FOLDER, InOrder, examples, one_line_errors
 
-FOLDER = click.Path(path_type=Path)
 TOOLS = ("label-studio", "inception", "brat", "doccano", "jsonl")
 
 

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import TidynewsError
-from .patterns import examples, one_line_errors, refuse_broken_patterns
+from .patterns import FOLDER, examples, one_line_errors, refuse_broken_patterns
 
 if TYPE_CHECKING:
     from ..gold import GoldArticle
     from ..gold.evaluating import ArticleResult
-
-FOLDER = click.Path(path_type=Path)
 
 
 @click.command(

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import click
 
-from .patterns import examples, one_line_errors, refuse_broken_patterns
-
-FOLDER = click.Path(path_type=Path)
+from .patterns import FOLDER, examples, one_line_errors, refuse_broken_patterns
 
 
 @click.command(epilog=examples("tidynews train --from my-gold --patterns my-patterns"))

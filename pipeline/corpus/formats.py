@@ -44,22 +44,8 @@ def _parse(parser: Parser, stream: BinaryIO, source: Source) -> Iterator[Part]:
         raise ReadError("bad_format", message) from None
 
 
-def read_docx(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """A Word document, or an export in one."""
-    yield from _read_document(office.parse_docx, stream, source)
-
-
-def read_odt(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """An OpenDocument text."""
-    yield from _read_document(office.parse_odt, stream, source)
-
-
-def read_rtf(stream: BinaryIO, source: Source) -> Iterator[Item]:
-    """An RTF document, or an export in one."""
-    yield from _read_document(office.parse_rtf, stream, source)
-
-
-def _read_document(parser: Parser, stream: BinaryIO, source: Source) -> Iterator[Item]:
+def read_document(parser: Parser, stream: BinaryIO, source: Source) -> Iterator[Item]:
+    """A document of a word processor, or an export in one."""
     for part in _parse(parser, stream, source):
         full = str(part.get("full") or part["text"])
         text = full if is_export(full, source) else str(part["text"]) or full
@@ -71,9 +57,9 @@ def read_doc(stream: BinaryIO, source: Source) -> Iterator[Item]:
     head = stream.read(8)
     stream = io.BytesIO(head + stream.read(source.limits.max_file_bytes))
     if head.startswith(b"{\\rtf"):
-        yield from read_rtf(stream, source)
+        yield from read_document(office.parse_rtf, stream, source)
     elif head.startswith(b"PK"):
-        yield from read_docx(stream, source)
+        yield from read_document(office.parse_docx, stream, source)
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         yield from read_html(stream, source)
     else:

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from .metadata_dates import read_date
+from .page_titles import words
 
 #: names and properties of <meta> elements that say when the article was published, or updated
 PUBLISHED = (
@@ -113,7 +114,7 @@ def _find_entries(data: object, depth: int = 0, *, own: bool = True) -> list[tup
 
 def says_same(text: str, title: str) -> bool:
     """Whether most words of one are those of the other."""
-    a, b = (set(re.findall(r"\w+", t.casefold())) for t in (text, title))
+    a, b = words(text), words(title)
     return bool(a and b) and 10 * len(a & b) >= 7 * min(len(a), len(b))
 
 

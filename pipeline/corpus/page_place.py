@@ -1,10 +1,12 @@
 """Where the article stands on a page, and which parts of the page are not its own."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+
+from .page_titles import words
 
 _NOTITS_OWN = re.compile(
     r"related|recommend|side-?_?bar|comment|disqus|footer|(?<!elementor-)widget|promo|trending|popular"
@@ -20,6 +22,7 @@ ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = frozenset({"nav", "aside", "footer", "form", "select", "noscript", "script", "style", "template"})
+_PLAIN_HEADS = frozenset({"b", "strong", "font", "td", "div", "span", "p", "big", "center"})
 _LONG = 80  # characters of a paragraph of text
 
 
@@ -38,15 +41,19 @@ def find_place(tree: Any, title: str) -> Place:
     """The elements of a page; ``title`` is what its metadata call the article."""
     elements = [e for e in tree.iter() if isinstance(e.tag, str)]
     heads = [(i, e) for i, e in enumerate(elements) if e.tag in ("h1", "h2", "h3") and text_of(e)]
-    number = _find_head(heads, title or text_of(tree.find(".//title")))
+    named = text_of(tree.find(".//title"))
+    number = _most_alike(((i, text_of(e)) for i, e in heads), title or named, above=1, tenths=6)
+    number = number if number is not None else next((i for i, e in heads if e.tag == "h1"), None)
     apart = _Outside()
     long = [
         i
         for i, e in enumerate(elements)
         if e.tag in ("p", "div", "td", "section", "article") and _own_length(e) >= _LONG and e not in apart
     ]
-    if number is None:
-        number = _find_plain_head(elements[: long[0]] if long else [], text_of(tree.find(".//title")))
+    if number is None:  # a page without headings
+        above_text = enumerate(elements[: long[0]] if long else [])
+        plain = ((i, e.text or "") for i, e in above_text if e.tag in _PLAIN_HEADS)
+        number = _most_alike(plain, named, above=3, tenths=7)
     after = [i for i in long if number is None or i > number] or [len(elements)]
     own: set[Any] = set()
     for i in (number, *after[:1]):
@@ -55,28 +62,15 @@ def find_place(tree: Any, title: str) -> Place:
     return Place(elements, number, after[0], after[min(1, len(after) - 1)], _Outside(own))
 
 
-def _find_head(heads: Sequence[tuple[int, Any]], title: str) -> int | None:
-    """The number of the heading that says most of the title; else of the first of the highest rank."""
-    words = set(re.findall(r"\w+", title.casefold()))
-    best, most = None, 0
-    for number, element in heads:
-        said = set(re.findall(r"\w+", text_of(element).casefold()))
-        shared = len(said & words)
-        if shared > max(most, 1) and 10 * shared >= 6 * len(said):
+def _most_alike(texts: Iterable[tuple[int, str]], title: str, *, above: int, tenths: int) -> int | None:
+    """The number of the text with most words of the title: more than so many, and so much of its own."""
+    wanted = words(title)
+    best, most = None, above
+    for number, text in texts:
+        said = words(text)
+        shared = len(said & wanted)
+        if shared > most and 10 * shared >= tenths * len(said):
             best, most = number, shared
-    return best if best is not None else next((i for i, e in heads if e.tag == "h1"), None)
-
-
-def _find_plain_head(elements: Sequence[Any], title: str) -> int | None:
-    """The number of the element above the text that says the title, on a page without headings."""
-    words = set(re.findall(r"\w+", title.casefold()))
-    best, most = None, 3
-    for number, element in enumerate(elements):
-        if element.tag in ("b", "strong", "font", "td", "div", "span", "p", "big", "center"):
-            said = set(re.findall(r"\w+", (element.text or "").casefold()))
-            shared = len(said & words)
-            if shared > most and 10 * shared >= 7 * len(said):
-                best, most = number, shared
     return best
 
 

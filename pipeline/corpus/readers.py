@@ -11,8 +11,9 @@ from .decoding import check_text
 from .document import Item, ReadError, Source
 from .fields import FIELDS_FILE
 from .folders import open_file
-from .formats import read_doc, read_docx, read_odt, read_parquet, read_pdf, read_rtf, read_xlsx, read_xml
+from .formats import read_doc, read_document, read_parquet, read_pdf, read_xlsx, read_xml
 from .mail import read_mail, read_mbox, read_mhtml
+from .parsing import office
 from .plain_text import read_markdown, read_text
 from .record_files import read_json, read_json_lines
 from .table_files import read_csv
@@ -42,10 +43,10 @@ READERS: dict[str, Reader] = {
     ".mbox": read_mbox,
     ".mht": read_mhtml,
     ".mhtml": read_mhtml,
-    ".docx": read_docx,
+    ".docx": partial(read_document, office.parse_docx),
     ".doc": read_doc,
-    ".odt": read_odt,
-    ".rtf": read_rtf,
+    ".odt": partial(read_document, office.parse_odt),
+    ".rtf": partial(read_document, office.parse_rtf),
     ".pdf": read_pdf,
     ".xlsx": read_xlsx,
     ".parquet": read_parquet,

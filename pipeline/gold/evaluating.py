@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import TidynewsError
 from ..labels import COUNT_MEASURES
-from ..tables.files import read_table
+from ..tables.files import read_table, rows_by
 from .comparing import CELLS, right_cells
 from .reading import GoldArticle, GoldEvent
 from .scoring import EventTables, carriers, judge_rows, read_events, score_events, shown
@@ -72,7 +72,7 @@ def evaluate(articles: Sequence[GoldArticle], output: Path) -> list[ArticleResul
     """
     events = read_events(output)
     documents = {row["doc_id"]: row for row in read_table(output / "documents.csv")}
-    spans = {name: _rows(output / f"{name}.csv") for name in ("mentions", "numbers", "dates")}
+    spans = {name: rows_by(output / f"{name}.csv", "doc_id") for name in ("mentions", "numbers", "dates")}
     sentences = Sentences(read_table(output / "sentences.csv"))
     results = []
     for article in articles:
@@ -92,13 +92,6 @@ def evaluate(articles: Sequence[GoldArticle], output: Path) -> list[ArticleResul
     if not results:
         raise TidynewsError(f"{output} has none of the {len(articles)} articles of the gold")
     return results
-
-
-def _rows(path: Path) -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in read_table(path) if path.is_file() else ():
-        found[row["doc_id"]].append(row)
-    return found
 
 
 def _events(result: ArticleResult, tables: EventTables, sentences: Sentences) -> None:

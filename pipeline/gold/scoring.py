@@ -1,7 +1,7 @@
 """How a run's events compare with annotated articles: what is found, what is right, what is of use."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,17 +54,22 @@ def read_events(folder: Path) -> EventTables:
     """The events of the tables in a folder. Raises TidynewsError if there are none."""
     if not (folder / "events.csv").is_file():
         raise TidynewsError(f"no events.csv in {folder}")
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for row in read_table(folder / "events.csv"):
-        rows[row["doc_id"]].append(row)
-    own = {row["event_id"]: (row["sentence_id"], row["trigger"]) for found in rows.values() for row in found}
-    mentions: dict[str, list[tuple[bool, Span]]] = defaultdict(list)
-    for m in read_table(folder / "event_mentions.csv"):
-        span = (int(m["start_char"]), int(m["end_char"]))
-        mentions[m["event_id"]].append(((m["sentence_id"], m["trigger"]) != own[m["event_id"]], span))
-    spans = {event: [span for _, span in sorted(found)] for event, found in mentions.items()}
     main = {d["doc_id"]: d["main_event_id"] for d in read_table(folder / "documents.csv")}
-    return EventTables(rows, spans, main)
+    return event_tables(read_table(folder / "events.csv"), read_table(folder / "event_mentions.csv"), main)
+
+
+def event_tables(events: Iterable[Row], mentions: Iterable[Row], main: Mapping[str, str]) -> EventTables:
+    """Rows of events and of their mentions, by document and by event."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    own = {}
+    for row in events:
+        rows[row["doc_id"]].append(row)
+        own[row["event_id"]] = row["sentence_id"], row["trigger"]
+    spans: dict[str, list[tuple[bool, Span]]] = defaultdict(list)
+    for m in mentions:
+        span = (int(m["start_char"]), int(m["end_char"]))
+        spans[m["event_id"]].append(((m["sentence_id"], m["trigger"]) != own[m["event_id"]], span))
+    return EventTables(rows, {e: [span for _, span in sorted(found)] for e, found in spans.items()}, main)
 
 
 def carriers(wanted: Sequence[GoldEvent], rows: Sequence[Row], tables: EventTables) -> dict[int, int]:

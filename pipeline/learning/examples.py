@@ -9,7 +9,7 @@ from ..corpus import Document
 from ..events.outcome.features import Features, features
 from ..gold import GoldArticle
 from ..gold.comparing import overlap
-from ..gold.scoring import EventTables, carriers
+from ..gold.scoring import EventTables, carriers, event_tables
 from ..patterns.words import use
 from ..run.analysis import make_doc
 from ..tables.records import EventMentionRecord, EventRecord, Record
@@ -47,30 +47,25 @@ def examples(nlp: Language, documents: Iterable[Document], gold: Mapping[str, Go
             described = features(finder.survey(doc)[0])
         own = [event["mentions"][event["main"]] for event in doc._.events]
         order = sorted(range(len(own)), key=lambda k: own[k]["start"])  # as rows stand in the table
-        tables = event_tables(document_rows(document, doc))
+        tables = _tables(document_rows(document, doc))
         triggers = [f"{own[k]['pattern_id']} {own[k]['lemma']}" for k in order]
         limit = finder.salience.limit
         found += label(gold[document.doc_id], tables, [described[k] for k in order], triggers, limit)
     return found
 
 
-def event_tables(records: Iterable[Record]) -> EventTables:
+def _tables(records: Iterable[Record]) -> EventTables:
     """The rows of one document as scoring reads them."""
-    rows: list[dict[str, str]] = []
-    spans: dict[str, list[tuple[bool, tuple[int, int]]]] = {}
-    own = {}
+    rows: dict[type, list[dict[str, str]]] = {
+        EventRecord: [],
+        EventMentionRecord: [],
+    }  # none that is left out
     for record in records:
-        if type(record) is EventRecord:  # none that is left out
-            rows.append({k: "" if v is None else str(v) for k, v in asdict(record).items()})
-            own[record.event_id] = (record.sentence_id, record.trigger)
-        elif isinstance(record, EventMentionRecord):
-            chief = (record.sentence_id, record.trigger) == own[record.event_id]
-            spans.setdefault(record.event_id, []).append((not chief, (record.start_char, record.end_char)))
-    return EventTables(
-        rows={rows[0]["doc_id"]: rows} if rows else {},
-        spans={event: [span for _, span in sorted(found)] for event, found in spans.items()},
-        main={row["doc_id"]: row["event_id"] for row in rows if row["main"]},
-    )
+        if type(record) in rows:
+            cells = {k: "" if v is None else str(v) for k, v in asdict(record).items()}
+            rows[type(record)].append(cells)
+    main = {row["doc_id"]: row["event_id"] for row in rows[EventRecord] if row["main"]}
+    return event_tables(rows[EventRecord], rows[EventMentionRecord], main)
 
 
 def label(

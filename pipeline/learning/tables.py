@@ -17,7 +17,7 @@ from ..gold import GoldArticle, GoldEvent
 from ..gold.scoring import carriers, read_events
 from ..language import tidynews_pipeline
 from ..patterns import Patterns, Title
-from ..tables.files import read_table
+from ..tables.files import read_table, rows_by
 
 Table = tuple[Sequence[str], list[list[str]]]  # header, rows
 Row = Mapping[str, str]
@@ -36,9 +36,7 @@ def suggest_tables(articles: Sequence[GoldArticle], output: Path, patterns: Patt
     """
     if not (output / "mentions.csv").is_file():
         raise TidynewsError(f"no tables in {output}; run tidynews extract, or name them with --output")
-    mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in read_table(output / "mentions.csv"):
-        mentions[row["doc_id"]].append(row)
+    mentions = rows_by(output / "mentions.csv", "doc_id")
     read = {row["doc_id"] for row in read_table(output / "documents.csv")}
     both = [article for article in articles if article.id in read]
     if not both:
@@ -60,7 +58,7 @@ def _cells(row: Sequence[str]) -> list[str]:
 
 
 def _names(
-    articles: Iterable[GoldArticle], mentions: Mapping[str, list[Row]], known: KnownNames
+    articles: Iterable[GoldArticle], mentions: Mapping[str, Sequence[Row]], known: KnownNames
 ) -> Iterator[list[str]]:
     """Names that were missed or taken for another kind, grouped by likely alias."""
     missed: Counter[tuple[str, str]] = Counter()
@@ -92,7 +90,7 @@ def _times(number: int) -> str:
 
 
 def _titles(
-    articles: Iterable[GoldArticle], mentions: Mapping[str, list[Row]], patterns: Patterns
+    articles: Iterable[GoldArticle], mentions: Mapping[str, Sequence[Row]], patterns: Patterns
 ) -> Iterator[list[str]]:
     """Words that the run has at the beginning of a person's name and people do not."""
     known = {form.lower() for title in patterns.of(Title) for form in title.forms}
@@ -108,7 +106,9 @@ def _titles(
             yield [title, "office", f"taken for a part of a name {_times(n)}"]
 
 
-def _stop_names(articles: Iterable[GoldArticle], mentions: Mapping[str, list[Row]]) -> Iterator[list[str]]:
+def _stop_names(
+    articles: Iterable[GoldArticle], mentions: Mapping[str, Sequence[Row]]
+) -> Iterator[list[str]]:
     """What the run took for a name where people have none, here and everywhere."""
     wrong: Counter[str] = Counter()
     right: set[str] = set()

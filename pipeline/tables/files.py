@@ -5,6 +5,7 @@ import csv
 import json
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -222,6 +223,14 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
         raise TidynewsError(f"{path} cannot be read: {error.strerror or error}") from error
     except (ValueError, csv.Error) as error:
         raise TidynewsError(f"{path} is no table of tidynews: {error}") from error
+
+
+def rows_by(path: Path, key: str) -> dict[str, list[dict[str, str]]]:
+    """The rows of a table by what stands in a column; none where there is no such file."""
+    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_table(path) if path.is_file() else ():
+        found[row[key]].append(row)
+    return found
 
 
 def _by_column(columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:

@@ -69,7 +69,8 @@ def _table_lines(table: Any) -> list[str]:
 
 
 def _join(paragraphs: list[str]) -> str:
-    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(paragraphs)).strip()
+    """Lines in which each is a paragraph, with a blank line between them."""
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(line.rstrip() for line in paragraphs)).strip()
 
 
 def parse_odt(data: bytes) -> Iterator[Part]:
@@ -102,12 +103,7 @@ def parse_rtf(data: bytes) -> Iterator[Part]:
     lines = [
         line.strip().strip("|").replace("|", "\t") if line.count("|") else line for line in text.split("\n")
     ]
-    yield {"text": _join_lines(lines), "fields": {}}
-
-
-def _join_lines(lines: list[str]) -> str:
-    """Lines of a document in which each is a paragraph, with a blank line between them."""
-    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(line.rstrip() for line in lines)).strip()
+    yield {"text": _join(lines), "fields": {}}
 
 
 def parse_xlsx(data: bytes) -> Iterator[Part]:
