@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from ..layout.timestamps import FIRST_YEAR, MONTHS, ZONES, parse_timestamp
+from ..layout.timestamps import MONTHS, ZONES, day_of, find_day_in_address, format_offset, parse_timestamp
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _CLOCK = r"(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -83,25 +83,6 @@ def looks_like_date(value: str) -> bool:
     )
 
 
-_URL_DAY = re.compile(
-    r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/([01]?\d)/([0-3]?\d)(?=/|\Z))"
-    r"|/((?:19|20)\d\d)/([a-z]{3})[a-z]*/([0-3]?\d)(?=/)"
-    r"|[a-z_-]((?:19|20)\d\d)(-?)([01]\d)\10([0-3]\d)(?=[._/-]|\Z)(?!.*/\w)"  # in the name of the file
-)
-
-
-def find_day_in_address(url: str) -> str:
-    """The day in an address ("/2021/03/04/", "/2021/3/4/", "/2021/mar/04/", "/a-20210304.html"), or blank."""
-    match = _URL_DAY.search(url.lower())
-    if match is None:
-        return ""
-    if match[1]:
-        return _day(int(match[1]), int(match[2] or match[4]), int(match[3] or match[5]))
-    if match[9]:
-        return _day(int(match[9]), int(match[11]), int(match[12]))
-    return _day(int(match[6]), MONTHS.index(match[7]) + 1, int(match[8])) if match[7] in MONTHS else ""
-
-
 def local_day(stamp: str, url: str) -> str:
     """A stamp in UTC as the local day where the address tells one that is at most a day from it."""
     if "T" not in stamp or not stamp.endswith("+00:00"):
@@ -125,12 +106,8 @@ def _iso(parts: dict[str, str | None]) -> str:
 
 
 def _day(year: int, month: int, day: int) -> str:
-    if year < FIRST_YEAR:
-        return ""
-    try:
-        return datetime(year, month, day).date().isoformat()
-    except ValueError:
-        return ""
+    found = day_of(year, month, day)
+    return found.isoformat() if found else ""
 
 
 def _offset(zone: str) -> str:
@@ -138,9 +115,7 @@ def _offset(zone: str) -> str:
         return ""
     if zone.isalpha():
         east = 0 if zone == "ut" else ZONES.get(zone)
-        return (
-            "" if east is None else "{}{:02}:{:02}".format("-" if east < 0 else "+", *divmod(abs(east), 60))
-        )
+        return "" if east is None else format_offset(east)
     hours, minutes = zone[1:3], zone[3:].lstrip(":") or "00"
     return f"{zone[0]}{hours}:{minutes}" if int(hours) < 15 and int(minutes) < 60 else ""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from .metadata_dates import find_day_in_address
+from ..layout.timestamps import find_day_in_address
 from .page_metadata import read_json_ld, read_meta_days, read_scripts
 from .page_place import find_place, is_apart, text_of
 from .page_stamps import is_day_first, read_marked, read_stamps

@@ -10,13 +10,10 @@ from .chrome import PLACEHOLDERS
 from .datelines import find_dateline
 from .paragraphs import Block
 from .text import straighten
-from .timestamps import find_timestamps, parse_timestamp, read_stamp_line
+from .timestamps import find_day_in_address, find_timestamps, parse_timestamp, read_stamp_line
 
 _UPDATED = WordRegex(r"\b(?:updat\w+|{@updated-label})\b", re.IGNORECASE)
 _PUBLISHED = WordRegex(r"\b(?:publish\w*|date|{@published-label})\b", re.IGNORECASE)
-_URL_DATE = re.compile(
-    r"/((?:20|19)\d\d)(?:[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/-])|([01]\d)([0-3]\d)(?=/))", re.IGNORECASE
-)
 _NAMES = re.compile(PLACEHOLDERS["{NAMES}"])
 _AUTHOR = re.compile(r"\W*(?:(?!edit|copy|with )\w+ ){0,4}(?<!edited )(?<!editing )by\b\W*", re.IGNORECASE)
 _LEAD = WordRegex(
@@ -128,18 +125,9 @@ def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:
             ):
                 bare = stamp.value
         if not texts and not address:
-            address = _read_address(line)
+            address = find_day_in_address(line)
     found["published"] = found["published"] or bare or address or _read_dateline_day(plain, blocks)
     return found
-
-
-def _read_address(line: str) -> str:
-    """The day in the address of a page ("/2021/03/04/", "/2021/mar/04/", "/20210304/"), or blank."""
-    match = _URL_DATE.search(line)
-    if match is None:
-        return ""
-    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
-    return parse_timestamp(f"{year}-{month:0>2}-{day:0>2}" if month.isdigit() else f"{day} {month} {year}")
 
 
 def _read_dateline_day(plain: str, blocks: Sequence[Block]) -> str:

@@ -92,13 +92,30 @@ def parse_timestamp(text: str) -> str:
     return next((stamp.value for stamp in find_timestamps(text) if stamp.value), "")
 
 
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d)(?=[/._-]|\Z)|/([01]?\d)/([0-3]?\d)(?=/|\Z))"
+    r"|/((?:19|20)\d\d)/([a-z]{3})[a-z]*/([0-3]?\d)(?=/)"
+    r"|[a-z_-]((?:19|20)\d\d)(-?)([01]\d)\10([0-3]\d)(?=[._/-]|\Z)(?!.*/\w)"  # in the name of the file
+)
+
+
+def find_day_in_address(url: str) -> str:
+    """The day in an address ("/2021/03/04/", "/2021/3/4/", "/2021/mar/04/", "/a-20210304.html"), or blank."""
+    match = _URL_DAY.search(url.lower())
+    if match is None or (match[7] and match[7] not in MONTHS):
+        return ""
+    year, day = match[1] or match[6] or match[9], match[3] or match[5] or match[8] or match[12]
+    found = day_of(year, _month(match[7]) if match[7] else match[2] or match[4] or match[11], day)
+    return found.isoformat() if found else ""
+
+
 def _read_date(match: re.Match[str]) -> date | None:
     if match["year1"]:
-        return _day(match["year1"], _month(match["month1"]), match["day1"])
+        return day_of(match["year1"], _month(match["month1"]), match["day1"])
     if match["year2"]:
-        return _day(match["year2"], _month(match["month2"]), match["day2"])
+        return day_of(match["year2"], _month(match["month2"]), match["day2"])
     if match["year3"]:
-        return _day(match["year3"], match["month3"], match["day3"])
+        return day_of(match["year3"], match["month3"], match["day3"])
     return _read_figures(match)
 
 
@@ -110,7 +127,7 @@ def _read_figures(match: re.Match[str]) -> date | None:
     first, second, year = match["part4"], match["part5"], match["year4"]
     if len(year) == 2:
         year = ("19" if int(year) > 60 else "20") + year
-    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    day_first, month_first = day_of(year, second, first), day_of(year, first, second)
     if match["sep4"] == ".":
         return day_first
     readings = [r for r in (day_first, month_first) if r is not None]
@@ -126,7 +143,8 @@ def _month(name: str) -> int:
     return MONTHS.index(name[:3].lower()) + 1
 
 
-def _day(year: str, month: str | int, day: str) -> date | None:
+def day_of(year: str | int, month: str | int, day: str | int) -> date | None:
+    """The day of these figures, or none where there is no such day, or it is before print."""
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:
@@ -156,21 +174,22 @@ def _read_zone(match: re.Match[str], which: str, day: date) -> str:
         digits = re.sub(r"\D", "", offset)
         hours, minutes = (digits[:2], digits[2:]) if len(digits) > 2 else (digits, "0")
         total = int(hours) * 60 + int(minutes)
-        return _format_offset(total if "+" in offset else -total)
+        return format_offset(total if "+" in offset else -total)
     if named:
         zone = _NAMED[named.lower()]
         if match["light" + which]:
             summer = match["light" + which].lower() == "daylight"
-            return _format_offset(_AMERICAN[zone] + (60 if summer else 0))
+            return format_offset(_AMERICAN[zone] + (60 if summer else 0))
     if not zone:
         return ""
     zone = zone.lower()
     if zone in _AMERICAN:
-        return _format_offset(_AMERICAN[zone] + (60 if _is_american_summer(day) else 0))
-    return _format_offset(ZONES[zone])
+        return format_offset(_AMERICAN[zone] + (60 if _is_american_summer(day) else 0))
+    return format_offset(ZONES[zone])
 
 
-def _format_offset(minutes: int) -> str:
+def format_offset(minutes: int) -> str:
+    """An offset as ISO 8601 has it; blank for one that no place has."""
     if abs(minutes) > 14 * 60:
         return ""
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
