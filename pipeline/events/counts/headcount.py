@@ -22,7 +22,6 @@ GROUPS = word_class("people-group")
 #: nouns that are numerals
 MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 AMOUNTS = frozenset({"percent", "measure", "duration", "ratio"})
-SCALES = frozenset({"million", "billion", "trillion", "thousand"})
 
 
 class Quantities:
@@ -33,7 +32,9 @@ class Quantities:
         self.by_token: dict[int, int] = {}
         self.by_sentence: dict[int, list[int]] = {}
         #: tokens of sums of money: "2 trillion won" holds no verb
-        self.money = frozenset(t for q in quantities for t in _money(grammar, q))
+        self.money = frozenset(
+            t for q in quantities if q["kind"] == "money" for t in range(q["start"], q["end"])
+        )
         #: tokens of amounts, which do nothing and to which nothing is done
         self.amounts = self.money | {
             t for q in quantities if q["kind"] in AMOUNTS for t in range(q["start"], q["end"])
@@ -59,16 +60,6 @@ class Quantities:
     def vague(self, index: int) -> bool:
         """Whether a quantity is a word for many: "dozens"."""
         return index >= 0 and self.items[index]["bound"] == "vague"
-
-
-def _money(grammar: Grammar, quantity: Quantity) -> range:
-    """The tokens of a sum of money, also where the currency was tagged as a verb."""
-    start, end = quantity["start"], quantity["end"]
-    if quantity["kind"] == "money":
-        return range(start, end)
-    if end < grammar.size and grammar.lower[end] == "won" and grammar.lower[end - 1] in SCALES:
-        return range(start, end + 1)
-    return range(0)
 
 
 def age_after_name(grammar: Grammar, start: int) -> bool:

@@ -215,31 +215,12 @@ _MINISTERS = word_class("minister")
 
 def drop_portfolios(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """``Minister of Rural Affairs`` names an office: what follows "of" is no organization."""
-    kept: list[Name] = []
-    dropped_end = -9
-    for name in names:
-        portfolio = (
-            name.label == "ORG"
-            and name.source == "model"
-            and name.start > 1
-            and _is_portfolio(name, view, lexicon)
-        )
-        if (
-            not portfolio
-            and name.label == "ORG"
-            and name.source == "model"
-            and 0 < name.start - dropped_end <= 2
-        ):
-            between = view.lower[dropped_end : name.start]
-            portfolio = between in ([","], ["and"], [",", "and"]) and _plain(name, view, lexicon)
-        if portfolio:
-            dropped_end = name.end
-        else:
-            kept.append(name)
-    return kept
+    return [n for n in names if not _is_portfolio(n, view, lexicon)]
 
 
 def _is_portfolio(name: Name, view: TokenView, lexicon: Lexicon) -> bool:
+    if name.label != "ORG" or name.source != "model" or name.start < 2:
+        return False
     link = name.start - 1
     if view.lower[link] == "the" and link > 1:
         link -= 1

@@ -26,12 +26,8 @@ def _runs(names: list[Name], view: TokenView) -> Iterator[list[Name]]:
 
 def settle_lists(names: list[Name], view: TokenView) -> list[Name]:
     """Names in a list (``A, B, C and D``) are of one kind: that of most of them."""
-    bodies = {
-        w for n in names if n.label == "ORG" and n.end - n.start > 1 for w in view.words[n.start : n.end]
-    }
     for run in _runs(names, view):
         _settle(run)
-        _settle_clubs(run, bodies, view)
     return names
 
 
@@ -56,15 +52,6 @@ def _settle_surnames(run: list[Name]) -> None:
     odd = [n for n in run if n.label != "PERSON"]
     if alone and len(run) == 3 and [n.label for n in odd] == ["ORG"]:
         odd[0].label = "PERSON"
-
-
-def _settle_clubs(run: list[Name], bodies: set[str], view: TokenView) -> None:
-    """A city among clubs is its club, where a body of the article has its name: ``FC Strelsau``."""
-    clubs = sum(n.label == "ORG" for n in run)
-    for name in run:
-        club = name.label == "GPE" and not name.fixed and view.slice(name.start, name.end) in bodies
-        if club and clubs > 1:
-            name.settle("ORG")
 
 
 def label_listed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
