@@ -8,6 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ..labels import COUNT_MEASURES
 from ..names.matching import EntityPatternMatcher
 from ..patterns import (
     Boilerplate,
@@ -21,8 +22,6 @@ from ..patterns import (
 from ..patterns.schema import EventExample
 from .finders import FINDERS, is_boundary, is_chrome
 from .sample_docs import build_docs
-
-COUNTS = ("killed", "injured", "missing", "detained", "displaced", "deployed", "participants")
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _event_differences(event: dict[str, Any], example: EventExample) -> list[str
         wanted = getattr(example, field.name)
         if field.name == "text" or wanted in ("", None):
             continue
-        found = event["counts"].get(field.name) if field.name in COUNTS else event[field.name]
+        found = event["counts"].get(field.name) if field.name in COUNT_MEASURES else event[field.name]
         same = _same_words(wanted, found) if isinstance(wanted, str) else wanted == found
         if not same:
             differences.append(f"{field.name}: expected {wanted!r}, found {found if found else 'nothing'!r}")

@@ -16,30 +16,23 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from ..labels import COUNT_MEASURES
 from .digest import digest_of
 from .marks import marked_sentences
 from .typed import Row, TypedTables
 from .words import EVENT_TYPES, MODES_OF_STATUS, event_type
 
 ARTICLES_PER_PAGE = 1_000
-COUNTS = ("killed", "injured", "missing", "detained", "displaced", "deployed", "participants")
 EVENT_COLUMNS = (
     *("event_id", "event_type", "mode", "trigger", "date_start", "date_end", "date_precision", "date_basis"),
-    *("date_text", "date_flag", "actor", "target", "place", "country_code", *COUNTS, "count_text", "status"),
-    *(
-        "attributed_to",
-        "sentence",
-        "published",
-        "place_entity_id",
-        "salience",
-        "main",
-        "story_id",
-        "pattern_id",
-    ),
+    *("date_text", "date_flag", "actor", "target", "place", "country_code", *COUNT_MEASURES, "count_text"),
+    *("status", "attributed_to", "sentence", "published", "place_entity_id", "salience", "main", "story_id"),
+    "pattern_id",
 )
 STORY_COLUMNS = (
     *("story_id", "event_type", "date_start", "date_end", "date_precision", "place", "country_code"),
-    *("latitude", "longitude", "actor", "target", *COUNTS, "status", "n_documents", "n_copies", "headline"),
+    *("latitude", "longitude", "actor", "target", *COUNT_MEASURES, "status", "n_documents", "n_copies"),
+    "headline",
 )
 NUMBER_COLUMNS = (
     *("number_id", "text", "value", "value_high", "bound", "change", "kind", "unit", "what", "measure", "of"),

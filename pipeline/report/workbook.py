@@ -13,6 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
+from ..labels import COUNT_MEASURES
 from ..tables.records import Table
 from .digest import Digest, digest_of
 from .typed import BY_NAME, Row, TypedTables, cell_kinds
@@ -37,21 +38,22 @@ class Sheet:
 
 _TRACE = frozenset({"start_char", "end_char", "pattern_id", "text_sha256", "encoding", "mention_id"})
 _DAYS = ("date_start", "date_end")
-_COUNTS = ("killed", "injured", "missing", "detained", "displaced", "deployed", "participants")
 SHEETS = (
     Sheet(
         "Events",
         "events",
         (
             *_DAYS,
-            *("event_type", "mode", "sentence", "place", "country_code", *_COUNTS, "count_text"),
+            *("event_type", "mode", "sentence", "place", "country_code", *COUNT_MEASURES, "count_text"),
             *("actor", "target", "status", "attributed_to", "date_precision", "date_basis", "date_text"),
             *("date_flag", "published", "salience", "main", "trigger", "n_mentions"),
         ),
         _TRACE,
     ),
     Sheet(
-        "Stories", "stories", (*_DAYS, "event_type", "mode", "headline", "place", "country_code", *_COUNTS)
+        "Stories",
+        "stories",
+        (*_DAYS, "event_type", "mode", "headline", "place", "country_code", *COUNT_MEASURES),
     ),
     Sheet("People", "people", ("name", "role", "affiliation", "part", "n_mentions")),
     Sheet("Organizations", "organizations", ("name", "acronym", "type", "country_code", "n_mentions")),
@@ -162,12 +164,12 @@ class _Writer:
             what,
             "place",
             "country_code",
-            *_COUNTS,
+            *COUNT_MEASURES,
             "actor",
             "target",
             "status",
         ]
-        kinds = {"day": "date", "until": "date", **dict.fromkeys(_COUNTS, "integer")}
+        kinds = {"day": "date", "until": "date", **dict.fromkeys(COUNT_MEASURES, "integer")}
         shown = (
             {
                 "day": _day(row),
