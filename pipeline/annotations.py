@@ -11,15 +11,14 @@ from spacy.tokens import Doc
 
 from .labels import COUNT_MEASURES as COUNT_MEASURES
 from .labels import NAME_LABELS as NAME_LABELS
+from .labels import TEXT_BLOCKS as TEXT_BLOCKS
+from .labels import DateBasis, DateType, EventPrecision, PublishedBasis, Status
 
 # span groups: doc.spans[...]
 BLOCKS = "blocks"  # layout blocks; the span's label is the kind of block
 MODEL_ENTS = "model_ents"  # the model's own entities, all labels, as it found them
 PATTERN_ENTS = "pattern_ents"  # what the entity patterns matched; span.id_ is the pattern id
 
-BLOCK_KINDS = ("title", "heading", "byline", "dateline", "caption", "boilerplate", "body")
-#: blocks that are read for what they report; the others yield metadata only
-TEXT_BLOCKS = frozenset({"title", "heading", "caption", "body"})
 HEADLINES = frozenset({"title", "heading"})
 
 
@@ -32,7 +31,7 @@ class Article(TypedDict):
     dateline: str  # place, as written
     published: str  # ISO 8601 with the time and offset that are stated, or blank
     updated: str
-    published_basis: Literal["metadata", "text", "filename", "option", "none"]
+    published_basis: PublishedBasis
 
 
 class Mention(TypedDict):
@@ -73,13 +72,13 @@ class DateExpression(TypedDict):
     end: int
     start_char: int  # in doc.text: an expression may begin or end inside a token
     end_char: int
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: DateType
     value: str
     mod: str
     first_day: str  # ISO date: first day that the value covers, or blank
     last_day: str
     precision: str
-    basis: Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"]
+    basis: DateBasis
     relation: Literal["", "as_of", "by", "since", "until", "before", "after"]  # what stands before it
     conflict: bool  # disagrees with the other dates of the same story
     ambiguous: bool  # the day may be the month, as in 3/2/2022
@@ -141,7 +140,7 @@ class Event(TypedDict):
     arguments: list[Argument]
     date_start: str
     date_end: str
-    date_precision: Literal["day", "week", "month", "year", "as_of", "unknown"]
+    date_precision: EventPrecision
     date_basis: Literal["explicit", "year_inferred", "weekday", "relative", "inherited", "none"]
     date_text: str
     date_flag: Literal["conflict", "ambiguous", ""]
@@ -157,7 +156,7 @@ class Event(TypedDict):
     place_basis: Literal["clause", "sentence", "section", "dateline", ""]
     counts: dict[str, int]  # measure (COUNT_MEASURES) to number of people
     count_text: str
-    status: Literal["reported", "alleged", "denied", "planned", "negated"]
+    status: Status
     status_rule: str  # the id of the rule that decided it; blank where none did
     attributed_to: str
     pattern_id: str

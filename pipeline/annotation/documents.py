@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ..errors import TidynewsError
-from ..labels import COUNT_MEASURES, NAME_LABELS
+from ..labels import COUNT_MEASURES, NAME_LABELS, DateType, QuantityKind
 
 #: layer -> its labels; None: any word (event types are data)
 LAYERS: Mapping[str, tuple[str, ...] | None] = {
     "NAME": NAME_LABELS,
-    "NUMBER": ("count", "money", "percent", "measure", "multiple", "ratio", "age", "duration"),
-    "DATE": ("DATE", "TIME", "DURATION", "SET"),
+    "NUMBER": get_args(QuantityKind),
+    "DATE": get_args(DateType),
     "EVENT": None,
     "MENTION": ("",),  # another place that reports an event
     "PARTICIPANT": ("",),  # who or what is no name: "two farmers"

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 
 from .. import __version__
 from ..errors import PatternProblem
-from ..labels import NAME_LABELS
+from ..labels import NAME_LABELS, PLACE_TYPES
 from ..patterns.building import did_you_mean
 from ..patterns.merging import Patterns
 from ..patterns.places import Places
@@ -32,7 +32,6 @@ from .same_as import check_same_as
 from .token_patterns import KNOWN_VALUES, english_words, find_faults, may_blow_up
 from .token_patterns import regexes as token_regexes
 
-PLACE_TYPES = ("country", "region", "city", "facility", "other")
 #: label -> what the column "type" may hold
 TYPES = {"ORG": ORG_TYPES, "GPE": PLACE_TYPES, "LOC": PLACE_TYPES, "FAC": PLACE_TYPES}
 #: what other schemes of labels call the same

@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..annotations import Entity
+from ..labels import PLACE_TYPES
 from ..model.gazetteer import Place, places_of
 from ..patterns.words import word_class
 from ..syntax.words import COMPASS
 from .describing import ArticleReader
 from .forms.slugs import place_key
 
-TYPES = ("country", "region", "city", "facility", "other")
 _WITHIN = {"in", "near", "outside", "of", "at", "around"}
 #: nouns of buildings whose name stands before them: "Hoa Lo prison"; an airport is called by its city
 _OWN_HEADS = word_class("named-building")
@@ -54,7 +54,7 @@ class PlaceReader(ArticleReader):
         labels = {self.mentions[i]["label"] for i in place["mentions"]}
         head = self._head_type(place)
         self.lists[place["entity_id"]] = self._listed(place, head)
-        if place["type"] not in TYPES:
+        if place["type"] not in PLACE_TYPES:
             place["type"] = head or ("facility" if "FAC" in labels else "other" if "LOC" in labels else "")
         if place["type"] == "country" and head == "region":
             namesakes = [p for p in self.lists[place["entity_id"]] if p.type == "region" and not p.other]

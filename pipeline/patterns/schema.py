@@ -8,6 +8,8 @@ must be found, ``no_match`` texts in which it must not.
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..labels import Status
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
@@ -281,7 +283,7 @@ class Reporting(Pattern):
     phrases: tuple[str, ...] = ()  # a noun phrase, the source, follows: "according to"
     adverbs: tuple[str, ...] = ()  # "allegedly"
     adjectives: tuple[str, ...] = ()  # before the noun: "an alleged attack"
-    status: Literal["reported", "alleged", "denied", "planned", "negated"] = "reported"
+    status: Status = "reported"
 
 
 @dataclass(frozen=True, kw_only=True)

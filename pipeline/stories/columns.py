@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..labels import COUNT_MEASURES
+from ..labels import COUNT_MEASURES, TEXT_BLOCKS
 from ..tables.records import (
     DocumentRecord,
     EventArgumentRecord,
@@ -25,8 +25,6 @@ from ..tables.records import (
     SentenceRecord,
 )
 
-#: the parts of an article whose words count
-READ = frozenset({"title", "heading", "caption", "body"})
 MAX_WORDS = 400  # different words of an article that are kept, the more frequent first
 SHINGLE = 5  # words that stand together
 PERMUTATIONS = 32
@@ -94,7 +92,7 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
     for row in rows:
         by_type.setdefault(type(row), []).append(row)
     (document,) = by_type[DocumentRecord]
-    sentences = [row.text for row in by_type.get(SentenceRecord, ()) if row.block in READ]
+    sentences = [row.text for row in by_type.get(SentenceRecord, ()) if row.block in TEXT_BLOCKS]
     texts = [words_of(text) for text in [document.title, *sentences]]
     counts = Counter(word for words in texts for word in words)
     kept = sorted(sorted(counts, key=lambda w: (-counts[w], w))[:MAX_WORDS])

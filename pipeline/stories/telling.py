@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
-from ..labels import COUNT_MEASURES
+from ..labels import COUNT_MEASURES, EventPrecision
 from ..tables.records import StoryRecord
 from .columns import DocumentColumns, EventColumns
 from .headlines import headline_numbers, tells_of_death
@@ -13,7 +13,7 @@ from .judging import ordinal
 
 #: how much a date says, by how it was reached
 BASES = {"explicit": 3, "year_inferred": 3, "weekday": 2}
-PRECISIONS = ("day", "week", "month", "year", "as_of", "unknown")  # from the most exact on
+PRECISIONS = get_args(EventPrecision)  # from the most exact on
 HARM = COUNT_MEASURES[:2]  # they are told together: who dies is injured no more
 FRESH = 7  # days from the first article on, in which a toll grows; later ones look back
 NEAR = 3  # days before the first report within which a date is the likelier: news is told at once

@@ -7,7 +7,20 @@ import dataclasses
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
+
+from ..labels import (
+    BLOCK_KINDS,
+    COUNT_MEASURES,
+    NAME_LABELS,
+    PLACE_TYPES,
+    DateBasis,
+    DateType,
+    EventPrecision,
+    PublishedBasis,
+    QuantityKind,
+    Status,
+)
 
 
 def column(description: str, *, required: bool = False, enum: tuple[str, ...] = ()) -> Any:
@@ -37,9 +50,7 @@ class DocumentRecord:
     dateline: str = column("place of the dateline")
     published: str = column("ISO 8601, with time and offset where stated")
     updated: str = column("ISO 8601, with time and offset where stated")
-    published_basis: str = column(
-        "where the publication date was read", enum=("metadata", "text", "filename", "option", "none")
-    )
+    published_basis: str = column("where the publication date was read", enum=get_args(PublishedBasis))
     encoding: str = column("how the bytes were decoded")
     n_words: int = column("words in the text")
     n_sentences: int = column("rows in sentences.csv")
@@ -57,10 +68,7 @@ class SentenceRecord:
     sentence_id: str = column("doc_id#s and a number", required=True)
     doc_id: str = column(DOC_ID, required=True)
     sentence_no: int = column("position in the document, from 1")
-    block: str = column(
-        "the part of the article it stands in",
-        enum=("title", "heading", "byline", "dateline", "caption", "boilerplate", "body"),
-    )
+    block: str = column("the part of the article it stands in", enum=BLOCK_KINDS)
     start_char: int = column(START)
     end_char: int = column(END)
     text: str = column("the sentence, white space collapsed")
@@ -122,7 +130,7 @@ class PlaceRecord:
     doc_id: str = column(DOC_ID, required=True)
     entity_id: str = column(ENTITY, required=True)
     name: str = column("fullest name", required=True)
-    type: str = column("what kind of place", enum=("country", "region", "city", "facility", "other"))
+    type: str = column("what kind of place", enum=PLACE_TYPES)
     country_code: str = column(COUNTRY)
     subdivision_code: str = column("ISO 3166-2 code, of a region")
     geonames_id: int | None = column("GeoNames' number of the place")
@@ -141,7 +149,7 @@ class MentionRecord:
     doc_id: str = column(DOC_ID, required=True)
     sentence_id: str = column(SENTENCE_ID, required=True)
     entity_id: str = column("blank for nationalities")
-    label: str = column("spaCy's label", enum=("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+    label: str = column("spaCy's label", enum=NAME_LABELS)
     text: str = column("as written, white space collapsed")
     start_char: int = column(START)
     end_char: int = column(END)
@@ -164,25 +172,10 @@ class NumberRecord:
         enum=("exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"),
     )
     change: str = column("direction of a change that is stated", enum=("up", "down"))
-    kind: str = column(
-        "what kind of quantity",
-        enum=("count", "money", "percent", "measure", "multiple", "ratio", "age", "duration"),
-    )
+    kind: str = column("what kind of quantity", enum=get_args(QuantityKind))
     unit: str = column("ISO 4217 code, percent, or unit name in the singular; blank for a count")
     what: str = column("the noun phrase that is counted or measured")
-    measure: str = column(
-        "what happened to the people counted",
-        enum=(
-            "killed",
-            "injured",
-            "missing",
-            "detained",
-            "displaced",
-            "deployed",
-            "participants",
-            "victims",
-        ),
-    )
+    measure: str = column("what happened to the people counted", enum=(*COUNT_MEASURES, "victims"))
     of: str = column("whose number it is, where the text says so")
     of_entity_id: str = column("entity_id of whose number it is")
     event_id: str = column("the event it belongs to")
@@ -199,7 +192,7 @@ class DateRecord:
     doc_id: str = column(DOC_ID, required=True)
     sentence_id: str = column(SENTENCE_ID, required=True)
     text: str = column("as written, white space collapsed")
-    type: str = column("TIMEX3 type", enum=("DATE", "TIME", "DURATION", "SET"))
+    type: str = column("TIMEX3 type", enum=get_args(DateType))
     value: str = column("TIMEX3 value at the granularity that the text gives")
     mod: str = column("TIMEX3 mod (START, MID, END, APPROX …)")
     start: str = column("first day that the value covers, ISO 8601; blank for durations and sets")
@@ -208,17 +201,10 @@ class DateRecord:
         "granularity of the value",
         enum=("day", "week", "month", "quarter", "season", "half", "year", "decade", "century", "time"),
     )
-    basis: str = column(
-        "how the value was reached",
-        enum=("explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"),
-    )
+    basis: str = column("how the value was reached", enum=get_args(DateBasis))
     start_char: int = column(START)
     end_char: int = column(END)
     pattern_id: str = column(PATTERN)
-
-
-DATE_PRECISIONS = ("day", "week", "month", "year", "as_of", "unknown")
-STATUSES = ("reported", "alleged", "denied", "planned", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +219,7 @@ class EventRecord:
     trigger: str = column("the word or words that report it")
     date_start: str = column("first day, ISO 8601; blank when not stated")
     date_end: str = column("last day, ISO 8601; blank when not stated")
-    date_precision: str = column("granularity of the date", enum=DATE_PRECISIONS)
+    date_precision: str = column("granularity of the date", enum=get_args(EventPrecision))
     date_basis: str = column(
         "how the date was reached",
         enum=("explicit", "year_inferred", "weekday", "relative", "inherited", "none"),
@@ -254,7 +240,7 @@ class EventRecord:
     deployed: int | None = column("people deployed")
     participants: int | None = column("people taking part")
     count_text: str = column("the words of the counts")
-    status: str = column("how sure it is", enum=STATUSES, required=True)
+    status: str = column("how sure it is", enum=get_args(Status), required=True)
     attributed_to: str = column("the source that the article names for the claim")
     n_mentions: int = column("rows in event_mentions.csv")
     sentence: str = column("the sentence, white space collapsed")
@@ -326,7 +312,7 @@ class StoryRecord:
     mode: str = column("finer kind within the type")
     date_start: str = column("first day, ISO 8601; blank when not stated")
     date_end: str = column("last day, ISO 8601; blank when not stated")
-    date_precision: str = column("granularity of the date", enum=DATE_PRECISIONS)
+    date_precision: str = column("granularity of the date", enum=get_args(EventPrecision))
     place: str = column("where")
     country_code: str = column(COUNTRY)
     latitude: float | None = column("degrees north, WGS 84")
@@ -356,7 +342,7 @@ class StoryRecord:
     participants: int | None = column("people taking part: the latest stated value")
     participants_low: int | None = column("the least of all articles")
     participants_high: int | None = column("the greatest of all articles")
-    status: str = column("how sure it is", enum=STATUSES)
+    status: str = column("how sure it is", enum=get_args(Status))
     n_documents: int = column("articles that report it")
     n_copies: int = column("of these, articles that repeat another's text")
     n_events: int = column("rows of events.csv")

@@ -2,19 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ...labels import Tense
+from ...labels import DateBasis, Tense
 from .values import Interval
-
-Basis = Literal["explicit", "year_inferred", "weekday", "relative", "anaphoric", "none"]
 
 
 class Resolution(NamedTuple):
     """A value and how it was reached."""
 
     value: str
-    basis: Basis
+    basis: DateBasis
 
 
 @dataclass(frozen=True, slots=True)

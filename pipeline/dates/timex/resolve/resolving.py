@@ -5,7 +5,8 @@ Nothing is guessed: what cannot be anchored keeps its unknown part (``XXXX-01-16
 
 import datetime as dt
 
-from ..context import Basis, Context, Resolution
+from ....labels import DateBasis
+from ..context import Context, Resolution
 from ..eras import moved_interval, named_again
 from ..holidays import OneDay
 from ..specs import (
@@ -158,7 +159,7 @@ def _weekday_from(start: dt.date, weekday: int, direction: int, *, strict: bool)
 def _day_of_month(point: Point, context: Context) -> Resolution:
     """The 5th: of the month of the last date, or of the anchor."""
     reference = context.reference
-    basis: Basis
+    basis: DateBasis
     if reference and reference.first and reference.precision in ("day", "time", "week", "month"):
         around, basis = reference.first, "anaphoric"
     elif context.anchor and not context.narrative:

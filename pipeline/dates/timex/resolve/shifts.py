@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from ..context import Basis, Context, Resolution
+from ....labels import DateBasis
+from ..context import Context, Resolution
 from ..holidays import NthWeekday
 from ..specs import Point, Shift
 from ..values import (
@@ -124,7 +125,7 @@ def _tells_years(context: Context) -> bool:
     return told.precision == "year" and told.first.year + 1 < context.anchor.year
 
 
-def _origin(base: Shift, context: Context) -> tuple[dt.date | None, Basis]:
+def _origin(base: Shift, context: Context) -> tuple[dt.date | None, DateBasis]:
     """The day that a shift starts from."""
     if context.history and base.unit == "day" and base.origin == "anchor" and base.amount:
         return context.last_day, "anaphoric"  # "yesterday", in what is quoted
@@ -190,7 +191,7 @@ def _quarter_beside(amount: int, context: Context) -> Resolution:
     return Resolution(unit_value(moved, "quarter"), "anaphoric" if spoken else "relative")
 
 
-def _spoken_quarter(unit: str, context: Context) -> tuple[str, Basis]:
+def _spoken_quarter(unit: str, context: Context) -> tuple[str, DateBasis]:
     """The quarter that is spoken of; blank where a year is."""
     if context.quarter and unit != "latest quarter":
         return context.quarter, "anaphoric"

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from ....labels import Tense
-from ..context import Basis, Context, Resolution
+from ....labels import DateBasis, Tense
+from ..context import Context, Resolution
 from ..specs import Point
 from ..values import (
     Interval,
@@ -207,7 +207,7 @@ def _directed(point: Point, context: Context) -> Resolution:
     return Resolution(in_year(point, after[0]) if after else unknown_year(point), basis)
 
 
-def counting_start(point: Point, context: Context) -> tuple[dt.date | None, Basis]:
+def counting_start(point: Point, context: Context) -> tuple[dt.date | None, DateBasis]:
     """The day that "last" and "next" count from."""
     if (point.origin == "reference" or context.history) and context.reference and context.reference.first:
         return context.last_day or context.reference.first, "anaphoric"
