@@ -127,12 +127,33 @@ def write_rows(address: Address, name: str, number: int, rows: Sequence[Mapping[
     address.write(f"{name}/{part_name(number)}.parquet", buffer.getvalue())
 
 
-def read_part(address: Address, name: str, number: int, columns: Sequence[str] | None = None) -> Any:
-    """A part of a table as a table of Arrow."""
+def read_part(
+    address: Address, name: str, number: int, columns: Sequence[str] | None = None, schema: Any = None
+) -> Any:
+    """A part of a table as a table of Arrow. Raises TidynewsError for one that is damaged."""
     import pyarrow.parquet as pq
 
     data = address.read(f"{name}/{part_name(number)}.parquet") or b""
-    return pq.read_table(io.BytesIO(data), columns=columns)
+    with _intact(address, name, number):
+        return pq.read_table(io.BytesIO(data), columns=columns, schema=schema)
+
+
+@contextlib.contextmanager
+def _intact(address: Address, name: str, number: int) -> Iterator[None]:
+    """A part that cannot be read is no longer marked as done, nor the dataset: the next run makes it anew."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pa.ArrowException, OSError, ValueError) as error:
+        for mark in (f"{PARTS}/{part_name(number)}.json", COMMITTED):
+            if address.holds(mark):
+                with address.told():
+                    address.fs.rm_file(address.path(mark))
+        raise TidynewsError(
+            f"{address.address} has a damaged part ({name}, {part_name(number)}); "
+            "run again: it is made anew, and no other"
+        ) from error
 
 
 def read_rows(address: Address, name: str, number: int) -> list[dict[str, Any]]:
@@ -148,7 +169,8 @@ def read_rows(address: Address, name: str, number: int) -> list[dict[str, Any]]:
 def read_columns(address: Address, number: int) -> list[str]:
     """The columns of the articles of a part."""
     data = address.read(f"{PARTS}/{part_name(number)}.json") or b"{}"
-    return json.loads(data.decode("utf-8", "surrogatepass")).get("columns", [])
+    with _intact(address, PARTS, number):
+        return json.loads(data.decode("utf-8", "surrogatepass")).get("columns", [])
 
 
 class Dataset:
@@ -259,9 +281,7 @@ class Dataset:
         for number in range(self.n_parts):
             self.check_lock()
             path = f"{name}/{part_name(number)}.parquet"
-            table = pq.read_table(
-                io.BytesIO(self.address.read(path) or b""), schema=arrow_schema(BY_NAME[name])
-            )
+            table = read_part(self.address, name, number, schema=arrow_schema(BY_NAME[name]))
             cells = zip(*(table.column(key).to_pylist() for key in keys))
             values = [value(*(cell or "" for cell in row)) or None for row in cells]
             at = table.schema.get_field_index(column)
@@ -276,7 +296,11 @@ class Dataset:
 
         count = 0
         for part in self.address.names(name):
-            with self.address.fs.open(self.address.path(f"{name}/{part}")) as file:
+            number = int(part.removeprefix("part-").removesuffix(".parquet"))
+            with (
+                _intact(self.address, name, number),
+                self.address.fs.open(self.address.path(f"{name}/{part}")) as file,
+            ):
                 count += pq.read_metadata(file).num_rows
         return count
 

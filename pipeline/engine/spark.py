@@ -44,6 +44,7 @@ def extract_rows(
                 rows = [
                     (name, json.dumps(row, ensure_ascii=False, default=str))
                     for name, (_, text) in lines.items()
+                    if name in BY_NAME  # what is kept aside for explanations is no table
                     for row in typed_rows(BY_NAME[name], csv.reader(io.StringIO(text)))
                 ]
                 yield pd.DataFrame(rows, columns=["table", "row"])

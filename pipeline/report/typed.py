@@ -99,7 +99,13 @@ def _dataset_rows(folder: Path) -> Iterator[Row]:
     import pyarrow.parquet as pq
 
     for path in sorted(folder.glob("part-*.parquet")):
-        with pq.ParquetFile(path) as file:
+        try:
+            file = pq.ParquetFile(path)
+        except (pa.ArrowException, OSError) as error:
+            raise TidynewsError(
+                f"{path} is damaged; run tidynews extract --engine again: it is made anew"
+            ) from error
+        with file:
             days = [field.name for field in file.schema_arrow if pa.types.is_date(field.type)]
             for batch in file.iter_batches():
                 for row in batch.to_pylist():

@@ -223,6 +223,20 @@ def test_a_damaged_plan_is_that_of_another_run(tmp_path, stub):
         extract_on_dask(corpus, str(out), plan=small)
 
 
+def test_a_damaged_part_is_made_anew(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    extract_on_dask(corpus, str(out), plan=small)
+    rows = rows_of(out)
+    for damaged in ("documents/part-00001.parquet", "errors/part-00002.parquet"):
+        (out / damaged).write_bytes((out / damaged).read_bytes()[:100])
+        with pytest.raises(TidynewsError, match=r"part-0000.\.parquet is damaged"):
+            rows_of(out)
+        with pytest.raises(TidynewsError, match=r"has a damaged part .*; run again"):
+            extract_on_dask(corpus, str(out), plan=small)
+        assert 0 < extract_on_dask(corpus, str(out), plan=small).read < 5
+        assert rows_of(out) == rows
+
+
 def test_of_two_runs_that_begin_together_one_goes_on(tmp_path):
     address, ends = Address(str(tmp_path / "out")), []
     together = threading.Barrier(2)

@@ -5,9 +5,11 @@ import json
 import shutil
 import sys
 
+import pandas as pd
 import pytest
 from test_engine import rows_of
 from tidynews.engine import spark
+from tidynews.report.typed import BY_NAME
 from tidynews.run.options import Options
 from tidynews.run.run import extract
 
@@ -33,6 +35,21 @@ def plain(value):
     if isinstance(value, datetime.date):
         return value.isoformat()
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+class Frame:
+    """Stands for a DataFrame of Spark where there is none: one batch, in this process."""
+
+    def mapInPandas(self, function, schema):  # noqa: N802
+        batch = pd.DataFrame(ARTICLES, columns=["id", "text", "published"])
+        return pd.concat(function(iter([batch])))
+
+
+def test_rows_of_all_tables_and_of_nothing_else():
+    rows = spark.extract_rows(Frame())
+    assert set(rows["table"]) <= set(BY_NAME)
+    ids = {row["doc_id"] for row in map(json.loads, rows["row"][rows["table"] == "documents"])}
+    assert ids == {"harbour", "mill"}
 
 
 @pytest.mark.slow
