@@ -26,7 +26,7 @@ from .times.narrative import carry_dates
 from .times.sentence import date_from_sentence
 from .triggers.clauses import dated_clauses
 from .triggers.finding import find_triggers
-from .triggers.generality import only_mentioned
+from .triggers.generality import in_general, only_mentioned
 from .triggers.references import take_up, take_up_remarks
 from .triggers.sayings import carry_saying, date_saying, drop_attributions, lead_sayings
 
@@ -138,9 +138,10 @@ def carry(story: Story, known: Knowledge, candidates: Filled) -> Carried:
 def select(story: Story, known: Knowledge, candidates: Carried) -> list[Cluster]:
     """The events that the article reports, each with all its mentions."""
     grammar = story.grammar
-    kept = keep(grammar, [c for c in candidates if not c.echo], story.ranks, known.no_events)
-    clusters = merge(grammar, story.dates, story.names, story.places, kept)
     quoted = grammar.quoted()
+    told = [c for c in candidates if not (c.echo or in_general(grammar, c, quoted))]
+    kept = keep(grammar, told, story.ranks, known.no_events)
+    clusters = merge(grammar, story.dates, story.names, story.places, kept)
     clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
     for cluster in clusters:
         cluster.echoes = [c for c in candidates if c.echo and c.tells in cluster.heads]

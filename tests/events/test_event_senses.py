@@ -6,6 +6,9 @@ from test_events import check, read  # noqa: F401
 SENSES = [
     ("The airline slashed its fares on Monday.", "no type=ASSAULT"),
     ("A man slashed a guard with a razor on Monday.", "type=ASSAULT mode=stab"),
+    ("Farmers killed 40 wolves near the lake on Monday.", "no type=ASSAULT ; no type=CASUALTY"),
+    ("Guards shot a bear on Monday after it bit a hiker.", "no actor=Guards target=hiker"),
+    ("The painter's brother was admitted to the guild on Monday.", "no type=STATEMENT"),
     ("The new board executed the plan within a week.", "no type=ASSAULT"),
     ("Rebels executed two guards on Monday.", "type=ASSAULT mode=kill killed=2"),
     ("Fans held up placards on Monday.", "no type=CRIME"),

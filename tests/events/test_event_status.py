@@ -33,6 +33,8 @@ STATUS = [
     ("The crew did not plan to strike.", "no type=PROTEST"),
     # what anybody does at any time, what a describing clause is for, what somebody's own words tell
     ("Members are elected for two years. The mayor resigned on Monday.", "type=RETREAT ; no type=ELECTION"),
+    ('"The fever comes from people who kill guards," a priest said. The fever claimed 66 lives on Monday.',
+     "type=CASUALTY killed=66 ; no type=ASSAULT"),
     ("Shops must pay a fine. The council met on Monday.", "type=CONSULT ; no type=REQUEST"),
     ("The mayor set up a unit investigating fraud.", "no type=ACCUSE"),
     ("A pump was built to prevent floods.", "no type=COERCE"),

@@ -73,7 +73,8 @@ def _met(
         before = grammar.dep[i] in ("compound", "amod", "nmod")
         return before and grammar.lemma[grammar.head[i]] in condition.words
     noun = _subject(grammar, rule, i, name) if name.endswith("subject") else _object(grammar, rule, i)
-    return noun >= 0 and any(_meets(grammar, condition, j) for j in grammar.conjuncts(noun))
+    told = all if name == "not_object" else any  # "killed two men and a dog"
+    return noun >= 0 and told(_meets(grammar, condition, j) for j in grammar.conjuncts(noun))
 
 
 def _subject(grammar: Grammar, rule: Rule, i: int, name: str) -> int:

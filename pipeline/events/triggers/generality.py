@@ -39,9 +39,17 @@ def holds_always(grammar: Grammar, candidate: Candidate, quoted: frozenset[int])
     if not (passive or simple or able or wished):
         return False
     subject = grammar.surface_subject(verb)
-    if verb in quoted:
-        return wished or (subject >= 0 and grammar.pos[subject] == "PRON" and grammar.lower[subject] != "i")
+    if verb in quoted and (wished or subject < 0):
+        return wished
+    if verb in quoted and grammar.pos[subject] == "PRON":
+        return grammar.lower[subject] != "i"
     return subject >= 0 and _anybody(grammar, subject)
+
+
+def in_general(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -> bool:
+    """Whether a verb without a date of its own holds at any time: it tells of no event that others tell."""
+    dated = candidate.date >= 0 and not candidate.inherited
+    return not dated and holds_always(grammar, candidate, quoted)
 
 
 def only_mentioned(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -> bool:
