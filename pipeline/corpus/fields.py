@@ -1,15 +1,17 @@
 """The fields of a record, under the names that exports, feeds and web APIs give them."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import NoReturn
 
 from ..errors import TidynewsError
+from ..patterns.formats import parse_toml
 from .metadata_dates import read_date
 
 FIELDS_FILE = "fields.toml"
+_MOST_BYTES = 100_000  # of such a file, which comes with the corpus
 
 #: field → the spellings that are accepted for it, the first that has a value wins.
 #: Case, spaces, ``_-.:`` do not count: ``pubDate``, ``pub_date`` and ``Pub Date`` are one.
@@ -193,12 +195,22 @@ def read_field_map(corpus: Path) -> dict[str, str]:
     path = (corpus if corpus.is_dir() else corpus.parent) / FIELDS_FILE
     if str(corpus) == "-" or not path.is_file():
         return {}
+
+    def refuse(line: int, column: int, message: str) -> NoReturn:
+        raise TidynewsError(f'{path}:{line}:{column}: {message}; expected lines such as text = "body"')
+
     try:
         with path.open("rb") as file:
-            content = tomllib.load(file)
-    except (OSError, ValueError, RecursionError) as error:
-        raise TidynewsError(f'{path} cannot be read: {error}; expected lines such as text = "body"') from None
-    return check_field_map(content.get("fields", content), str(path))
+            text = file.read(_MOST_BYTES + 1).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TidynewsError(f"{path} cannot be read: {error}; save it as UTF-8 text") from None
+    if len(text) > _MOST_BYTES:
+        refuse(1, 1, f"more than {_MOST_BYTES:,} characters")
+    content = parse_toml(text.replace("\r\n", "\n"), refuse) or {}
+    fields = content.get("fields", content)
+    if not isinstance(fields, dict):
+        refuse(1, 1, "fields must be a table")
+    return check_field_map(fields, str(path))
 
 
 def describe_missing_text(record: Mapping[str, object]) -> str:

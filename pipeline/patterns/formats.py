@@ -85,25 +85,30 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 _DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys)  # one for all lines: json.loads makes one a call
 
 
-def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:
-    """Tables ``[[title]]``, ``[[unit]]``, … of any kind; or a file that is one event type."""
+def parse_toml(text: str, report: Report) -> dict[str, Any] | None:
+    """The tables of a text in TOML; None, after saying why, where it is none or would hold the parser."""
     if len(text) > MAX_TOML:
         report(1, 1, f"{len(text):,} characters; at most {MAX_TOML:,} of TOML are read: part it into files")
-        return
+        return None
     bare = _STRINGS.sub(lambda found: "\n" * found[0].count("\n"), text)  # strings and comments taken out
     if deep := _DEEP_KEY.search(bare):
         report(bare.count("\n", 0, deep.start()) + 1, 1, "a key of more than eight parts; tables have two")
-        return
+        return None
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         report(*_toml_error(str(error), text))
-        return
     except RecursionError:
         report(1, 1, "brackets are nested too deeply to be read")
-        return
     except ValueError as error:  # an integer of more than 4,300 digits, a date that is none
         report(1, 1, f"not TOML: {str(error).partition(';')[0]}")
+    return None
+
+
+def read_toml(text: str, stem: str, report: Report) -> Iterator[Record]:
+    """Tables ``[[title]]``, ``[[unit]]``, … of any kind; or a file that is one event type."""
+    data = parse_toml(text, report)
+    if data is None:
         return
     locate = locate_in(text, toml_positions)
     if any(key in data for key in _EVENT_KEYS) or (data.get("off") is True and "id" in data):

@@ -101,10 +101,23 @@ def test_fields_file_beside_the_corpus(tmp_path):
     assert len(documents(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("content", ["text = ", "[fields]\ntxt = 'a'", "text = 3"])
-def test_a_broken_fields_file_is_one_error(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("text = ", "not TOML: invalid value"),
+        ("[fields]\ntxt = 'a'", "no field 'txt'"),
+        ("text = 3", "text must be a name"),
+        ("fields = 'body'", "fields must be a table"),
+        ("text" + ".a" * 40_000 + " = 1", "a key of more than eight parts"),
+        ("text = " + "[" * 9_000, "nested too deeply"),
+        ("text = " + "9" * 5_000, "not TOML: Exceeds the limit"),
+        ("#" * 200_000, "more than 100,000 characters"),
+        (b'text = "\xff"', "save it as UTF-8"),
+    ],
+)
+def test_a_broken_fields_file_is_one_error(tmp_path, content, told):
     put(tmp_path, "fields.toml", content)
-    with pytest.raises(TidynewsError, match=r"fields\.toml"):
+    with pytest.raises(TidynewsError, match=rf"fields\.toml.*{told}"):
         documents(tmp_path)
 
 
