@@ -20,7 +20,7 @@ def sample(output: Path, size: int, by: Sequence[str] = ("type",)) -> list[str]:
     """
     if unknown := sorted(set(by) - set(CRITERIA)):
         raise TidynewsError(f"--by {unknown[0]}: expected some of {', '.join(CRITERIA)}")
-    ids = [d for d, (row,) in by_document(output, "documents").items() if row["status"] == "ok"]
+    ids = [d for d, (row, *_) in by_document(output, "documents").items() if row["status"] == "ok"]
     events = by_document(output, "events")
     orders = [list(_order(name, ids, events)) for name in by]
     turns = (doc_id for turn in zip_longest(*orders) for doc_id in turn if doc_id)

@@ -34,7 +34,7 @@ def read_run(
         if isinstance(item, Document) and item.doc_id in wanted
     }
     found, told = [], []
-    for doc_id, (row,) in tables["documents"].items():
+    for doc_id, (row, *_) in tables["documents"].items():
         if doc_id not in wanted or row["status"] != "ok":
             continue
         text = texts.get(doc_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import TidynewsError
 from ..tables.exchanging import home
-from ..tables.files import read_table
+from ..tables.files import read_own_table
 
 Row = dict[str, str]
 #: table -> the column that names its rows; the arguments of an event are told with it
@@ -49,7 +49,7 @@ class RunTables:
         """Every row of a table."""
         if table not in self._read:
             path = home(self._folder, f"{table}.csv")
-            self._read[table] = read_table(path) if path.is_file() else []
+            self._read[table] = read_own_table(path, typed=False) if path.is_file() else []
         return self._read[table]
 
     def rows(self, table: str, key: str, value: str) -> list[Row]:

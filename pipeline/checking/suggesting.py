@@ -11,7 +11,7 @@ from ..errors import TidynewsError
 from ..names.forms.acronyms import is_acronym_of
 from ..names.forms.organizations import is_short_form, organization_key
 from ..patterns import CommonName, Institution, Patterns, Title
-from ..tables.files import read_table
+from ..tables.files import read_own_table
 
 HEADER = ("name", "aliases", "label", "type", "country", "id")
 _COMPARED = 2000  # names that are compared with one another
@@ -46,9 +46,9 @@ def suggest(outputs: Path, patterns: Patterns, *, least: int = 3, most: int = 30
     if not (outputs / "mentions.csv").is_file():
         raise TidynewsError(f"no tables in {outputs}; run tidynews extract, or name them with --output")
     known = KnownNames(patterns)
-    texts = {row["sentence_id"]: row["text"] for row in read_table(outputs / "sentences.csv")}
+    texts = {row["sentence_id"]: row["text"] for row in read_own_table(outputs / "sentences.csv")}
     mentions = defaultdict(list)
-    for row in read_table(outputs / "mentions.csv"):
+    for row in read_own_table(outputs / "mentions.csv"):
         mentions[row["doc_id"], row["entity_id"]].append(row)
     found = []
     for table, label in (("organizations", "ORG"), ("people", "PERSON")):
@@ -124,7 +124,7 @@ def _alias_of(one: Suggestion, other: Suggestion) -> bool:
 def _by_entity(path: Path) -> dict[str, list[dict[str, str]]]:
     """The rows of one entity, across the articles where the run joined them."""
     found: dict[str, list[dict[str, str]]] = {}
-    for row in read_table(path):
+    for row in read_own_table(path):
         found.setdefault(row.get("corpus_entity_id") or row["entity_id"], []).append(row)
     return found
 

@@ -48,6 +48,7 @@ def export(output: Path, folder: Path, tool: str, corpus: Path, size: int | None
     from ..annotation.sampling import sample
     from ..annotation.tables import read_run
     from ..patterns import load_patterns
+    from ..tables.files import told_writing
 
     chosen = sample(output, size, [part.strip() for part in by.split(",")]) if size else None
     documents, told = read_run(output, corpus, chosen=chosen)
@@ -55,7 +56,8 @@ def export(output: Path, folder: Path, tool: str, corpus: Path, size: int | None
         click.echo(f"tidynews: {line}", err=True)
     if not documents:
         raise TidynewsError(f"no article of {output} is in {corpus}; nothing was written")
-    write_project(documents, folder, tool, [event.id for event in load_patterns().events])
+    with told_writing(folder):
+        write_project(documents, folder, tool, [event.id for event in load_patterns().events])
     click.echo(
         f"{len(documents)} documents with {sum(len(d.spans) for d in documents)} spans are in {folder}"
     )
@@ -75,6 +77,7 @@ def import_(folder: Path, output: Path, annotator: str, agreed: bool) -> None:
     from ..annotation.gold_files import write_gold
     from ..annotation.projects import read_project
     from ..patterns import load_patterns
+    from ..tables.files import told_writing
 
     found = read_project(folder, annotator=annotator, agreed=agreed)
     known = {event.id.upper() for event in load_patterns().events}
@@ -84,4 +87,6 @@ def import_(folder: Path, output: Path, annotator: str, agreed: bool) -> None:
         click.echo(f"tidynews: {line}", err=True)
     if not found.documents:
         raise TidynewsError(f"no document came back from {folder}; nothing was written")
-    click.echo(f"{write_gold(found.documents, output)} documents are in {output}")
+    with told_writing(output):
+        written = write_gold(found.documents, output)
+    click.echo(f"{written} documents are in {output}")

@@ -23,12 +23,14 @@ def train(gold: Path, folder: Path, part: str) -> None:
     what is worse there is not kept.
     """
     from ..learning import training
+    from ..tables.files import told_writing
 
     folders = [folder] if folder.is_dir() else []
     refuse_broken_patterns(folders, quiet=True)
     lesson = training.train(gold, folders, part=part)
     click.echo("\n".join(lesson.lines))
-    written = training.write(lesson, folder, gold)
+    with told_writing(folder):
+        written = training.write(lesson, folder, gold)
     for path in written:
         click.echo(f"{path} is written")
     if not written:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..model import DEFAULT_MODEL
-from ..report.typed import BY_NAME, cell_kinds, typed_rows
+from ..report.typed import BY_NAME, typed_rows
 from ..run.identity import run_identity
 from .tasks import analyse_records
 
@@ -56,5 +56,5 @@ def table_of(rows: Any, name: str) -> Any:
     """One table, such as ``events``, of the result of ``extract_rows``."""
     from pyspark.sql import functions as f
 
-    schema = ", ".join(f"`{column}` {TYPES[kind]}" for column, kind in cell_kinds(BY_NAME[name]).items())
+    schema = ", ".join(f"`{column}` {TYPES[kind]}" for column, kind in BY_NAME[name].cell_kinds.items())
     return rows.where(f.col("table") == name).select(f.from_json("row", schema).alias("r")).select("r.*")

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import TidynewsError
 from ..labels import COUNT_MEASURES
-from ..tables.files import read_table, rows_by
+from ..tables.files import read_own_table, rows_by
 from .comparing import CELLS, right_cells
 from .reading import GoldArticle, GoldEvent
 from .scoring import EventTables, carriers, judge_rows, read_events, score_events, shown
@@ -71,9 +71,9 @@ def evaluate(articles: Sequence[GoldArticle], output: Path) -> list[ArticleResul
     Raises TidynewsError where the run has none of them, or had another version of a text.
     """
     events = read_events(output)
-    documents = {row["doc_id"]: row for row in read_table(output / "documents.csv")}
+    documents = {row["doc_id"]: row for row in read_own_table(output / "documents.csv")}
     spans = {name: rows_by(output / f"{name}.csv", "doc_id") for name in ("mentions", "numbers", "dates")}
-    sentences = Sentences(read_table(output / "sentences.csv"))
+    sentences = Sentences(read_own_table(output / "sentences.csv"))
     results = []
     for article in articles:
         row = documents.get(article.id)

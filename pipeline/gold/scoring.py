@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import TidynewsError
-from ..tables.files import read_table
+from ..tables.files import read_own_table
 from .comparing import CELLS, carries, overlap, pair, right_cells
 from .reading import GoldArticle, GoldEvent, JudgedRow, Span
 
@@ -54,8 +54,8 @@ def read_events(folder: Path) -> EventTables:
     """The events of the tables in a folder. Raises TidynewsError if there are none."""
     if not (folder / "events.csv").is_file():
         raise TidynewsError(f"no events.csv in {folder}")
-    main = {d["doc_id"]: d["main_event_id"] for d in read_table(folder / "documents.csv")}
-    return event_tables(read_table(folder / "events.csv"), read_table(folder / "event_mentions.csv"), main)
+    main = {d["doc_id"]: d["main_event_id"] for d in read_own_table(folder / "documents.csv")}
+    return event_tables(read_own_table(folder / "events.csv"), read_own_table(folder / "event_mentions.csv"), main)
 
 
 def event_tables(events: Iterable[Row], mentions: Iterable[Row], main: Mapping[str, str]) -> EventTables:

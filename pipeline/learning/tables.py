@@ -3,6 +3,7 @@
 They are suggestions for a spreadsheet: a person deletes what is wrong and keeps the rest with the patterns.
 """
 
+import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from ..gold import GoldArticle, GoldEvent
 from ..gold.scoring import carriers, read_events
 from ..language import tidynews_pipeline
 from ..patterns import Patterns, Title
-from ..tables.files import read_table, rows_by
+from ..tables.files import read_own_table, rows_by
 
 Table = tuple[Sequence[str], list[list[str]]]  # header, rows
 Row = Mapping[str, str]
@@ -37,7 +38,7 @@ def suggest_tables(articles: Sequence[GoldArticle], output: Path, patterns: Patt
     if not (output / "mentions.csv").is_file():
         raise TidynewsError(f"no tables in {output}; run tidynews extract, or name them with --output")
     mentions = rows_by(output / "mentions.csv", "doc_id")
-    read = {row["doc_id"] for row in read_table(output / "documents.csv")}
+    read = {row["doc_id"] for row in read_own_table(output / "documents.csv")}
     both = [article for article in articles if article.id in read]
     if not both:
         raise TidynewsError(f"{output} has none of the {len(articles)} articles of the gold")
@@ -200,10 +201,12 @@ def write_tables(tables: Mapping[str, Table], target: Path) -> list[Path]:
 def _write_workbook(tables: Mapping[str, Table], target: Path) -> None:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         for name, (header, rows) in tables.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate([header, *rows]):
                 sheet.write_row(number, 0, row)
             sheet.set_column(0, len(header) - 1, 22)
             sheet.freeze_panes(1, 0)
+    target.write_bytes(data.getvalue())

@@ -1,9 +1,12 @@
 """tables.sqlite: the tables as a database, with keys, an index of the full text, and views."""
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from ..errors import TidynewsError
 from ..tables.records import TABLES, Table
 from .typed import TypedTables
 
@@ -29,8 +32,7 @@ INSERT INTO search SELECT sentence_id, text FROM sentences;
 def write_database(tables: TypedTables, path: Path, *, text: bool = True) -> list[str]:
     """Write the database; nothing is ever too large for it. Without ``text`` it has no sentences."""
     path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path)
-    try:
+    with _told(), contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")  # tables point to each other both ways
         for table in TABLES:
             connection.execute(_create(table))
@@ -44,9 +46,18 @@ def write_database(tables: TypedTables, path: Path, *, text: bool = True) -> lis
             connection.executescript(SEARCH)
         connection.commit()
         connection.execute("VACUUM")
-    finally:
-        connection.close()
     return []
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What SQLite says of the disk as an OSError, of the rows as a TidynewsError."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise TidynewsError(f"the tables do not fit together: {error}; run tidynews extract again") from error
 
 
 def _create(table: Table) -> str:

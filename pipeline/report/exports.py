@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..tables.records import TABLES, Table
-from .typed import Row, TypedTables, cell_kinds
+from .typed import Row, TypedTables
 from .words import event_type
 
 BATCH = 50_000
@@ -45,7 +45,7 @@ def arrow_schema(table: Table) -> Any:
     import pyarrow as pa
 
     types = {"integer": pa.int64(), "number": pa.float64(), "string": pa.string(), "date": pa.date32()}
-    kinds = cell_kinds(table)
+    kinds = table.cell_kinds
     return pa.schema([(name, types[kinds[name]]) for name in table.columns])
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from ..errors import TidynewsError
 from ..tables.files import csv_lines, read_table, undo
 from ..tables.records import TABLES, Record, Table
-from .typed import TypedTables, cell_kinds, is_dataset
+from .typed import TypedTables, is_dataset
 
 Frames = dict[str, pd.DataFrame]  # by the name of the table
 Cells = Mapping[str, str]  # the texts of a row, by column
@@ -62,7 +62,7 @@ def _as_texts(row: Mapping[str, object]) -> Cells:
 
 def _frame(table: Table, rows: Sequence[Cells]) -> pd.DataFrame:
     """Rows with types; a column that they lack is blank. Raises ValueError for a cell of another type."""
-    kinds = cell_kinds(table)
+    kinds = table.cell_kinds
     return pd.DataFrame(
         {name: _column(name, kinds[name], [row.get(name, "") for row in rows]) for name in table.columns}
     )

@@ -1,13 +1,12 @@
 """The tables of a folder as typed rows, whole or those of some events."""
 
-import csv
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..errors import TidynewsError
-from ..tables.files import undo
+from ..tables.files import table_lines, undo
 from ..tables.records import TABLES, Table
 
 Row = dict[str, Any]  # str, int, float, or None for a blank cell
@@ -60,11 +59,9 @@ class TypedTables:
             yield from _dataset_rows(self.folder / name)
             return
         path = self.folder / f"{name}.csv"
-        if not path.is_file():
-            return
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file)
-            yield from typed_rows(BY_NAME[name], lines, next(lines, []))
+        if path.is_file():
+            lines = table_lines(path, BY_NAME[name])
+            yield from typed_rows(BY_NAME[name], lines, next(lines))
 
 
 def typed_rows(
@@ -72,7 +69,7 @@ def typed_rows(
 ) -> Iterator[Row]:
     """The typed rows of lines of CSV cells; ``columns`` are all of the table's if none are given."""
     columns = table.columns if columns is None else columns
-    kinds = cell_kinds(table)
+    kinds = table.cell_kinds
     convert = [_CONVERT[kinds.get(column, "string")] for column in columns]
     for line in lines:
         yield {column: value(cell) if cell else None for column, value, cell in zip(columns, convert, line)}
@@ -114,12 +111,6 @@ def _dataset_rows(folder: Path) -> Iterator[Row]:
                         name: int(value) if isinstance(value, float) and value.is_integer() else value
                         for name, value in row.items()
                     }
-
-
-def cell_kinds(table: Table) -> dict[str, str]:
-    """For each column integer, number, date or string; the one definition is that of the records."""
-    days = {"date_start", "date_end", "start", "end", "first_published", "last_published"}
-    return {name: "date" if name in days else kind for name, kind in table.kinds.items()}
 
 
 def _number(cell: str) -> int | float:

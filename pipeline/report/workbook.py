@@ -5,6 +5,7 @@ format (ECMA-376, as spreadsheets keep them): rows of a sheet, characters of a c
 """
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +17,7 @@ import xlsxwriter
 from ..labels import COUNT_MEASURES
 from ..tables.records import Table
 from .digest import Digest, digest_of
-from .typed import BY_NAME, Row, TypedTables, cell_kinds
+from .typed import BY_NAME, Row, TypedTables
 from .words import MODES_OF_STATUS, event_type
 
 MAX_ROWS = 1_048_575  # below the header
@@ -90,7 +91,8 @@ def write_workbook(tables: TypedTables, path: Path, *, text: bool = True) -> lis
 
     Without ``text`` the sentences of the articles are left out.
     """
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": False})
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"constant_memory": False})
     book.set_properties({"title": "tidynews", "created": CREATED})
     writer = _Writer(book, tables, text)
     writer.write_start(digest_of(tables))
@@ -98,6 +100,7 @@ def write_workbook(tables: TypedTables, path: Path, *, text: bool = True) -> lis
     for sheet in SHEETS:
         writer.write_sheet(sheet)
     book.close()
+    path.write_bytes(data.getvalue())  # an archive that a full disk breaks off complains as it is let go
     return writer.told
 
 
@@ -188,7 +191,7 @@ class _Writer:
         sheet = self.book.add_worksheet(layout.name)
         columns = order_of(layout, table)
         self._fill(
-            sheet, layout.name, columns, cell_kinds(table), table.descriptions,
+            sheet, layout.name, columns, table.cell_kinds, table.descriptions,
             self.tables.rows(layout.table), layout.hidden,
         )  # fmt: skip
 

@@ -2,7 +2,9 @@
 
 import contextlib
 import csv
+import datetime
 import json
+import math
 import re
 import shutil
 from collections import defaultdict
@@ -91,6 +93,15 @@ def cannot_write(folder: Path, reason: str) -> str:
     return f"cannot write to {folder}: {reason}; make room, or name another folder with --output"
 
 
+@contextlib.contextmanager
+def told_writing(folder: Path) -> Iterator[None]:
+    """Tell in one line (TidynewsError) what a disk or folder does not take."""
+    try:
+        yield
+    except OSError as error:
+        raise TidynewsError(cannot_write(folder, error.strerror or str(error))) from error
+
+
 class TableWriter:
     """Writes rows to all tables; at the end the new set takes the place of the old one.
 
@@ -107,7 +118,7 @@ class TableWriter:
         self._files: dict[str, TextIO] = {}
 
     def __enter__(self) -> Self:
-        with self._told():
+        with told_writing(self.folder):
             refuse_links(self._new.parent)
             self._new.parent.mkdir(parents=True, exist_ok=True)
             put_in_place(self.folder)
@@ -126,7 +137,7 @@ class TableWriter:
 
     def write(self, lines: Lines) -> None:
         """Append lines, each to its own table."""
-        with self._told():
+        with told_writing(self.folder):
             for name, (count, text) in lines.items():
                 self._files[name].write(text)
                 if name in self.counts:
@@ -138,7 +149,7 @@ class TableWriter:
         numeric = [column in table.numeric for column in table.columns]
         reads, writes = [table.columns.index(key) for key in keys], table.columns.index(column)
         old, new = self._new / f"{name}.csv", self._new / f"{name}.part"
-        with self._told():
+        with told_writing(self.folder):
             self._files[name].close()
             with (
                 old.open(encoding="utf-8-sig", newline="") as source,
@@ -157,7 +168,7 @@ class TableWriter:
 
         ``derive`` gets the folder of the new tables, to put there what is made from them.
         """
-        with self._told():
+        with told_writing(self.folder):
             for file in self._files.values():
                 file.close()
             self._write_json("datapackage.json", data_package(self._new))
@@ -172,13 +183,6 @@ class TableWriter:
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
         (self._new / name).write_text(text, encoding="utf-8")
-
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise TidynewsError(cannot_write(self.folder, error.strerror or str(error))) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -212,31 +216,81 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
     ``pandas.DataFrame(read_table("outputs/people.csv"))`` gives a DataFrame in which organizations called
     "NA" or "None" stay what they are. Raises TidynewsError for what is no such table.
     """
+    lines = table_lines(Path(path))
+    columns = next(lines)
+    return [{column: undo(cell) for column, cell in zip(columns, cells)} for cells in lines]
+
+
+def read_own_table(path: Path, *, typed: bool = True) -> list[dict[str, str]]:
+    """A table as ``read_table`` gives it; raises TidynewsError where a run would not have written it so.
+
+    People open tables in a spreadsheet and save them: columns may be gone and, which counts where ``typed``,
+    cells no longer numbers or days.
+    """
+    table = next(table for table in (*TABLES, *ASIDE) if table.name == path.stem)
+    lines = table_lines(path, table, typed=typed)
+    columns = next(lines)
+    return [{column: undo(cell) for column, cell in zip(columns, cells)} for cells in lines]
+
+
+def table_lines(path: Path, table: Table | None = None, *, typed: bool = True) -> Iterator[list[str]]:
+    """The header of a CSV table and its rows, as cells. Raises TidynewsError for what is no such table.
+
+    With ``table`` all its columns are there and, where ``typed``, hold numbers and days as it says.
+    """
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file)
-            columns = next(rows, [])
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file)
+            columns = next(lines, [])
             if not columns:
                 raise ValueError("it is empty, without a line of columns")
-            return [_by_column(columns, row) for row in rows if row]
+            if table and (lacking := [name for name in table.columns if name not in columns]):
+                raise ValueError(f"the column {lacking[0]} is missing")
+            kinds = table.cell_kinds if table and typed else {}
+            checked = [(at, kinds[name]) for at, name in enumerate(columns) if kinds.get(name) in _IS_SOUND]
+            yield columns
+            for cells in filter(None, lines):
+                if len(cells) != len(columns):
+                    raise ValueError(f"a row of {len(cells)} cells below {len(columns)} columns")
+                for at, kind in checked:
+                    if cells[at] and not _IS_SOUND[kind](cells[at]):
+                        raise ValueError(f"line {lines.line_num}: {columns[at]} is {cells[at][:20]!r}")
+                yield cells
     except OSError as error:
         raise TidynewsError(f"{path} cannot be read: {error.strerror or error}") from error
     except (ValueError, csv.Error) as error:
-        raise TidynewsError(f"{path} is no table of tidynews: {error}") from error
+        advice = "; run tidynews extract again" if table else ""
+        raise TidynewsError(f"{path} is no table of tidynews: {error}{advice}") from error
 
 
 def rows_by(path: Path, key: str) -> dict[str, list[dict[str, str]]]:
     """The rows of a table by what stands in a column; none where there is no such file."""
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in read_table(path) if path.is_file() else ():
+    for row in read_own_table(path) if path.is_file() else ():
         found[row[key]].append(row)
     return found
 
 
-def _by_column(columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
-    if len(row) != len(columns):
-        raise ValueError(f"a row of {len(row)} cells below {len(columns)} columns")
-    return {column: undo(cell) for column, cell in zip(columns, row)}
+def _is_number(cell: str) -> bool:
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return False
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(cell).isoformat() == cell
+    except ValueError:
+        return False
+
+
+#: kind of a column -> whether every format that tables are converted to can hold a cell
+_IS_SOUND: dict[str, Callable[[str], object]] = {
+    "integer": re.compile(r"-?\d{1,18}").fullmatch,
+    "number": _is_number,
+    "date": _is_day,
+}
 
 
 def undo(cell: str | None) -> str:

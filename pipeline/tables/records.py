@@ -36,6 +36,8 @@ END = "one past the last character in the document's text"
 PATTERN = "the rule or pattern that made the row"
 ENTITY = "kind and canonical name, the same in every document"
 COUNTRY = "ISO 3166-1 alpha-2 code"
+#: columns of days; ``documents.published`` may hold a time and stays text
+DAYS = frozenset({"start", "end", "date_start", "date_end", "first_published", "last_published"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +447,11 @@ class Table:
         """The Frictionless type of each column: number, integer or string."""
         types = {n: {hint, *typing.get_args(hint)} for n, hint in typing.get_type_hints(self.record).items()}
         return {n: "number" if float in t else "integer" if int in t else "string" for n, t in types.items()}
+
+    @property
+    def cell_kinds(self) -> dict[str, str]:
+        """For each column integer, number, date or string."""
+        return {name: "date" if name in DAYS else kind for name, kind in self.kinds.items()}
 
     @property
     def descriptions(self) -> dict[str, str]:

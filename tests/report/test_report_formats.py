@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -13,6 +14,7 @@ from made_tables import SENTENCE, document_rows, write_tables
 from tidynews.cli.main import main
 from tidynews.errors import TidynewsError
 from tidynews.report import workbook
+from tidynews.report.database import write_database
 from tidynews.report.digest import digest_of
 from tidynews.report.formats import chosen_formats, write_formats
 from tidynews.report.typed import TypedTables
@@ -206,6 +208,67 @@ def test_convert_from_the_command_line(tables, tmp_path):
     none = CliRunner().invoke(main, ["convert", str(out)])
     assert none.exit_code == 2
     assert "holds no tables" in none.output
+
+
+#: what a spreadsheet or an editor makes of a table that was opened and saved
+SPOILT = [
+    ("events.csv", b"killed", b"dead", "the column killed is missing"),
+    ("events.csv", b",12,", b",twelve,", "line 2: killed is 'twelve'"),
+    ("events.csv", b",12,", b",1e999,", "line 2: killed is '1e999'"),
+    ("events.csv", b",12,", b"," + b"9" * 30 + b",", "line 2: killed is '9999"),
+    ("events.csv", b'"2021-05-03"', b'"3/5/2021"', "is '3/5/2021'"),
+    ("events.csv", b",12,", b",12,12,", "cells below"),
+    ("sentences.csv", b"Lune", b"L\xfcne", "can't decode byte 0xfc"),
+    ("documents.csv", b'","', b'";"', "the column doc_id is missing"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "told"), SPOILT)
+def test_tables_that_somebody_changed_are_one_line(tables, tmp_path, name, old, new, told):
+    path = tables.folder / name
+    path.write_bytes(path.read_bytes().replace(old, new))
+    arguments = ["convert", str(tables.folder), "--format", "sqlite,parquet,html", "-o", str(tmp_path / "o")]
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert told in result.stderr
+
+
+def test_rows_that_stand_twice_are_one_line(tables):
+    path = tables.folder / "events.csv"
+    path.write_bytes(path.read_bytes() + path.read_bytes().partition(b"\r\n")[2])
+    with pytest.raises(TidynewsError, match=r"do not fit together: UNIQUE constraint failed: events\.ev"):
+        write_formats(TypedTables(tables.folder), tables.folder, ["sqlite"])
+
+
+def test_a_sentence_as_long_as_an_article_is_converted(tmp_path):
+    folder = write_tables(tmp_path, document_rows(sentence="x" * 900_000))
+    write_formats(TypedTables(folder), folder, ["jsonl"])
+    row = json.loads((folder / "jsonl" / "sentences.jsonl").read_text())
+    assert len(row["text"]) == 900_000
+
+
+@pytest.mark.parametrize("place", ["file/made", "file"])
+@pytest.mark.parametrize("name", ["xlsx", "sqlite", "html", "jsonl"])
+def test_a_folder_that_cannot_be_written_is_one_line(tables, tmp_path, name, place):
+    (tmp_path / "file").write_text("")
+    result = CliRunner().invoke(
+        main, ["convert", str(tables.folder), "--format", name, "-o", str(tmp_path / place)]
+    )
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"tidynews: cannot write to {tmp_path / place}: ")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_full_disk_is_an_error_of_the_system(tables, tmp_path):
+    (tmp_path / "tables.xlsx").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="pace"):
+        write_formats(tables, tmp_path, ["xlsx"])
+
+
+def test_a_database_that_cannot_be_opened_is_an_error_of_the_system(tables, tmp_path):
+    with pytest.raises(OSError, match="unable to open"):
+        write_database(tables, tmp_path / "nowhere" / "tables.sqlite")
 
 
 def test_digest_says_what_is_not_known(tables):
