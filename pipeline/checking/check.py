@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import sys
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path as FilePath
@@ -247,16 +248,24 @@ def _check_regexes(patterns: Iterable[Boilerplate], add: Add) -> Iterator[tuple[
         if straighten(pattern.regex) != pattern.regex:
             message = "lines are read with straight quotes and plain spaces; write them so"
             add(pattern, ("regex",), "warning", message)
-        try:
-            compiled = re.compile(f"(?:{regex})", re.IGNORECASE)
-        except (re.error, RecursionError, OverflowError) as error:
-            add(pattern, ("regex",), "error", f"not a regular expression: {error}")
-            continue
-        if compiled.groupindex or re.search(r"(?<!\\)\\[1-9]", regex):
-            message = "named groups and back-references are not allowed: all expressions are joined into one"
-            add(pattern, ("regex",), "error", message)
-            continue
-        yield pattern, regex
+        if fault := _regex_fault(regex):
+            add(pattern, ("regex",), "error", fault)
+        else:
+            yield pattern, regex
+
+
+def _regex_fault(regex: str) -> str:
+    """What is wrong with an expression that will be joined with others; blank if nothing."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            compiled = re.compile(regex)
+            re.compile(f"(?:{regex})")  # flags for the whole are none for a part
+    except (re.error, RecursionError, OverflowError, Warning) as error:
+        return f"not a regular expression: {error}"
+    if compiled.groupindex or re.search(r"(?<!\\)\\[1-9]", regex):
+        return "named groups and back-references are not allowed: all expressions are joined into one"
+    return ""
 
 
 def _check_exports(exports: Iterable[Export], add: Add) -> None:
@@ -266,12 +275,9 @@ def _check_exports(exports: Iterable[Export], add: Add) -> None:
             add(export, ("begin",), "error", "begin or end must say which line parts the articles")
         for key in ("begin", "end", "skip"):
             for number, regex in enumerate(getattr(export, key)):
-                try:
-                    re.compile(regex)
-                except (re.error, RecursionError, OverflowError) as error:
-                    add(export, (key, number), "error", f"not a regular expression: {error}")
-                    continue
-                if (
+                if fault := _regex_fault(regex):
+                    add(export, (key, number), "error", fault)
+                elif (
                     blowup.is_suspect(regex)
                     and blowup.measure([{"regex": regex, "how": "fullmatch"}])[0] is None
                 ):

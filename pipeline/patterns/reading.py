@@ -78,7 +78,7 @@ def _read_roots(roots: tuple[str, ...], _: object) -> tuple[Patterns, tuple[Patt
             if data is not None:
                 name = path.relative_to(root).as_posix() if path != root else path.name
                 if path.name != SAME_AS:  # no row of an article depends on it
-                    digest.update(f"{name}\0{len(data)}\0".encode() + data)
+                    digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass") + data)
                 files.append(shown(path))
                 sources.append((number, name, data))
                 if what := learned_name(path):

@@ -35,6 +35,7 @@ _YES = ("yes", "true", "x", "1", "off")
 _COUNTRIES = {"UK": "GB", "USA": "US", "UAE": "AE"}
 _DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # as some spreadsheets begin a file
 MAX_UNPACKED = 512 * 2**20  # bytes of a workbook
+MAX_COLUMNS = 100  # of a sheet; no table has as many
 
 Row = tuple[int, list[str]]  # line, cells
 ColumnOf = Callable[[int, str], int]  # line, cell -> its column, from 1
@@ -104,9 +105,12 @@ def read_workbook(data: bytes, stem: str, report: Report) -> Iterator[Record]:
 
 
 def _cells(sheet: Any) -> Iterator[Row]:
+    """The filled rows; of cells far to the right, which a file of few bytes may have, one sign."""
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        cells = [_text(value) for value in row]
-        if any(cells):
+        cells = [_text(value) for value in row[:MAX_COLUMNS]] + ["…"] * any(row[MAX_COLUMNS:])
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             yield number, cells
 
 
@@ -290,7 +294,11 @@ _READERS: dict[str, Callable[[dict[str, str], Locate, Fault], Iterator[Record]]]
 def read_same_as(text: str, stem: str, report: Report) -> Iterator[Record]:
     """Pairs of names or entity ids: columns name and same_as, or name and not_same_as."""
     header = text.split("\n", 1)[0]
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count)))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count)))
+    except csv.Error as error:
+        report(1, 1, f"not CSV: {error}; a quotation mark may not be closed")
+        return
     columns = [cell.strip().casefold() for cell in rows[0]] if rows else []
     allowed = f"columns: {', '.join(SAME_AS_COLUMNS)}"
     unknown = next((column for column in columns if column not in SAME_AS_COLUMNS), "")

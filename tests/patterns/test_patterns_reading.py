@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 
 import pytest
 from spacy.vocab import Vocab
@@ -240,6 +241,21 @@ def test_one_file_instead_of_a_folder(folder):
 def test_a_pipe_is_not_read(tmp_path):
     os.mkfifo(tmp_path / "x.jsonl")
     assert "not a regular file" in problems_of(str(tmp_path))[0][3]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_name_that_is_no_text_is_read(tmp_path):
+    os.mkdir(os.fsencode(tmp_path) + b"/\xff")
+    with open(os.fsencode(tmp_path) + b"/\xff/\xfe.csv", "w") as file:
+        file.write("name\nAcme Steel\n")
+    patterns, problems = read_patterns(str(tmp_path), shipped=False)
+    assert ([p.pattern for p in patterns.entities], problems) == (["Acme Steel"], ())
+
+
+def test_a_cell_without_end_in_same_as_is_told(tmp_path):
+    (tmp_path / "same_as.csv").write_text('name,same_as\n"' + "x" * 200_000 + '",y\n')
+    (problem,) = read_patterns(str(tmp_path), shipped=False)[1]
+    assert problem.message.startswith("not CSV: field larger")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads everything")

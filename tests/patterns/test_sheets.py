@@ -1,11 +1,13 @@
 """Patterns for people with a spreadsheet: tables as CSV and .xlsx, and what is wrong with them."""
 
+import dataclasses
 import io
 
 import openpyxl
 import pytest
 from tidynews.checking import check_patterns
 from tidynews.patterns import Boilerplate, CommonName, Title, read_patterns
+from tidynews.patterns.sheets import MAX_COLUMNS, _cells
 
 TABLES = {
     "names": "name;aliases;label;type;country;role;affiliation\nAcme Steel;AS|Acme;org;Company;UK;;\n"
@@ -120,6 +122,16 @@ def test_workbooks_that_are_none(tmp_path):
         "sheet 'my notes': not a table of names",
     ]
     assert all(message.startswith(start) for (_, message), start in zip(found, starts)), found
+
+
+def test_cells_far_to_the_right_cost_no_memory_and_are_told(tmp_path):
+    book = openpyxl.load_workbook(io.BytesIO(workbook({"one": "name\nAcme\nBell"})))
+    book["one"]["XFD3"] = "far"
+    book.save(tmp_path / "a.xlsx")
+    rows = dict(_cells(openpyxl.load_workbook(tmp_path / "a.xlsx", read_only=True)["one"]))
+    assert [len(row) for row in rows.values()] == [1, 1, MAX_COLUMNS + 1]
+    ((_, line, _, message, _),) = map(dataclasses.astuple, read_patterns(str(tmp_path), shipped=False)[1])
+    assert (line, message[:7]) == (3, "101 cel")
 
 
 def test_a_regex_with_a_space(tmp_path):
