@@ -11,7 +11,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: the floors of the house, from the ground up: a room imports rooms of lower floors only (itself always)
 FLOORS: tuple[set[str], ...] = (
-    {"decisions", "errors", "interrupts", "keys", "labels", "wording", "__version__"},
+    {"deadlines", "decisions", "errors", "interrupts", "keys", "labels", "wording", "__version__"},
     {"annotations", "patterns"},
     {"numbers", "syntax", "layout", "model"},
     {"names", "dates", "quantities"},
@@ -30,6 +30,7 @@ FLOORS: tuple[set[str], ...] = (
 PURE = ("numbers", "names/forms", "dates/timex", "quantities/amounts", "stories")
 READERS = {
     "__main__",
+    "deadlines",
     "keys",
     "annotation",
     "checking",

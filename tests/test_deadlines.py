@@ -1,14 +1,17 @@
 """A process that the machine keeps waiting is waited for; one that sleeps, or had its time, is not."""
 
+import itertools
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
-from tidynews.run import deadlines
-from tidynews.run.deadlines import Deadline
+from tidynews import deadlines
+from tidynews.deadlines import Deadline, get_in_time
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -64,3 +67,31 @@ def test_what_it_had_and_whether_it_wants_to_run_decide(monkeypatch, had, state,
 
 def test_a_process_that_is_gone_has_no_time_left():
     assert Deadline(2**22 + 1, 0.0).is_over()
+
+
+@pytest.mark.parametrize(("steps", "over"), [((1, 1, 2, 1.5), True), ((1, 1, 50, 0.5), False)])
+def test_time_in_which_nobody_looked_does_not_count(monkeypatch, steps, over):
+    """The watching process was stopped itself, by Ctrl-Z or as its machine slept."""
+    monkeypatch.setattr(deadlines, "_look", lambda _: (0.0, "S"))
+    deadline = Deadline(1, 5.0)
+    for now in itertools.accumulate(steps, initial=deadline.start):
+        monkeypatch.setattr(time, "monotonic", lambda now=now: now)
+        last = deadline.is_over()
+    assert last is over
+
+
+def test_what_is_said_while_nobody_looks_is_heard(monkeypatch):
+    """After a pause the clock has run out before the thread that listens has put the line."""
+    lines = queue.Queue()
+    monkeypatch.setattr(deadlines, "_look", lambda _: (0.0, "S"))
+    deadline = Deadline(1, 5.0)
+    threading.Timer(0.4, lines.put, ["done"]).start()
+    deadline._looked -= 60  # nobody looked for a minute
+    deadline.start, deadline.end = deadline.start - 60, deadline.end - 60
+    assert get_in_time(lines, deadline) == "done"
+
+
+@pytest.mark.parametrize("process", [ASLEEP], indirect=True)
+def test_one_that_says_nothing_is_given_up(process):
+    with pytest.raises(queue.Empty):
+        get_in_time(queue.Queue(), Deadline(process.pid, 0.2))

@@ -6,6 +6,7 @@ answer: the system ends the process when its timer runs out. This module is also
 to measure: it reads jobs as JSON on its standard input and writes a line with the seconds of each.
 """
 
+import contextlib
 import json
 import queue
 import re
@@ -52,17 +53,23 @@ def _run(jobs: Sequence[Job]) -> Iterator[float]:
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin is not None
     assert process.stdout is not None
+    from ..deadlines import Deadline, get_in_time  # here: as a program this module has no package
+    from ..errors import TidynewsError
+
     lines: queue.Queue[str] = queue.Queue()
     stdout = process.stdout
     reader = threading.Thread(target=_forward, args=(stdout, lines), daemon=True)
     reader.start()
+    started = ""
     try:
         process.stdin.write(json.dumps(list(jobs)))
         process.stdin.close()
-        if not lines.get(timeout=_START_LIMIT):
-            raise OSError("the program that measures patterns did not start")
+        with contextlib.suppress(queue.Empty):
+            started = get_in_time(lines, Deadline(process.pid, _START_LIMIT))
+        if not started:
+            raise TidynewsError("the program that tries patterns did not start; run again")
         patience = LIMIT * _PATIENCE if hasattr(signal, "setitimer") else LIMIT
-        while line := lines.get(timeout=patience):
+        while line := get_in_time(lines, Deadline(process.pid, patience)):
             if line != _ALIVE:
                 yield float(line)
     except queue.Empty:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO
 
+from ..deadlines import Deadline, get_in_time
 from .document import Document, InputProblem, Item, ReadError, Source
 
 _RECYCLE = 500  # files after which a process is replaced: libraries keep what they once read
@@ -126,7 +127,7 @@ def _receive(feed: _Feed, source: Source) -> Item | None:
     while True:
         sent = feed.sent
         try:
-            line = feed.process.lines.get(timeout=seconds)
+            line = get_in_time(feed.process.lines, Deadline(feed.process.process.pid, seconds))
             break
         except queue.Empty:
             if feed.sent == sent:

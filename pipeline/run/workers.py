@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
+from ..deadlines import WATCH, Deadline
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
-from .deadlines import Deadline
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -262,7 +262,7 @@ class _Pool(Generic[Item, Result]):
         if not waiting:
             return
         nearest = min(w.deadline.end for w in waiting) - time.monotonic()
-        for connection in wait([w.connection for w in waiting], timeout=max(0.0, nearest)):
+        for connection in wait([w.connection for w in waiting], timeout=min(WATCH, max(0.0, nearest))):
             worker = next(w for w in waiting if w.connection is connection)
             try:
                 message = worker.connection.recv()

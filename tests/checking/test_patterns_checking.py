@@ -1,6 +1,9 @@
 """The check of pattern files: what spaCy takes in silence is named with its place."""
 
 import json
+import signal
+import sys
+import threading
 import time
 
 import pytest
@@ -154,6 +157,9 @@ def test_shadowing_says_which_wins(tmp_path):
         ("{NAEM} is a reporter", "did you mean '{NAME}'?"),
         ("Don’t miss", "warning: lines are read with straight quotes"),
         (r"(\w)\1+", "back-references are not allowed"),
+        ("a)|(b", "not a regular expression: unbalanced parenthesis"),  # whole by what stands around it
+        ("(?i)follow us", "not a regular expression: global flags"),
+        ("[[a]follow us", "not a regular expression: Possible nested set"),
         (".*", "takes an ordinary sentence for boilerplate: 'Heavy rain fell"),
         (r"(\w+\s?)*#", " s on one unlucky paragraph"),
     ],
@@ -322,3 +328,28 @@ def test_a_loop_of_links_is_named(tmp_path):
     (tmp_path / "a.toml").symlink_to("a.toml")
     (problem,) = check.check_patterns(str(tmp_path), shipped=False)
     assert problem.message == "not a regular file"
+
+
+@pytest.mark.parametrize("regex", ["a)|(b", "(?i)end", "(?P<day>x)", r"(x)\1"])
+def test_what_cannot_be_joined_with_others_is_no_boundary_of_exports(tmp_path, regex):
+    text = f"[[export]]\nid = 'x'\nname = 'X'\nbegin = ['''{regex}''']\n"
+    found = problems_of(tmp_path, exports_toml=text)
+    assert len(found) == 1, found
+    assert ": error: n" in found[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_pause_of_the_program_is_no_fault_of_a_pattern(monkeypatch):
+    """The process of the trial is stopped for longer than it was given."""
+    monkeypatch.setattr(blowup, "_PATIENCE", 0.25)
+    started = blowup.subprocess.Popen
+
+    def start(*arguments, **options):
+        process = started(*arguments, **options)
+        process.send_signal(signal.SIGSTOP)
+        threading.Timer(1.5, process.send_signal, [signal.SIGCONT]).start()
+        return process
+
+    monkeypatch.setattr(blowup.subprocess, "Popen", start)
+    monkeypatch.setattr(blowup, "_START_LIMIT", 0.5)
+    assert blowup.measure([{"regex": "a+b", "how": "search"}]) != [None]
