@@ -27,3 +27,6 @@ class PatternError(TidynewsError):
     def __init__(self, problems: list[PatternProblem]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type["PatternError"], tuple[list[PatternProblem]]]:
+        return PatternError, (self.problems,)  # a worker sends it to its parent

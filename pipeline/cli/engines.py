@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from ..wording import counted
 from .ending import end_interrupted
-from .patterns import examples, one_line_errors
+from .patterns import FOLDER, examples, one_line_errors
 
 if TYPE_CHECKING:
     from ..run.options import Options
@@ -32,7 +32,7 @@ class Address(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """See the class."""
-        return value if "://" in str(value) else Path(value)
+        return value if "://" in str(value) else FOLDER.convert(value, param, ctx)
 
 
 def engine_options(command: Callable) -> Callable:

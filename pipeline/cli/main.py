@@ -16,6 +16,8 @@ from .ending import end_interrupted
 from .engines import Address, clear, engine_options, options_given, run_engine
 from .evaluating import evaluate
 from .patterns import (
+    CORPUS,
+    FOLDER,
     InOrder,
     day_of_publication,
     examples,
@@ -79,13 +81,13 @@ def main() -> None:
     + "\n\n"
     + EXIT_CODES
 )
-@click.argument("corpus", default="corpus", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("corpus", default="corpus", type=CORPUS)
 @click.option(
     "-o", "--output", default="outputs", show_default=True, type=Address(),
     help="Folder that the tables are written into.",
 )  # fmt: skip
 @click.option(
-    "-p", "--patterns", multiple=True, type=click.Path(path_type=Path),
+    "-p", "--patterns", multiple=True, type=FOLDER,
     help="Folder of your own patterns, over the shipped ones; may be given more than once.",
 )  # fmt: skip
 @click.option(

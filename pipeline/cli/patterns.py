@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ..errors import PatternError, PatternProblem, TidynewsError
-from ..wording import counted
+from ..wording import counted, printable
 
 if TYPE_CHECKING:
     from ..checking.trying import Finding
     from ..patterns import Patterns
 
-FOLDER = click.Path(path_type=Path)
+
+class _Named(click.Path):
+    """A path that was given: a blank one, of a variable that is not set, would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("a blank name; expected a folder or file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER = _Named(path_type=Path)
+CORPUS = _Named(path_type=Path, allow_dash=True)
 _COLORS = {"error": "red", "warning": "yellow"}
 
 patterns_option = click.option(
@@ -54,7 +65,12 @@ def one_line_errors(command: Callable[..., None]) -> Callable[..., None]:
         except PatternError as error:
             _refuse(error.problems)
         except TidynewsError as error:
-            click.echo(f"tidynews: {error}", err=True)
+            click.echo(f"tidynews: {printable(str(error))}", err=True)
+            sys.exit(2)
+        except OSError as error:
+            if error.filename is None:  # of a stream: the program's end tells it
+                raise
+            click.echo(f"tidynews: {printable(str(error.filename))}: {error.strerror}", err=True)
             sys.exit(2)
 
     return run
@@ -103,8 +119,8 @@ def show_problems(problems: Iterable[PatternProblem], err: bool = False) -> None
     """Write problems, one a line."""
     for problem in problems:
         severity = click.style(problem.severity, fg=_COLORS[problem.severity], bold=True)
-        place = f"{problem.path}:{problem.line}:{problem.column}"
-        click.echo(f"{place}: {severity}: {problem.message}", err=err)
+        place = printable(f"{problem.path}:{problem.line}:{problem.column}")
+        click.echo(f"{place}: {severity}: {printable(problem.message)}", err=err)
 
 
 def refuse_broken_patterns(folders: Sequence[Path], *, quiet: bool = False) -> None:
@@ -377,7 +393,7 @@ def explain(row_id: str, output: Path, folders: tuple[Path, ...]) -> None:
         click.echo(click.style(f"{row_id} {where}", bold=True))
         for key, value in row.items():
             if value and key not in ("sentence", "text_sha256"):
-                click.echo(f"  {key:<22}{value}")
+                click.echo(f"  {key:<22}{printable(value)}")
         if explanation.sentence:
             before, inside, after = mark(explanation.sentence, row)
             where = f"{explanation.sentence['sentence_id']}, {explanation.sentence['block']}"

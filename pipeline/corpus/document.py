@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ..wording import printable
 from .markup import find_cut, mend_decoding, remove_cut_mark
 from .metadata_dates import find_date_in_name, local_day, read_date
 
@@ -93,7 +94,7 @@ class Source:
         self, error: str, message: str, *, doc_id: str = "", where: str = "", stage: str = "read"
     ) -> InputProblem:
         """A line about this file; ``where`` is a place in it ("line 3")."""
-        text = one_line(f"{where}: {message}" if where else message)
+        text = printable(one_line(f"{where}: {message}" if where else message))
         if len(text) > 400:  # an error of a library that quotes what it found: keep our own ends
             text = f"{text[:250]} … {text[-120:]}"
         return InputProblem(bound(self.path), bound_id(doc_id or self.doc_id), stage, error, text)
@@ -193,14 +194,12 @@ def too_long(limits: Limits, found: str = "") -> tuple[str, str]:
     return "too_large", message
 
 
-#: what turns the direction of writing: "cod\u202etxt.exe" reads as another name
-TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
 def one_line(value: str) -> str:
     """The value without line breaks, control characters and lone surrogates."""
-    value = "".join(c if unicodedata.category(c) != "Cc" else " " for c in value)
-    return " ".join(replace_surrogates(value)[0].split())
+    if not value.isprintable():
+        value = "".join(c if unicodedata.category(c) != "Cc" else " " for c in value)
+        value = replace_surrogates(value)[0]
+    return " ".join(value.split())
 
 
 def replace_surrogates(text: str) -> tuple[str, int]:
@@ -221,15 +220,9 @@ def clean_id(value: str) -> str:
     """
     raw = value.encode("utf-8", "surrogateescape" if _is_escaped(value) else "surrogatepass")
     value = unicodedata.normalize("NFC", raw.decode("utf-8", "backslashreplace"))
-    return " ".join("".join(_printable(c) for c in value.strip()).split())
+    return " ".join(printable(value.strip()).split())
 
 
 def _is_escaped(value: str) -> bool:
     # what os.fsdecode makes of bytes that are not UTF-8: only these surrogates go back to bytes
     return all(0xDC80 <= ord(c) <= 0xDCFF for c in value if 0xD800 <= ord(c) <= 0xDFFF)
-
-
-def _printable(c: str) -> str:
-    if unicodedata.category(c) in ("Cc", "Zl", "Zp") or c in TURNING:
-        return f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}"
-    return " " if c.isspace() else c

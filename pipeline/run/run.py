@@ -67,13 +67,14 @@ def extract(
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, no file to read, output
     not writable.
     """
-    if corpus.exists() and corpus.resolve() == output.resolve():
+    same = os.path.realpath(corpus) == os.path.realpath(output)  # unlike Path.resolve, of a loop of links too
+    if corpus.exists() and same:
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
     identity = run_identity(*options.analysis)
     work = Work(start=partial(start_analysis, *options.analysis), lost=lost_result, memory=memory << 20)
     read = read_corpus(corpus, only=options.only, fields=options.fields, patterns=options.patterns)
     items = _some(read, nothing_read(corpus, options.only))  # before anything is written
-    if corpus.resolve() == output.resolve():
+    if same:
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with (
         ResultStore(output, fresh=options.fresh) as store,

@@ -101,10 +101,18 @@ def test_inputs_that_fail_are_named_and_the_others_read(corpus, tmp_path):
         ([".", "--published", "yesterday"], ["yesterday", "YYYY-MM-DD"]),
         ([".", "--output", "file/out"], ["file/out", "--output"]),
         ([".", "--output", "."], ["holds the articles", "--output"]),
+        ([".", "--output", "loop"], ["cannot write to loop", "--output"]),
+        (["", "--output", "out"], ["a blank name"]),
+        ([".", "--output", ""], ["a blank name"]),
+        (["a\nb\x1b[31m\u202ec"], ["corpus a\\x0ab\\x1b[31m\\u202ec not found"]),
+        ([".", "--patterns", "odd\nname"], ["odd\\x0aname/x.toml:1:1: error: not TOML"]),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_status_2(arguments, words, tmp_path):
     (tmp_path / "file").write_text("")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "odd\nname").mkdir()
+    (tmp_path / "odd\nname" / "x.toml").write_text("'")
     result = tidynews("extract", *arguments, cwd=tmp_path)
     assert result.returncode == 2
     lines = result.stderr.strip().splitlines()
