@@ -55,7 +55,9 @@ def read_events(folder: Path) -> EventTables:
     if not (folder / "events.csv").is_file():
         raise TidynewsError(f"no events.csv in {folder}")
     main = {d["doc_id"]: d["main_event_id"] for d in read_own_table(folder / "documents.csv")}
-    return event_tables(read_own_table(folder / "events.csv"), read_own_table(folder / "event_mentions.csv"), main)
+    return event_tables(
+        read_own_table(folder / "events.csv"), read_own_table(folder / "event_mentions.csv"), main
+    )
 
 
 def event_tables(events: Iterable[Row], mentions: Iterable[Row], main: Mapping[str, str]) -> EventTables:
