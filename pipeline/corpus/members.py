@@ -26,8 +26,14 @@ def read_member_files(stream: BinaryIO, source: Source) -> Iterator[Item]:
     except ReadError as error:
         yield replace(source, path=source.path or ".").problem(error.error, error.message)
         return
+    found = False
     for member in members:
-        yield from _read_member(archive, member, source)
+        for item in _read_member(archive, member, source):
+            found = True
+            yield item
+    if source.path and not found:
+        message = f"none of the {len(members)} files in it is of a kind that is read: {KINDS}"
+        yield source.notice("no_article", message)
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:

@@ -127,6 +127,8 @@ def _parse(lines: list[str], delimiter: str) -> tuple[list[str], str]:
     try:
         return next(csv.reader(lines, delimiter=delimiter), []), ""
     except csv.Error as error:
+        if "new-line character" in str(error):
+            return [], "its lines end in carriage returns alone: save it as CSV UTF-8"
         return [], str(error)
 
 

@@ -389,3 +389,14 @@ def test_a_link_that_the_user_names_is_followed(tmp_path):
     put(tmp_path, "a.txt", "An article.")
     (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
     assert [d.text for d in documents(tmp_path / "b.txt")] == ["An article."]
+
+
+def test_an_archive_without_articles_is_told(tmp_path):
+    zip_of(tmp_path / "pictures.zip", {"a.jpg": "x", "b.png": "y"})
+    zip_of(tmp_path / "void.zip", {})
+    put(tmp_path, "a.txt", "One.")
+    told = [(p.path, p.stage, p.error, p.message.partition(" is")[0]) for p in problems(tmp_path)]
+    assert told == [
+        ("pictures.zip", "notice", "no_article", "none of the 2 files in it"),
+        ("void.zip", "notice", "no_article", "none of the 0 files in it"),
+    ]

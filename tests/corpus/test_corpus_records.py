@@ -219,3 +219,8 @@ def test_ids_stand_on_one_line(tmp_path):
 def test_every_problem_of_a_file_is_told(tmp_path):
     path = put(tmp_path, "a.jsonl", "1\n2\n3\n")
     assert [p.message[:7] for p in problems(path)] == ["line 1:", "line 2:", "line 3:"]
+
+
+def test_lines_that_end_in_carriage_returns_alone_are_told(tmp_path):
+    put(tmp_path, "a.csv", "id,text\r1,One.\r2,Two.\r")
+    assert "end in carriage returns alone: save it as CSV UTF-8" in one_problem(tmp_path).message
