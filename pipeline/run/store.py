@@ -60,6 +60,9 @@ class ResultStore:
 
     def _open_or_rebuild(self) -> None:
         refuse_links(self.path.parent)
+        for path in self.path.parent.glob(FILE + "*"):
+            if path.is_symlink() or not path.is_file():  # SQLite would call it a fault of the disk
+                raise TidynewsError(f"{path} is a link or special; expected a file of a run: remove it")
         try:
             self._open()
         except FAULTS as error:

@@ -1,5 +1,6 @@
 """Results kept between runs: found again, never trusted when broken, one run at a time."""
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -235,3 +236,13 @@ def test_a_result_with_what_only_explanations_ask_comes_back():
     value = {"lines": lines, "problem": "", "undated": False, "columns": ""}
     assert stored_result(value) == Result(lines)
     assert stored_result({**value, "lines": {"x": (1, "x")}}) is None
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", "-journal"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: os.symlink("elsewhere", path)])
+def test_a_store_that_is_no_file_is_refused_with_its_name(tmp_path, suffix, make):
+    (tmp_path / STATE_FOLDER).mkdir()
+    path = tmp_path / STATE_FOLDER / f"results.sqlite{suffix}"
+    make(path)
+    with pytest.raises(TidynewsError, match=f"{path} is a link or special.*remove it"), ResultStore(tmp_path):
+        pass
