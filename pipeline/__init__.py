@@ -45,10 +45,14 @@ _ROOMS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def _load(name: str) -> Any:
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_ROOMS[name], __name__), name)
+
+
+if not TYPE_CHECKING:  # which would take it for a promise that every name is there
+    __getattr__ = _load
 
 
 class _Package(ModuleType):
@@ -56,7 +60,7 @@ class _Package(ModuleType):
 
     @property
     def tables(self) -> Any:
-        return __getattr__("tables")
+        return _load("tables")
 
     @tables.setter
     def tables(self, room: Any) -> None:

@@ -1,5 +1,6 @@
 """The functions for notebooks, as docs/api.md tells them."""
 
+import ast
 import datetime as dt
 import re
 from pathlib import Path
@@ -36,6 +37,11 @@ def test_every_public_name_is_on_the_page_and_in_dir():
     assert [name for name in dir(tidynews) if not name.startswith("__")] == sorted(tidynews.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = tidynews.nothing
+
+
+def test_type_checkers_are_told_of_a_name_that_is_not_there():
+    tree = ast.parse(Path(tidynews.__file__).read_text(encoding="utf-8"))
+    assert not [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "__getattr__"]
 
 
 @pytest.mark.parametrize(
