@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from ..layout.timestamps import MONTHS, ZONES, day_of, find_day_in_address, format_offset, parse_timestamp
 
@@ -26,19 +27,8 @@ _MACHINE_FORMS = [
     # asctime, and the same with an offset before the year
     re.compile(rf"[a-z]{{3}} {_MONTH} (?P<day>\d{{1,2}}) {_CLOCK}{_ZONE} (?P<year>\d{{4}})"),
 ]
-_FOREIGN = {  # months that a frame in French, German, Dutch or Spanish writes around English articles
-    "janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May",
-    "juin": "June", "juillet": "July", "août": "August", "septembre": "September", "octobre": "October",
-    "novembre": "November", "décembre": "December", "januar": "January", "februar": "February",
-    "märz": "March", "maart": "March", "mei": "May", "januari": "January", "februari": "February",
-    "augustus": "August", "enero": "January", "febrero": "February", "marzo": "March", "abril": "April",
-    "mayo": "May", "junio": "June", "julio": "July", "agosto": "August", "septiembre": "September",
-    "octubre": "October", "noviembre": "November", "diciembre": "December",
-    "juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
-}  # fmt: skip
-_FOREIGN_DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:er|\.)?(?: de)? ({'|'.join(_FOREIGN)})(?: de)? (\d{{4}})\b", re.IGNORECASE
-)
+#: languages of the frames that stand around English articles
+_LANGUAGES = ("fr", "de", "nl", "es")
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -59,7 +49,26 @@ def read_date(value: str) -> str:
 
 def in_english(text: str) -> str:
     """The text with days such as "5 mars 2019" in English."""
-    return _FOREIGN_DAY.sub(lambda m: f"{m[1]} {_FOREIGN[m[2].lower()]} {m[3]}", text)
+    day, months = _foreign_months()
+    return day.sub(lambda m: f"{m[1]} {months[m[2].lower()]} {m[3]}", text)
+
+
+@lru_cache(maxsize=1)
+def _foreign_months() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds a day with the month in another language; and that month in English."""
+    from babel.dates import get_month_names  # only where pages are read
+
+    english = get_month_names("wide", locale="en")
+    months = {
+        name.lower(): english[number]
+        for language in _LANGUAGES
+        for number, name in get_month_names("wide", locale=language).items()
+        if name.capitalize() not in english.values()
+    }
+    names = "|".join(sorted(months))
+    return re.compile(
+        rf"\b(\d{{1,2}})(?:er|\.)?(?: de)? ({names})(?: de)? (\d{{4}})\b", re.IGNORECASE
+    ), months
 
 
 def find_date_in_name(path: str) -> str:

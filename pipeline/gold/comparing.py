@@ -5,24 +5,24 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from ..labels import COUNT_MEASURES
+from ..patterns.words import word_class
+from ..syntax.words import word_set
 from .reading import GoldEvent, Span
 
 CELLS = ("type", "date", "who", "place", "counts", "status")
 #: words that say nothing of who or where
 SMALL_WORDS = frozenset(["a", "an", "the", "of", "s", "and", "in", "on", "at", "for", "to"])
 #: numerals and bounds before who is counted: "more than 400 farmers" are farmers
-AMOUNTS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    + ["several", "many", "some", "dozens", "hundreds", "thousands", "tens", "estimated", "up"]
-    + ["more", "than", "least", "at", "about", "around", "nearly", "over"]
-)
+NUMERALS = word_set("one two three four five six seven eight nine ten eleven twelve several many some")
+BOUNDS = word_set("more than least at about around nearly over up")
+AMOUNTS = word_class("counting-noun")
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a name or phrase that tell it from others: no case, accents, articles, amounts, plural."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in SMALL_WORDS]
-    while len(words) > 1 and (words[0].isdigit() or words[0] in AMOUNTS):
+    while len(words) > 1 and (words[0].isdigit() or words[0] in NUMERALS | BOUNDS or words[0] in AMOUNTS):
         words = words[1:]
     plurals = re.compile(r"(?<=...)(?<!s)s$")
     return frozenset(plurals.sub("", word) for word in words)

@@ -1,5 +1,5 @@
 import pytest
-from tidynews.corpus.metadata_dates import find_date_in_name, read_date
+from tidynews.corpus.metadata_dates import find_date_in_name, in_english, read_date
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_date_of_metadata(value, expected):
 )
 def test_date_in_a_name(path, expected):
     assert find_date_in_name(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Publié le 1er août 2019", "Publié le 1 August 2019"),
+        ("5. März 2019, 10 Uhr", "5 March 2019, 10 Uhr"),
+        ("24 maart 2020", "24 March 2020"),
+        ("3 de septiembre de 2020", "3 September 2020"),
+        ("5. August 2019", "5. August 2019"),  # perhaps the fifth of a list
+        ("Mars 2020", "Mars 2020"),
+    ],
+)
+def test_months_of_foreign_frames(text, expected):
+    assert in_english(text) == expected
