@@ -14,6 +14,7 @@ from ..patterns import (
     WordClass,
 )
 from ..patterns.words import word_class
+from ..syntax.inflection import gerund, past_forms, present
 from ..syntax.tokens import TokenView
 from .forms.slugs import place_key
 from .forms.spelling import is_misspelt
@@ -159,35 +160,7 @@ class Lexicon:
 def verb_forms(lemma: str) -> Iterable[str]:
     """The forms of a verb that may follow its subject ("says", "said"); two-word verbs by their first."""
     verb = lemma.split()[0]
-    if verb in _IRREGULAR:
-        yield from (verb, verb + "s", *_IRREGULAR[verb])
-        return
-    stem = verb[:-1] if verb.endswith("e") else verb
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        yield from (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
-    else:
-        yield from (
-            verb,
-            verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"),
-            stem + "ed",
-            stem + "ing",
-        )
-    if verb in ("admit", "quip", "rebut", "refer"):
-        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
-
-
-_IRREGULAR = {
-    "say": ("said", "saying"),
-    "tell": ("told", "telling"),
-    "write": ("wrote", "written", "writing"),
-    "think": ("thought", "thinking"),
-    "read": ("reading",),
-    "find": ("found", "finding"),
-    "hear": ("heard", "hearing"),
-    "show": ("showed", "shown", "showing"),
-    "put": ("putting",),
-    "learn": ("learned", "learnt", "learning"),
-}
+    return (verb, present(verb), *past_forms(verb), gerund(verb))
 
 
 def _plural(form: str) -> str:

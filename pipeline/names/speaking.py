@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ..patterns.words import word_class
 from ..syntax.tokens import TokenView
+from ..syntax.verbs import SUBJECTS
 
 _QUOTED = {'"', ",", "'"}
 _ADVERBS = word_class("before-saying")
@@ -70,4 +71,4 @@ class Speakers:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(t.dep_ in ("nsubj", "nsubjpass") for t in verb.children)
+    return any(t.dep_ in SUBJECTS for t in verb.children)

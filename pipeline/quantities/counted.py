@@ -5,12 +5,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from ..patterns.words import word_class
+from ..syntax import verbs
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIER = frozenset(
     {"nummod", "compound", "amod", "nmod", "quantmod", "det", "predet", "poss", "npadvmod", "advmod"}
 )
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+SUBJECTS = verbs.SUBJECTS | {"csubj"}  # of nouns, and of clauses
 #: plurals that are tagged as singular
 _PLURAL = word_class("plural-people")
 

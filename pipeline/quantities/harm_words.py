@@ -7,6 +7,7 @@ words that are no trigger, or only under conditions that a number does not tell.
 from collections.abc import Iterable
 
 from ..patterns import EventType, Measure, Trigger, WordClass
+from ..syntax.inflection import participles, present
 from ..syntax.words import DETERMINERS
 
 HARMED = "harmed"  # hit, but whether killed or injured is not said
@@ -43,9 +44,10 @@ class HarmLexicon:
             self.counted.update(dict.fromkeys(m.counted, m.measure))
             self.persons.update(dict.fromkeys(m.persons, m.measure))
             self.adjectives.update(dict.fromkeys(m.adjectives, m.measure))
-        self.headline = {form: m for verb, m in self.verbs.items() for form in _participles(verb)}
+        self.headline = {form: m for verb, m in self.verbs.items() for form in participles(verb)}
         self.headline.update(self.intransitive)
-        self.present = {_present(verb): measure for verb, measure in self.verbs.items()}
+        #: as a headline has it before a number: "crash kills 15, injures 30"
+        self.present = {present(verb): measure for verb, measure in self.verbs.items()}
         self.people = frozenset(self._classes.get("@people", ()))
 
     def _add_trigger(self, trigger: Trigger, slots: tuple[str, ...]) -> None:
@@ -68,13 +70,3 @@ class HarmLexicon:
                 self.phrases.setdefault(first, []).append((frozenset(others), measure, of_object))
             else:
                 table[verb] = measure
-
-
-def _participles(verb: str) -> tuple[str, ...]:
-    irregular = {"shoot": "shot", "slay": "slain", "hurt": "hurt", "stab": "stabbed"}
-    return (irregular[verb],) if verb in irregular else (f"{verb.removesuffix('e')}ed",)
-
-
-def _present(verb: str) -> str:
-    """As a headline has it before a number: "crash kills 15, injures 30"."""
-    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"

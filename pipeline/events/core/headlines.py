@@ -7,18 +7,10 @@ a verb, with the noun before it as its subject.
 
 from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
+from ...syntax.inflection import VERB_OF_PARTICIPLE
 from ...syntax.verbs import SUBJECTS
 from .lexicon import Lexicon
 
-#: past participles that do not end in "ed", of verbs of news
-IRREGULAR = {
-    "shot": "shoot", "slain": "slay", "stolen": "steal", "found": "find", "held": "hold", "caught": "catch",
-    "beaten": "beat", "bitten": "bite", "blown": "blow", "broken": "break", "burnt": "burn", "bought": "buy",
-    "sold": "sell", "sunk": "sink", "struck": "strike", "taken": "take", "sent": "send", "sought": "seek",
-    "driven": "drive", "drawn": "draw", "fought": "fight", "hung": "hang", "lost": "lose", "torn": "tear",
-    "thrown": "throw", "swept": "sweep", "stuck": "stick", "sworn": "swear", "freed": "free", "told": "tell",
-    "shaken": "shake", "met": "meet", "overthrown": "overthrow", "withdrawn": "withdraw", "won": "win",
-}  # fmt: skip
 #: roles of a noun in its clause
 PARTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "dative"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -145,7 +137,7 @@ def _past(grammar: Grammar, lexicon: Lexicon, i: int, end: int) -> tuple[str, st
     if grammar.tag[i] not in ("NNP", "NNPS", "NN", "VBP", "VB", "JJ"):
         return "", ""
     word = grammar.lower[i]
-    lemma = IRREGULAR.get(word, "")
+    lemma = VERB_OF_PARTICIPLE.get(word, "")
     if not lemma and word.endswith("ed") and len(word) > 4:
         forms = (word[:-2], word[:-1], word[:-3] if word[-3] == word[-4] else "")
         lemma = next((f for f in forms if f and f in lexicon.rules), "")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ...annotations import DateExpression
 from ...patterns.words import word_class
 from ...syntax.grammar import Grammar
+from ...syntax.verbs import SUBJECTS
 from .date_heads import TIME_PARTS
 
 PRECISIONS = {
@@ -61,7 +62,7 @@ def _binding_noun(
         if role == "appos" or grammar.lower[nodes[0]] in ("of", "for"):
             return node
         if grammar.head[root] == node and grammar.dep[root] in OWNED:
-            told = role in ("nsubj", "nsubjpass", "ROOT") or (
+            told = role in (*SUBJECTS, "ROOT") or (
                 role == "pobj" and grammar.lower[above] in ("in", "during", "at")
             )
             told = told and not (past and grammar.form(nodes[-1]).goes_on)
@@ -69,7 +70,7 @@ def _binding_noun(
                 return node  # "the 2003 plan calls for"
         elif vague and _occurs_in(grammar, nodes[0], node, nouns):
             continue  # "in a rare move this month", "at the elections in 2008"
-        elif vague and (role not in ("ROOT", "nsubjpass", "nsubj") or "," in grammar.lower[node:root]):
+        elif vague and (role not in (*SUBJECTS, "ROOT") or "," in grammar.lower[node:root]):
             return node
     return -1
 
