@@ -175,7 +175,8 @@ def register() -> None:
     """Declare the ``doc._.`` attributes; calling it again changes nothing."""
     for name in ("mentions", "entities", "dates", "quantities", "events"):
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=[])
+            # not a list, which spaCy writes on a Doc where it is read: as if a component had found nothing
+            Doc.set_extension(name, default=())
     if not Doc.has_extension("article"):
         Doc.set_extension("article", default=None)  # Article
     if not Doc.has_extension("main_event"):

@@ -114,9 +114,9 @@ def test_bad_arguments_get_one_line(call, message):
 
 
 def _unlaid():
-    """A part of an analysed Doc, whose annotations were looked at: spaCy has written the defaults."""
+    """A part of an analysed Doc, whose annotations were looked at."""
     part = tidynews.read("Two men died in Oslo.")[1:4].as_doc()
-    assert part._.events == []
+    assert not part._.events
     return part
 
 

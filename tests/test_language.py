@@ -122,6 +122,16 @@ def test_a_component_without_what_it_needs(name, lacking):
         alone(TEXT)
 
 
+def test_annotations_that_were_only_looked_at_are_not_there(nlp):
+    doc = nlp.tokenizer(TEXT)
+    assert not any(doc._.get(name) for name in ("mentions", "entities", "dates", "quantities"))
+    with (
+        nlp.select_pipes(disable="tidynews_dates"),
+        pytest.raises(TidynewsError, match=r"needs doc\._\.dates"),
+    ):
+        nlp(doc)
+
+
 def test_a_doc_retokenized_between_components(nlp):
     doc = nlp(TEXT)
     with doc.retokenize() as retokenizer:
