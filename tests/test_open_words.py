@@ -69,7 +69,7 @@ KEPT = {
         corpus/markup.py:_BLOCKS corpus/markup.py:_UNSEEN corpus/markup.py:_TAG
         corpus/page_metadata.py:PUBLISHED corpus/page_metadata.py:_WEAK corpus/page_metadata.py:_KEY
         corpus/page_place.py:_NOTITS_OWN corpus/page_place.py:ITS_OWN corpus/page_place.py:_OUTSIDE
-        corpus/page_place.py:_find_plain_head corpus/page_stamps.py:_DATED corpus/page_stamps.py:_DATA
+        corpus/page_place.py:_PLAIN_HEADS corpus/page_stamps.py:_DATED corpus/page_stamps.py:_DATA
         corpus/page_titles.py:_KICKER""",
     "what pages print around an article, read where there are no patterns: in a process apart": """
         corpus/page_stamps.py:_LABELLED corpus/page_stamps.py:_END""",
