@@ -157,15 +157,16 @@ def _sealed(folder: Path) -> Mapping[str, str]:
     A file may stand in its place already. A disk that cannot be read is no such case: OSError is raised.
     """
     complete = folder / STATE_FOLDER / COMPLETE
-    if any(path.is_symlink() for path in complete.rglob("*")):
-        return {}
+    if any(path.is_symlink() or not (path.is_file() or path.is_dir()) for path in complete.rglob("*")):
+        return {}  # a pipe would hold whoever opens it
     try:
         data = (complete / SEAL).read_bytes()
         signed, listing = data[:SIGNATURE_BYTES], data[SIGNATURE_BYTES:]
         hashes: dict[str, str] = json.loads(listing) if is_signed(signed, listing) else {}
         for name, expected in hashes.items():
             path = complete / name
-            if hash_of(path if path.exists() else home(folder, name)) != expected:
+            path = path if path.exists() else home(folder, name)
+            if not path.is_file() or hash_of(path) != expected:
                 return {}
     except FileNotFoundError:
         return {}

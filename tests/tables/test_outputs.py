@@ -256,12 +256,15 @@ def test_a_run_killed_as_it_cleans_up_leaves_a_marked_set(tmp_path):
     assert not complete.exists()
 
 
-@pytest.mark.parametrize("forged", ["errors.csv", "extra.txt", "run.link"])
+@pytest.mark.parametrize("forged", ["errors.csv", "extra.txt", "run.link", "a.pipe", "seal"])
 def test_a_complete_set_that_was_changed_is_not_put_in_place(tmp_path, monkeypatch, forged):
     write_set(tmp_path, "old")
     complete = complete_set(tmp_path, monkeypatch)
     if forged.endswith("link"):
         (complete / forged).symlink_to("/etc/passwd")
+    elif forged in ("a.pipe", "seal"):  # to open one would wait for ever
+        (complete / forged).unlink(missing_ok=True)
+        os.mkfifo(complete / forged)
     else:
         with (complete / forged).open("a") as file:
             file.write('"=cmd","","","",""\r\n')
