@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 from tidynews.errors import TidynewsError
+from tidynews.report.exports import arrow_table
 from tidynews.report.frames import frames_of_folder, frames_of_records
+from tidynews.report.typed import BY_NAME
 from tidynews.tables.files import TableWriter, csv_lines
 from tidynews.tables.records import ErrorRecord
 
@@ -64,3 +66,18 @@ def test_a_word_as_long_as_an_article_is_read_back(tmp_path):
         tables.write(csv_lines([ErrorRecord("a", "b", "read", "c", "x" * 200_000)]))
         tables.finish({})
     assert frames_of_folder(tmp_path)["errors"]["message"].str.len().tolist() == [200_000]
+
+
+def test_a_dataset_of_an_engine(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (tmp_path / "dates").mkdir()
+    row = {"date_id": "a", "value": "NA", "start": "2022-01-31", "start_char": 3}
+    parquet.write_table(arrow_table(BY_NAME["dates"], [row]), tmp_path / "dates" / "part-00000.parquet")
+    (tmp_path / "_plan.json").write_text("{}")
+    with pytest.raises(TidynewsError, match="half written"):
+        frames_of_folder(tmp_path)
+    (tmp_path / "_SUCCESS").touch()
+    made = frames_of_folder(tmp_path)
+    assert made["dates"][["value", "start_char", "end"]].iloc[0].tolist() == ["NA", 3, pd.NaT]
+    assert made["dates"]["start"].dt.day.tolist() == [31]
+    assert (len(made["events"]), str(made["events"]["killed"].dtype)) == (0, "Int64")
