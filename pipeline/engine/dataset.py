@@ -21,12 +21,12 @@ from typing import Any, Self
 
 from ..errors import TidynewsError
 from ..report.exports import arrow_schema, arrow_table
-from ..report.typed import BY_NAME, COMMITTED, typed_rows
+from ..report.typed import BY_NAME, COMMITTED, PLAN, typed_rows
 from ..tables.files import Lines
 from ..tables.records import TABLES
 
 ACROSS = ("stories", "entities", "entity_variants")  # tables of a single part, made by the pass
-PLAN, LOCK, PARTS = "_plan.json", "_lock", "_parts"
+LOCK, PARTS = "_lock", "_parts"
 STALE = 60.0  # seconds after which a lock that nobody renews counts for nothing
 MOMENT = 0.5  # seconds, between finding no lock and having laid one, at most
 _OURS = frozenset({PLAN, LOCK, PARTS, COMMITTED, "datapackage.json", "run.json", *(t.name for t in TABLES)})

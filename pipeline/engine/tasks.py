@@ -72,8 +72,8 @@ def start_checked(identity: Mapping[str, Any], settings: tuple[Any, ...]) -> Ana
         raise TidynewsError(f"on the worker {host}: {error}") from None
     for name, value in identity.items():
         if here[name] != value:
-            message = f"the worker {host} has another {name} than this machine ({_short(here[name])} for "
-            raise TidynewsError(message + f"{_short(value)}); install the same on both")
+            message = f"the worker {host} differs from this machine in {name} ({_short(here[name])} there, "
+            raise TidynewsError(message + f"{_short(value)} here); install the same on both")
     return start_analysis(*settings)
 
 

@@ -10,7 +10,8 @@ from ..tables.files import table_lines, undo
 from ..tables.records import TABLES, Table
 
 Row = dict[str, Any]  # str, int, float, or None for a blank cell
-COMMITTED = "_SUCCESS"  # marks a Parquet dataset as complete
+#: what marks a Parquet dataset, and one that is complete
+PLAN, COMMITTED = "_plan.json", "_SUCCESS"
 BY_NAME = {table.name: table for table in TABLES}
 #: tables whose rows point to an event; the others point to a document
 _OF_EVENTS = frozenset({"event_mentions", "event_arguments"})
@@ -82,7 +83,7 @@ def is_dataset(folder: Path) -> bool:
     """
     if (folder / COMMITTED).is_file():
         return True
-    if (folder / "_plan.json").is_file():
+    if (folder / PLAN).is_file():
         raise TidynewsError(
             f"the dataset in {folder} is half written; run tidynews extract --engine again to go on, "
             "or tidynews clear it"

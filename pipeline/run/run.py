@@ -15,6 +15,7 @@ from ..errors import TidynewsError
 from ..interrupts import interrupts_held
 from ..patterns import load_patterns
 from ..report.formats import derive_formats
+from ..report.typed import PLAN
 from ..tables.files import TableWriter
 from .across import write_across
 from .chunks import chunked
@@ -70,6 +71,11 @@ def extract(
     same = os.path.realpath(corpus) == os.path.realpath(output)  # unlike Path.resolve, of a loop of links too
     if corpus.exists() and same:
         raise TidynewsError(f"{output} holds the articles; name another folder with --output")
+    if (output / PLAN).is_file():
+        raise TidynewsError(
+            f"{output} holds a dataset of extract --engine; name another folder with --output, "
+            "or tidynews clear it"
+        )
     identity = run_identity(*options.analysis)
     work = Work(start=partial(start_analysis, *options.analysis), lost=lost_result, memory=memory << 20)
     read = read_corpus(corpus, only=options.only, fields=options.fields, patterns=options.patterns)

@@ -20,7 +20,7 @@ from tidynews.errors import TidynewsError
 from tidynews.model import DEFAULT_MODEL
 from tidynews.report.typed import TypedTables
 from tidynews.run.options import Options
-from tidynews.run.run import Summary
+from tidynews.run.run import Summary, extract
 from tidynews.tables.records import TABLES
 
 pytest.importorskip("distributed")
@@ -223,6 +223,15 @@ def test_a_damaged_plan_is_that_of_another_run(tmp_path, stub):
         extract_on_dask(corpus, str(out), plan=small)
 
 
+def test_a_dataset_is_no_folder_for_the_tables_of_one_machine(tmp_path, stub):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    extract_on_dask(corpus, str(out), plan=small)
+    before = sorted(out.iterdir())
+    with pytest.raises(TidynewsError, match="holds a dataset of extract --engine"):
+        extract(corpus, out)
+    assert sorted(out.iterdir()) == before
+
+
 def test_a_damaged_part_is_made_anew(tmp_path, stub):
     corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
     extract_on_dask(corpus, str(out), plan=small)
@@ -329,7 +338,7 @@ def test_clearing_removes_the_dataset_and_nothing_else(tmp_path, stub):
 
 
 def test_another_program_or_missing_patterns_on_a_worker():
-    with pytest.raises(TidynewsError, match="has another published"):
+    with pytest.raises(TidynewsError, match="differs from this machine in published"):
         tasks.start_checked({"published": "2020-01-01"}, (DEFAULT_MODEL, (), "", None, False))
     with pytest.raises(TidynewsError, match="on the worker"):
         tasks.start_checked({}, (DEFAULT_MODEL, ("no-such-patterns",), "", None, False))
