@@ -110,6 +110,15 @@ def read_partition(
     return cap_problems(number_duplicates(item for item in items if is_wanted(item, only)))
 
 
+def unseen(corpus: Path, partition: Partition) -> str:
+    """The first file of a partition that is not there, as its path is printed; blank if all are."""
+    return next((p.path for p in partition if not p.problem and not _place(corpus, p).exists()), "")
+
+
+def _place(corpus: Path, piece: Piece) -> Path:
+    return (corpus if corpus.is_dir() else corpus.parent) / piece.location
+
+
 def _field_map(corpus: Path, fields: Mapping[str, str]) -> dict[str, str]:
     return {**read_field_map(corpus), **check_field_map(fields, "--field")}
 
@@ -202,7 +211,7 @@ def _read_piece(corpus: Path, piece: Piece, only: Sequence[str], base: Source) -
         doc_id, stage, error, message = piece.problem
         yield InputProblem(piece.path, doc_id, stage, error, message)
         return
-    entry = Entry((corpus if corpus.is_dir() else corpus.parent) / piece.location, piece.path)
+    entry = Entry(_place(corpus, piece), piece.path)
     stem, suffix, packed = split_suffix(piece.path)
     if not piece.stop and not corpus.is_dir():
         yield from read_single_file(corpus, only, base)

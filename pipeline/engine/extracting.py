@@ -15,7 +15,7 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
-from ..corpus.partitions import Partition, plan_partitions
+from ..corpus.partitions import Partition, plan_partitions, unseen
 from ..errors import TidynewsError
 from ..interrupts import interrupts_held
 from ..patterns import load_patterns
@@ -29,7 +29,7 @@ from ..tables.schema import table_resource
 from ..wording import counted
 from .dataset import ACROSS, LOCK, PARTS, Address, Dataset, part_name, read_columns, remove_dataset
 from .renaming import rename_repeated
-from .tasks import Done, Job, run_part, run_part_apart, start_checked
+from .tasks import Done, Job, UnseenError, run_part, run_part_apart, start_checked
 
 SAME = ("python", "dask", "distributed", "cloudpickle", "tidynews")  # of the same version everywhere
 DEATHS = 3  # workers that a partition may cost before it is read apart
@@ -299,6 +299,10 @@ class _Run:
         try:
             done = future.result()
             future.release()  # now: a result that waits for the garbage would be made again with its worker
+        except UnseenError:
+            if not unseen(Path(self.job.corpus), self.partitions[number]):
+                raise
+            done = run_part_apart(self.job, number, self.partitions[number])  # gone since it was listed
         except KilledWorker:
             done = run_part_apart(self.job, number, self.partitions[number])
         except (CancelledError, CommClosedError, TidynewsError):

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..corpus import Limits
 from ..corpus.document import Source
-from ..corpus.partitions import Partition, read_partition
+from ..corpus.partitions import Partition, read_partition, unseen
 from ..corpus.record_files import documents_of
 from ..errors import TidynewsError
 from ..run.chunks import chunked
@@ -57,6 +57,10 @@ class Done:
     notices: int = 0
     undated: int = 0
     lines: tuple[str, ...] = ()  # what could not be used, one line each, the first hundred
+
+
+class UnseenError(TidynewsError):
+    """A worker does not see a file that was there when the run was planned."""
 
 
 _loaded: dict[str, Analyse] = {}
@@ -110,6 +114,8 @@ def run_part(job: Job, number: int, partition: Partition) -> Done:
     if _served.total() >= RENEW_AFTER:
         _renew()
     _open_output(job)  # now: what cannot be written need not be read
+    if lacking := unseen(Path(job.corpus), partition):
+        raise UnseenError(_does_not_see(Path(job.corpus) / lacking))
     analyse = _load(job.key, job.start)
     chunks = chunked(_read(job, partition))
     done = _finish(job, number, (_guarded(analyse, chunk, job.options.timeout) for chunk in chunks))
@@ -151,9 +157,12 @@ def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Re
 def _read(job: Job, partition: Partition) -> Iterator[Item]:
     corpus, asked = Path(job.corpus), job.options
     if not corpus.exists():
-        message = f"the worker {socket.gethostname()} does not see the articles at {corpus}"
-        raise TidynewsError(f"{message}; name a path that every worker has")
+        raise TidynewsError(_does_not_see(corpus))
     return read_partition(corpus, partition, only=asked.only, fields=asked.fields, patterns=asked.patterns)
+
+
+def _does_not_see(path: Path) -> str:
+    return f"the worker {socket.gethostname()} does not see the articles at {path}; name a path that all have"
 
 
 def _open_output(job: Job) -> Address:

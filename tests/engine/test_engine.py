@@ -4,6 +4,7 @@ import contextlib
 import json
 import threading
 import time
+from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
 
@@ -189,6 +190,24 @@ def test_what_a_worker_does_not_see_or_the_client(tmp_path, stub):
             run._take(future, 0)
 
 
+def test_a_file_that_only_the_client_sees_and_one_that_is_gone(tmp_path, stub):
+    """An empty folder on the worker, such as a disk that is not mounted, must not lose the articles."""
+    corpus, elsewhere = make_corpus(tmp_path / "in"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    plan = small(corpus)
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "partitions": [[]]}) as dataset:
+        start = partial(stub_run.start_on_worker, {}, ())
+        job = tasks.Job("", start, str(corpus), str(tmp_path / "out"), token=dataset.token)
+        run = extracting._Run(job, dataset, plan, Summary(tmp_path), str, int)
+        there = replace(job, corpus=str(elsewhere))
+        future = SimpleNamespace(result=lambda: tasks.run_part(there, 0, plan[0]), release=list)
+        with pytest.raises(TidynewsError, match=r"does not see the articles at .*a\.jsonl"):
+            run._take(future, 0)
+        (corpus / "a.jsonl").unlink()
+        run._take(future, 0)
+    assert [row["path"] for row in read_rows(dataset.address, "errors", 0)] == ["a.jsonl"]
+
+
 @pytest.mark.parametrize(
     ("address", "message"),
     [
@@ -206,10 +225,12 @@ def test_an_address_that_cannot_be_used(address, message):
 def test_a_plan_of_which_nothing_is_made_is_in_nobodys_way(tmp_path, stub, monkeypatch):
     """So it is after a mistyped address of the scheduler."""
     corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+
+    def fail(run, scheduler, local):
+        raise TidynewsError("no scheduler")
+
     with monkeypatch.context() as patch:
-        patch.setattr(
-            extracting._Run, "process", lambda *_: (_ for _ in ()).throw(TidynewsError("no scheduler"))
-        )
+        patch.setattr(extracting._Run, "process", fail)
         with pytest.raises(TidynewsError, match="no scheduler"):
             extract_on_dask(corpus, str(out), plan=small)
     assert extract_on_dask(corpus, str(out), plan=small, options=Options(only=["a1"])).read == 1
