@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
@@ -136,6 +137,7 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
     try:
         import dask
         import distributed
+        from distributed.versions import VersionMismatchWarning
     except ImportError:
         raise TidynewsError("--engine dask needs the extra dask: pip install 'tidynews[dask]'") from None
     quiet = {
@@ -148,7 +150,9 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
         try:
             if scheduler:
                 _check_answer(scheduler)
-                client = distributed.Client(scheduler, timeout=ANSWER)
+                with warnings.catch_warnings():  # its table of versions: one line of ours says it
+                    warnings.simplefilter("ignore", VersionMismatchWarning)
+                    client = distributed.Client(scheduler, timeout=ANSWER)
             else:
                 if os.name == "posix":
                     resource_tracker.ensure_running()  # as it starts it would let a Ctrl-C through

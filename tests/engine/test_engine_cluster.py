@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 from functools import partial
 from pathlib import Path
 
@@ -119,6 +120,19 @@ def test_no_scheduler(monkeypatch, address):
         extracting.connect(address, 0),
     ):
         pass
+
+
+def test_dasks_own_table_of_versions_is_not_shown(monkeypatch):
+    def client(*arguments, **options):
+        warnings.warn(distributed.versions.VersionMismatchWarning("a table"), stacklevel=1)
+        raise OSError("it is gone")
+
+    monkeypatch.setattr(extracting, "_check_answer", str)
+    monkeypatch.setattr(distributed, "Client", client)
+    with warnings.catch_warnings(), pytest.raises(TidynewsError, match="it is gone"):
+        warnings.simplefilter("error")
+        with extracting.connect("tcp://head:1", 0):
+            pass
 
 
 INTERRUPTED = """
