@@ -32,6 +32,10 @@ MOMENT = 0.5  # seconds, between finding no lock and having laid one, at most
 _OURS = frozenset({PLAN, LOCK, PARTS, COMMITTED, "datapackage.json", "run.json", *(t.name for t in TABLES)})
 
 
+def _is_ours(name: str) -> bool:
+    return name in _OURS or (name.startswith(".") and name.endswith(".new"))
+
+
 def part_name(number: int) -> str:
     """The name of a part's file, without its suffix."""
     return f"part-{number:05}"
@@ -65,7 +69,8 @@ class Address:
             if not self.local:  # an object appears when it is complete
                 self.fs.pipe_file(path, data)
                 return
-            new = f"{path}.{uuid.uuid4().hex[:8]}.new"
+            folder, _, file_name = path.rpartition("/")
+            new = f"{folder}/.{file_name}.{uuid.uuid4().hex[:8]}.new"  # hidden from what reads the folder
             with open(new, "wb") as file:
                 file.write(data)
                 file.flush()
@@ -198,7 +203,7 @@ class Dataset:
     def _check_plan(self) -> None:
         there = self.address.read(PLAN)
         if there is None:
-            strange = [name for name in self.address.names() if name not in _OURS]
+            strange = [name for name in self.address.names() if not _is_ours(name)]
             if strange or self.address.read("documents.csv") is not None:
                 what = f"{self.address.address} holds other files ({strange[0] if strange else 'tables'})"
                 raise TidynewsError(f"{what}; name an empty or new folder with --output")
@@ -296,7 +301,10 @@ class Dataset:
 
         count = 0
         for part in self.address.names(name):
-            number = int(part.removeprefix("part-").removesuffix(".parquet"))
+            match = re.fullmatch(r"part-(\d+)\.parquet", part)
+            if not match:
+                continue  # the beginning of a part whose worker was killed
+            number = int(match[1])
             with (
                 _intact(self.address, name, number),
                 self.address.fs.open(self.address.path(f"{name}/{part}")) as file,
@@ -355,7 +363,7 @@ def remove_dataset(address: Address, *, keep: str = "") -> int:
     parts = len(address.names(PARTS))
     with address.told():
         for name in address.names():
-            if name in _OURS and name != keep:
+            if _is_ours(name) and name != keep:
                 address.fs.rm(address.path(name), recursive=True)
     return parts
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import threading
 import time
 from dataclasses import replace
@@ -251,6 +252,25 @@ def test_a_dataset_is_no_folder_for_the_tables_of_one_machine(tmp_path, stub):
     with pytest.raises(TidynewsError, match="holds a dataset of extract --engine"):
         extract(corpus, out)
     assert sorted(out.iterdir()) == before
+
+
+def test_what_a_killed_run_had_begun_to_write_is_in_nobodys_way(tmp_path, stub, monkeypatch):
+    corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
+    for name in ("_plan.json", "documents/part-00001.parquet"):
+
+        def killed(old, new, name=name, move=os.replace):
+            if str(new).endswith(name):
+                raise OSError("killed")
+            move(old, new)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", killed)
+            with pytest.raises(TidynewsError, match="killed"):
+                extract_on_dask(corpus, str(out), plan=small)
+    assert extract_on_dask(corpus, str(out), plan=small).rows["documents"] == 11
+    assert all(path.name.startswith(".") for path in out.rglob("*.new"))
+    clear_dataset(Address(str(out)))
+    assert list(out.iterdir()) == []
 
 
 def test_a_damaged_part_is_made_anew(tmp_path, stub):
