@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import tidynews
 from tidynews.corpus import Document
-from tidynews.events.selection import merging
+from tidynews.events.selection import leaving_out, merging
 from tidynews.layout import tokenizer
 from tidynews.names import lists
 from tidynews.names.layers import institutions, offices
@@ -39,15 +39,15 @@ QUOTED = "I sued the harbour and he left it. "  # who "I" is, is asked of the wh
 class Lines:
     """The number of our lines that were run."""
 
-    def __init__(self):
-        self.count = 0
+    def __init__(self, place):
+        self.count, self.place = 0, place
 
     def __enter__(self):
         sys.settrace(self.call)
         return self
 
     def call(self, frame, event, argument):
-        return self.line if frame.f_code.co_filename.startswith(OURS) else None
+        return self.line if frame.f_code.co_filename.startswith(self.place) else None
 
     def line(self, frame, event, argument):
         self.count += event == "line"
@@ -57,9 +57,9 @@ class Lines:
         sys.settrace(None)
 
 
-def lines_of(nlp, text):
+def lines_of(nlp, text, place=OURS):
     document = Document("a", "a.txt", text)
-    with Lines() as lines:
+    with Lines(place) as lines:
         doc = nlp(make_doc(nlp, document))
         rows = list(document_rows(document, doc, EVERY_EVENT))
         columns_text(rows)
@@ -83,3 +83,10 @@ def test_twice_the_words_take_twice_the_work(nlp, small_limits, start, unit):
     small, middle, large = (lines_of(nlp, start + unit * n * times) for times in (1, 2, 4))
     # of what grows with the square, the second step is four times the first
     assert large - middle <= 2.6 * (middle - small), (small, middle, large)
+
+
+def test_the_verbs_that_carry_nouns_are_gathered_once(nlp, small_limits):
+    """Not anew for each clause that is asked whether it is an event."""
+    unit = "A dog barked on Monday and two men died. "
+    small, middle, large = (lines_of(nlp, unit * n, leaving_out.__file__) for n in (10, 20, 40))
+    assert large - middle <= 2.2 * (middle - small), (small, middle, large)

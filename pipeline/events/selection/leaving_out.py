@@ -27,6 +27,7 @@ class Company:
     ranks: Sequence[int]  # of the sentences, from the story's first on
     states: frozenset[str]  # verbs whose clause is no event with a date either
     typed: Mapping[int, Candidate]  # by head
+    carriers: frozenset[int]  # verbs that only carry the noun of one of these
     contained: Set[int]  # places, in the list, of those that are only the content of another's act
     kinds: Set[tuple[str, str]]  # type and mode of what is told in its own right
     described: Set[tuple[str, int]]  # type and token of nouns that a verb only completes
@@ -94,15 +95,16 @@ def _company(
     }
     told = (c for k, c in enumerate(candidates) if not c.weak and k not in contained)
     kinds = {(c.event_type, c.mode) for c in told}
-    return Company(grammar, ranks, states, typed, contained, kinds, _described(grammar, candidates))
+    carriers = frozenset(c.light for c in typed.values())
+    described = _described(grammar, candidates)
+    return Company(grammar, ranks, states, typed, carriers, contained, kinds, described)
 
 
 def _is_nothing(case: Case) -> bool:
     """Whether a clause of no type without a date of its own, at its verb, is no happening of the story."""
     company = case.company
-    carriers = frozenset(c.light for c in company.typed.values())
     return not (case.c.typed or case.directly) and hardly_happened(
-        company.grammar, case.c, carriers, company.grammar.quoted()
+        company.grammar, case.c, company.carriers, company.grammar.quoted()
     )
 
 
