@@ -51,13 +51,17 @@ def _key(path: Path) -> bytes:
 
 def _read(path: Path) -> bytes | None:
     with contextlib.suppress(OSError):
-        key = path.read_bytes()
-        return key if len(key) == SIZE else None
+        if path.is_file():  # a pipe would be waited for, a device has no end
+            with path.open("rb") as file:
+                key = file.read(SIZE + 1)
+            return key if len(key) == SIZE else None
     return None
 
 
 def _keep(path: Path, key: bytes) -> None:
-    """Put a new key in its place as a whole, readable by its owner alone; never over a good one."""
+    """Put a new key in its place as a whole, readable by its owner alone; never over a good one or a pipe."""
+    if os.path.lexists(path) and not path.is_file():
+        return
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = path.with_name(f"key.{secrets.token_hex(8)}")
