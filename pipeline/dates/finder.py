@@ -112,6 +112,6 @@ def _as_record(timex: Timex, view: DateView) -> DateExpression:
         basis=timex.basis,  # type: ignore[typeddict-item]
         relation=_RELATIONS[relation[1].lower()] if relation else "",  # type: ignore[typeddict-item]
         conflict=timex.conflict,
-        ambiguous=is_ambiguous(view.text, expression),
+        ambiguous=is_ambiguous(view.text[expression.start : expression.end], view.orders),
         pattern_id=expression.pattern_id,
     )

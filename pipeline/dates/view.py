@@ -13,6 +13,7 @@ from ..syntax.tokens import view_of
 from .clauses import Outlook, clause_of
 from .tense import governing_tense
 from .timex.expressions import Expression
+from .timex.figures import orders
 from .timex.specs import Point
 from .timex.words import MONTH_NAMES
 
@@ -60,6 +61,11 @@ class DateView:
     def grammar(self) -> Grammar:
         """Its syntax."""
         return grammar_of(self.doc)
+
+    @cached_property
+    def orders(self) -> set[str]:
+        """Whether its dates in figures are written day or month first."""
+        return orders(self.text)
 
     @cached_property
     def names_era(self) -> bool:

@@ -4,7 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 from tidynews.annotations import BLOCKS, MODEL_ENTS, blank_article
+from tidynews.dates import view
 from tidynews.dates.finder import DateFinder, parse_anchor
+from tidynews.dates.timex.figures import orders
 from tidynews.patterns import load_patterns
 
 FIND = DateFinder(load_patterns())
@@ -220,6 +222,14 @@ def test_the_year_to_a_month_is_a_length_of_time():
 def test_an_ordinal_behind_a_weekday_may_count_a_noun():
     rise = {"tags": "IN NNP , DT JJ NN", "heads": [0, 0, 1, 5, 5, 1], "deps": ["dep"] * 6}
     assert values(make("on Wednesday , the 11th rise", **rise)) == {"Wednesday": "2022-02-02"}
+
+
+def test_a_text_is_asked_once_how_it_writes_its_dates(monkeypatch):
+    asked = []
+    monkeypatch.setattr(view, "orders", lambda text: asked.append(text) or orders(text))
+    doc = make("on 3/2/2022 " * 5)
+    assert [d["ambiguous"] for d in doc._.dates] == [True] * 5
+    assert len(asked) == 1
 
 
 def test_a_march_is_no_month():

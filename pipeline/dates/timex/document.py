@@ -12,7 +12,6 @@ from .conflicts import flag_conflicts, odd_weekdays
 from .context import Context, Resolution
 from .eras import moved_interval
 from .expressions import Expression, Timex
-from .figures import settle_order
 from .holidays import OneDay
 from .quarters import ended_quarters
 from .resolve.resolving import resolve
@@ -48,7 +47,6 @@ def resolve_expressions(
 
     ``clause_of`` tells the main line of a story from what had been before: "had been built in 1868".
     """
-    expressions = settle_order(text, expressions)
     expressions = _share_periods(text, _share_years(text, expressions))
     expressions = ended_quarters(text, expressions, anchor)
     if anchor is None and not is_history(text, expressions, anchor):

@@ -12,17 +12,17 @@ _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![
 
 def settle_order(text: str, expressions: Sequence[Expression]) -> list[Expression]:
     """The expressions, with day first where the text has a date that can be read so only (25/2/2022)."""
-    if _orders(text) != {"day"}:
+    if orders(text) != {"day"}:
         return list(expressions)
     return [_day_first(e) if _is_either(text[e.start : e.end]) else e for e in expressions]
 
 
-def is_ambiguous(text: str, expression: Expression) -> bool:
-    """Whether day and month may be the other way round, for all that the text tells."""
-    return _is_either(text[expression.start : expression.end]) and len(_orders(text)) != 1
+def is_ambiguous(written: str, known: set[str]) -> bool:
+    """Whether day and month may be the other way round, for all that the ``orders`` of the text tell."""
+    return _is_either(written) and len(known) != 1
 
 
-def _orders(text: str) -> set[str]:
+def orders(text: str) -> set[str]:
     """How the dates of a text that can be read in one way only are written."""
     pairs = [(int(match[1]), int(match[3])) for match in _FIGURES.finditer(text)]
     days = {"day" for first, second in pairs if 12 < first <= 31 and 1 <= second <= 12}

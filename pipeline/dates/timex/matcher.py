@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .expressions import Expression
+from .figures import settle_order
 from .lexer import LETTER, Lexeme, Lexicon
 from .merging import merged_times
 from .ranges import parts_that_stand, range_parts
@@ -82,7 +83,7 @@ def find_expressions(
         found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
     if accepts is not None:
         found = [expression for expression in found if accepts(expression)]
-    return merged_times(text, _select(text, found))
+    return settle_order(text, merged_times(text, _select(text, found)))
 
 
 def _runs(lexemes: list[Lexeme]) -> Iterator[tuple[list[Lexeme], str]]:
