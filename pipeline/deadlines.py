@@ -58,7 +58,7 @@ def get_in_time(lines: "queue.Queue[T]", deadline: Deadline) -> T:
     while True:
         left = deadline.end - time.monotonic()
         try:
-            return lines.get(timeout=min(WATCH, max(0.05, left)))
+            return lines.get(timeout=min(WATCH, max(0.0, left)))
         except queue.Empty:
             if deadline.is_over():
                 raise

@@ -22,7 +22,7 @@ _STAMP = re.compile(
 
 
 class Block(NamedTuple):
-    """One block of an article: its kind (annotations.BLOCK_KINDS) and half-open character range."""
+    """One block of an article: its kind (labels.BLOCK_KINDS) and half-open character range."""
 
     kind: str
     start: int

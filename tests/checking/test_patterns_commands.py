@@ -1,5 +1,7 @@
 """The commands around patterns: what they print, and their exit status."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -21,6 +23,7 @@ from tidynews.patterns import (
     load_patterns,
 )
 from tidynews.patterns.schema import EventExample
+from tidynews.tables.records import TABLES as ALL_TABLES
 
 
 @pytest.fixture(autouse=True)
@@ -157,8 +160,13 @@ a#d1,a,a#s1,Friday,2022-01-28,2022-01-28,2022-01-28,weekday,13,19,
 
 @pytest.fixture
 def tables():
+    columns = {table.name: table.columns for table in ALL_TABLES}
     for name, text in TABLES.items():
-        write(f"outputs/{name}.csv", "\ufeff" + text.lstrip("\n"))
+        table = io.StringIO()
+        rows = csv.DictWriter(table, columns[name], lineterminator="\n")
+        rows.writeheader()
+        rows.writerows(csv.DictReader(io.StringIO(text.strip())))
+        write(f"outputs/{name}.csv", "\ufeff" + table.getvalue())
 
 
 def test_suggest(tables):

@@ -9,10 +9,10 @@ import spacy
 from fuzzing import fuzz
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tidynews.annotations import BLOCK_KINDS
 from tidynews.dates.finder import DateFinder
 from tidynews.dates.timex.document import resolve_expressions
 from tidynews.dates.timex.matcher import find_expressions
+from tidynews.labels import BLOCK_KINDS
 from tidynews.layout.article import read_article
 from tidynews.layout.blocks import find_blocks
 from tidynews.layout.text import BLANK, OffsetMap, clean_text
