@@ -142,7 +142,7 @@ def select(story: Story, known: Knowledge, candidates: Carried) -> list[Cluster]
     told = [c for c in candidates if not (c.echo or in_general(grammar, c, quoted))]
     kept = keep(grammar, told, story.ranks, known.no_events)
     clusters = merge(grammar, story.dates, story.names, story.places, kept)
-    clusters = [c for c in clusters if not all(only_mentioned(grammar, m, quoted) for m in c.members)]
+    clusters = [c for c in clusters if not all(only_mentioned(grammar, m) for m in c.members)]
     for cluster in clusters:
         cluster.echoes = [c for c in candidates if c.echo and c.tells in cluster.heads]
     members = [cluster.members for cluster in clusters]

@@ -52,11 +52,11 @@ def in_general(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -
     return not dated and holds_always(grammar, candidate, quoted)
 
 
-def only_mentioned(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -> bool:
+def only_mentioned(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether a place only mentions an event, which is a row only where another place reports it.
 
-    So a noun that its sentence does not report, a participle that describes ("a unit investigating fraud"),
-    a purpose ("to prevent more deaths") and what holds at any time; none with a date of its own.
+    So a noun that its sentence does not report, a participle that describes ("a unit investigating fraud")
+    and a purpose ("to prevent more deaths"); none with a date of its own.
     """
     if candidate.date >= 0 and not candidate.inherited:
         return False
@@ -67,7 +67,7 @@ def only_mentioned(grammar: Grammar, candidate: Candidate, quoted: frozenset[int
         return False
     described = grammar.dep[verb] == "acl" and grammar.tag[verb] in ("VB", "VBG")
     purpose = candidate.status == "planned" and grammar.form(verb).mood == "infinitive"
-    return candidate.date < 0 and (described or purpose or holds_always(grammar, candidate, quoted))
+    return candidate.date < 0 and (described or purpose)
 
 
 def _anybody(grammar: Grammar, noun: int) -> bool:
