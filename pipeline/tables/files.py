@@ -216,9 +216,7 @@ def read_table(path: str | Path) -> list[dict[str, str]]:
     ``pandas.DataFrame(read_table("outputs/people.csv"))`` gives a DataFrame in which organizations called
     "NA" or "None" stay what they are. Raises TidynewsError for what is no such table.
     """
-    lines = table_lines(Path(path))
-    columns = next(lines)
-    return [{column: undo(cell) for column, cell in zip(columns, cells)} for cells in lines]
+    return _as_rows(table_lines(Path(path)))
 
 
 def read_own_table(path: Path, *, typed: bool = True) -> list[dict[str, str]]:
@@ -228,7 +226,10 @@ def read_own_table(path: Path, *, typed: bool = True) -> list[dict[str, str]]:
     cells no longer numbers or days.
     """
     table = next(table for table in (*TABLES, *ASIDE) if table.name == path.stem)
-    lines = table_lines(path, table, typed=typed)
+    return _as_rows(table_lines(path, table, typed=typed))
+
+
+def _as_rows(lines: Iterator[list[str]]) -> list[dict[str, str]]:
     columns = next(lines)
     return [{column: undo(cell) for column, cell in zip(columns, cells)} for cells in lines]
 
