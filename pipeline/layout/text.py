@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .paragraphs import Block
 
@@ -63,18 +65,22 @@ class OffsetMap:
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range in the document's text of a range in the cleaned text."""
-        if end <= start:
-            position = self._source(start)
-            return position, position
-        return self._source(start), self._source(end - 1) + 1
+        (found,) = self.all_to_source([start], [end])
+        return found
 
-    def _source(self, position: int) -> int:
-        at = bisect_right(self.clean, position) - 1
-        if at < 0:
-            return position
-        found = self.source[at] + position - self.clean[at]
+    def all_to_source(self, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
+        """``to_source`` of many ranges at once."""
+        first, past = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+        found = self._source(first)
+        return list(zip(found.tolist(), np.where(past > first, self._source(past - 1) + 1, found).tolist()))
+
+    def _source(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        clean, source = np.array(self.clean), np.array(self.source)
+        at = clean.searchsorted(positions, side="right") - 1
+        found = source[at] + positions - clean[at]
+        limits = np.append(source[1:], found.max(initial=0))  # none after the last pair
         # between two blocks that touch stand empty lines that the document has not
-        return min(found, self.source[at + 1]) if at + 1 < len(self.source) else found
+        return np.minimum(found, limits[at])
 
     def to_plain(self) -> list[list[int]]:
         """Plain lists, to be stored on a Doc."""

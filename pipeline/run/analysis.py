@@ -100,7 +100,7 @@ def _analyse(
     nlp: Language, documents: Sequence[Document], published: str, events: Events
 ) -> Iterator[Result]:
     try:
-        docs = list(nlp.pipe([_checked(make_doc(nlp, document, published)) for document in documents]))
+        docs = nlp.pipe([_checked(make_doc(nlp, document, published)) for document in documents])
         results = [_result(d, doc, events) for d, doc in zip(documents, docs)]
     except Exception:  # find the guilty one: one at a time
         results = [_analyse_one(nlp, document, published, events) for document in documents]

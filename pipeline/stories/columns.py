@@ -7,7 +7,9 @@ article's text again.
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,7 +30,7 @@ from ..tables.records import (
 MAX_WORDS = 400  # different words of an article that are kept, the more frequent first
 SHINGLE = 5  # words that stand together
 PERMUTATIONS = 32
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]{2,}")  # a single letter says little
 _KINDS = {PersonRecord: "person", OrganizationRecord: "org", PlaceRecord: "place"}
 
 
@@ -93,9 +95,14 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
         by_type.setdefault(type(row), []).append(row)
     (document,) = by_type[DocumentRecord]
     sentences = [row.text for row in by_type.get(SentenceRecord, ()) if row.block in TEXT_BLOCKS]
-    texts = [words_of(text) for text in [document.title, *sentences]]
-    counts = Counter(word for words in texts for word in words)
-    kept = sorted(sorted(counts, key=lambda w: (-counts[w], w))[:MAX_WORDS])
+    words_in = cache(words_of)  # of the article's sentences: events stand in them
+    body = list(chain.from_iterable(map(words_in, sentences)))
+    counts = Counter(words_of(document.title))
+    counts.update(body)
+    kept = list(counts)
+    if len(kept) > MAX_WORDS:
+        kept = sorted(kept, key=lambda w: (-counts[w], w))[:MAX_WORDS]
+    kept.sort()
     return DocumentColumns(
         doc_id=document.doc_id,
         published=document.published[:10],
@@ -103,8 +110,8 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
         main=_number(document.main_event_id),
         words=kept,
         word_counts=[min(counts[word], 255) for word in kept],
-        signature=signature([word for words in texts[1:] for word in words]),
-        events=_events(by_type),
+        signature=signature(body),
+        events=_events(by_type, words_in),
         entities=[_entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())],
     )
 
@@ -120,11 +127,13 @@ def from_plain(value: list[Any]) -> DocumentColumns:
 
 def words_of(text: str) -> list[int]:
     """The words of a text, hashed, in order; plural and possessive endings aside."""
-    return [zlib.crc32(_stem(word).encode()) for word in WORD.findall(text.casefold()) if len(word) > 1]
+    return list(map(_hashed, WORD.findall(text.casefold())))
 
 
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
+@lru_cache(maxsize=10_000)
+def _hashed(word: str) -> int:
+    stem = word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
+    return zlib.crc32(stem.encode())
 
 
 _random = np.random.default_rng(17)
@@ -143,15 +152,16 @@ def signature(words: list[int]) -> list[int]:
     shingles = np.zeros(len(words) - SHINGLE + 1, dtype=np.uint64)
     for i in range(SHINGLE):
         shingles = shingles * np.uint64(0x9E3779B97F4A7C15) + hashes[i : i + len(shingles)]
-    mixed = np.unique(shingles)[:, None] * _FACTORS + _ADDENDS
-    return [int(value) for value in (mixed >> np.uint64(32)).min(axis=0)]
+    mixed = shingles[:, None] * _FACTORS + _ADDENDS
+    least: list[int] = (mixed.min(axis=0) >> np.uint64(32)).tolist()
+    return least
 
 
 def _number(event_id: str) -> int:
     return int(event_id.rpartition("#e")[2]) if event_id else 0
 
 
-def _events(by_type: dict[type, list[Any]]) -> list[EventColumns]:
+def _events(by_type: dict[type, list[Any]], words_in: Callable[[str], list[int]]) -> list[EventColumns]:
     lemmas: dict[str, str] = {}
     triggers: dict[tuple[str, str], str] = {}
     for row in by_type.get(EventMentionRecord, ()):
@@ -181,7 +191,7 @@ def _events(by_type: dict[type, list[Any]]) -> list[EventColumns]:
             target_id=row.target_entity_id,
             counts=[getattr(row, measure) for measure in COUNT_MEASURES],
             status=row.status,
-            words=sorted(set(words_of(row.sentence))),
+            words=sorted(set(words_in(row.sentence))),
             names=list(names.get(row.event_id, ())),
             shown=type(row) is EventRecord,
         )

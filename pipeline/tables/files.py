@@ -58,6 +58,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+@lru_cache(maxsize=10_000, typed=True)  # 1e15 is written otherwise than the equal int
 def number_cell(value: int | float | None) -> str:
     """A number in plain decimal or exponent form; whole numbers without a point; nothing for None."""
     if value is None:
@@ -69,23 +70,28 @@ def number_cell(value: int | float | None) -> str:
 
 def csv_lines(rows: Iterable[Record]) -> Lines:
     """Rows as CSV text, by table."""
-    texts: dict[str, list[str]] = {}
+    by_type: dict[type, list[Record]] = defaultdict(list)
     for row in rows:
-        name, values, cells = _FORMATS[type(row)]
-        texts.setdefault(name, []).append(
-            ",".join([cell(value) for cell, value in zip(cells, values(row))]) + "\r\n"
-        )
-    return {name: (len(lines), "".join(lines)) for name, lines in texts.items()}
+        by_type[type(row)].append(row)
+    return {_FORMATS[record].name: _FORMATS[record].lines(same) for record, same in by_type.items()}
 
 
-def _format(table: Table) -> tuple[str, Callable[[Any], tuple[Any, ...]], list[Callable[[Any], str]]]:
-    cells: list[Callable[[Any], str]] = [
-        number_cell if name in table.numeric else text_cell for name in table.columns
-    ]
-    return table.name, attrgetter(*table.columns), cells
+class _Format:
+    """How the rows of one table are written."""
+
+    def __init__(self, table: Table) -> None:
+        self.name = table.name
+        self._values = attrgetter(*table.columns)
+        self._cells = [number_cell if name in table.numeric else text_cell for name in table.columns]
+
+    def lines(self, rows: Sequence[Record]) -> tuple[int, str]:
+        """The number of rows, and their text; written column by column, which takes a call for each."""
+        columns = zip(*map(self._values, rows))
+        cells = [map(cell, column) for cell, column in zip(self._cells, columns)]
+        return len(rows), "".join([",".join(line) + "\r\n" for line in zip(*cells)])
 
 
-_FORMATS = {table.record: _format(table) for table in (*TABLES, *ASIDE)}
+_FORMATS = {table.record: _Format(table) for table in (*TABLES, *ASIDE)}
 
 
 def cannot_write(folder: Path, reason: str) -> str:

@@ -23,12 +23,14 @@ def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], li
     others: list[Event] = []
     for event in doc._.events:
         chief = event["mentions"][event["main"]]
+        kinds = [_kind(mention) for mention in event["mentions"]]
         kind: Hashable = (event["event_type"], event["mode"], stem_of(chief["lemma"]))
-        if all(_kind(mention) != kind for mention in event["mentions"]):
-            kind = _kind(chief)
+        if kind not in kinds:
+            kind = kinds[event["main"]]
+        kinds[event["main"]] = kind
         groups: dict[Hashable, list[EventMention]] = {kind: []}
-        for mention in event["mentions"]:
-            groups.setdefault(kind if mention is chief else _kind(mention), []).append(mention)
+        for kind, mention in zip(kinds, event["mentions"]):
+            groups.setdefault(kind, []).append(mention)
         own, *rest = groups.values()
         whole = event.copy()
         whole["mentions"], whole["main"] = own, own.index(chief)

@@ -1,6 +1,7 @@
-"""One frozen dataclass per table: its fields are the columns, in order, with their descriptions.
+"""One dataclass per table: its fields are the columns, in order, with their descriptions.
 
-Everything that knows the tables (CSV writer, datapackage.json, documentation) derives from here.
+Everything that knows the tables (CSV writer, datapackage.json, documentation) derives from here. Rows do not
+change once they are made; the classes are not frozen, as making a row would take two to three times as long.
 """
 
 import dataclasses
@@ -40,7 +41,7 @@ COUNTRY = "ISO 3166-1 alpha-2 code"
 DAYS = frozenset({"start", "end", "date_start", "date_end", "first_published", "last_published"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DocumentRecord:
     """One row per article."""
 
@@ -63,7 +64,7 @@ class DocumentRecord:
     status: str = column("how reading it went", required=True, enum=("ok", "empty", "failed"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceRecord:
     """One row per sentence."""
 
@@ -94,7 +95,7 @@ ORG_TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OrganizationRecord:
     """One row per organization and document."""
 
@@ -109,7 +110,7 @@ class OrganizationRecord:
     corpus_entity_id: str = column("the entity across the corpus")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PersonRecord:
     """One row per person and document."""
 
@@ -125,7 +126,7 @@ class PersonRecord:
     corpus_entity_id: str = column("the entity across the corpus")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceRecord:
     """One row per place and document."""
 
@@ -143,7 +144,7 @@ class PlaceRecord:
     corpus_entity_id: str = column("the entity across the corpus")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MentionRecord:
     """One row per mention of a person, organization, place or nationality."""
 
@@ -159,7 +160,7 @@ class MentionRecord:
     pattern_id: str = column(PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NumberRecord:
     """One row per quantity in the text."""
 
@@ -186,7 +187,7 @@ class NumberRecord:
     pattern_id: str = column(PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateRecord:
     """One row per date or time expression."""
 
@@ -209,7 +210,7 @@ class DateRecord:
     pattern_id: str = column(PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventRecord:
     """One row per distinct event and document."""
 
@@ -255,14 +256,14 @@ class EventRecord:
     story_id: str = column("the story that the event belongs to")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LeftOutRecord(EventRecord):
     """One event that has no row in events.csv; kept aside, for explanations."""
 
     weighed: str = column("what told most in its salience")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DecisionRecord:
     """One decision behind a row; kept aside, for explanations."""
 
@@ -271,7 +272,7 @@ class DecisionRecord:
     rule: str = column("the id of the rule", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventMentionRecord:
     """One row per place in the text that reports an event."""
 
@@ -287,7 +288,7 @@ class EventMentionRecord:
     pattern_id: str = column(PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EventArgumentRecord:
     """One row per participant, place, number or date of an event."""
 
@@ -305,7 +306,7 @@ class EventArgumentRecord:
     end_char: int = column(END)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoryRecord:
     """One row per distinct event across the corpus."""
 
@@ -355,7 +356,7 @@ class StoryRecord:
     headline: str = column("title of the first article of which it is the main event")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CorpusEntityRecord:
     """One row per person, organization or place across the corpus."""
 
@@ -374,7 +375,7 @@ class CorpusEntityRecord:
     last_published: str = column("day of the last article")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EntityVariantRecord:
     """One row per name that was joined to an entity across the corpus."""
 
@@ -388,7 +389,7 @@ class EntityVariantRecord:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ErrorRecord:
     """One row per input, or part of one, that could not be read or processed."""
 
@@ -423,7 +424,7 @@ Row = TypeVar("Row", bound=Record)
 
 def row_of(record: type[Row], values: Mapping[str, Any], **cells: Any) -> Row:
     """A row of a table: ``cells`` as they are given, all others as ``values`` has them under their names."""
-    return record(**{name: values[name] for name in record.__match_args__ if name not in cells}, **cells)
+    return record(*map({**values, **cells}.__getitem__, record.__match_args__))
 
 
 @dataclass(frozen=True)

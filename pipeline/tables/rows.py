@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import filterfalse
 from typing import Any
 
-from spacy.attrs import IDX, IS_PUNCT, IS_SPACE, LENGTH
+from spacy.attrs import IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc
 
-from ..annotations import BLOCKS, COUNT_MEASURES, Event
+from ..annotations import BLOCKS, COUNT_MEASURES, DateExpression, Event, Quantity
 from ..corpus import Document
 from ..layout.text import OffsetMap
+from ..syntax.tokens import view_of
 from .parts import parted
 from .records import (
     DateRecord,
@@ -52,6 +53,7 @@ _NO_DATE: dict[str, Any] = {
     **dict.fromkeys(("date_start", "date_end", "date_text", "date_flag"), ""),
     **{"date_precision": "unknown", "date_basis": "none"},
 }
+_NO_COUNTS = dict.fromkeys(COUNT_MEASURES)
 
 _ENTITY_RECORDS: dict[str, type[OrganizationRecord | PersonRecord | PlaceRecord]] = {
     "person": PersonRecord,
@@ -80,11 +82,15 @@ class _Rows:
         self.id = document.doc_id
         self.source = document
         self.doc = doc
+        self.article = doc._.article
         self.offsets = OffsetMap.from_plain(doc._.offsets)
-        tokens = doc.to_array([IDX, LENGTH])
-        self.starts: list[int] = tokens[:, 0].tolist()
-        self.ends: list[int] = tokens.sum(axis=1).tolist()
-        self.sents = list(_sentences(doc))
+        view = view_of(doc)
+        ranges = self.offsets.all_to_source(view.starts, view.ends)
+        self.starts = [start for start, _ in ranges]  # of the tokens, in the document's text
+        self.ends = [end for _, end in ranges]
+        is_punct, is_space = doc.to_array([IS_PUNCT, IS_SPACE]).astype(bool).T
+        self.n_words = len(doc) - int((is_punct | is_space).sum())
+        self.sents = list(_sentences(view.sentence_start, is_space.tolist()))
         self.sent_starts = [start for start, _ in self.sents]
         wholes, parts = parted(doc, self.sentence_no)
         self.events_found: list[Event] = [*(wholes if events.parted else doc._.events), *parts]
@@ -93,9 +99,10 @@ class _Rows:
         order += sorted(range(len(wholes), len(first)), key=first.__getitem__)
         self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(order, 1)}
         self.event_order = sorted(order, key=first.__getitem__)
-        main = doc._.main_event
+        self.main = doc._.main_event
         self.choice = events
-        self.shown = [e for e in self.event_order if e == main or self._is_row(e)]
+        self.n_wholes = len(wholes)
+        self.shown = [e for e in self.event_order if e == self.main or self._is_row(e)]
         self.hidden = [*filterfalse(frozenset(self.shown).__contains__, self.event_order)]
         self.event_of_number = {
             a["quantity"]: self.event_ids[e]
@@ -118,7 +125,7 @@ class _Rows:
         yield from self.decisions()
 
     def _is_row(self, index: int) -> bool:
-        if index >= len(self.doc._.events):
+        if index >= self.n_wholes:
             return self.choice.parted
         return self.choice.every_one or self.events_found[index]["salience"] >= self.choice.least_salience
 
@@ -130,27 +137,27 @@ class _Rows:
     def sentence_id(self, token: int) -> str:
         return f"{self.id}#s{self.sentence_no(token)}"
 
-    def source_range(self, start_char: int, end_char: int) -> tuple[int, int]:
-        return self.offsets.to_source(start_char, end_char)
-
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """(start_char, end_char, surface form) in the document's text of a range of tokens."""
-        return self.chars(self.starts[start], self.ends[end - 1])
+        start_char, end_char = self.starts[start], self.ends[end - 1]
+        return start_char, end_char, self.source.text[start_char:end_char]
 
-    def chars(self, start_char: int, end_char: int) -> tuple[int, int, str]:
-        start, end = self.source_range(start_char, end_char)
-        return start, end, self.source.text[start:end]
+    def spans(self, found: Sequence[Quantity] | Sequence[DateExpression]) -> Iterator[tuple[int, int, str]]:
+        """The same of what stands at characters of the cleaned text."""
+        ranges = [one["start_char"] for one in found], [one["end_char"] for one in found]
+        for start_char, end_char in self.offsets.all_to_source(*ranges):
+            yield start_char, end_char, self.source.text[start_char:end_char]
 
     # -- tables
 
     def document(self) -> DocumentRecord:
         return row_of(
             DocumentRecord,
-            {**vars(self.source), **self.doc._.article},
-            n_words=len(self.doc) - int(self.doc.to_array([IS_PUNCT, IS_SPACE]).any(axis=1).sum()),
+            {**vars(self.source), **self.article},
+            n_words=self.n_words,
             n_sentences=len(self.sents),
             text_sha256=hashlib.sha256(self.source.text.encode()).hexdigest(),
-            main_event_id=self.event_ids.get(self.doc._.main_event, ""),
+            main_event_id=self.event_ids.get(self.main, ""),
             story_id="",
             status="ok" if self.sents else "empty",
         )
@@ -188,20 +195,22 @@ class _Rows:
     def mentions(self) -> Iterator[MentionRecord]:
         for number, mention in enumerate(self.doc._.mentions, 1):
             start, end, text = self.span(mention["start"], mention["end"])
-            yield row_of(
-                MentionRecord,
-                mention,
+            yield MentionRecord(
                 mention_id=f"{self.id}#m{number}",
                 doc_id=self.id,
                 sentence_id=self.sentence_id(mention["start"]),
+                entity_id=mention["entity_id"],
+                label=mention["label"],
                 text=text,
                 start_char=start,
                 end_char=end,
+                source=mention["source"],
+                pattern_id=mention["pattern_id"],
             )
 
     def numbers(self) -> Iterator[NumberRecord]:
-        for index, quantity in enumerate(self.doc._.quantities):
-            start, end, text = self.chars(quantity["start_char"], quantity["end_char"])
+        quantities = self.doc._.quantities
+        for index, (quantity, (start, end, text)) in enumerate(zip(quantities, self.spans(quantities))):
             yield row_of(
                 NumberRecord,
                 quantity,
@@ -215,8 +224,8 @@ class _Rows:
             )
 
     def dates(self) -> Iterator[DateRecord]:
-        for index, date in enumerate(self.doc._.dates):
-            start, end, text = self.chars(date["start_char"], date["end_char"])
+        dates = self.doc._.dates
+        for index, (date, (start, end, text)) in enumerate(zip(dates, self.spans(dates))):
             yield row_of(
                 DateRecord,
                 date,
@@ -243,30 +252,30 @@ class _Rows:
             for mention in self.events_found[index]["mentions"]:
                 number += 1
                 start, end, trigger = self.span(mention["start"], mention["end"])
-                yield row_of(
-                    EventMentionRecord,
-                    mention,
+                yield EventMentionRecord(
                     event_mention_id=f"{self.id}#x{number}",
                     event_id=self.event_ids[index],
                     doc_id=self.id,
                     sentence_id=self.sentence_id(mention["start"]),
                     trigger=trigger,
+                    lemma=mention["lemma"],
                     date_id=self.date_ids.get(mention["date"], "") if dated else "",
                     start_char=start,
                     end_char=end,
+                    pattern_id=mention["pattern_id"],
                 )
         for index in events:
             for argument in self.events_found[index]["arguments"]:
                 if argument["role"] == "date" and not self.dated(self.events_found[index]):
                     continue
                 start, end, text = self.span(argument["start"], argument["end"])
-                yield row_of(
-                    EventArgumentRecord,
-                    argument,
+                yield EventArgumentRecord(
                     event_id=self.event_ids[index],
                     doc_id=self.id,
                     sentence_id=self.sentence_id(argument["start"]),
+                    role=argument["role"],
                     text=text,
+                    entity_id=argument["entity_id"],
                     number_id=self.number_ids.get(argument["quantity"], ""),
                     date_id=self.date_ids.get(argument["date"], ""),
                     start_char=start,
@@ -291,18 +300,17 @@ class _Rows:
         main = event["mentions"][event["main"]]
         number = self.sentence_no(main["start"])
         sentence = self.span(*self.sents[number - 1])[2]
-        counts = {measure: event["counts"].get(measure) for measure in COUNT_MEASURES}
         return row_of(
             record,
-            {**event, **counts, **({} if self.dated(event) else _NO_DATE)},
+            {**_NO_COUNTS, **event, **event["counts"], **({} if self.dated(event) else _NO_DATE)},
             event_id=self.event_ids[index],
             doc_id=self.id,
             sentence_id=f"{self.id}#s{number}",
             trigger=self.span(main["start"], main["end"])[2],
             n_mentions=len(event["mentions"]),
             sentence=sentence,
-            published=self.doc._.article["published"][:10],
-            main="yes" if index == self.doc._.main_event else "",
+            published=self.article["published"][:10],
+            main="yes" if index == self.main else "",
             story_id="",
         )
 
@@ -311,13 +319,13 @@ def _number(doc_id: str, letter: str, items: list) -> dict[int, str]:
     return {index: f"{doc_id}#{letter}{index + 1}" for index in range(len(items))}
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+def _sentences(opening: Sequence[bool], is_space: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Token ranges of the sentences that hold more than white space, trimmed of it."""
-    for sent in doc.sents:
-        start, end = sent.start, sent.end
-        while start < end and doc[start].is_space:
+    starts = [i for i, opens in enumerate(opening) if opens]
+    for start, end in zip(starts, [*starts[1:], len(opening)]):
+        while start < end and is_space[start]:
             start += 1
-        while end > start and doc[end - 1].is_space:
+        while end > start and is_space[end - 1]:
             end -= 1
         if start < end:
             yield start, end
