@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..patterns import Boilerplate, Patterns
 from .paragraphs import Paragraph, ends_sentence
@@ -27,6 +28,7 @@ PLACEHOLDERS = {
 _KINDS = ("boilerplate", "caption", "byline")  # in the order in which they are tried
 _LINKS = ("by", "in", "for", "and", "of", "the", "&", "on", "at")
 _TWO_NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+ (?:[A-Z]\.? )?[A-ZÀ-ÖØ-Þ][\w'-]+")
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÀ-ÖØ-Þ]")
 _NEVER = re.compile(r"(?!)")
 
 
@@ -47,20 +49,41 @@ class Piece:
 
 @dataclass(frozen=True)
 class Rule:
-    """One or several patterns of a kind; ``needs`` is blank when it must always be tried."""
+    """One or several patterns of a kind; ``needs`` is blank when it must always be tried.
+
+    ``small``: its regex has no capitals, and is asked of a line in lower case, which takes a third of the
+    time that it takes to disregard case.
+    """
 
     kind: str
     pattern: str
-    needs: tuple[str, ...]
+    needs: frozenset[str]
+    small: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Compiled when a text first asks for it: most texts need few of the rules."""
-        return re.compile(self.pattern, re.IGNORECASE)
+        return re.compile(self.pattern, 0 if self.small else re.IGNORECASE)
+
+
+class Chosen(NamedTuple):
+    """A rule that may match in a text, which has some of the words that it needs."""
+
+    rule: Rule
+    needs: list[str]
 
     def may_match(self, lowered: str) -> bool:
-        """Whether a text in lower case holds a word that the rule needs."""
-        return not self.needs or any(map(lowered.__contains__, self.needs))
+        """Whether a part of the text, in lower case, holds a word that the rule needs."""
+        for word in self.needs:
+            if word in lowered:
+                return True
+        return not self.needs
+
+    def is_line(self, line: str, lowered: str) -> bool:
+        """Whether the rule matches a whole line, given in lower case too."""
+        if not self.may_match(lowered):
+            return False
+        return self.rule.regex.fullmatch(lowered if self.rule.small else line) is not None
 
 
 @dataclass(frozen=True)
@@ -73,9 +96,22 @@ class Rules:
     label: re.Pattern[str]
     places: frozenset[str]  # known names of places, in lower case
 
-    def for_text(self, lowered: str) -> dict[str, list[Rule]]:
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Every word that some rule needs."""
+        return frozenset(word for rules in self.at.values() for rule in rules for word in rule.needs)
+
+    def for_text(self, lowered: str) -> dict[str, list[Chosen]]:
         """Those rules that may match somewhere in a text, given in lower case."""
-        return {place: [r for r in rules if r.may_match(lowered)] for place, rules in self.at.items()}
+        held = frozenset(filter(lowered.__contains__, self.needed))
+        return {
+            place: [
+                Chosen(rule, sorted(rule.needs & held))
+                for rule in rules
+                if not rule.needs or not held.isdisjoint(rule.needs)
+            ]
+            for place, rules in self.at.items()
+        }
 
 
 _last: tuple[Patterns, Rules] | None = None
@@ -92,30 +128,35 @@ def compile_rules(patterns: Patterns) -> Rules:
 def _compile(patterns: Patterns) -> Rules:
     chrome = patterns.of(Boilerplate)
 
-    def rules(*places: str) -> tuple[Rule, ...]:
-        tail = r"\W*\Z" if "end" in places else ""
-        found: list[Rule] = []
-        for kind in _KINDS:
-            chosen = [p for p in chrome if p.kind == kind and p.at in places]
-            if always := [p for p in chosen if not p.needs]:
-                found.append(Rule(kind, _any_of(always, tail), ()))
-            found.extend(Rule(kind, _any_of([p], tail), p.needs) for p in chosen if p.needs)
-        return tuple(found)
-
     names = (e for e in patterns.entities if e.label in ("GPE", "LOC") and isinstance(e.pattern, str))
     return Rules(
         at={
-            "line": rules("line"),
-            "below": rules("line", "below"),
-            "start": rules("start"),
-            "end": rules("end"),
-            "inside": rules("inside"),
+            "line": _rules(chrome, "line"),
+            "below": _rules(chrome, "line", "below"),
+            "start": _rules(chrome, "start"),
+            "end": _rules(chrome, "end"),
+            "inside": _rules(chrome, "inside"),
         },
         heads=_compiled([p for p in chrome if p.heads]),
         agency=_compiled([p for p in chrome if p.kind == "agency"]),
         label=_compiled([p for p in chrome if p.kind == "kicker"]),
         places=frozenset(str(e.pattern).lower() for e in names),
     )
+
+
+def _rules(chrome: Sequence[Boilerplate], *places: str) -> tuple[Rule, ...]:
+    """The rules for these places in a paragraph; of those that must always be tried one of each kind."""
+    tail = r"\W*\Z" if "end" in places else ""
+    found: list[Rule] = []
+    for kind in _KINDS:
+        chosen = [p for p in chrome if p.kind == kind and p.at in places]
+        always = [p for p in chosen if not p.needs]
+        small = [p for p in always if "line" in places and not _CAPITAL.search(expand(p.regex))]
+        for some in (small, [p for p in always if p not in small]):
+            if some:
+                found.append(Rule(kind, _any_of(some, tail), frozenset(), some is small))
+        found.extend(Rule(kind, _any_of([p], tail), frozenset(p.needs)) for p in chosen if p.needs)
+    return tuple(found)
 
 
 def _any_of(patterns: Sequence[Boilerplate], tail: str = "") -> str:
@@ -162,11 +203,11 @@ def cut_piece(plain: str, kind: str, start: int, end: int, *, whole: bool = Fals
     return Piece(kind, start, start + len(left), whole, " ".join(left.replace("\u200b", "").split()))
 
 
-def _mark(piece: Piece, rules: Sequence[Rule]) -> bool:
+def _mark(piece: Piece, rules: Sequence[Chosen]) -> bool:
     lowered = piece.key.lower()
-    for rule in rules:
-        if rule.may_match(lowered) and rule.regex.fullmatch(piece.key):
-            piece.kind = rule.kind
+    for chosen in rules:
+        if chosen.is_line(piece.key, lowered):
+            piece.kind = chosen.rule.kind
             return True
     stamp = read_stamp_line(piece.key)
     piece.dated, piece.bare = bool(stamp), stamp == "bare"
@@ -178,7 +219,7 @@ def _mark(piece: Piece, rules: Sequence[Rule]) -> bool:
     return piece.dated
 
 
-def _read_credits(line: str, rules: Sequence[Rule]) -> str:
+def _read_credits(line: str, rules: Sequence[Chosen]) -> str:
     """The kind of a line that holds, beside a date of publication, only names and bylines; or blank."""
     if len(line) > 200 or not DIGIT.search(line):
         return ""
@@ -187,7 +228,7 @@ def _read_credits(line: str, rules: Sequence[Rule]) -> str:
     if rest is None:
         return ""
     parts = [part.strip(" ,:-–—") for part in re.split(r"[|•·/]", rest)]
-    bylines = [any(r.kind == "byline" and r.regex.fullmatch(part) for r in rules) for part in parts if part]
+    bylines = [_is_byline(part, rules) for part in parts if part]
     words = [w for part, known in zip(filter(None, parts), bylines) if not known for w in part.split()]
     if len(words) > 6 or not (bars or all(w[0].isupper() or w in _LINKS for w in words)):
         return ""
@@ -195,20 +236,27 @@ def _read_credits(line: str, rules: Sequence[Rule]) -> str:
     return "byline" if named else "boilerplate"
 
 
-def _cut(plain: str, piece: Piece, rules: dict[str, list[Rule]]) -> list[Piece]:
+def _is_byline(part: str, rules: Sequence[Chosen]) -> bool:
+    lowered = part.lower()
+    return any(c.rule.kind == "byline" and c.is_line(part, lowered) for c in rules)
+
+
+def _cut(plain: str, piece: Piece, rules: dict[str, list[Chosen]]) -> list[Piece]:
     """A paragraph cut into the chrome at its start, at its end and inside, and its text."""
     start, end = piece.start, piece.end
     cuts: list[tuple[int, int, str]] = []
-    for rule in rules["start"] * 2:  # byline, stamp and buttons come in any order
+    for rule, _ in rules["start"] * 2:  # byline, stamp and buttons come in any order
         if match := rule.regex.match(plain, start, end):
             cuts.append((start, match.end(), rule.kind))
             start = match.end()
-    for rule in rules["end"]:
+    for chosen in rules["end"]:
         first = max(start, end - _END_WINDOW)
-        if rule.may_match(plain[first:end].lower()) and (match := rule.regex.search(plain, first, end)):
-            cuts.append((match.start(), end, rule.kind))
+        if chosen.may_match(plain[first:end].lower()) and (
+            match := chosen.rule.regex.search(plain, first, end)
+        ):
+            cuts.append((match.start(), end, chosen.rule.kind))
             end = match.start()
-    for rule in rules["inside"]:
+    for rule, _ in rules["inside"]:
         cuts.extend((m.start(), m.end(), rule.kind) for m in rule.regex.finditer(plain, start, end) if m[0])
     if not cuts:
         return [piece]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,8 +41,11 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, REMOVED), _MARK),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates stop the tokenizer
 }
+_ODD = re.compile("[^ !-_a-~]")  # may be in the table
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _IRREGULAR = re.compile(f"[{_MARK} ]{{2,}}|{_MARK}|[{''.join(_LIGATURES)}]|''")
+#: one of which every irregular place holds: quicker to look for than the place itself
+_SIGNS = ("  ", _MARK, "''", *_LIGATURES)
 #: white space and everything that is removed: what no block begins or ends with
 BLANK = "".join(sorted(set(_SPACES + REMOVED)))
 
@@ -50,7 +53,11 @@ BLANK = "".join(sorted(set(_SPACES + REMOVED)))
 @lru_cache(maxsize=2)  # several ask it of the same article
 def straighten(text: str) -> str:
     """The text with plain quotes, hyphens and spaces, character for character (same length)."""
-    return text.translate(_TABLE)
+    return _ODD.sub(_plain, text)
+
+
+def _plain(odd: re.Match[str]) -> str:
+    return _TABLE.get(ord(odd[0]), odd[0])
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,7 @@ def clean_text(text: str, blocks: Sequence[Block]) -> CleanText:
             length += len(SEPARATOR)
         start = length
         position = block.start
-        for match in _IRREGULAR.finditer(plain, block.start, block.end):
+        for match in _irregular(plain, block.start, block.end):
             if match.start() > position:
                 add(plain[position : match.start()], position)
             found = match[0]
@@ -151,6 +158,13 @@ def clean_text(text: str, blocks: Sequence[Block]) -> CleanText:
             pieces.pop()
             length -= len(SEPARATOR)
     return CleanText("".join(pieces), cleaned, OffsetMap(clean, source))
+
+
+def _irregular(plain: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    """The places between ``start`` and ``end`` that are to be changed."""
+    if any(map(plain[start:end].__contains__, _SIGNS)):
+        return _IRREGULAR.finditer(plain, start, end)
+    return ()
 
 
 def _joins(text: str, match: re.Match[str]) -> bool:

@@ -66,6 +66,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_YEAR = re.compile(r"\d{4}|/\d\d")  # every stamp has one
+
 
 @dataclass(frozen=True)
 class Timestamp:
@@ -81,6 +83,8 @@ def find_timestamps(text: str) -> Iterator[Timestamp]:
 
     A date that can be read in two ways ("03/02/2022") has a blank value.
     """
+    if not _YEAR.search(text):
+        return
     for match in _STAMP.finditer(text):
         day = _read_date(match)
         value = day.isoformat() + _read_time(match, day) if day is not None else ""

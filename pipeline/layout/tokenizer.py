@@ -1,13 +1,12 @@
 """Text of an article -> Doc: cleaned characters, blocks marked, block starts as sentence starts."""
 
 import re
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import srsly
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
@@ -18,11 +17,10 @@ from ..patterns.words import use
 from .article import read_article
 from .blocks import find_blocks
 from .text import clean_text
+from .words import WordSplitter
 
 CHROME = ("byline", "dateline", "boilerplate")
 SHORT = ("title", "heading", "caption")
-#: a long run of marks, beside letters that go with them ("US$", "'s"), in which other marks or letters follow
-MARKS = re.compile(r"(?:(?:US|[AC])?[^\w\s.^|<>/\\~@+•→×÷-][sS]?){100}(?=\S)")
 MARK = re.compile(r"[.?!…][\s\"')]")  # inside a block: what ends a sentence
 LONGEST_SENTENCE = 300  # tokens without a mark that ends one: what comes then is no prose, but takes the time
 END = frozenset(".?!…")
@@ -37,6 +35,7 @@ class NewsTokenizer:
     def __init__(self, words: Tokenizer, patterns: Patterns) -> None:
         self.words = words
         self.patterns = patterns
+        self.split_words = WordSplitter(words)
 
     def __call__(self, text: str) -> Doc:
         """Tokenize a text of which nothing else is known."""
@@ -50,7 +49,7 @@ class NewsTokenizer:
     def _tokenize(self, text: str, given: Article) -> Doc:
         blocks = find_blocks(text, self.patterns, title=given["title"])
         cleaned = clean_text(text, blocks)
-        doc = self._split_words(cleaned.text)
+        doc = self.split_words(cleaned.text)
         doc._.article = read_article(
             text,
             blocks,
@@ -62,25 +61,15 @@ class NewsTokenizer:
             published_basis=given["published_basis"],
         )
         doc._.offsets = cleaned.offsets.to_plain()
-        spans: list[Span] = []
-        for block in cleaned.blocks:
-            span = doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")
-            if span is not None and (not spans or span.start >= spans[-1].end):
-                spans.append(span)
+        places = doc.to_array(IDX)  # a block is a line of its own: words begin and end where it does
+        starts = places.searchsorted([block.start for block in cleaned.blocks]).tolist()
+        ends = places.searchsorted([block.end for block in cleaned.blocks]).tolist()
+        spans = [
+            Span(doc, start, end, label=block.kind) for block, start, end in zip(cleaned.blocks, starts, ends)
+        ]
         doc.spans[BLOCKS] = spans
         self._start_sentences(doc, spans)
         return doc
-
-    def _split_words(self, text: str) -> Doc:
-        """Words as by spaCy, which takes marks off one by one, and each time reads all that is left.
-
-        Its time grows with the square of the length of a run of them: so long a run is read in pieces.
-        """
-        cuts = [0, *(run.end() for run in MARKS.finditer(text)), len(text)]
-        if len(cuts) == 2:
-            return self.words(text)
-        pieces = [self.words(text[start:end]) for start, end in pairwise(cuts)]
-        return Doc.from_docs(pieces, ensure_whitespace=False)
 
     @staticmethod
     def _start_sentences(doc: Doc, blocks: list[Span]) -> None:
@@ -105,6 +94,7 @@ class NewsTokenizer:
         content = srsly.msgpack_loads(data)
         self.words.from_bytes(content["words"], **kwargs)
         self.patterns = patterns_of(content["patterns"])
+        self.split_words = WordSplitter(self.words)
         return self
 
     def to_disk(self, path: Path | str, **kwargs: Any) -> None:
@@ -116,6 +106,7 @@ class NewsTokenizer:
         """Read what ``to_disk`` wrote. Raises TidynewsError where another version wrote it."""
         self.patterns = patterns_of(read_saved(Path(path, "patterns")))
         self.words.from_disk(Path(path, "words"), **kwargs)
+        self.split_words = WordSplitter(self.words)
         return self
 
 
@@ -125,7 +116,8 @@ def _cut_endless(doc: Doc, starts: np.ndarray) -> None:
     if np.diff(bounds).max() <= LONGEST_SENTENCE:
         return
     first, ended = 0, False
-    for at, text in enumerate([token.text for token in doc]):
+    for at, orth in enumerate(doc.to_array(ORTH).tolist()):
+        text = doc.vocab.strings[orth]
         if starts[at] == 1 or (ended and not text[0].islower()):
             first = at
         elif at - first == LONGEST_SENTENCE:

@@ -104,7 +104,7 @@ def text_of(cleaned, text, block):
 def test_words(text):
     doc = TOKENIZER(text)
     assert doc.text == clean_text(text, find_blocks(text, PATTERNS)).text
-    assert TOKENIZER._split_words(text).text == text
+    assert TOKENIZER.split_words(text).text == text
 
 
 @fuzz

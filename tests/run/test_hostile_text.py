@@ -70,7 +70,7 @@ def test_splitting_into_words_takes_bounded_time_and_loses_nothing(text):
     tokenizer = NewsTokenizer(spacy.blank("en").tokenizer, PATTERNS)
     text = f"{TEXTS[text]} Rain  fell. \n{TEXTS[text]}"
     start = time.process_time()
-    doc = tokenizer._split_words(text)
+    doc = tokenizer.split_words(text)
     assert time.process_time() - start < 4
     assert doc.text == text
     assert "Rain" in [token.text for token in doc]
@@ -81,7 +81,7 @@ def test_long_runs_of_marks_have_the_words_that_spacy_gives_them(marks):
     tokenizer = NewsTokenizer(spacy.blank("en").tokenizer, PATTERNS)
     text = f"Rain can't fall {marks} in Lima. {marks}"
     words = [(token.idx, token.text, token.norm_) for token in tokenizer.words(text)]
-    assert [(token.idx, token.text, token.norm_) for token in tokenizer._split_words(text)] == words
+    assert [(token.idx, token.text, token.norm_) for token in tokenizer.split_words(text)] == words
 
 
 def test_an_article_of_too_many_words_is_refused(monkeypatch):
