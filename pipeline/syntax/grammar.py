@@ -9,13 +9,13 @@ from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc
 
-from ..annotations import BLOCKS, TEXT_BLOCKS
 from ..annotations import HEADLINES as HEADLINES
+from ..annotations import TEXT_BLOCKS
 from ..patterns.words import word_class
-from .tokens import TokenView, view_of
+from .tokens import Reading, TokenView, view_of
 from .verbs import SUBJECTS, VerbForm, read_form
 from .words import WEEKDAYS, word_set
 
@@ -24,6 +24,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 #: what stands before a noun and belongs to its phrase
 LEFT_PARTS = word_set("det amod compound poss nummod nmod quantmod predet case advmod")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+#: roles and parts of speech of what links a noun to the word that it depends on
+_LINKS = ("prep", "dative", "agent", "prt")
+_LINKING = ("ADP", "SCONJ", "VERB", "ADV")
 
 
 #: verbs whose subject, not object, does what their infinitive says: "promised them to help"
@@ -38,46 +41,49 @@ JUDGING = word_class("judging")
 PICTURES = word_class("picture-credit")
 
 
+_lemmas, _names = Reading(str.lower), Reading(str)
+
+
 class Grammar:
     """Parallel lists over the tokens of one Doc."""
 
-    def __init__(self, doc: Doc, array: NDArray):
-        self.doc = doc
-        columns = array[:, :-1].T.tolist()
-        strings = doc.vocab.strings
-        names = {key: strings[key] if key else "" for key in set().union(*columns)}
-        self.lemma, self.pos, self.tag, self.dep, self.lower, self.label = (
-            [names[key] for key in column] for column in columns
-        )
-        self.lemma = [lemma.lower() for lemma in self.lemma]
+    def __init__(self, view: TokenView, array: NDArray):
+        self.doc = view.doc
+        lemmas, *names, offsets = array.T
+        strings = self.doc.vocab.strings
+        self.lemma = _lemmas(strings, lemmas.tolist())
+        self.pos, self.tag, self.dep, self.label = [_names(strings, keys.tolist()) for keys in names]
+        self.lower = view.lower
         self.size = len(self.lemma)
         #: the day of publication, or blank
-        self.published: str = ((doc._.article or {}).get("published") or "")[:10]
-        self._forms: dict[int, VerbForm] = {}
-        self._patients: dict[int, int] = {}
+        self.published = _published(self.doc)
+        self._begin()
         self._quoted: frozenset[int] | None = None
-        offsets = array[:, -1].astype("int64")
-        self.head: list[int] = (offsets + np.arange(self.size)).tolist()
+        self.head: list[int] = (offsets.astype("int64") + np.arange(self.size)).tolist()
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
             if h != i:
                 self.children[h].append(i)
-        view = view_of(doc)
         self.sentence = view.sentence
         starts = [i for i, starts in enumerate(view.sentence_start) if starts]
         self.bounds = list(zip(starts, [*starts[1:], self.size]))
-        self.block = view.blocks
-        self.block_id = [-1] * self.size
-        for number, span in enumerate(doc.spans.get(BLOCKS, ())):
-            self.block_id[span.start : span.end] = [number] * (span.end - span.start)
+        self.block, self.block_id = view.blocks, view.block_numbers
+
+    def _begin(self) -> None:
+        """Have nothing of what is asked more than once and kept."""
+        self._forms: dict[int, VerbForm] = {}
+        self._agents: dict[int, int] = {}
+        self._subjects: dict[int, int] = {}
+        self._patients: dict[int, int] = {}
+        self._preps: dict[int, list[tuple[str, int]]] = {}
 
     def copy(self) -> "Grammar":
-        """One whose lists may be changed."""
+        """One whose lists may be changed, before the first question."""
         other = copy(self)
         for name in ("lemma", "pos", "tag", "dep", "head"):
             setattr(other, name, [*getattr(self, name)])
         other.children = [[*below] for below in self.children]
-        other._forms, other._patients = {}, {}
+        other._begin()
         return other
 
     def quoted(self) -> frozenset[int]:
@@ -113,42 +119,57 @@ class Grammar:
             and self.lower[start + 1] in (":", "by", "/", "courtesy", "credit", "taken")
         )
 
-    def preps(self, i: int) -> Iterator[tuple[str, int]]:
+    def preps(self, i: int) -> list[tuple[str, int]]:
         """The prepositions attached to a token, with their objects."""
+        found = self._preps.get(i)
+        if found is None:
+            found = self._preps[i] = [*self._find_preps(i)]
+        return found
+
+    def _find_preps(self, i: int) -> Iterator[tuple[str, int]]:
+        dep, lower = self.dep, self.lower
         for child in self.children[i]:
-            if self.dep[child] in ("prep", "dative", "agent", "prt") and self.pos[child] in (
-                "ADP",
-                "SCONJ",
-                "VERB",
-                "ADV",
-            ):
+            if dep[child] in _LINKS and self.pos[child] in _LINKING:
                 for obj in self.children[child]:
-                    if self.dep[obj] == "pobj":
-                        yield self.lower[child], obj
-                    elif self.dep[obj] == "prep" and self.lower[child] not in ("according", "due", "prior"):
+                    if dep[obj] == "pobj":
+                        yield lower[child], obj
+                    elif dep[obj] == "prep" and lower[child] not in ("according", "due", "prior"):
                         for inner in self.children[obj]:
-                            if self.dep[inner] == "pobj":
-                                yield self.lower[obj], inner
+                            if dep[inner] == "pobj":
+                                yield lower[obj], inner
 
     def has(self, i: int, *roles: str) -> bool:
         """Whether a token in one of some roles depends on a token."""
-        return any(self.dep[c] in roles for c in self.children[i])
+        for c in self.children[i]:
+            if self.dep[c] in roles:
+                return True
+        return False
 
     def has_as(self, i: int, role: str, *words: str) -> bool:
         """Whether one of some words, in lower case, depends on a token in a role."""
-        return any(self.dep[c] == role and self.lower[c] in words for c in self.children[i])
+        for c in self.children[i]:
+            if self.dep[c] == role and self.lower[c] in words:
+                return True
+        return False
 
     def dependents(self, i: int, *roles: str) -> list[int]:
         """What depends on a token in one of some roles."""
-        return [c for c in self.children[i] if self.dep[c] in roles]
+        dep = self.dep
+        return [c for c in self.children[i] if dep[c] in roles]
 
     def first_dependent(self, i: int, *roles: str) -> int:
         """The first of what depends on a token in one of some roles, or -1."""
-        return next((c for c in self.children[i] if self.dep[c] in roles), -1)
+        for c in self.children[i]:
+            if self.dep[c] in roles:
+                return c
+        return -1
 
     def has_word(self, i: int, *words: str) -> bool:
         """Whether one of some words, in lower case, depends on a token."""
-        return any(self.lower[c] in words for c in self.children[i])
+        for c in self.children[i]:
+            if self.lower[c] in words:
+                return True
+        return False
 
     def lefts(self, i: int) -> Iterator[int]:
         """What depends on a token and stands before it."""
@@ -202,22 +223,27 @@ class Grammar:
             return self.head[v]
         return i
 
-    def agent(self, v: int, depth: int = 0) -> int:
+    def agent(self, v: int) -> int:
         """The head of the noun that acts, or -1: active subject, by-phrase, shared subject."""
+        found = self._agents.get(v)
+        if found is None:
+            found = self._agents[v] = self._agent(v)
+        return found
+
+    def _agent(self, v: int, depth: int = 0) -> int:
+        passive = self.passive(v)
         for c in self.children[v]:
-            if self.dep[c] == "agent" or (
-                self.dep[c] == "prep" and self.lower[c] == "by" and self.passive(v)
-            ):
+            if self.dep[c] == "agent" or (passive and self.dep[c] == "prep" and self.lower[c] == "by"):
                 for obj in self.children[c]:
                     if self.dep[obj] == "pobj":
                         return obj
-        if self.passive(v):
+        if passive:
             return self._late_agent(v)
         above = self.head[v]
         shared = self.dep[v] == "advcl" and self.tag[v] == "VBG" and above < v and self.passive(above)
         if shared and not self.has(v, "nsubj", "csubj", "expl"):  # "was attacked by rebels, killing ten"
-            return self.agent(above, depth + 1) if depth < 6 else -1
-        return self.surface_subject(v, depth)
+            return self._agent(above, depth + 1) if depth < 6 else -1
+        return self._surface_subject(v, depth)
 
     def _late_agent(self, v: int) -> int:
         """The agent that a parser ties to the complement: "was designated a terror group by Canada"."""
@@ -227,8 +253,14 @@ class Grammar:
                     return obj
         return -1
 
-    def surface_subject(self, v: int, depth: int = 0) -> int:
+    def surface_subject(self, v: int) -> int:
         """The grammatical subject, found also where it is shared with another clause; -1 if none."""
+        found = self._subjects.get(v)
+        if found is None:
+            found = self._subjects[v] = self._surface_subject(v)
+        return found
+
+    def _surface_subject(self, v: int, depth: int = 0) -> int:
         for c in self.children[v]:
             if self.dep[c] in SUBJECTS and self.lower[c] not in ("ex", "-"):
                 return self._antecedent(c, v)
@@ -266,8 +298,8 @@ class Grammar:
                 if self.dep[h] == "parataxis" and self.head[h] < h:
                     told.append(self.head[h])
                 if told:  # "three were hit, police said, and were taken to hospital"
-                    return self.surface_subject(told[0], depth + 1)
-            return self.surface_subject(h, depth + 1) if self.verbal(h) else -1
+                    return self._surface_subject(told[0], depth + 1)
+            return self._surface_subject(h, depth + 1) if self.verbal(h) else -1
         return -1
 
     def intender(self, v: int) -> int:
@@ -320,9 +352,9 @@ class Grammar:
 
     def simultaneous(self, v: int) -> bool:
         """Whether a clause tells what went on while its main clause happened: "won as it rained"."""
-        return self.dep[v] == "advcl" and any(
-            c < v and self.lower[c] in ("as", "while") and self.dep[c] == "mark" for c in self.children[v]
-        )
+        if self.dep[v] != "advcl":
+            return False
+        return any(c < v and self.lower[c] in ("as", "while") for c in self.dependents(v, "mark"))
 
     def negated(self, v: int) -> bool:
         """Whether a verb or noun is directly negated."""
@@ -364,8 +396,12 @@ class Grammar:
         return start
 
 
-_SYNTAX = [LEMMA, POS, TAG, DEP, LOWER, ENT_TYPE, HEAD]
-_kept: list[tuple[TokenView, bytes, Grammar]] = []  # the last one
+def _published(doc: Doc) -> str:
+    return ((doc._.article or {}).get("published") or "")[:10]
+
+
+_SYNTAX = [LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD]
+_kept: list[tuple[TokenView, bytes, str, Grammar]] = []  # the last one
 
 
 def grammar_of(doc: Doc) -> Grammar:
@@ -374,8 +410,7 @@ def grammar_of(doc: Doc) -> Grammar:
     Who changes its lists takes a copy.
     """
     view, array = view_of(doc), doc.to_array(_SYNTAX)
-    published = ((doc._.article or {}).get("published") or "")[:10]
-    stamp = array.tobytes()
-    if not _kept or _kept[0][0] is not view or _kept[0][1] != stamp or _kept[0][2].published != published:
-        _kept[:] = [(view, stamp, Grammar(doc, array))]
-    return _kept[0][2]
+    state = view, array.tobytes(), _published(doc)
+    if not _kept or _kept[0][0] is not view or _kept[0][1:3] != state[1:]:
+        _kept[:] = [(*state, Grammar(view, array))]
+    return _kept[0][3]

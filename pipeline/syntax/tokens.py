@@ -1,12 +1,13 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from numpy.typing import NDArray
 from spacy.attrs import IDX, LENGTH, ORTH, SENT_START, SPACY
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from ..annotations import BLOCKS
@@ -33,6 +34,38 @@ class Name:
         self.label, self.weight = label, _TOLD
 
 
+Read = TypeVar("Read")
+
+
+class Reading(Generic[Read]):
+    """What is read off the strings of a store: most words of a Doc have been met before."""
+
+    MOST = 50_000  # strings that are kept
+
+    def __init__(self, read: Callable[[str], Read]) -> None:
+        self.read = read
+        self._known = _Known(StringStore(), read)
+
+    def __call__(self, strings: StringStore, keys: list[int]) -> list[Read]:
+        """What is read off the string of each key."""
+        known = self._known
+        if known.strings is not strings or len(known) > self.MOST:
+            known = self._known = _Known(strings, self.read)
+        return [known[key] for key in keys]
+
+
+class _Known(dict[int, Read]):
+    def __init__(self, strings: StringStore, read: Callable[[str], Read]) -> None:
+        self.strings, self.read = strings, read
+
+    def __missing__(self, key: int) -> Read:
+        self[key] = found = self.read(self.strings[key])
+        return found
+
+
+_forms = Reading(lambda text: (text, text.lower(), text[:1].isupper()))
+
+
 class TokenView:
     """The words of a Doc, their positions in its text, their sentences and the blocks that they stand in."""
 
@@ -40,13 +73,10 @@ class TokenView:
         self.doc = doc
         # through an array: one Python object for each token would take ten times as long
         orths, spaces, starts, lengths, sentence_starts = array.T
-        keys = orths.tolist()
-        word = {key: doc.vocab.strings[key] for key in set(keys)}
-        lower = {key: text.lower() for key, text in word.items()}
-        capital = {key: text[0].isupper() for key, text in word.items()}
-        self.words: list[str] = [word[key] for key in keys]
-        self.lower: list[str] = [lower[key] for key in keys]
-        self.capital: list[bool] = [capital[key] for key in keys]
+        forms = _forms(doc.vocab.strings, orths.tolist())
+        self.words: list[str] = [word for word, _, _ in forms]
+        self.lower: list[str] = [lower for _, lower, _ in forms]
+        self.capital: list[bool] = [capital for _, _, capital in forms]
         self.text = "".join([w + " " if space else w for w, space in zip(self.words, spaces.tolist())])
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
@@ -54,9 +84,12 @@ class TokenView:
         opening[:1] = True
         self.sentence_start: list[bool] = opening.tolist()
         self.sentence: list[int] = (opening.cumsum() - 1).tolist()  # number of each token's
-        self.blocks: list[str] = ["body"] * len(keys)
-        for span in doc.spans.get(BLOCKS, ()):
-            self.blocks[span.start : span.end] = [span.label_] * (span.end - span.start)
+        self.blocks: list[str] = ["body"] * len(forms)
+        self.block_numbers: list[int] = [-1] * len(forms)
+        for number, span in enumerate(doc.spans.get(BLOCKS, ())):
+            start, end = span.start, span.end
+            self.blocks[start:end] = [span.label_] * (end - start)
+            self.block_numbers[start:end] = [number] * (end - start)
 
     def __len__(self) -> int:
         return len(self.words)

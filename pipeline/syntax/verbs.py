@@ -1,6 +1,7 @@
 """Voice, tense, aspect and mood: when and how a verb says that something is."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from ..annotations import HEADLINES
@@ -65,11 +66,15 @@ class VerbForm:
 
 def read_form(grammar: "Grammar", v: int) -> VerbForm:
     """The form of a verb, from the tags and arcs around it."""
-    helpers = _helpers(grammar, v)
-    words = {grammar.lower[c] for c in helpers}
-    tag = grammar.tag[v]
+    helpers = tuple(_helpers(grammar, v))
+    return _form(grammar.tag[v], helpers, _in_pluperfect(grammar, v, helpers), _in_passive(grammar, v))
+
+
+@lru_cache(maxsize=4096)  # of the verbs of news most have one of some hundred forms
+def _form(tag: str, helpers: tuple[str, ...], pluperfect: bool, passive: bool) -> VerbForm:
+    words = frozenset(helpers)
     aspect: Literal["perfect", "pluperfect", ""] = ""
-    if _in_pluperfect(grammar, v, words):
+    if pluperfect:
         aspect = "pluperfect"
     elif words & _HAVE or ("been" in words and not words & _HAD):  # "it's been set"
         aspect = "perfect"
@@ -82,12 +87,10 @@ def read_form(grammar: "Grammar", v: int) -> VerbForm:
             tense = "present"
         elif not helpers or tag == "VBD":
             tense = _FINITE.get(tag, "")  # type: ignore[assignment]
-    return VerbForm(
-        tag, tuple(grammar.lower[c] for c in helpers), tense, aspect, _in_passive(grammar, v), mood
-    )
+    return VerbForm(tag, helpers, tense, aspect, passive, mood)
 
 
-def _mood(words: set[str]) -> Mood:
+def _mood(words: frozenset[str]) -> Mood:
     if words & WILL:
         return "will"
     if "would" in words:
@@ -97,20 +100,20 @@ def _mood(words: set[str]) -> Mood:
     return "infinitive" if "to" in words else "told"
 
 
-def _helpers(grammar: "Grammar", v: int) -> list[int]:
-    """The auxiliaries of a verb; shared ones of a coordination included."""
-    own = grammar.dependents(v, "aux", "auxpass")
+def _helpers(grammar: "Grammar", v: int) -> list[str]:
+    """The auxiliaries of a verb, lower case; shared ones of a coordination included."""
+    own = [grammar.lower[c] for c in grammar.children[v] if grammar.dep[c] in ("aux", "auxpass")]
     above = grammar.head[v]
     if not own and grammar.dep[v] == "conj" and grammar.verbal(above) and grammar.tag[v] in _SHARING:
         return _helpers(grammar, above)
     return own
 
 
-def _in_pluperfect(grammar: "Grammar", v: int, words: set[str]) -> bool:
+def _in_pluperfect(grammar: "Grammar", v: int, helpers: tuple[str, ...]) -> bool:
     if grammar.tag[v] not in ("VBN", "VBD"):
         return False
-    if words:
-        return bool(words & _HAD)
+    if helpers:
+        return not _HAD.isdisjoint(helpers)
     # "had announced … and requested": the second verb is often tagged as a past tense
     above = grammar.head[v]
     joined = grammar.dep[v] == "conj" and grammar.verbal(above) and not grammar.has(v, *SUBJECTS)
@@ -121,30 +124,31 @@ def _in_passive(grammar: "Grammar", v: int) -> bool:
     """Whether a verb is passive, also a reduced one ("a man shot in the leg")."""
     if grammar.has(v, "auxpass", "nsubjpass"):
         return True
+    tag, role = grammar.tag[v], grammar.dep[v]
+    if tag not in ("VBD", "VBN"):
+        return False
     if grammar.block[v] in HEADLINES and _closes_headline(grammar, v):
         return True
-    if _is_reduced_subject(grammar, v):
+    if role in ("nsubj", "csubj") and _is_reduced_subject(grammar, v):
         return True
-    if grammar.tag[v] != "VBN":
+    if tag != "VBN":
         return False
     if grammar.has(v, "nsubj") and grammar.has(v, "dobj", "mark"):
         return False  # a past tense that was taken for a participle
-    if grammar.dep[v] == "conj":
+    if role == "conj":
         above = grammar.head[v]
         completed = grammar.has(v, "dobj", "obj", "oprd")
         return grammar.verbal(above) and not completed and grammar.form(above).passive
-    active = any(grammar.dep[c] == "aux" and grammar.lemma[c] == "have" for c in grammar.children[v])
-    return not active and grammar.dep[v] in _REDUCED
+    active = any(grammar.lemma[c] == "have" for c in grammar.dependents(v, "aux"))
+    return not active and role in _REDUCED
 
 
 def _is_reduced_subject(grammar: "Grammar", v: int) -> bool:
     """A participle that parsers take for the verb of a subject clause: "a man shot in the leg ran"."""
     return (
-        grammar.dep[v] in ("nsubj", "csubj")
-        and grammar.tag[v] in ("VBD", "VBN")
-        and grammar.head[v] > v
+        grammar.head[v] > v
         and grammar.verbal(grammar.head[v])
-        and any(grammar.dep[c] == "nsubj" and c < v for c in grammar.children[v])
+        and any(c < v for c in grammar.dependents(v, "nsubj"))
         and not grammar.has(v, "aux", "dobj", "ccomp", "xcomp")
     )
 
@@ -154,8 +158,6 @@ def _closes_headline(grammar: "Grammar", v: int) -> bool:
 
     "Gunman killed, four wounded"; "Two held in Leeds".
     """
-    if grammar.tag[v] not in ("VBD", "VBN") or grammar.has(v, "aux"):
-        return False
-    if not any(grammar.dep[c] == "nsubj" and c == v - 1 for c in grammar.children[v]):
+    if grammar.has(v, "aux") or v - 1 not in grammar.dependents(v, "nsubj"):
         return False
     return v + 1 < grammar.size and grammar.lower[v + 1] in (",", ";")

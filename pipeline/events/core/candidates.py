@@ -6,7 +6,7 @@ from ...patterns.schema import EventType
 from .lexicon import Rule
 
 
-@dataclass
+@dataclass(slots=True)
 class Count:
     """A number of people under a measure, with the quantity (index) that states it, or -1."""
 
@@ -24,7 +24,7 @@ class Count:
     stated: bool = True  # by a numeral or a singular noun; not guessed from names
 
 
-@dataclass
+@dataclass(slots=True)
 class Candidate:
     """A trigger in its clause, with everything that is read off its sentence."""
 
@@ -62,6 +62,10 @@ class Candidate:
     numbers: list[int] = field(default_factory=list)  # other quantities of its clause
     block: str = "body"
     sentence: int = 0
+    nominal: bool = field(init=False)  # the trigger is a noun
+
+    def __post_init__(self) -> None:
+        self.nominal = self.rule is not None and self.rule.trigger.pos == "NOUN"
 
     @property
     def event_type(self) -> str:
@@ -72,11 +76,6 @@ class Candidate:
     def typed(self) -> bool:
         """Whether it has a type, and is no mere happening."""
         return self.type.event_type != "OTHER"
-
-    @property
-    def nominal(self) -> bool:
-        """Whether the trigger is a noun."""
-        return self.rule is not None and self.rule.trigger.pos == "NOUN"
 
     @property
     def modal(self) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ...patterns.schema import EventType, Trigger, WordClass
 from ...syntax.words import DETERMINERS, word_set
@@ -51,10 +52,23 @@ class Rule:
         """The words after the first: where a sentence lacks one of them, the rule need not be tried."""
         return frozenset(self.words[1:])
 
+    @cached_property
+    def phrase(self) -> str:
+        """Its words, between spaces."""
+        return " ".join(self.words)
+
     @property
     def specific(self) -> int:
         """How much the rule asks for: longer phrases and more conditions win."""
         return 10 * len(self.words) + self.rank
+
+
+class Opening(NamedTuple):
+    """The rules that begin with one lemma, in the order in which they are tried."""
+
+    rules: list[Rule]
+    alone: list[Rule]  # those of one word
+    telling: frozenset[str]  # of each of the others one word: where a sentence has none, none is tried
 
 
 @dataclass
@@ -62,6 +76,7 @@ class Lexicon:
     """All rules by first lemma, and the word classes."""
 
     rules: dict[str, list[Rule]] = field(default_factory=dict)
+    openings: dict[str, Opening] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     types: dict[str, EventType] = field(default_factory=dict)
     harm: set[str] = field(default_factory=set)  # first lemmas of what befalls people
@@ -117,7 +132,13 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
     for rules in lexicon.rules.values():
         # the user's folders lie over the shipped one: of equal phrases theirs is asked first
         rules.sort(key=lambda r: (-len(r.words), -r.type.layer, -r.specific, r.type.event_type == "OTHER"))
+    lexicon.openings = {word: _opening(rules) for word, rules in lexicon.rules.items()}
     return lexicon
+
+
+def _opening(rules: list[Rule]) -> Opening:
+    telling = (max(r.words[1:], key=len) for r in rules if len(r.words) > 1)  # the longest are rare
+    return Opening(rules, [r for r in rules if len(r.words) == 1], frozenset(telling))
 
 
 def _joined(first: EventType | None, second: EventType) -> EventType:

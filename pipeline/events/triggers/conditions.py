@@ -24,10 +24,12 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
     """Whether a rule's conditions hold."""
     if rule.trigger.modal:
         return obliges(grammar, rule, i)
-    return _is_apt(grammar, rule, i) and all(
-        _met(grammar, rule, i, span, words, name) != name.startswith(("not_", "forbids"))
-        for name in rule.conditions
-    )
+    if not _is_apt(grammar, rule, i):
+        return False
+    for name in rule.conditions:
+        if _met(grammar, rule, i, span, words, name) == name.startswith(("not_", "forbids")):
+            return False
+    return True
 
 
 def _is_apt(grammar: Grammar, rule: Rule, i: int) -> bool:
@@ -56,25 +58,30 @@ def _met(
     """Whether what a condition of a rule speaks of is there; ``words`` are those of the sentence."""
     condition = rule.conditions[name]
     if name in ("requires", "forbids"):
-        inside = {grammar.lemma[j] for j in range(*span)}
-        return any(w in words and w not in inside for w in condition.words)
+        return not (condition.words & words).issubset(grammar.lemma[span[0] : span[1]])
     if name.endswith("prep"):
-        return any(p in condition.words for p, _ in grammar.preps(i)) or any(
-            grammar.dep[c] in ("prep", "agent", "dative") and grammar.lower[c] in condition.words
-            for c in grammar.children[i]
-        )
+        return _has_prep(grammar, condition, i)
     if name.endswith("modifier"):
         return any(
             grammar.lemma[c] in condition.words or grammar.lower[c] in condition.words
-            for c in grammar.children[i]
-            if grammar.dep[c] in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod")
+            for c in grammar.dependents(i, "compound", "amod", "nmod", "poss", "nummod", "npadvmod")
         )
     if name == "not_head":
         before = grammar.dep[i] in ("compound", "amod", "nmod")
         return before and grammar.lemma[grammar.head[i]] in condition.words
     noun = _subject(grammar, rule, i, name) if name.endswith("subject") else _object(grammar, rule, i)
-    told = all if name == "not_object" else any  # "killed two men and a dog"
-    return noun >= 0 and told(_meets(grammar, condition, j) for j in grammar.conjuncts(noun))
+    if noun < 0:
+        return False
+    meet = [_meets(grammar, condition, j) for j in grammar.conjuncts(noun)]
+    return all(meet) if name == "not_object" else any(meet)  # "killed two men and a dog"
+
+
+def _has_prep(grammar: Grammar, condition: Condition, i: int) -> bool:
+    """Whether one of the prepositions that a condition names depends on a token."""
+    for prep, _ in grammar.preps(i):
+        if prep in condition.words:
+            return True
+    return any(grammar.lower[c] in condition.words for c in grammar.dependents(i, "prep", "agent", "dative"))
 
 
 def _subject(grammar: Grammar, rule: Rule, i: int, name: str) -> int:

@@ -8,6 +8,7 @@ from ..core.lexicon import (
     FILLERS,
     REFLEXIVES,
     Lexicon,
+    Opening,
     Rule,
 )
 from .conditions import holds, reports_match
@@ -28,7 +29,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
     ``busy`` are tokens that are taken: March is a month.
     """
     found: list[Candidate] = []
-    quoted = grammar.quoted()
+    quoted, openings = grammar.quoted(), lexicon.openings
     taken = -1
     played = frozenset({"match report"} if reports_match(grammar, lexicon) else ())
     for number, (start, end) in enumerate(grammar.bounds):
@@ -36,12 +37,12 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
             continue
         words: frozenset[str] | None = None
         for i in range(start, end):
-            rules = lexicon.rules.get(grammar.lemma[i]) or lexicon.rules.get(grammar.lower[i])
-            if not rules or i < taken or i in busy or _second_half(grammar, i):
+            opening = openings.get(grammar.lemma[i]) or openings.get(grammar.lower[i])
+            if opening is None or i < taken or i in busy or _second_half(grammar, i):
                 continue
             if words is None:
                 words = _words(grammar, start, end) | played
-            candidate = _best(grammar, lexicon, rules, i, words)
+            candidate = _best(grammar, lexicon, opening, i, words)
             if candidate is not None and not (in_question(grammar, candidate) or in_mouth(candidate, quoted)):
                 found.append(candidate)
                 taken = candidate.end
@@ -61,17 +62,17 @@ def _words(grammar: Grammar, start: int, end: int) -> frozenset[str]:
 
 
 def _best(
-    grammar: Grammar, lexicon: Lexicon, rules: list[Rule], i: int, words: frozenset[str]
+    grammar: Grammar, lexicon: Lexicon, opening: Opening, i: int, words: frozenset[str]
 ) -> Candidate | None:
     """The most specific rule that holds at a token."""
     kinds = _kinds(grammar, i)
     if not kinds:
         return None
     compound = _compound_verb(grammar, i)
-    for rule in rules:
-        if not rule.rest <= words:
-            continue
+    for rule in opening.alone if words.isdisjoint(opening.telling) else opening.rules:
         if rule.trigger.pos not in kinds and not (compound > i and rule.words[1:2] == ("-",)):
+            continue
+        if not rule.rest <= words:
             continue
         span = match_words(grammar, rule, i)
         if span is None:
@@ -213,7 +214,7 @@ def _candidate(grammar: Grammar, lexicon: Lexicon, rule: Rule, head: int, span: 
         rule=rule,
         type=lexicon.type_of(rule.type.event_type),
         mode=rule.trigger.mode,
-        lemma=" ".join(rule.words),
+        lemma=rule.phrase,
         weak=rule.trigger.weak,
         block=grammar.block[span[0]],
         sentence=grammar.sentence[span[0]],
