@@ -6,7 +6,11 @@ and dependency only, so each combination is asked for once.
 
 import re
 from collections.abc import Callable, Container, Sequence
+from itertools import chain
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 from spacy.pipeline import AttributeRuler
 from spacy.symbols import PROPN
@@ -14,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from ..errors import TidynewsError
+from .ruler import WordRuler
 
 Key = tuple[int, int, int]  # word, tag, kind of dependency
 MOST_KEYS = 300_000  # that are remembered, some 60 MB: an archive brings new words for ever
@@ -54,31 +59,31 @@ class LemmaTagger:
     def _use_strings_of(self, vocab: Vocab) -> None:
         """Take the strings of a vocabulary: that of another pipeline, where it takes over this component."""
         self.vocab = vocab
-        self.cache: dict[Key, list[int]] = {}
+        self.cache: dict[Key, tuple[int, int]] = {}
         add = vocab.strings.add
         self.inflected = frozenset(map(add, _INFLECTED))
         self.other = add(OTHER)
         self.kinds = {add(dep): add(kind) for kind, deps in KINDS.items() for dep in deps}
         self.name_tags = (add("NNP"), add("NNPS"))
+        self.asked = [WordRuler(c) if isinstance(c, AttributeRuler) else c for c in self.components]
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc. Raises TidynewsError where it lacks tags or dependencies, or the model a part."""
         self._check(doc)
         if doc.vocab is not self.vocab:
             self._use_strings_of(doc.vocab)
-        kinds, other, cache = self.kinds, self.other, self.cache
-        keys = [
-            (word, tag, kinds.get(dep, other)) for word, tag, dep in doc.to_array([ORTH, TAG, DEP]).tolist()
-        ]
-        if new := dict.fromkeys(key for key in keys if key not in cache):
+        cache = self.cache
+        words, tags, deps = doc.to_array([ORTH, TAG, DEP]).T.tolist()
+        keys: list[Key] = list(zip(words, tags, [self.kinds.get(dep, self.other) for dep in deps]))
+        values: list[Any] = list(map(cache.get, keys))
+        if None in values:
+            new = {*keys}.difference(cache)
             if len(cache) + len(new) > MOST_KEYS:
                 cache.clear()
-                new = dict.fromkeys(keys)
-            self._learn(list(new))
-        values = doc.to_array([POS, LEMMA])
-        if keys:
-            values[:] = [cache[key] for key in keys]
-        return doc.from_array([POS, LEMMA], values)
+                new = {*keys}
+            self._learn(sorted(new))
+            values = list(map(cache.get, keys))
+        return doc.from_array([POS, LEMMA], _table(values, 2))
 
     def _check(self, doc: Doc) -> None:
         if not any(not token.is_space for token in doc):
@@ -94,26 +99,23 @@ class LemmaTagger:
 
     def _learn(self, keys: Sequence[Key]) -> None:
         """Look at new words. Names keep their form; the model's components are asked for the rest."""
-        self.cache.update({key: [PROPN, key[0]] for key in keys if key[1] in self.name_tags})
+        self.cache.update({key: (PROPN, key[0]) for key in keys if key[1] in self.name_tags})
         rows = [key for key in keys if key[1] not in self.name_tags]
-        doc = Doc(self.vocab, words=[self.vocab.strings[word] for word, _, _ in rows])
-        values = doc.to_array([TAG, DEP])
-        if rows:
-            values[:] = [row[1:] for row in rows]
-        doc.from_array([TAG, DEP], values)
-        for component in self.components:
-            if isinstance(component, AttributeRuler):
-                # the answer must not depend on the neighbour that a word happens to have here
-                matches = [match for match in component.match(doc) if match[3] - match[2] == 1]
-                component.set_annotations(doc, matches)
-            else:
-                doc = component(doc)
+        doc = Doc(self.vocab, words=[word for word, _, _ in rows])
+        doc.from_array([TAG, DEP], _table([row[1:] for row in rows], 2))
+        for component in self.asked:
+            doc = component(doc)
         self.known = self.verbs() if self.known is None else self.known
+        strings = self.vocab.strings
         for key, (pos, lemma) in zip(rows, doc.to_array([POS, LEMMA]).tolist()):
-            strings = self.vocab.strings
             if key[1] in self.inflected:
                 lemma = strings.add(with_silent_e(strings[key[0]], strings[lemma], self.known))
-            self.cache[key] = [pos, lemma]
+            self.cache[key] = (pos, lemma)
+
+
+def _table(rows: Sequence[tuple[int, ...]], width: int) -> NDArray[np.uint64]:
+    """Rows of ids as an array, which numpy would build from tuples in several times the time."""
+    return np.fromiter(chain.from_iterable(rows), "uint64", width * len(rows)).reshape(-1, width)
 
 
 def with_silent_e(word: str, lemma: str, verbs: Container[str]) -> str:
