@@ -60,8 +60,9 @@ class EventFinder:
         main = chief_event(story.grammar, story.dates, clusters, story.headline, story.ranks)
         if main >= 0:
             date_by_lead(story.grammar, story.dates, story.attachments, clusters[main], story.ranks)
-        title = doc._.article["title"] if doc._.article else ""
-        inside = {m["entity_id"] for m in doc._.mentions if story.grammar.block[m["start"]] == "title"}
+        article, mentions, block = doc._.article, doc._.mentions, story.grammar.block
+        title = article["title"] if article else ""
+        inside = {m["entity_id"] for m in mentions if block[m["start"]] == "title"}
         inside |= {e["entity_id"] for e in doc._.entities if e["name"] in title}
         around = Surroundings(
             grammar=story.grammar,
@@ -70,7 +71,7 @@ class EventFinder:
             ranks=story.ranks,
             headline=story.headline,
             names=story.names,
-            often=Counter(m["entity_id"] for m in doc._.mentions),
+            often=Counter([m["entity_id"] for m in mentions]),
             titled=frozenset(inside),
             main=main,
         )

@@ -39,27 +39,11 @@ class Governor:
     node: int
     child: int
     candidate: Candidate
+    lemma: str
+    dep: str  # the role of the word below it
+    tag: str  # of the word below it
+    prep: str  # the preposition below it, or blank
     status: str = ""  # that the patterns give it
-
-    @property
-    def lemma(self) -> str:
-        """Its lemma."""
-        return self.grammar.lemma[self.node]
-
-    @property
-    def dep(self) -> str:
-        """The role of the word below it."""
-        return self.grammar.dep[self.child]
-
-    @property
-    def tag(self) -> str:
-        """The tag of the word below it."""
-        return self.grammar.tag[self.child]
-
-    @property
-    def prep(self) -> str:
-        """The preposition below it, or blank."""
-        return self.grammar.lower[self.child] if self.dep == "prep" else ""
 
     @property
     def negated(self) -> bool:
@@ -74,12 +58,14 @@ def governing_rule(
     grammar: Grammar, words: ReportingWords, node: int, child: int, candidate: Candidate
 ) -> tuple[str, str]:
     """What a governor says of the content below it, or blank, and the rule that tells."""
-    case = Governor(grammar, words, node, child, candidate)
+    lemma, dep = grammar.lemma[node], grammar.dep[child]
+    prep = grammar.lower[child] if dep == "prep" else ""
+    case = Governor(grammar, words, node, child, candidate, lemma, dep, grammar.tag[child], prep)
     if grammar.verbal(node):
-        case.status = words.verbs.get(case.lemma, "")
+        case.status = words.verbs.get(lemma, "")
         rule = first(VERBS, case)
     elif grammar.pos[node] in ("NOUN", "PROPN"):
-        case.status = words.nouns.get(case.lemma, "")
+        case.status = words.nouns.get(lemma, "")
         rule = first(NOUNS, case)
     else:
         rule = first(OTHERS, case)
@@ -93,35 +79,34 @@ def governing_rule(
 
 def _rules_out(case: Governor) -> bool:
     """Whether a verb says that something is not what happened."""
-    content = case.lemma == "rule" and case.dep in RULED_OUT
-    return content and case.grammar.has_as(case.node, "prt", "out")
+    if case.lemma != "rule" or case.dep not in RULED_OUT:
+        return False
+    return case.grammar.has_as(case.node, "prt", "out")
 
 
 def _charges(case: Governor) -> bool:
     """Whether somebody is said to have done it, whatever the "of" depends on."""
     grammar, head = case.grammar, case.candidate.head
     return (
-        case.lemma in CHARGING
-        and grammar.dep[head] == "pcomp"
+        grammar.dep[head] == "pcomp"
         and grammar.lower[grammar.head[head]] in CHARGED
+        and case.lemma in CHARGING
     )
 
 
 def _tells_to(case: Governor) -> bool:
     """Whether somebody is told to do something: "told them to leave", "called on them to leave"."""
+    if case.tag != "VB" or case.dep not in ("xcomp", "ccomp", "advcl"):
+        return False
     called = case.lemma == "call" and any(p in ("on", "upon") for p, _ in case.grammar.preps(case.node))
-    return (
-        (case.lemma == "tell" or called)
-        and case.dep in ("xcomp", "ccomp", "advcl")
-        and case.tag == "VB"
-        and case.grammar.form(case.child).mood == "infinitive"
-    )
+    return (case.lemma == "tell" or called) and case.grammar.form(case.child).mood == "infinitive"
 
 
 def _keeps_from(case: Governor) -> bool:
     """Whether somebody is kept from doing it: "stopped the panel from meeting"."""
-    keeping = case.status == "negated" or case.lemma in KEEPING
-    return keeping and case.grammar.head[case.candidate.head] == case.child and case.prep == "from"
+    if case.prep != "from" or case.grammar.head[case.candidate.head] != case.child:
+        return False
+    return case.status == "negated" or case.lemma in KEEPING
 
 
 def _is_plain(case: Governor) -> bool:
@@ -136,15 +121,16 @@ def _is_direct(case: Governor) -> bool:
 
 
 def _is_denied(case: Governor) -> bool:
-    content = not case.status and case.dep in ("ccomp", "xcomp")
-    return content and _is_direct(case) and case.negated
+    if case.status or case.dep not in ("ccomp", "xcomp"):
+        return False
+    return _is_direct(case) and case.negated
 
 
 def _is_doubted(case: Governor) -> bool:
     """Whether the verb of saying or doing is itself only possible or to come; not "could be seen leaving"."""
-    form = case.grammar.form(case.node)
     if case.dep not in ("xcomp", "ccomp") or not _is_plain(case):
         return False
+    form = case.grammar.form(case.node)
     perceived = case.lemma in ("see", "hear", "find")
     return form.possible if case.dep == "xcomp" and _is_direct(case) and not perceived else form.to_come
 

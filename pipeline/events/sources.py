@@ -45,6 +45,8 @@ def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
 def _phrase_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> tuple[int, int] | None:
     """The noun phrase after "according to" and the like in the sentence."""
     start, end = grammar.bounds[candidate.sentence]
+    if words.phrases.keys().isdisjoint(grammar.lower[start:end]):
+        return None
     for i in range(start, end):
         for phrase in words.phrases.get(grammar.lower[i], ()):
             if tuple(grammar.lower[i : i + len(phrase)]) == phrase:

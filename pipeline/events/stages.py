@@ -3,11 +3,12 @@
 Each takes what the one before hands over. Stages write on the candidates; none writes on the story.
 """
 
+from collections import defaultdict
 from typing import NewType
 
 from ..patterns.schema import EventType
 from .arguments.nominal_roles import MODIFIERS
-from .arguments.places import find_place
+from .arguments.places import find_place, named_places
 from .arguments.roles import find_participants
 from .core.candidates import Candidate
 from .core.episodes import is_attack
@@ -20,6 +21,7 @@ from .selection.merging import Cluster, merge
 from .selection.selecting import mark_telling, retype, share_noun
 from .status import read_status
 from .story import Knowledge, Story
+from .times.attachments import Attachment
 from .times.background import mark_apart
 from .times.dating import date_from_clause, lies_ahead
 from .times.narrative import carry_dates
@@ -75,10 +77,14 @@ def fill(story: Story, known: Knowledge, candidates: Qualified) -> Filled:
     heads = frozenset(c.head for c in candidates)
     nouns = frozenset(c.head for c in candidates if c.nominal)
     acts = {c.head: c.type for c in candidates if not c.nominal and c.mode != "police"}
+    places = named_places(story.grammar)
+    dated: dict[int, list[Attachment]] = defaultdict(list)  # by sentence
+    for attachment in story.attachments:
+        dated[attachment.sentence].append(attachment)
     for candidate in candidates:
         _fill_parties(story, known, candidate, nouns)
-        candidate.place = find_place(story.grammar, candidate)
-        _fill_date(story, candidate, acts)
+        candidate.place = find_place(story.grammar, candidate, places)
+        _fill_date(story, candidate, dated[candidate.sentence], acts)
         read_counts(story.grammar, story.quantities, candidate, known.people, heads)
         retype(story.grammar, known.lexicon, candidate, story.dates)
     adopt_counts(story.grammar, story.quantities, candidates)
@@ -89,7 +95,7 @@ def _fill_parties(story: Story, known: Knowledge, candidate: Candidate, nouns: f
     """Actors and targets; ``nouns`` are events, which do nothing: "the clashes killed five"."""
     grammar = story.grammar
     find_participants(grammar, candidate, known.parties, known.sayings)
-    no_party = story.quantities.amounts | story.busy
+    no_party = story.no_party
     idle = known.weapons if candidate.typed else frozenset()
     used = known.weapons if is_attack(candidate.type) else frozenset()
 
@@ -104,21 +110,28 @@ def _fill_parties(story: Story, known: Knowledge, candidate: Candidate, nouns: f
     ]
 
 
-def _fill_date(story: Story, candidate: Candidate, acts: dict[int, EventType]) -> None:
-    """The date of its clause, its sentence or its saying, and how near that stands."""
-    grammar, attachments = story.grammar, story.attachments
-    candidate.date = date_from_clause(grammar, candidate, attachments, acts)
+def _fill_date(
+    story: Story, candidate: Candidate, here: list[Attachment], acts: dict[int, EventType]
+) -> None:
+    """The date of its clause, its sentence or its saying, and how near that stands.
+
+    ``here`` are the dates of its sentence.
+    """
+    grammar = story.grammar
+    candidate.date = date_from_clause(grammar, candidate, here, acts)
     candidate.dated_by = "clause"
     if candidate.date < 0:
-        candidate.date, _ = date_from_sentence(grammar, candidate, attachments, acts)
+        candidate.date, _ = date_from_sentence(grammar, candidate, here, acts)
         candidate.dated_by = "sentence"
     if candidate.date < 0 and candidate.saying:
-        candidate.date = date_saying(grammar, candidate, attachments)
+        candidate.date = date_saying(grammar, candidate, story.attachments)
         candidate.dated_by = "saying"
-    ahead = candidate.date >= 0 and lies_ahead(grammar, candidate, story.dates[candidate.date])
-    if ahead or candidate.mode == "state":
+    if candidate.date < 0:
+        return
+    if candidate.mode == "state" or lies_ahead(grammar, candidate, story.dates[candidate.date]):
         candidate.date = -1  # "in critical condition on Friday" is no date of the harm
-    own = [a for a in attachments if a.index == candidate.date and candidate.head in a.nodes]
+        return
+    own = [a for a in story.attachments if a.index == candidate.date and candidate.head in a.nodes]
     candidate.direct = bool(own)
     candidate.exact = any(a.when or a.owned for a in own)
 

@@ -16,6 +16,7 @@ from .sources import find_source
 
 #: where several hold, the first counts
 STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
+_PLACE = {status: place for place, status in enumerate(STATUS_ORDER)}
 UNREAL = frozenset({"planned", "negated", "denied"})
 CONDITIONAL = word_set("if unless whether lest once until")
 #: verbs whose future is that of their subject: "the march will start at noon"
@@ -30,12 +31,12 @@ RANKS = word_set("first last second third only latest one")
 
 def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> None:
     """Set status, source and embeddedness of a candidate from what governs it."""
-    found = list(status_rules(grammar, words, candidate))
-    told = [(status, rule) for status, rule, _ in found if status]
-    candidate.status, candidate.status_rule = min(
-        told, key=lambda answer: STATUS_ORDER.index(answer[0]), default=("reported", "")
-    )
-    candidate.embedded = any(above and status in UNREAL for status, _, above in found)
+    candidate.status, candidate.status_rule, candidate.embedded = "reported", "", False
+    for status, rule, above in status_rules(grammar, words, candidate):
+        if status and (not candidate.status_rule or _PLACE[status] < _PLACE[candidate.status]):
+            candidate.status, candidate.status_rule = status, rule
+        if above and status in UNREAL:
+            candidate.embedded = True
     candidate.source = find_source(grammar, words, candidate)
 
 
@@ -43,7 +44,8 @@ def status_rules(
     grammar: Grammar, words: ReportingWords, candidate: Candidate
 ) -> Iterator[tuple[str, str, bool]]:
     """What decides how sure an event is: status or blank, the id of the rule, whether it stands above."""
-    yield from ((status, rule, False) for status, rule in _own_status(grammar, words, candidate))
+    for status, rule in _own_status(grammar, words, candidate):
+        yield status, rule, False
     through = ""  # the preposition last passed
     child = candidate.head
     for node in grammar.above(child):
@@ -72,23 +74,19 @@ class Own:
     words: ReportingWords
     candidate: Candidate
     node: int
+    dep: str  # its role
 
     @property
     def form(self) -> VerbForm:
         """Its form, as a verb."""
         return self.grammar.form(self.node)
 
-    @property
-    def dep(self) -> str:
-        """Its role."""
-        return self.grammar.dep[self.node]
-
 
 def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> Iterator[tuple[str, str]]:
     """What negation, modals, adverbs, adjectives say: of each table, all rules that hold."""
     head, light = candidate.head, candidate.light
     for node in (head,) if light < 0 else (head, light):
-        case = Own(grammar, words, candidate, node)
+        case = Own(grammar, words, candidate, node, grammar.dep[node])
         for rule in WORDS:
             if rule.holds(case):
                 yield _pattern_status(case) if rule.answer == OWN else rule.answer, rule.id
@@ -100,8 +98,10 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         return
     else:
         verb, table = candidate.bearer, CLAUSES
-    case = Own(grammar, words, candidate, verb)
-    yield from ((rule.answer, rule.id) for rule in table if rule.holds(case))
+    case = Own(grammar, words, candidate, verb, grammar.dep[verb])
+    for rule in table:
+        if rule.holds(case):
+            yield rule.answer, rule.id
 
 
 def _pattern_status(case: Own) -> str:
@@ -109,11 +109,12 @@ def _pattern_status(case: Own) -> str:
     grammar, words = case.grammar, case.words
     found = []
     for c in grammar.children[case.node]:
-        if grammar.dep[c] == "advmod" and grammar.lower[c] in words.adverbs:
+        role = grammar.dep[c]
+        if role == "advmod" and grammar.lower[c] in words.adverbs:
             found.append(words.adverbs[grammar.lower[c]])
-        elif grammar.dep[c] in ("amod", "compound") and grammar.lower[c] in words.adjectives:
+        elif role in ("amod", "compound") and grammar.lower[c] in words.adjectives:
             found.append(words.adjectives[grammar.lower[c]])
-    return min(found, key=STATUS_ORDER.index, default="")
+    return min(found, key=STATUS_ORDER.index) if found else ""
 
 
 def _stops(case: Own) -> bool:
@@ -123,9 +124,11 @@ def _stops(case: Own) -> bool:
 
 def _shares_no(case: Own) -> bool:
     """Whether a noun stands under the "no" of the noun before it: "no injuries or damage"."""
+    if case.dep != "conj":
+        return False
     grammar, noun = case.grammar, case.node
     head = grammar.head[noun]
-    if case.dep != "conj" or grammar.verbal(noun) or grammar.verbal(head):
+    if grammar.verbal(noun) or grammar.verbal(head):
         return False
     own = grammar.has(noun, "det")
     either = grammar.has_word(head, "or", "nor")
@@ -214,7 +217,7 @@ def _conditional(case: Own) -> bool:
 
 
 def _commands(case: Own) -> bool:
-    bare = case.form.tag == "VB" and case.dep == "ROOT" and case.form.bare
+    bare = case.dep == "ROOT" and case.form.tag == "VB" and case.form.bare
     return bare and case.grammar.surface_subject(case.node) < 0 and case.candidate.block == "body"
 
 
@@ -225,10 +228,12 @@ def _infinitive(case: Own) -> bool:
 
 def _is_purpose(case: Own) -> bool:
     """Whether an infinitive tells an aim, or a headline's future; "the last to be freed" was."""
+    if not _infinitive(case):
+        return False
     grammar, verb = case.grammar, case.node
     while grammar.dep[verb] == "conj" and grammar.tag[verb] == grammar.tag[grammar.head[verb]]:
         verb = grammar.head[verb]
-    return _infinitive(case) and grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT") and not _ranked(case)
+    return grammar.dep[verb] in ("advcl", "acl", "relcl", "ROOT") and not _ranked(case)
 
 
 def _ranked(case: Own) -> bool:
@@ -241,7 +246,7 @@ def _ranked(case: Own) -> bool:
 
 def _has_yet(case: Own) -> bool:
     grammar, above = case.grammar, case.grammar.head[case.node]
-    waits = _infinitive(case) and case.dep == "xcomp" and grammar.lemma[above] in ("be", "have")
+    waits = case.dep == "xcomp" and grammar.lemma[above] in ("be", "have") and _infinitive(case)
     return waits and any(grammar.lower[c] == "yet" for j in (case.node, above) for c in grammar.children[j])
 
 
@@ -267,9 +272,9 @@ CLAUSES: tuple[Rule[Own, str], ...] = (
 
 def _parted(grammar: Grammar, clause: int, node: int) -> bool:
     """Whether a semicolon makes a clause independent of the verb after it: "He lied; she did not sue"."""
-    return grammar.verbal(clause) and any(
-        grammar.lower[c] == ";" for c in grammar.children[node] if clause < c < node
-    )
+    if node < clause or not grammar.verbal(clause):
+        return False
+    return ";" in [grammar.lower[c] for c in grammar.children[node] if clause < c < node]
 
 
 def _tells(grammar: Grammar, verb: int) -> bool:

@@ -46,6 +46,7 @@ class Story:
     attachments: Sequence[Attachment]  # what the dates belong to
     quantities: Quantities
     busy: frozenset[int]  # tokens of dates and of money
+    no_party: frozenset[int]  # these and the tokens of other amounts
     names: Mapping[int, str]  # entity by token
     places: Mapping[int, tuple[str, str]]  # country code and town by token
     towns: frozenset[int]  # tokens of places that are no countries
@@ -55,10 +56,12 @@ def read_story(doc: Doc, known: Knowledge) -> Story:
     """What a Doc says by itself, before its events are sought."""
     grammar = grammar_of(doc).copy()  # headlines are mended in it
     mended = mend_headlines(grammar, known.lexicon)
-    headline = stems(doc._.article["title"] if doc._.article else "")
+    article = doc._.article
+    headline = stems(article["title"] if article else "")
     dates = with_ranges(grammar, doc._.dates)
     quantities = Quantities(grammar, doc._.quantities)
-    names, places = _identities(doc)
+    names, places, towns = _identities(doc)
+    busy = frozenset([t for d in dates for t in range(d["start"], d["end"])]) | quantities.money
     return Story(
         doc=doc,
         grammar=grammar,
@@ -68,33 +71,32 @@ def read_story(doc: Doc, known: Knowledge) -> Story:
         dates=dates,
         attachments=attach_dates(grammar, dates, known.reporting, known.lexicon.nouns),
         quantities=quantities,
-        busy=frozenset(t for d in dates for t in range(d["start"], d["end"])) | quantities.money,
+        busy=busy,
+        no_party=busy | quantities.amounts,
         names=names,
         places=places,
-        towns=_towns(doc),
+        towns=towns,
     )
 
 
-def _towns(doc: Doc) -> frozenset[int]:
-    """The tokens of places that are no countries: before a noun they say where ("the Beirut bombing")."""
-    towns = {e["entity_id"] for e in doc._.entities if e["kind"] == "place" and e["type"] != "country"}
-    mentions = (m for m in doc._.mentions if m["entity_id"] in towns)
-    return frozenset(t for m in mentions for t in range(m["start"], m["end"]))
+def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, tuple[str, str]], frozenset[int]]:
+    """Entity id, and country and town of places, by token; and the tokens of places that are no countries.
 
-
-def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, tuple[str, str]]]:
-    """Entity id, and country and town of places, by token."""
-    of_place = {
-        e["entity_id"]: (e["country_code"], e["entity_id"] if e["type"] == "city" else "")
-        for e in doc._.entities
-        if e["kind"] == "place"
-    }
+    Before a noun such a place says where it was: "the Beirut bombing".
+    """
+    places_by_id = {e["entity_id"]: e for e in doc._.entities if e["kind"] == "place"}
     names: dict[int, str] = {}
     places: dict[int, tuple[str, str]] = {}
+    towns: set[int] = set()
     for mention in doc._.mentions:
-        for token in range(mention["start"], mention["end"]):
-            if mention["entity_id"]:
-                names[token] = mention["entity_id"]
-                if mention["entity_id"] in of_place:
-                    places[token] = of_place[mention["entity_id"]]
-    return names, places
+        identifier, tokens = mention["entity_id"], range(mention["start"], mention["end"])
+        if not identifier:
+            continue
+        names.update(dict.fromkeys(tokens, identifier))
+        place = places_by_id.get(identifier)
+        if place is not None:
+            town = identifier if place["type"] == "city" else ""
+            places.update(dict.fromkeys(tokens, (place["country_code"], town)))
+            if place["type"] != "country":
+                towns.update(tokens)
+    return names, places, frozenset(towns)

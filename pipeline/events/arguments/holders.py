@@ -22,9 +22,12 @@ def office_holders(grammar: Grammar, mentions: Sequence[Mention]) -> dict[int, s
     owners = {m["end"]: m["start"] for m in mentions if m["label"] in ("NORP", "GPE")}
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     alone: list[tuple[int, str, str]] = []
+    offices = OFFICES.words
     for end, word in enumerate(grammar.lower, 1):
+        if word != "minister" and word not in offices:
+            continue
         office = ("prime", "minister") if word == "minister" else (word,)
-        if not (len(office) > 1 or word in OFFICES) or not _ends(grammar, office, end):
+        if not _ends(grammar, office, end):
             continue
         start = end - len(office)
         owner = _owner(grammar, owners, start)

@@ -1,6 +1,6 @@
 """Participants of nouns: whose attack, an attack by, of and on whom, who made it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...patterns.words import word_class
 from ...syntax.grammar import NOMINAL, Grammar
@@ -22,49 +22,48 @@ HARMED = word_class("sufferer")
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 
 
-def nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
+def nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterable[int]:
     """The tokens that may fill a slot of a noun, the surest first."""
     i, light = candidate.head, candidate.light
     if slot == "subject":
-        yield from _nominal_subjects(grammar, candidate, parties)
-    elif slot == "by":
-        yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
-        if light >= 0 and grammar.passive(light):
-            yield grammar.agent(light)
-    elif slot == "poss":
-        yield from _possessors(grammar, i)
-    elif slot == "whose":
-        yield from () if _of(grammar, i) else _possessors(grammar, i)
-    elif slot == "object":
-        yield from (obj for prep, obj in grammar.preps(i) if prep == "of")
-        if light >= 0 and grammar.has(light, "dative"):
-            yield from (
-                c for c in grammar.children[light] if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL
-            )
-    elif slot in ("object-person", "dative"):
-        if light >= 0:
-            yield from (
-                c for c in grammar.children[light] if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL
-            )
-        yield from (obj for prep, obj in grammar.preps(i) if prep == "to")
-    elif slot == "self":
-        yield i
-    elif slot == "multiple":
-        yield i if grammar.has_word(i, *MULTIPLES) else -1
-    elif slot == "risen":  # "the toll rose to 31", "raising the toll to 31"
+        return _nominal_subjects(grammar, candidate, parties)
+    if slot == "by":
+        acting = [grammar.agent(light)] if light >= 0 and grammar.passive(light) else []
+        return _behind(grammar, i, "by") + acting
+    if slot == "poss":
+        return _possessors(grammar, i)
+    if slot == "whose":
+        return [] if _behind(grammar, i, "of") else _possessors(grammar, i)
+    if slot == "object":
+        return _behind(grammar, i, "of") + _receivers(grammar, light)
+    if slot in ("object-person", "dative"):
+        return _receivers(grammar, light) + _behind(grammar, i, "to")
+    if slot == "self":
+        return [i]
+    if slot == "multiple":
+        return [i] if grammar.has_word(i, *MULTIPLES) else []
+    if slot == "risen":  # "the toll rose to 31", "raising the toll to 31"
         verb = grammar.head[i]
-        if grammar.verbal(verb) and grammar.dep[i] in ("nsubj", "dobj", "nsubjpass"):
-            yield from (obj for prep, obj in grammar.preps(verb) if prep in ("to", "at"))
-    elif slot == "clause-subject":
-        yield _bearer(grammar, i)
-    elif slot not in ("none", "object-none", "that-subject"):
-        yield from (obj for prep, obj in grammar.preps(i) if prep == slot)
-        if light >= 0:
-            yield from (obj for prep, obj in grammar.preps(light) if prep == slot and obj != i)
+        rises = grammar.verbal(verb) and grammar.dep[i] in ("nsubj", "dobj", "nsubjpass")
+        return _behind(grammar, verb, "to", "at") if rises else []
+    if slot == "clause-subject":
+        return [_bearer(grammar, i)]
+    if slot in ("none", "object-none", "that-subject"):
+        return []
+    carried = [obj for obj in _behind(grammar, light, slot) if obj != i] if light >= 0 else []
+    return _behind(grammar, i, slot) + carried
 
 
-def _of(grammar: Grammar, i: int) -> bool:
-    return any(prep == "of" for prep, _ in grammar.preps(i))
+def _behind(grammar: Grammar, i: int, *preps: str) -> list[int]:
+    """The nouns behind some of the prepositions of a token."""
+    return [obj for prep, obj in grammar.preps(i) if prep in preps]
+
+
+def _receivers(grammar: Grammar, light: int) -> list[int]:
+    """The nouns to whom a light verb, if there is one, gives what its object names."""
+    if light < 0:
+        return []
+    return [c for c in grammar.dependents(light, "dative") if grammar.pos[c] in NOMINAL]
 
 
 def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -> Iterator[int]:
@@ -77,13 +76,13 @@ def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -
     ends = light >= 0 and grammar.lemma[light] in ENDING
     if light >= 0 and (not ends or any(grammar.tag[c] == "PRP$" for c in grammar.children[i])):
         yield grammar.agent(light)
-    yield from (obj for prep, obj in grammar.preps(i) if prep == "by")
+    yield from _behind(grammar, i, "by")
     for c in grammar.children[i]:  # "a ban issued by the council"
         if grammar.dep[c] == "acl" and grammar.lemma[c] in CARRIED and grammar.passive(c):
             yield grammar.agent(c)
     rule = candidate.rule
     if rule is not None and "whose" in (rule.trigger.target or rule.type.target):
-        if _of(grammar, i):
+        if _behind(grammar, i, "of"):
             yield from _possessors(grammar, i)
         return
     yield from _possessors(grammar, i)
@@ -114,5 +113,5 @@ def _bearer(grammar: Grammar, i: int) -> int:
     return objects[0] if objects else grammar.surface_subject(above)
 
 
-def _possessors(grammar: Grammar, i: int) -> Iterator[int]:
-    yield from (c for c in grammar.children[i] if grammar.dep[c] == "poss" and grammar.tag[c] != "PRP$")
+def _possessors(grammar: Grammar, i: int) -> list[int]:
+    return [c for c in grammar.dependents(i, "poss") if grammar.tag[c] != "PRP$"]

@@ -1,5 +1,8 @@
 """Where an event was: the place that its clause, then its sentence, names."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
@@ -29,12 +32,26 @@ PLACE_PREPOSITIONS = frozenset(
 )
 
 
-def find_place(grammar: Grammar, candidate: Candidate) -> int:
-    """The head token of the place that the clause, then the sentence, names; -1 if none."""
-    tried: list[int] = [candidate.head, candidate.light, candidate.clause]
+def named_places(grammar: Grammar) -> dict[int, list[int]]:
+    """The names of places that stand behind their prepositions, by sentence."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(grammar.label):
+        if (
+            label in PLACE_LABELS
+            and grammar.dep[i] == "pobj"
+            and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
+        ):
+            found[grammar.sentence[i]].append(i)
+    return found
+
+
+def find_place(grammar: Grammar, candidate: Candidate, named: Mapping[int, Sequence[int]]) -> int:
+    """The head token of the place that the clause, then the sentence, names; -1 if none.
+
+    ``named`` are the document's ``named_places``.
+    """
     patient = grammar.patient(candidate.clause) if grammar.verbal(candidate.clause) else -1
-    tried.append(patient)
-    for node in tried:
+    for node in dict.fromkeys((candidate.head, candidate.light, candidate.clause, patient)):
         if node < 0:
             continue
         for prep, obj in grammar.preps(node):
@@ -42,15 +59,9 @@ def find_place(grammar: Grammar, candidate: Candidate) -> int:
                 place = _place_in(grammar, obj)
                 if place >= 0:
                     return place
-    start, end = grammar.bounds[candidate.sentence]
-    inside = [
-        i
-        for i in range(start, end)
-        if grammar.label[i] in PLACE_LABELS
-        and grammar.dep[i] == "pobj"
-        and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
-        and not (candidate.saying and _said(grammar, candidate.head, i))
-    ]
+    inside = named.get(candidate.sentence, ())
+    if candidate.saying:
+        inside = [i for i in inside if not _said(grammar, candidate.head, i)]
     return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1
 
 

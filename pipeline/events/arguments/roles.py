@@ -64,8 +64,7 @@ def find_participants(
         return
     actor = _first(grammar, candidate, actor_slots, parties, ())
     target = _first(grammar, candidate, target_slots, parties, (actor,))
-    own = candidate.rule.words[1:] if candidate.rule is not None and not candidate.nominal else ()
-    if target >= 0 and grammar.lemma[target] in own and not is_party(grammar, target, parties):
+    if target >= 0 and _names_own(grammar, candidate, target) and not is_party(grammar, target, parties):
         others = [slot for slot in target_slots if slot != "object"]  # "conducted a two-year investigation"
         target = _first(grammar, candidate, others, parties, (actor, target))
     if (
@@ -92,6 +91,12 @@ def find_participants(
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
     if not candidate.targets and len(candidate.actors) > 1 and candidate.type.mutual:
         candidate.targets = candidate.actors[1:]
+
+
+def _names_own(grammar: Grammar, candidate: Candidate, target: int) -> bool:
+    """Whether a target is the noun of the trigger's own phrase: "conducted an investigation"."""
+    rule = candidate.rule
+    return rule is not None and not candidate.nominal and grammar.lemma[target] in rule.words[1:]
 
 
 def _social(candidate: Candidate) -> bool:
@@ -158,51 +163,59 @@ def _temporal(grammar: Grammar, i: int) -> bool:
     return grammar.label[i] in ("DATE", "TIME") or grammar.lemma[i] in TEMPORAL
 
 
-def _slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
-    i = candidate.head
-    if candidate.rule is not None and candidate.rule.trigger.pos == "ADJ":
-        noun = described(grammar, i)
-        if slot in ("subject", "object"):
-            yield noun if noun != i else -1
-        return
+def _slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterable[int]:
+    """The tokens that may fill a slot, the surest first; -1 for none."""
     if candidate.nominal:
-        yield from nominal_slot(grammar, candidate, slot, parties)
-        return
-    verb = candidate.clause if candidate.rule and candidate.rule.trigger.modal else i
+        return nominal_slot(grammar, candidate, slot, parties)
+    rule, verb = candidate.rule, candidate.head
+    if rule is not None and rule.trigger.pos == "ADJ":
+        noun = described(grammar, verb)
+        return [noun] if noun != verb and slot in ("subject", "object") else []
     if slot == "subject":
-        yield grammar.intender(verb)
-        if candidate.rule is not None and candidate.rule.trigger.actor == ("none",) and grammar.passive(verb):
-            yield grammar.surface_subject(verb)
-    elif slot == "object":
-        yield _real_object(grammar, candidate, verb)
-    elif slot in ("object-person", "dative"):
-        for c in grammar.children[verb]:
-            if grammar.dep[c] == "dative" and grammar.pos[c] in NOMINAL:
-                yield c
-            elif grammar.dep[c] == "dative":
-                yield from (o for o in grammar.children[c] if grammar.dep[o] == "pobj")
-        patient = grammar.patient(verb)
-        if patient >= 0:
-            if is_party(grammar, patient, parties):
-                yield patient
-            else:
-                yield from _named_inside(grammar, patient)
-        yield from _complement_subjects(grammar, verb)
-    elif slot == "that-subject":
-        yield from _complement_subjects(grammar, verb)
-    elif slot == "by":
-        yield grammar.agent(verb) if grammar.passive(verb) else -1
-    elif slot in ("of", "poss", "whose", "none", "object-none"):
-        yield -1
-    else:
-        yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, parties))
-        # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
-        for j in range(candidate.start, candidate.end):
-            if j != verb:
-                yield from (obj for prep, obj in grammar.preps(j) if prep == slot)
-        patient = grammar.patient(verb)
-        if patient >= 0:
-            yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
+        acting = [grammar.intender(verb)]
+        if rule is not None and rule.trigger.actor == ("none",) and grammar.passive(verb):
+            acting.append(grammar.surface_subject(verb))
+        return acting
+    if slot == "object":
+        return [_real_object(grammar, candidate, verb)]
+    if slot == "by":
+        return [grammar.agent(verb)] if grammar.passive(verb) else []
+    if slot in ("of", "poss", "whose", "none", "object-none"):
+        return []
+    if slot == "that-subject":
+        return _complement_subjects(grammar, verb)
+    if slot in ("object-person", "dative"):
+        return _addressed(grammar, verb, parties)
+    return _behind(grammar, candidate, slot, parties)
+
+
+def _addressed(grammar: Grammar, verb: int, parties: Agents) -> Iterator[int]:
+    """To or for whom a verb tells what is done."""
+    for c in grammar.dependents(verb, "dative"):
+        if grammar.pos[c] in NOMINAL:
+            yield c
+        else:
+            yield from grammar.dependents(c, "pobj")
+    patient = grammar.patient(verb)
+    if patient >= 0:
+        if is_party(grammar, patient, parties):
+            yield patient
+        else:
+            yield from _named_inside(grammar, patient)
+    yield from _complement_subjects(grammar, verb)
+
+
+def _behind(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
+    """What stands behind a preposition of a verb, of another word of its phrase, or of its object."""
+    verb = candidate.head
+    yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, parties))
+    # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
+    for j in range(candidate.start, candidate.end):
+        if j != verb:
+            yield from (obj for prep, obj in grammar.preps(j) if prep == slot)
+    patient = grammar.patient(verb)
+    if patient >= 0:
+        yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
 
 
 def _fits(grammar: Grammar, slot: str, i: int, parties: Agents) -> bool:

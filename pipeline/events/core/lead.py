@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from ...patterns.words import word_class
@@ -32,6 +33,7 @@ FUNCTION_WORDS = frozenset([
 # fmt: on
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its inflection: "blames", "blamed" and "blaming" are alike."""
     for ending in ENDINGS:

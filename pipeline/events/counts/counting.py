@@ -41,9 +41,10 @@ def read_counts(
     measure = candidate.measure
     if candidate.lemma in ATTENDING and not candidate.typed:
         measure = "participants"
-    multiple = grammar.has_word(candidate.head, *MULTIPLES)
-    if measure in (HARMED, "injured") and not multiple and is_fatal(grammar, candidate.head):
-        measure = "killed"
+    if measure in (HARMED, "injured"):
+        multiple = grammar.has_word(candidate.head, *MULTIPLES)
+        if not multiple and is_fatal(grammar, candidate.head):
+            measure = "killed"
     if measure:
         holders = candidate.actors if measure == "participants" else candidate.targets
         for token in holders:
@@ -68,6 +69,12 @@ def read_counts(
         if dead is not None:
             candidate.counts.append(dead)
     _add_stated(grammar, quantities, candidate, heads, HARMED if measure == HARMED else "")
+    if candidate.counts:
+        _qualify(grammar, quantities, candidate, heads)
+
+
+def _qualify(grammar: Grammar, quantities: Quantities, candidate: Candidate, heads: frozenset[int]) -> None:
+    """Leave out the counts that are rates, and mark those that are not of the candidate's event alone."""
     candidate.counts = [c for c in candidate.counts if c.quantity < 0 or not is_rate(grammar, c)]
     for count in candidate.counts:
         count.superseded = is_outdated(grammar, count)
@@ -134,7 +141,7 @@ def _all_but(grammar: Grammar, quantities: Quantities, candidate: Candidate, mea
     """Those whom an exception leaves: "all but two of the seventeen on board died" are fifteen."""
     first = max(grammar.bounds[candidate.sentence][0], candidate.head - 12)
     for i in range(first, candidate.head - 4):
-        if grammar.lower[i : i + 2] != ["all", "but"] or grammar.lower[i + 3] != "of":
+        if grammar.lower[i] != "all" or grammar.lower[i + 1] != "but" or grammar.lower[i + 3] != "of":
             continue
         end = i + 5 if grammar.pos[i + 4] in ("DET", "PRON") else i + 4
         out, whole = parse_numeral(grammar.lower[i + 2]), parse_numeral(grammar.lower[end])
@@ -152,8 +159,8 @@ def _acted_on(grammar: Grammar, candidate: Candidate, token: int) -> bool:
 def _one_only(grammar: Grammar, candidate: Candidate, measure: str) -> bool:
     """Whether a singular noun tells of one person: one death, or "made a second arrest"."""
     if measure == "detained":
-        marks = {grammar.lower[c] for c in grammar.children[candidate.head]}
-        return candidate.light >= 0 and candidate.lemma == "arrest" and bool(marks & ONE)
+        made = candidate.light >= 0 and candidate.lemma == "arrest"
+        return made and grammar.has_word(candidate.head, *ONE)
     return measure == "killed" and _one_death(grammar, candidate)
 
 

@@ -23,9 +23,11 @@ def date_from_clause(
     ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
     not date what they are busy with.
     """
-    here = [a for a in attachments if a.sentence == candidate.sentence]
-    if not here or (candidate.modifier and candidate.block in HEADLINES):
+    if not attachments or (candidate.modifier and candidate.block in HEADLINES):
         return -1  # "heist suspects in court Monday"
+    here = [a for a in attachments if a.sentence == candidate.sentence]
+    if not here:
+        return -1
     beside = _beside(grammar, candidate, here)
     if beside >= 0:
         return beside

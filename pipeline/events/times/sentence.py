@@ -16,7 +16,7 @@ from .sharing import Acts, deals_with, moved_on
 STATIVE = frozenset({"remain", "stay", "list"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Beside:
     """A candidate, and the only date of its sentence, which depends on ``date.verb``."""
 

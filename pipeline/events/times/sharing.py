@@ -92,7 +92,7 @@ def along_with(grammar: Grammar, verb: int, a: Attachment) -> bool:
 # ---- up from a clause, as far as the time is one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Step:
     """A clause on the way up from a candidate, and the one above it."""
 

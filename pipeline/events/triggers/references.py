@@ -27,12 +27,11 @@ def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
 
 def _takes_up_remark(grammar: Grammar, candidate: Candidate) -> bool:
     verb = candidate.head
-    if candidate.nominal or not grammar.verbal(verb):
+    lemma = grammar.lemma[verb]
+    if candidate.nominal or lemma not in ("make", "come", "issue") or not grammar.verbal(verb):
         return False
-    noun = grammar.surface_subject(verb) if grammar.lemma[verb] == "come" else grammar.patient(verb)
-    if noun < 0 or grammar.lemma[noun] not in REMARKS or grammar.lemma[verb] not in ("make", "come", "issue"):
-        return False
-    return _known(grammar, noun)
+    noun = grammar.surface_subject(verb) if lemma == "come" else grammar.patient(verb)
+    return noun >= 0 and grammar.lemma[noun] in REMARKS and _known(grammar, noun)
 
 
 def says_again(grammar: Grammar, candidate: Candidate) -> bool:
