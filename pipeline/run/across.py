@@ -1,14 +1,13 @@
 """The pass across articles: stories and entities of a whole run, after its last article."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Protocol
 
 from ..patterns import Patterns, SameAs, WordClass
 from ..stories.columns import DocumentColumns, EntityColumns
 from ..stories.entities import Entities, SaidSame
 from ..stories.entity_rows import entity_rows
-from ..stories.finding import KEPT, find_stories
+from ..stories.finding import find_stories
 from ..stories.single import by_word
 from ..stories.telling import Told, story_record
 from ..tables.files import Lines, csv_lines
@@ -77,17 +76,17 @@ def _families(patterns: Patterns) -> Mapping[str, str]:
 
 
 class _Ordered(Sequence[DocumentColumns]):
-    """The articles in another order, the last ones at hand."""
+    """The articles in another order."""
 
     def __init__(self, articles: Sequence[DocumentColumns], order: Sequence[int]) -> None:
+        self._articles = articles
         self._order = order
-        self._get = lru_cache(maxsize=KEPT)(articles.__getitem__)
 
     def __len__(self) -> int:
         return len(self._order)
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
-        return self._get(self._order[index])
+        return self._articles[self._order[index]]
 
 
 class _Across:
@@ -97,13 +96,9 @@ class _Across:
         episodes = {kind.event_type: kind.episode for kind in patterns.events}
         self.stories = stories = find_stories(articles, episodes)
         self.ordered = _Ordered(articles, stories.order)
-        self.doc_ids: list[str] = []
-        self.story_of: list[int] = []  # article -> the story of its main event, or -1
-        for number, article in enumerate(self.ordered):
-            self.doc_ids.append(article.doc_id)
-            at = stories.first[number] + article.main - 1
-            self.story_of.append(stories.group[at] if article.main else -1)
-        self.number = {doc_id: number for number, doc_id in enumerate(self.doc_ids)}
+        #: article -> the story of its main event, or -1
+        self.story_of = [stories.group[event] if event >= 0 else -1 for event in stories.mains]
+        self.number = {doc_id: number for number, doc_id in enumerate(stories.doc_ids)}
         self.entities = Entities(self.ordered, self.story_of, said_same(patterns))
         if every_event:
             self.stories = by_word(self.ordered, stories, _families(patterns), episodes)
@@ -137,7 +132,7 @@ class _Across:
             return ""
         group = self.stories.group[self.stories.first[self.number[doc_id]] + int(event) - 1]
         number = self.stories.article_of(group)
-        return f"{self.doc_ids[number]}#e{group - self.stories.first[number] + 1}"
+        return f"{self.stories.doc_ids[number]}#e{group - self.stories.first[number] + 1}"
 
     def corpus_entity_id(self, doc_id: str, entity_id: str) -> str:
         """The corpus id of an entity of a document."""

@@ -5,12 +5,14 @@ import tempfile
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, overload
 
 from ..errors import TidynewsError
 from ..stories.columns import DocumentColumns, document_columns, from_plain
+from ..stories.finding import KEPT
 from ..tables.files import cannot_write
 
 
@@ -20,7 +22,7 @@ def columns_text(rows: Iterable[Any]) -> str:
 
 
 class ColumnFile(Sequence[DocumentColumns]):
-    """The columns of articles in the order in which they were added; only their places are in memory.
+    """The columns of articles in the order in which they were added; the last ones read are at hand.
 
     Used as a context manager. Raises TidynewsError where the folder cannot be written.
     """
@@ -28,6 +30,7 @@ class ColumnFile(Sequence[DocumentColumns]):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._ends = array("Q", [0])
+        self._article = lru_cache(maxsize=KEPT)(self._read)
 
     def __enter__(self) -> Self:
         try:
@@ -60,6 +63,9 @@ class ColumnFile(Sequence[DocumentColumns]):
             return [self[i] for i in range(*index.indices(len(self)))]
         if not 0 <= index < len(self):
             raise IndexError(index)
+        return self._article(index)
+
+    def _read(self, index: int) -> DocumentColumns:
         self._file.seek(self._ends[index])
         data = self._file.read(self._ends[index + 1] - self._ends[index])
         return from_plain(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))

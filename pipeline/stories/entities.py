@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ..names.forms.acronyms import is_acronym_of
 from ..names.forms.organizations import is_short_form, organization_key
@@ -16,20 +17,23 @@ OPTIONAL_ENDS = ("department", "dept", "office", "bureau")
 _WORD = re.compile(r"[^\W_]+")
 SPLIT = "~"  # between an id and the country that parts it from its namesake
 
+#: country and GeoNames number, which tell an organization or place from its namesakes; blank: unknown
 Where = tuple[str, str]
+NOWHERE: Where = ("", "")
+Bearer = tuple[str, Where]  # entity id, and where
+_Counts = partial(defaultdict[str, int], int)  # made faster than a Counter
 
 
 @dataclass(slots=True)
 class Name:
     """All that the corpus says of one name: an entity id, in one country where several bear it."""
 
-    key: str
     kind: str
-    names: Counter[str] = field(default_factory=Counter)
-    acronyms: Counter[str] = field(default_factory=Counter)
-    types: Counter[str] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
-    geonames: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=_Counts)
+    acronyms: dict[str, int] = field(default_factory=_Counts)
+    types: dict[str, int] = field(default_factory=_Counts)
+    countries: dict[str, int] = field(default_factory=_Counts)
+    geonames: dict[str, int] = field(default_factory=_Counts)
     n_documents: int = 0
     n_mentions: int = 0
     first: str = ""
@@ -38,19 +42,32 @@ class Name:
     def add(self, entity: EntityColumns, published: str) -> None:
         """Count a document that bears the name."""
         self.names[entity.name] += 1
-        for counter, value in (
-            (self.acronyms, entity.acronym),
-            (self.types, entity.type),
-            (self.countries, entity.country),
-            (self.geonames, str(entity.geonames_id or "")),
-        ):
-            if value:
-                counter[value] += 1
+        if entity.acronym:
+            self.acronyms[entity.acronym] += 1
+        if entity.type:
+            self.types[entity.type] += 1
+        if entity.country:
+            self.countries[entity.country] += 1
+        if entity.geonames_id:
+            self.geonames[str(entity.geonames_id)] += 1
         self.n_documents += 1
         self.n_mentions += entity.n_mentions
         if published:
             self.first = min(self.first or published, published)
             self.last = max(self.last, published)
+
+    def take_in(self, other: "Name") -> None:
+        """Count the documents of another name, too."""
+        for mine, theirs in zip(self._counted(), other._counted()):
+            for value, number in theirs.items():
+                mine[value] += number
+        self.n_documents += other.n_documents
+        self.n_mentions += other.n_mentions
+        self.first = min(self.first or other.first, other.first or self.first)
+        self.last = max(self.last, other.last)
+
+    def _counted(self) -> Iterable[dict[str, int]]:
+        return self.names, self.acronyms, self.types, self.countries, self.geonames
 
     @property
     def name(self) -> str:
@@ -60,7 +77,9 @@ class Name:
 
 def most(counter: Mapping[str, int]) -> str:
     """The commonest value, of equals the first in the alphabet; blank for none."""
-    return min(counter, key=lambda value: (-counter[value], value), default="")
+    if len(counter) < 2:
+        return next(iter(counter), "")
+    return min(counter, key=lambda value: (-counter[value], value))
 
 
 @dataclass(frozen=True)
@@ -81,17 +100,24 @@ class Entities:
     def __init__(
         self, articles: Sequence[DocumentColumns], story_of: Sequence[int], said: SaidSame = SaidSame()
     ) -> None:
-        self.names: dict[str, Name] = {}
-        self._namesakes = _namesakes(articles)
-        in_story: dict[int, dict[str, None]] = defaultdict(dict)
+        found: dict[Bearer, Name] = {}
+        in_story: dict[int, dict[Bearer, None]] = defaultdict(dict)
         shared = {story for story, number in Counter(story_of).items() if number > 1 and story >= 0}
         for article, story in zip(articles, story_of):
             for entity in article.entities:
-                key = self.key(entity)
-                name = self.names.get(key) or self.names.setdefault(key, Name(key, entity.kind))
+                bearer = _bearer(entity)
+                name = found.get(bearer) or found.setdefault(bearer, Name(entity.kind))
                 name.add(entity, article.published)
                 if story in shared:
-                    in_story[story][key] = None
+                    in_story[story][bearer] = None
+        self._namesakes = _namesakes(found)
+        self.names: dict[str, Name] = {}
+        for bearer, name in found.items():
+            key = self._key(bearer)
+            if key in self.names:
+                self.names[key].take_in(name)
+            else:
+                self.names[key] = name
         self.root = {key: key for key in self.names}
         self.basis: dict[str, str] = {}
         self._apart: set[frozenset[str]] = set()
@@ -101,26 +127,23 @@ class Entities:
         self._ids = self._canonical()
         #: (story, key) -> the fuller name of the same story that it is short for, and the basis
         self._short = {
-            (number, key): found
+            (number, key): fuller
             for number, story in in_story.items()
-            for key, found in self._short_forms(story)
+            for key, fuller in self._short_forms(dict.fromkeys(map(self._key, story)))
         }
 
-    def key(self, entity: EntityColumns) -> str:
+    def _key(self, bearer: Bearer) -> str:
         """The name that an entity of a document counts under."""
-        namesakes = self._namesakes.get(entity.entity_id)
+        entity_id, where = bearer
+        namesakes = self._namesakes.get(entity_id)
         if not namesakes:
-            return entity.entity_id
-        meant = _meant(namesakes, *_whereabouts(entity))
-        return (
-            entity.entity_id
-            if meant == namesakes[0]
-            else f"{entity.entity_id}{SPLIT}{(meant[1] or meant[0]).lower()}"
-        )
+            return entity_id
+        meant = _meant(namesakes, *where)
+        return entity_id if meant == namesakes[0] else f"{entity_id}{SPLIT}{(meant[1] or meant[0]).lower()}"
 
     def id_of(self, entity: EntityColumns, story: int) -> tuple[str, str]:
         """The corpus id of an entity of a document, and on what basis it has it."""
-        key = self.key(entity)
+        key = self._key(_bearer(entity))
         if short := self._short.get((story, key)):
             return self._ids[self._find(short[0])], short[1]
         identifier = self._ids[self._find(key)]
@@ -241,20 +264,21 @@ class Entities:
         return key in self._favoured, len(name.name.split()), name.n_documents
 
 
-def _whereabouts(entity: EntityColumns) -> Where:
-    """Country and GeoNames number, which tell an organization or place from its namesakes; blank: unknown."""
-    return ("", "") if entity.kind == "person" else (entity.country, str(entity.geonames_id or ""))
+def _bearer(entity: EntityColumns) -> Bearer:
+    """What an article says of which bearer of a name it means."""
+    if entity.kind == "person":
+        return entity.entity_id, NOWHERE
+    return entity.entity_id, (entity.country, str(entity.geonames_id or ""))
 
 
-def _namesakes(articles: Iterable[DocumentColumns]) -> dict[str, list[Where]]:
+def _namesakes(found: Mapping[Bearer, Name]) -> dict[str, list[Where]]:
     """Entity ids that stand for several things -> where these are, the commonest first."""
-    found: dict[str, Counter[Where]] = {}
-    for article in articles:
-        for entity in article.entities:
-            if any(where := _whereabouts(entity)):
-                found.setdefault(entity.entity_id, Counter())[where] += 1
+    whereabouts: dict[str, dict[Where, int]] = {}
+    for (entity_id, where), name in found.items():
+        if where != NOWHERE:
+            whereabouts.setdefault(entity_id, {})[where] = name.n_documents
     several = {}
-    for key, counts in found.items():
+    for key, counts in whereabouts.items():
         exact = {country for country, geonames in counts if geonames}
         sure = [where for where in counts if where[1] or where[0] not in exact]
         if len(sure) > 1:

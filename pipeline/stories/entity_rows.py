@@ -1,6 +1,6 @@
 """The rows of entities.csv and entity_variants.csv."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +12,8 @@ from .entities import Entities, Name, most
 @dataclass(slots=True)
 class _Entity:
     whole: Name
-    variants: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)  # entity id -> (name, basis)
+    #: entity id -> how often each of its names was joined on each basis
+    variants: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
 
 
 def entity_rows(
@@ -30,14 +31,14 @@ def entity_rows(
         seen: set[str] = set()
         for entity in article.entities:
             identifier, basis = entities.id_of(entity, story)
-            one = found.get(identifier) or found.setdefault(
-                identifier, _Entity(Name(identifier, entity.kind))
-            )
+            one = found.get(identifier) or found.setdefault(identifier, _Entity(Name(entity.kind)))
             one.whole.add(entity, article.published)
             if identifier in seen:
                 one.whole.n_documents -= 1  # two of its names in one document
             seen.add(identifier)
-            one.variants.setdefault(entity.entity_id, Counter())[entity.name, basis] += 1
+            variant = one.variants.setdefault(entity.entity_id, {})
+            joined = entity.name, basis
+            variant[joined] = variant.get(joined, 0) + 1
     for identifier in sorted(found):
         yield _row(identifier, found[identifier], entities, wikidata)
     for identifier in sorted(found):
@@ -72,8 +73,7 @@ def _names(canonical: Name, whole: Name) -> Iterable[str]:
 
 def _variants(identifier: str, entity: _Entity) -> Iterator[EntityVariantRecord]:
     for entity_id, counts in sorted(entity.variants.items()):
-        names = Counter[str]()
-        bases = Counter[str]()
+        names, bases = defaultdict[str, int](int), defaultdict[str, int](int)
         for (name, basis), number in counts.items():
             names[name] += number
             bases[basis] += number

@@ -14,7 +14,7 @@ import numpy as np
 from .clustering import Pair, join
 from .columns import DocumentColumns, EntityColumns, EventColumns
 from .copies import find_copies
-from .judging import ALIKE, Digest, likeness, ordinal, same_event, same_main_event
+from .judging import ALIKE, Digest, Grounds, likeness, ordinal, same_event, same_main_event
 from .sequels import INCIDENT, SEQUELS, attached, incident_of
 from .similarity import AT_HAND, LEAST, MOST, WordSpace
 
@@ -34,6 +34,8 @@ class Stories:
     first: list[int]  # number of the first event of each article, and one past the last; there may be gaps
     group: list[int]  # event -> the first event of its story
     copy_of: list[int]  # article -> the first article whose text it repeats
+    doc_ids: list[str] = field(default_factory=list)
+    mains: list[int] = field(default_factory=list)  # article -> its main event, or -1
 
     members: dict[int, list[int]] = field(init=False)  # first event -> events, of two or more
     sequels: set[int] = field(default_factory=set)  # main events that stand in the story of what they follow
@@ -71,17 +73,18 @@ def find_stories(articles: Sequence[DocumentColumns], episodes: Mapping[str, str
     depend on its order. ``episodes`` tells of types of events whether they are incidents, or what the police
     or a court did of them: such a main event joins the story of its incident.
     """
-    order = sorted(range(len(articles)), key=_days_and_ids(articles).__getitem__)
+    days, ids = [], []
+    for article in articles:
+        days.append(article.published or NO_DAY)
+        ids.append(article.doc_id)
+    order = sorted(range(len(articles)), key=lambda place: (days[place], ids[place]))
     corpus = _Corpus(articles, order, episodes)
     group = join(corpus.first[-1], corpus.pairs())
-    stories = Stories(order, corpus.first, group, find_copies(corpus.signatures))
-    for story, incident in list(attached(corpus.follows, corpus.mains(), stories)):
+    copies, mains = find_copies(corpus.signatures), corpus.mains()
+    stories = Stories(order, corpus.first, group, copies, [ids[place] for place in order], mains)
+    for story, incident in list(attached(corpus.follows, frozenset(mains) - {-1}, stories)):
         stories.attach(story, incident)
     return stories
-
-
-def _days_and_ids(articles: Sequence[DocumentColumns]) -> list[tuple[str, str]]:
-    return [(article.published or NO_DAY, article.doc_id) for article in articles]
 
 
 def grounds(
@@ -148,11 +151,12 @@ class _Corpus:
         self.rarity = {name: min(log(size / number), RARE_ENOUGH) for name, number in frequency.items()}
         self.events = lru_cache(maxsize=KEPT)(self._events)
 
-    def mains(self) -> set[int]:
-        """The main events of all articles."""
-        return {
-            first + digest.main.number - 1 for first, digest in zip(self.first, self.digests) if digest.main
-        }
+    def mains(self) -> list[int]:
+        """The main event of each article, or -1."""
+        return [
+            first + digest.main.number - 1 if digest.main else -1
+            for first, digest in zip(self.first, self.digests)
+        ]
 
     def _digest(
         self, article: DocumentColumns, incident: EventColumns | None, episodes: Mapping[str, str]
@@ -175,17 +179,17 @@ class _Corpus:
     def pairs(self) -> Iterator[Pair]:
         """The scored pairs of events that are worth a comparison."""
         small = len(self.order) <= MOST
+        about = [list(digest.about()) for digest in self.digests]
         for one, others, cosines in self.space.pairs():
             for other, cosine in zip(others.tolist(), cosines.tolist()):
                 if cosine < LEAST and not small:
                     continue
-                a, b = self.digests[one], self.digests[other]
-                alike = sum(weight for _, weight in likeness(cosine, a, b, self.rarity))
+                alike = _sum(likeness(cosine, self.digests[one], self.digests[other], self.rarity))
                 if cosine < LEAST and alike < NAMED:
                     continue
                 scores = []
-                for x, y in product(a.about(), b.about()):
-                    scores.append(alike + sum(weight for _, weight in same_main_event(cosine, x, y)))
+                for x, y in product(about[one], about[other]):
+                    scores.append(alike + _sum(same_main_event(cosine, x, y)))
                     if x.main and y.main and scores[-1] > -4:
                         yield self._number(one, x.main), self._number(other, y.main), scores[-1]
                 if alike >= ALIKE and (self.beside[one] or self.beside[other]):  # far ones are read anew
@@ -206,8 +210,8 @@ class _Corpus:
                 if n_mains == 2:
                     continue
                 cosine = _cosine(weights, others)
-                grounds = same_event(a, b, articles=score, sentences=cosine, mains=n_mains)
-                if (found := sum(weight for _, weight in grounds)) > -2:
+                found = _sum(same_event(a, b, articles=score, sentences=cosine, mains=n_mains))
+                if found > -2:
                     yield self._number(one, a), self._number(other, b), found
 
     def _events(self, article: int) -> tuple[list[_Weighed], dict[Hashable, list[int]]]:
@@ -232,9 +236,13 @@ def _kinds(event: EventColumns) -> list[Hashable]:
 
 
 def _weights(words: Sequence[int], rarity: Mapping[int, float]) -> dict[int, float]:
-    length = sqrt(sum(rarity[word] ** 2 for word in words)) or 1.0
+    length = sqrt(sum([rarity[word] ** 2 for word in words])) or 1.0
     return {word: rarity[word] / length for word in words}
 
 
 def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return sum([weight * other[word] for word, weight in one.items() if word in other])
+
+
+def _sum(grounds: Grounds) -> float:
+    return sum([weight for _, weight in grounds])

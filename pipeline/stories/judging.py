@@ -57,7 +57,7 @@ def likeness(cosine: float, one: Digest, other: Digest, rarity: Mapping[int, flo
         ("people", 0.33, one.people & other.people),
         ("organizations and places", 0.22, one.others & other.others),
     ):
-        yield ground, weight * min(sum(rarity[name] for name in common), 12.0)
+        yield ground, weight * min(sum([rarity[name] for name in common]), 12.0)
 
 
 def same_main_event(cosine: float, one: Digest, other: Digest) -> Grounds:

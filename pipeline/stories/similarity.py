@@ -76,24 +76,33 @@ class WordSpace:
         story, whose words are then no more heavy.
         """
         n = len(self.bounds) - 1
-        heavy = [self.heavy(i) for i in range(n)]
-        lengths = [len(row) for row in heavy]
-        flat = np.concatenate([*heavy, np.zeros(0, np.int32)])
-        owner = np.repeat(np.arange(n), lengths)
-        order = np.lexsort((owner, flat))
-        place = np.empty(len(order), dtype=np.int64)
-        place[order] = np.arange(len(order))
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        for i in range(n):
+        if n <= MOST:
+            for i in range(n):
+                others = np.arange(i + 1, n)
+                yield i, others, self.cosines(i, others)
+            return
+        for i, best in enumerate(self._best()):
+            others = np.array(sorted(best), dtype=np.int64)
+            yield i, others, self.cosines(i, others)
+
+    def _best(self) -> Iterator[list[int]]:
+        """For each article the later ones that share its heaviest words, the most promising first."""
+        heavy = [self.heavy(i) for i in range(len(self.bounds) - 1)]
+        words = np.concatenate([*heavy, np.zeros(0, np.int32)])
+        owner = np.repeat(np.arange(len(heavy)), [len(row) for row in heavy])
+        order = np.lexsort((owner, words))  # the articles of a word stand together
+        owners = owner[order]
+        place = np.argsort(order)
+        past = np.searchsorted(words[order], words, side="right")  # where those of the same word end
+        end = 0
+        for i, row in enumerate(heavy):
+            start, end = end, end + len(row)
             votes: dict[int, float] = {}
             worth: set[int] = set()
-            for k in range(starts[i], starts[i + 1]):
-                word, weight = flat[k], float(self.idf[flat[k]])
-                after = order[place[k] + 1 : place[k] + 1 + NEAR]
-                for j in owner[after[flat[after] == word]].tolist():
+            where = place[start:end].tolist(), past[start:end].tolist(), self.idf[row].tolist()
+            for at, last, weight in zip(*where):
+                for j in owners[at + 1 : min(at + 1 + NEAR, last)].tolist():
                     if j in votes or j - i <= AT_HAND:
                         worth.add(j)
                     votes[j] = votes.get(j, 0.0) + weight
-            best = sorted(worth, key=lambda j: (-votes[j], j))[:MOST]
-            others = np.array(sorted(best) if n > MOST else range(i + 1, n), dtype=np.int64)
-            yield i, others, self.cosines(i, others)
+            yield sorted(worth, key=lambda j: (-votes[j], j))[:MOST]

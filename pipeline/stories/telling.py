@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from ..labels import COUNT_MEASURES, EventPrecision
 from ..tables.records import StoryRecord
@@ -20,10 +19,13 @@ NEAR = 3  # days before the first report within which a date is the likelier: ne
 LAST_DAY = 10**7
 STATUSES = ("reported", "alleged", "planned", "denied", "negated")  # one article that reports it will do
 MAIN = 2  # weight of an event that is its article's main one
+_NONE = [None] * len(COUNT_MEASURES)
+_NO_COUNTS: dict[str, int | None] = {
+    f"{m}{end}": None for m in COUNT_MEASURES for end in ("", "_low", "_high")
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An event as its article tells it.
 
     ``copy`` says that the article repeats another's text, ``sequel`` that the event follows its story's.
@@ -91,11 +93,13 @@ def story_record(told: Sequence[Told], deaths: Collection[str] = ()) -> StoryRec
 
 def _chosen(told: Sequence[Told], read: Callable[[Told], Any]) -> Any | None:
     """What most articles say, main events twice; of equals the first. None where none says anything."""
-    votes: Counter[Any] = Counter()
+    if len(told) == 1:
+        return read(told[0]) or None
+    votes: dict[Any, int] = {}
     for one in told:
         if value := read(one):
-            votes[value] += MAIN if one.main else 1
-    return max(votes, key=lambda value: votes[value], default=None)  # the first of equals: as they were told
+            votes[value] = votes.get(value, 0) + (MAIN if one.main else 1)
+    return max(votes, key=votes.__getitem__, default=None)  # the first of equals: as they were told
 
 
 def _most(told: Sequence[Told], read: Callable[[EventColumns], str]) -> str:
@@ -106,13 +110,14 @@ def _date(told: Sequence[Told]) -> tuple[str, str, str]:
     """The most exact date, and of several the best founded; none that lies after the first report."""
     reports = [t for t in told if t.main and t.article.published and t.event.status in STATUSES[:2]]
     first = min((ordinal(t.article.published) for t in reports), default=LAST_DAY)
-    votes: Counter[tuple[str, str, str]] = Counter()
+    votes: dict[tuple[str, str, str], int] = {}
     for one in told:
         event = one.event
         before = first - ordinal(event.date_start)
         if (event.date_start or event.date_end) and before >= -1:  # a day later in another time zone
             weight = BASES.get(event.basis, 1) * (MAIN if one.main else 1) * (2 if before <= NEAR else 1)
-            votes[event.date_start, event.date_end, event.precision] += weight
+            date = event.date_start, event.date_end, event.precision
+            votes[date] = votes.get(date, 0) + weight
     blank = ("", "", "unknown")
     return max(votes, key=lambda date: (-PRECISIONS.index(date[2]), votes[date]), default=blank)
 
@@ -138,9 +143,9 @@ def _named(text: str, entity_id: str) -> tuple[str, str] | None:
 def _counts(told: Sequence[Told], deaths: Collection[str]) -> tuple[dict[str, int | None], str]:
     """For each measure the value that stands, the least and the greatest; and whose counts stand."""
     row: dict[str, int | None] = {}
+    if all(t.event.counts == _NONE for t in told):
+        return _NO_COUNTS, ""
     stated = [[v for t in told if (v := t.event.counts[n]) is not None] for n in range(len(COUNT_MEASURES))]
-    if not any(stated):
-        return {f"{m}{end}": None for m in COUNT_MEASURES for end in ("", "_low", "_high")}, ""
     headlines = [t.article.title for t in told if t.article.title]
     deadly = tells_of_death(headlines, deaths) if headlines and deaths else None
     stands = _fuller(told, _standing(told, HARM, deadly))
@@ -181,6 +186,8 @@ def _standing(told: Sequence[Told], measures: Sequence[str], deadly: bool | None
     numbers = [COUNT_MEASURES.index(measure) for measure in measures]
     stating = [t for t in told if any(t.event.counts[number] is not None for number in numbers)]
     stating = [t for t in stating if not t.copy] or stating
+    if len(stating) < 2:
+        return stating[0] if stating else None
     support = [Counter(t.event.counts[number] or 0 for t in stating) for number in numbers]
     first = min((ordinal(t.article.published) for t in stating if t.article.published), default=0)
 
@@ -194,4 +201,4 @@ def _standing(told: Sequence[Told], measures: Sequence[str], deadly: bool | None
         fresh = day <= FRESH
         return agree, fresh, day if fresh else -day, -sum(values), place if fresh else -place
 
-    return stating[max(range(len(stating)), key=rank)] if stating else None
+    return stating[max(range(len(stating)), key=rank)]

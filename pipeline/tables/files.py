@@ -150,10 +150,13 @@ class TableWriter:
                     self.counts[name] += count
 
     def fill(self, name: str, keys: Sequence[str], column: str, value: Callable[..., str]) -> None:
-        """Fill a text column of a table whose rows are all written, from other cells of the same row."""
+        """Fill a text column of a table whose rows are all written, from other cells of the same row.
+
+        The column is blank so far.
+        """
         table = next(table for table in TABLES if table.name == name)
-        numeric = [column in table.numeric for column in table.columns]
         reads, writes = [table.columns.index(key) for key in keys], table.columns.index(column)
+        after = [column in table.numeric for column in table.columns[writes + 1 :]]
         old, new = self._new / f"{name}.csv", self._new / f"{name}.part"
         with told_writing(self.folder):
             self._files[name].close()
@@ -162,10 +165,12 @@ class TableWriter:
                 new.open("w", encoding="utf-8-sig", newline="") as target,
             ):
                 target.write(source.readline())
-                for row in csv.reader(source):
-                    row[writes] = text_cell(value(*(undo(row[at]) for at in reads)))[1:-1].replace('""', '"')
-                    cells = (c if plain or not c else _quoted(c) for c, plain in zip(row, numeric))
-                    target.write(",".join(cells) + "\r\n")
+                for line in source:  # a row: no cell holds a line break
+                    (row,) = csv.reader((line,))
+                    found = text_cell(value(*[undo(row[at]) for at in reads]))
+                    rest = [c if plain or not c else _quoted(c) for c, plain in zip(row[writes + 1 :], after)]
+                    tail = ",".join(["", *rest]) + "\r\n"
+                    target.write(line.removesuffix(tail) + found + tail)
             new.replace(old)
             self._files[name] = old.open("a", encoding="utf-8", newline="")
 
