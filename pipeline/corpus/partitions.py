@@ -8,7 +8,7 @@ import contextlib
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -50,10 +50,6 @@ class Piece:
     offset: int = 0
     problem: tuple[str, str, str, str] | None = None  # doc_id, stage, error, message
 
-    def plain(self) -> dict[str, Any]:
-        """Plain values that JSON holds."""
-        return asdict(self)
-
 
 Partition = tuple[Piece, ...]
 
@@ -73,15 +69,17 @@ def plan_partitions(
     found: list[Partition] = []
     group: list[Piece] = []
     part_bytes = part_bytes or min(max(_size(corpus) // PARTS, LEAST_BYTES), PART_BYTES)
+    size = 0  # of the group
     for piece in _pieces(corpus, fields or {}, part_bytes, part_records):
-        full = sum(p.size for p in group) + piece.size > part_bytes or len(group) >= part_records
+        full = size + piece.size > part_bytes or len(group) >= part_records
         if group and (full or piece.stop):
             found.append(tuple(group))
-            group = []
+            group, size = [], 0
         if piece.stop:
             found.append((piece,))
         else:
             group.append(piece)
+            size += piece.size
     return [*found, tuple(group)] if group else found
 
 

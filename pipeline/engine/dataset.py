@@ -15,9 +15,11 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from ..errors import TidynewsError
 from ..report.exports import arrow_schema, arrow_table
@@ -28,8 +30,20 @@ from ..tables.records import TABLES
 ACROSS = ("stories", "entities", "entity_variants")  # tables of a single part, made by the pass
 LOCK, PARTS = "_lock", "_parts"
 STALE = 60.0  # seconds after which a lock that nobody renews counts for nothing
+PATIENCE, PAUSE = 300.0, 2.0  # seconds: an address may be out of reach in a run; between two attempts
+AT_ONCE = 8  # files of an address that are read or written side by side
+FOOTER = 2**16  # bytes at the end of a part that hold what describes it, nearly always
 MOMENT = 0.5  # seconds, between finding no lock and having laid one, at most
 _OURS = frozenset({PLAN, LOCK, PARTS, COMMITTED, "datapackage.json", "run.json", *(t.name for t in TABLES)})
+
+
+#: errors that will be the same a moment later
+_ANSWERS = (
+    FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError,
+    ImportError, TypeError, ValueError,
+)  # fmt: skip
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 def _is_ours(name: str) -> bool:
@@ -48,6 +62,7 @@ class Address:
         import fsspec
 
         self.address = address
+        self.patience = 0.0  # seconds for which an address that has answered may be out of reach
         try:
             with self.told("reach"):
                 self.fs, self.root = fsspec.core.url_to_fs(address)
@@ -55,6 +70,8 @@ class Address:
             if isinstance(error.__cause__, ImportError | ValueError):  # no such protocol, or its package
                 raise TidynewsError(f"--output {address}: {error.__cause__}") from None
             raise
+        if not self.root.strip("/"):
+            raise TidynewsError(f"--output {address}: names no folder")
         self.local = "file" in self.fs.protocol
 
     def path(self, name: str) -> str:
@@ -65,11 +82,11 @@ class Address:
         """Write a file that appears whole or not at all. Raises TidynewsError."""
         path = self.path(name)
         with self.told():
-            self.fs.makedirs(path.rpartition("/")[0], exist_ok=True)
-            if not self.local:  # an object appears when it is complete
-                self.fs.pipe_file(path, data)
-                return
             folder, _, file_name = path.rpartition("/")
+            if not self.local:  # an object appears when it is complete
+                self._patiently(self._put, path, data)
+                return
+            self.fs.makedirs(folder, exist_ok=True)
             new = f"{folder}/.{file_name}.{uuid.uuid4().hex[:8]}.new"  # hidden from what reads the folder
             with open(new, "wb") as file:
                 file.write(data)
@@ -77,25 +94,57 @@ class Address:
                 os.fsync(file.fileno())
             os.replace(new, path)
 
-    def read(self, name: str) -> bytes | None:
-        """The bytes of a file, or None where there is none. Raises TidynewsError."""
+    def read(self, name: str, *, last: int | None = None) -> bytes | None:
+        """The bytes of a file, or the last of them; None where there is none. Raises TidynewsError."""
+        start = last and -last
         with self.told("read"), contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            return self.fs.cat_file(self.path(name))
+            data: bytes = self._patiently(self.fs.cat_file, self.path(name), start=start)
+            return data
         return None
 
     def holds(self, name: str) -> bool:
         """Whether there is such a file. Raises TidynewsError."""
         self.fs.invalidate_cache()
         with self.told("read"):
-            return self.fs.exists(self.path(name))
+            return bool(self._patiently(self.fs.exists, self.path(name)))
 
     def names(self, folder: str = "") -> list[str]:
         """The names in a folder of the dataset, sorted."""
         self.fs.invalidate_cache()
         with self.told("read"), contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            found = self.fs.ls(self.path(folder) if folder else self.root, detail=False)
+            found = self._patiently(self.fs.ls, self.path(folder) if folder else self.root, detail=False)
             return sorted(path.rstrip("/").rpartition("/")[2] for path in found)
         return []
+
+    def _put(self, path: str, data: bytes) -> None:
+        try:
+            self.fs.pipe_file(path, data)
+        except FileNotFoundError:  # there is no such folder, or no such bucket, which is not ours to make
+            if not self.fs.exists(path[: path.find("/", 1)]):
+                raise
+            self.fs.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self.fs.pipe_file(path, data)
+
+    def _patiently(self, ask: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        """What the address answers, asked again for as long as ``patience`` has it."""
+        start = time.monotonic()
+        while True:
+            try:
+                return ask(*arguments, **options)
+            except _ANSWERS:
+                raise
+            except Exception:  # whatever its library raises where nobody answers
+                if time.monotonic() - start >= self.patience:
+                    raise
+                time.sleep(PAUSE)
+
+    def each(self, ask: Callable[[_T], _R], of: Iterable[_T]) -> Iterator[_R]:
+        """What ``ask`` returns, in order; side by side, a few at a time, where each takes its time."""
+        at_once = AT_ONCE if self.fs.async_impl else 1  # other libraries are not made for threads
+        left = iter(of)
+        with ThreadPoolExecutor(at_once) as pool:
+            while some := list(islice(left, at_once)):
+                yield from pool.map(ask, some)
 
     @contextlib.contextmanager
     def told(self, doing: str = "write to") -> Iterator[None]:
@@ -104,8 +153,8 @@ class Address:
             yield
         except Exception as error:
             known = isinstance(error, OSError) and (error.strerror or str(error))
-            reason = known or f"{type(error).__name__}: {error}".partition("\n")[0]
-            message = f"cannot {doing} {self.address} ({reason}); name another address with --output"
+            reason = " ".join((known or f"{type(error).__name__}: {error}").split())[:300]
+            message = f"cannot {doing} {self.address} ({reason}); mend that, or name another --output"
             raise TidynewsError(message) from error
 
 
@@ -183,10 +232,11 @@ class Dataset:
 
     def __init__(self, address: Address, plan: Mapping[str, Any], *, fresh: bool = False) -> None:
         self.address, self.plan, self.fresh = address, plan, fresh
-        self.n_parts = len(plan["partitions"])
+        self.n_parts: int = plan["parts"]
         self.token = f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex}"
         self.ended = threading.Event()
         self.keeper = threading.Thread(target=self._keep_lock, daemon=True)
+        self.checked = -MOMENT  # when the lock was seen to be that of this run
         self.across: dict[str, list[str]] = {}  # rows of the tables across articles, as CSV text
 
     def __enter__(self) -> Self:
@@ -232,6 +282,7 @@ class Dataset:
         time.sleep(MOMENT)  # whoever found no lock, either, has laid its own by now
         if not is_locked(self.address, self.token):
             raise TidynewsError(f"another run has just begun to write into {self.address.address}")
+        self.address.patience = PATIENCE
         self.keeper.start()
 
     def _lay_lock(self) -> None:
@@ -246,10 +297,22 @@ class Dataset:
 
     def check_lock(self) -> None:
         """Raise TidynewsError where another run has taken the place of this one, which stood still."""
+        if time.monotonic() - self.checked < MOMENT:
+            return
         if not is_locked(self.address, self.token):
             raise TidynewsError(
                 f"another run has begun to write into {self.address.address} while this one stood still"
             )
+        self.checked = time.monotonic()
+
+    def of_parts(self, ask: Callable[[int], _R]) -> Iterator[_R]:
+        """What ``ask`` returns for the number of each part, as long as this run is the one that writes."""
+
+        def checked(number: int) -> _R:
+            self.check_lock()
+            return ask(number)
+
+        return self.address.each(checked, range(self.n_parts))
 
     def done(self) -> set[int]:
         """The numbers of the parts that are complete."""
@@ -283,9 +346,7 @@ class Dataset:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        for number in range(self.n_parts):
-            self.check_lock()
-            path = f"{name}/{part_name(number)}.parquet"
+        def fill_part(number: int) -> None:
             table = read_part(self.address, name, number, schema=arrow_schema(BY_NAME[name]))
             cells = zip(*(table.column(key).to_pylist() for key in keys))
             values = [value(*(cell or "" for cell in row)) or None for row in cells]
@@ -293,32 +354,40 @@ class Dataset:
             table = table.set_column(at, table.schema.field(at), pa.array(values, pa.string()))
             buffer = io.BytesIO()
             pq.write_table(table, buffer)
-            self.address.write(path, buffer.getvalue())
+            self.address.write(f"{name}/{part_name(number)}.parquet", buffer.getvalue())
 
-    def n_rows(self, name: str) -> int:
-        """The number of rows of a table."""
+        for _ in self.of_parts(fill_part):
+            pass
+
+    def count_rows(self, *names: str) -> dict[str, int]:
+        """The number of rows of these tables, of all if none are named."""
+        counts = dict.fromkeys(names or BY_NAME, 0)
+        parts = (
+            (name, int(match[1]))
+            for name in counts
+            for part in self.address.names(name)
+            # what does not match is the beginning of a part whose worker was killed
+            if (match := re.fullmatch(r"part-(\d+)\.parquet", part))
+        )
+        for name, rows in self.address.each(self._count_part, parts):
+            counts[name] += rows
+        return counts
+
+    def _count_part(self, part: tuple[str, int]) -> tuple[str, int]:
         import pyarrow.parquet as pq
 
-        count = 0
-        for part in self.address.names(name):
-            match = re.fullmatch(r"part-(\d+)\.parquet", part)
-            if not match:
-                continue  # the beginning of a part whose worker was killed
-            number = int(match[1])
-            with (
-                _intact(self.address, name, number),
-                self.address.fs.open(self.address.path(f"{name}/{part}")) as file,
-            ):
-                count += pq.read_metadata(file).num_rows
-        return count
-
-    def count_rows(self) -> dict[str, int]:
-        """The number of rows of each table."""
-        return {table.name: self.n_rows(table.name) for table in TABLES}
+        name, number = part
+        path = f"{name}/{part_name(number)}.parquet"
+        data = self.address.read(path, last=FOOTER) or b""
+        if len(data) < int.from_bytes(data[-8:-4], "little") + 8:  # where Parquet says how long its footer is
+            data = self.address.read(path) or b""
+        with _intact(self.address, name, number):
+            return name, pq.read_metadata(io.BytesIO(data)).num_rows
 
     def _release(self) -> None:
         self.ended.set()
-        self.keeper.join()
+        self.address.patience = 0.0  # whoever ends a run has no time
+        self.keeper.join(PAUSE)
         if is_locked(self.address, self.token):
             self.address.fs.rm_file(self.address.path(LOCK))
 

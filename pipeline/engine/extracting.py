@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import tempfile
 import time
@@ -75,7 +76,7 @@ def extract_on_dask(
         )
         if not dataset.complete:
             run.process(scheduler, local)
-            if not (dataset.n_rows("documents") or dataset.n_rows("errors")):
+            if not any(dataset.count_rows("documents", "errors").values()):
                 remove_dataset(dataset.address, keep=LOCK)
                 raise nothing_read(corpus, options.only)
             _complete(dataset, {**identity, "engine": "dask"}, options)
@@ -95,17 +96,17 @@ def _complete(dataset: Dataset, run: Mapping[str, Any], options: Options) -> Non
 
 
 def _plan(partitions: Sequence[Partition], options: Mapping[str, Any]) -> dict[str, Any]:
-    """The plan as plain values, with a hash of all that the dataset depends on."""
-    plain = [[piece.plain() for piece in partition] for partition in partitions]
-    text = json.dumps([plain, options], sort_keys=True)
-    return {"hash": hashlib.sha256(text.encode()).hexdigest(), "options": options, "partitions": plain}
+    """What is kept of a plan: a hash of all that the dataset depends on, for the files may be millions."""
+    digest = hashlib.sha256(json.dumps(options, sort_keys=True).encode())
+    for partition in partitions:
+        digest.update(repr(partition).encode())
+    return {"hash": digest.hexdigest(), "options": options, "parts": len(partitions)}
 
 
 def _write_across(dataset: Dataset, folder: Path, options: Options) -> None:
     with ColumnFile(folder) as columns:
-        for number in range(dataset.n_parts):
-            dataset.check_lock()
-            for text in read_columns(dataset.address, number):
+        for texts in dataset.of_parts(partial(read_columns, dataset.address)):
+            for text in texts:
                 columns.add(text)
         if len(columns):
             patterns = load_patterns(*options.folders)
@@ -140,9 +141,11 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
         from distributed.versions import VersionMismatchWarning
     except ImportError:
         raise TidynewsError("--engine dask needs the extra dask: pip install 'tidynews[dask]'") from None
+    for name in ("distributed", "distributed.client", "distributed.core"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # one line of ours says it
     quiet = {
         "distributed.scheduler.allowed-failures": DEATHS - 1,
-        "distributed.logging.distributed": "critical",
+        "distributed.logging.distributed": "critical",  # of the workers
         "distributed.worker.profile.enabled": False,  # a hundred looks at the stack each second
         "distributed.comm.timeouts.connect": f"{ANSWER}s",
     }
@@ -163,7 +166,7 @@ def connect(scheduler: str, local: int) -> Iterator[Any]:
                     )  # fmt: skip
                 stack.enter_context(cluster)
                 client = distributed.Client(cluster)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # the last: a worker that does not start
             raise TidynewsError(
                 f"no scheduler of Dask answers at {scheduler or 'this machine'} ({_first_line(error)}); "
                 "start one with dask scheduler, or give --local N"

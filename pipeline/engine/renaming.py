@@ -6,6 +6,7 @@ concerns are written again with the new ids: no article is analysed twice.
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -44,9 +45,9 @@ def _repeated(dataset: Dataset) -> list[tuple[int, str]]:
 
     with duckdb.connect() as database:
         database.execute("CREATE TABLE ids (part INT, doc_id TEXT)")
-        for number in range(dataset.n_parts):
-            dataset.check_lock()
-            database.register("own", read_part(dataset.address, "documents", number, ["doc_id"]))
+        ids = partial(read_part, dataset.address, "documents", columns=["doc_id"])
+        for number, own in enumerate(dataset.of_parts(ids)):
+            database.register("own", own)
             database.execute("INSERT INTO ids SELECT $1, doc_id FROM own", [number])
         return database.execute(_REPEATED).fetchall()
 

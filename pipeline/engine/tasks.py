@@ -28,11 +28,11 @@ from ..run.results import Item, Result, lost_result
 from ..run.run import start_analysis
 from ..run.workers import Work, run_workers
 from ..tables.files import Lines
-from .dataset import Address, is_locked, write_part
+from .dataset import PATIENCE, Address, is_locked, write_part
 
 Analyse = Callable[[Sequence[Item]], list[Result]]
 RENEW_AFTER = 10_000  # articles: spaCy's store of strings grows with every new word and never shrinks
-PATIENCE = 3  # times ``timeout`` that a chunk of articles may take before its worker is ended
+GUARD = 3  # times ``timeout`` that a chunk of articles may take before its worker is ended
 
 
 @dataclass(frozen=True)
@@ -70,15 +70,22 @@ _served: Counter[str] = Counter()  # articles that this process has analysed, by
 def start_checked(identity: Mapping[str, Any], settings: tuple[Any, ...]) -> Analyse:
     """Load the analysis. Raises TidynewsError where this machine has another program, model or patterns."""
     host = socket.gethostname()
-    try:
+    with _told_where():
         here = run_identity(*settings)
-    except TidynewsError as error:
-        raise TidynewsError(f"on the worker {host}: {error}") from None
     for name, value in identity.items():
         if here[name] != value:
             message = f"the worker {host} differs from this machine in {name} ({_short(here[name])} there, "
             raise TidynewsError(message + f"{_short(value)} here); install the same on both")
     return start_analysis(*settings)
+
+
+@contextlib.contextmanager
+def _told_where() -> Iterator[None]:
+    """Errors with the name of this machine: they are shown on another one."""
+    try:
+        yield
+    except TidynewsError as error:
+        raise TidynewsError(f"on the worker {socket.gethostname()}: {error}") from None
 
 
 def _short(value: Any) -> str:
@@ -147,7 +154,7 @@ def run_part_apart(job: Job, number: int, partition: Partition) -> Done:
 def _guarded(analyse: Analyse, chunk: Sequence[Item], timeout: float) -> list[Result]:
     """The results of a chunk; a process that hangs in it ends, even in code that no signal interrupts."""
     with open(os.devnull, "w") as nowhere:
-        faulthandler.dump_traceback_later(PATIENCE * timeout, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(GUARD * timeout, exit=True, file=nowhere)
         try:
             return analyse(chunk)
         finally:
@@ -167,22 +174,23 @@ def _does_not_see(path: Path) -> str:
 
 def _open_output(job: Job) -> Address:
     """The dataset, as long as it is that of the job's run: a worker may outlive its client."""
-    host = socket.gethostname()
-    try:
+    with _told_where():
         address = Address(job.output)
+        if job.key in _loaded:  # this process has reached it before
+            address.patience = PATIENCE
         if is_locked(address, job.token):
             return address
-    except TidynewsError as error:
-        raise TidynewsError(f"on the worker {host}: {error}") from None
     raise TidynewsError(
-        f"the worker {host} does not see this run's dataset at {job.output}; "
+        f"the worker {socket.gethostname()} does not see this run's dataset at {job.output}; "
         "name an address that all machines reach with --output"
     )
 
 
 def _finish(job: Job, number: int, chunks: Iterable[list[Result]]) -> Done:
     results = [result for chunk in chunks for result in chunk]
-    write_part(_open_output(job), number, [r.lines for r in results], [r.columns for r in results])
+    address = _open_output(job)
+    with _told_where():
+        write_part(address, number, [r.lines for r in results], [r.columns for r in results])
     problems = [r for r in results if r.problem]
     return Done(
         number,

@@ -184,7 +184,7 @@ def test_what_a_worker_does_not_see_or_the_client(tmp_path, stub):
     job = tasks.Job("", partial(stub_run.start_on_worker, {}, ()), str(tmp_path / "none"), str(tmp_path))
     with pytest.raises(TidynewsError, match="does not see the articles at"):
         tasks.run_part(job, 0, plan_partitions(corpus)[0])
-    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "partitions": [[]]}) as dataset:
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "parts": 1}) as dataset:
         run = extracting._Run(job, dataset, [()], Summary(tmp_path), str, int)
         future = SimpleNamespace(result=lambda: tasks.Done(0), release=list)  # its worker has another disk
         with pytest.raises(TidynewsError, match="where this machine does not see it"):
@@ -196,7 +196,7 @@ def test_a_file_that_only_the_client_sees_and_one_that_is_gone(tmp_path, stub):
     corpus, elsewhere = make_corpus(tmp_path / "in"), tmp_path / "elsewhere"
     elsewhere.mkdir()
     plan = small(corpus)
-    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "partitions": [[]]}) as dataset:
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "parts": 1}) as dataset:
         start = partial(stub_run.start_on_worker, {}, ())
         job = tasks.Job("", start, str(corpus), str(tmp_path / "out"), token=dataset.token)
         run = extracting._Run(job, dataset, plan, Summary(tmp_path), str, int)
@@ -302,7 +302,7 @@ def test_of_two_runs_that_begin_together_one_goes_on(tmp_path):
 
     def begin(wait):
         try:
-            dataset = Dataset(address, {"hash": "", "partitions": []})
+            dataset = Dataset(address, {"hash": "", "parts": 0})
             dataset._lay_lock, lay = lambda: (time.sleep(wait), lay()), dataset._lay_lock
             with dataset:
                 together.abort()
@@ -338,7 +338,7 @@ def test_a_run_that_stood_still_gives_way(tmp_path, stub, monkeypatch):
         (out / "_lock").write_text("elsewhere 17 x 99999999999")
 
     monkeypatch.setattr(extracting._Run, "process", taken_over)
-    monkeypatch.setattr(Dataset, "n_rows", lambda *_: 1)
+    monkeypatch.setattr(Dataset, "count_rows", lambda *_: {"documents": 1})
     with pytest.raises(TidynewsError, match=r"another run has begun to write into .* stood still"):
         extract_on_dask(corpus, str(out), plan=small)
     assert (out / "_lock").read_text() == "elsewhere 17 x 99999999999"
@@ -348,7 +348,7 @@ def test_what_a_worker_raises_is_one_line(tmp_path):
     def fail():
         raise RuntimeError("too hot\nTraceback")
 
-    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "partitions": [[]]}) as dataset:
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "parts": 1}) as dataset:
         job = tasks.Job("", list, str(tmp_path), str(tmp_path))
         run = extracting._Run(job, dataset, [()], Summary(tmp_path), str, int)
         with pytest.raises(TidynewsError, match=r"failed in part 0 \(RuntimeError: too hot\); run again"):
