@@ -115,8 +115,8 @@ def _run(given: dict[str, Any]) -> None:
         for name, rows in summary.rows.items():
             click.echo(f"  {name:<22}{rows:>9,} row{'' if rows == 1 else 's'}")
         click.echo(f"The dataset is in {given['output']}")
-        if isinstance(given["output"], Path):
-            click.echo(f"For a workbook and a page: tidynews convert {given['output']}")
+        folder = "" if isinstance(given["output"], Path) else " --output FOLDER"
+        click.echo(f"For a workbook and a page: tidynews convert {given['output']}{folder}")
     sys.exit(3 if summary.problems else 0)
 
 
@@ -124,7 +124,10 @@ def _run(given: dict[str, Any]) -> None:
 @click.argument("output", type=Address())
 @one_line_errors
 def clear(output: Any) -> None:
-    """Remove the Parquet dataset of extract --engine in OUTPUT, finished or not; other files stay."""
+    """Remove the Parquet dataset of extract --engine in OUTPUT, finished or not, and what convert made there.
+
+    Other files stay.
+    """
     from ..engine import dataset
 
     parts = dataset.clear_dataset(dataset.Address(str(output)))

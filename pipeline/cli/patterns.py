@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 
 class _Named(click.Path):
-    """A path that was given: a blank one, of a variable that is not set, would be the current folder."""
+    """A path that was given: a blank one, of a variable that is not set, would be the current folder.
+
+    An address is none: as a path, ``s3://bucket`` would be the folder ``s3:`` here.
+    """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value).strip():
             self.fail("a blank name; expected a folder or file", param, ctx)
+        if "://" in str(value):
+            self.fail(f"{value} is an address; expected a folder or file, such as a mounted disk", param, ctx)
         return super().convert(value, param, ctx)
 
 

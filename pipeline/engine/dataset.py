@@ -18,12 +18,14 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from ..errors import TidynewsError
 from ..report.exports import arrow_schema, arrow_table
-from ..report.typed import BY_NAME, COMMITTED, PLAN, typed_rows
+from ..report.formats import FORMATS
+from ..report.typed import BY_NAME, COMMITTED, PLAN, half_written, typed_rows
 from ..tables.files import Lines
 from ..tables.records import TABLES
 
@@ -46,8 +48,16 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 
-def _is_ours(name: str) -> bool:
-    return name in _OURS or (name.startswith(".") and name.endswith(".new"))
+def _is_begun(name: str) -> bool:
+    """Whether a file is what a run leaves that was killed before it had written its plan."""
+    return name == LOCK or (name.startswith(".") and name.endswith(".new"))
+
+
+def _is_converted(address: "Address", name: str) -> bool:
+    """Whether a file, or folder of files, is what ``tidynews convert`` makes."""
+    if name in ("parquet", "jsonl"):  # others may call their folders so, too
+        return set(address.names(name)) <= {f"{table.name}.{name}" for table in TABLES}
+    return name in FORMATS.values()
 
 
 def part_name(number: int) -> str:
@@ -56,22 +66,28 @@ def part_name(number: int) -> str:
 
 
 class Address:
-    """Where a dataset is: a folder, or any address that fsspec knows (``s3://…``)."""
+    """Where a dataset is: a folder, or any address that fsspec knows (``s3://…``).
 
-    def __init__(self, address: str) -> None:
-        import fsspec
+    ``option`` is what the user has named it by. Raises TidynewsError for one that fsspec does not know.
+    """
 
-        self.address = address
+    def __init__(self, address: str, option: str = "--output") -> None:
+        try:
+            import fsspec
+        except ImportError:
+            raise TidynewsError(f"{address} needs the extra dask: pip install 'tidynews[dask]'") from None
+
+        self.address, self.option = address, option
         self.patience = 0.0  # seconds for which an address that has answered may be out of reach
         try:
             with self.told("reach"):
                 self.fs, self.root = fsspec.core.url_to_fs(address)
         except TidynewsError as error:
             if isinstance(error.__cause__, ImportError | ValueError):  # no such protocol, or its package
-                raise TidynewsError(f"--output {address}: {error.__cause__}") from None
+                raise TidynewsError(f"{option} {address}: {error.__cause__}") from None
             raise
         if not self.root.strip("/"):
-            raise TidynewsError(f"--output {address}: names no folder")
+            raise TidynewsError(f"{option} {address}: names no folder")
         self.local = "file" in self.fs.protocol
 
     def path(self, name: str) -> str:
@@ -154,7 +170,7 @@ class Address:
         except Exception as error:
             known = isinstance(error, OSError) and (error.strerror or str(error))
             reason = " ".join((known or f"{type(error).__name__}: {error}").split())[:300]
-            message = f"cannot {doing} {self.address} ({reason}); mend that, or name another --output"
+            message = f"cannot {doing} {self.address} ({reason}); mend that, or name another {self.option}"
             raise TidynewsError(message) from error
 
 
@@ -242,7 +258,7 @@ class Dataset:
     def __enter__(self) -> Self:
         self._take_lock()
         try:
-            if self.fresh:
+            if self.fresh and self.address.read(PLAN) is not None:
                 remove_dataset(self.address, keep=LOCK)
             self._check_plan()
         except BaseException:
@@ -253,10 +269,10 @@ class Dataset:
     def _check_plan(self) -> None:
         there = self.address.read(PLAN)
         if there is None:
-            strange = [name for name in self.address.names() if not _is_ours(name)]
-            if strange or self.address.read("documents.csv") is not None:
-                what = f"{self.address.address} holds other files ({strange[0] if strange else 'tables'})"
-                raise TidynewsError(f"{what}; name an empty or new folder with --output")
+            for name in self.address.names():
+                if not _is_begun(name) and not _is_converted(self.address, name):
+                    what = f"{self.address.address} holds other files ({name})"
+                    raise TidynewsError(f"{what}; name an empty or new folder with --output")
             self._write_plan()
         elif _hash_of(there) == self.plan["hash"]:
             return
@@ -428,13 +444,28 @@ def _is_alive(lock: str) -> bool:
 
 
 def remove_dataset(address: Address, *, keep: str = "") -> int:
-    """Remove the dataset at an address, and nothing else there; the number of its parts."""
+    """Remove the dataset at an address and what was converted beside it; the number of its parts."""
     parts = len(address.names(PARTS))
+    found = [n for n in address.names() if n in _OURS or _is_begun(n) or _is_converted(address, n)]
     with address.told():
-        for name in address.names():
-            if _is_ours(name) and name != keep:
+        for name in sorted(found, key=PLAN.__eq__):  # the plan last: by it what is half removed is known
+            if name != keep:
                 address.fs.rm(address.path(name), recursive=True)
     return parts
+
+
+def fetch_dataset(address: Address, folder: Path) -> None:
+    """Copy the tables of a dataset, which must be complete, into a folder. Raises TidynewsError."""
+    if not address.holds(COMMITTED):
+        if address.holds(PLAN):
+            raise half_written(address.address)
+        raise TidynewsError(f"{address.address} holds no dataset of tidynews extract --engine")
+    for table in TABLES:
+        (folder / table.name).mkdir()
+        names = [f"{table.name}/{name}" for name in address.names(table.name) if name.endswith(".parquet")]
+        for name, data in zip(names, address.each(address.read, names)):
+            (folder / name).write_bytes(data or b"")
+    (folder / COMMITTED).touch()
 
 
 def clear_dataset(address: Address) -> int:

@@ -84,11 +84,16 @@ def is_dataset(folder: Path) -> bool:
     if (folder / COMMITTED).is_file():
         return True
     if (folder / PLAN).is_file():
-        raise TidynewsError(
-            f"the dataset in {folder} is half written; run tidynews extract --engine again to go on, "
-            "or tidynews clear it"
-        )
+        raise half_written(folder)
     return False
+
+
+def half_written(place: Path | str) -> TidynewsError:
+    """The error of a dataset that no run has finished."""
+    return TidynewsError(
+        f"the dataset in {place} is half written; run tidynews extract --engine again to go on, "
+        "or tidynews clear it"
+    )
 
 
 def _dataset_rows(folder: Path) -> Iterator[Row]:

@@ -28,14 +28,6 @@ from tidynews.tables.records import TABLES
 pytest.importorskip("distributed")
 
 
-@pytest.fixture
-def stub(monkeypatch):
-    """Runs of an analysis that takes no time; each partition in this process."""
-    monkeypatch.setattr(extracting, "run_identity", lambda *settings: {"program": "stub"})
-    monkeypatch.setattr(extracting, "start_checked", stub_run.start_on_worker)
-    monkeypatch.setattr(extracting._Run, "process", here)
-
-
 def here(run, scheduler, local):
     for number in range(run.dataset.n_parts):
         if number not in run.dataset.done():
