@@ -14,7 +14,6 @@ from .clauses import Outlook
 from .entries import find_entries, parted
 from .timex.document import resolve_expressions
 from .timex.expressions import Expression, Timex
-from .timex.figures import is_ambiguous
 from .timex.holidays import parse_rule
 from .timex.lexer import Lexicon
 from .timex.matcher import find_expressions
@@ -112,6 +111,6 @@ def _as_record(timex: Timex, view: DateView) -> DateExpression:
         basis=timex.basis,  # type: ignore[typeddict-item]
         relation=_RELATIONS[relation[1].lower()] if relation else "",  # type: ignore[typeddict-item]
         conflict=timex.conflict,
-        ambiguous=is_ambiguous(view.text[expression.start : expression.end], view.orders),
+        ambiguous=view.is_ambiguous(expression),
         pattern_id=expression.pattern_id,
     )

@@ -36,25 +36,17 @@ class Case:
     outlook: Outlook
     date: int
     node: int
+    word: str  # it, in lower case
+    tag: str
     below: str = ""  # the word below it
     limit: str = ""  # the last of "by", "until" … below it
     after: bool = False  # stands over an "after"
     tense: Tense = ""  # of the verb that it is
 
-    @property
-    def word(self) -> str:
-        """The word, in lower case."""
-        return self.grammar.lower[self.node]
-
-    @property
-    def tag(self) -> str:
-        """Its tag."""
-        return self.grammar.tag[self.node]
-
 
 def governing_tense(grammar: Grammar, date: int, outlook: Outlook) -> tuple[Tense, str]:
     """The tense of the nearest verb above a date's last token, and the rule that tells; blank where none."""
-    case = Case(grammar, outlook, date, date)
+    case = Case(grammar, outlook, date, date, grammar.lower[date], grammar.tag[date])
     rule = first(AT_DATE, case)
     if rule is not None:
         own = _event_tense(grammar, grammar.head[date], outlook) if rule.answer is None else rule.answer
@@ -71,7 +63,8 @@ def governing_tense(grammar: Grammar, date: int, outlook: Outlook) -> tuple[Tens
             return case.tense if rule.answer is None else rule.answer, rule.id
         if grammar.head[case.node] == case.node:
             break
-        case.below, case.node = word, grammar.head[case.node]
+        node = grammar.head[case.node]
+        case.node, case.word, case.tag, case.below = node, grammar.lower[node], grammar.tag[node], word
     return "", ""
 
 
@@ -121,20 +114,23 @@ AT_DATE: tuple[Rule[Case, Tense | None], ...] = (
 
 def _points_ahead(case: Case) -> bool:
     """Whether what depends on a word lies ahead of it; "as planned" only says that it was expected."""
-    as_clause = any(case.grammar.lower[c] == "as" for c in case.grammar.lefts(case.node))
-    return case.word in case.outlook.ahead and not as_clause
+    if case.word not in case.outlook.ahead:
+        return False
+    return not any(case.grammar.lower[c] == "as" for c in case.grammar.lefts(case.node))
 
 
 def _is_set_for(case: Case) -> bool:
+    if case.word != "set":
+        return False
     right = (c for c in case.grammar.children[case.node] if c > case.node)
-    return case.word == "set" and (case.below == "for" or any(case.grammar.lower[c] == "for" for c in right))
+    return case.below == "for" or any(case.grammar.lower[c] == "for" for c in right)
 
 
 ABOVE: tuple[Rule[Case, Tense | None], ...] = (
     Rule("despite", "Shops will open despite the blast on Monday.",
          lambda case: case.word == "despite", "past"),
     Rule("answer", "The mayor will speak in response to the attack on Sunday.",
-         lambda case: case.word in _ANSWERS and case.below in ("to", "of"), "past"),
+         lambda case: case.below in ("to", "of") and case.word in _ANSWERS, "past"),
     Rule("ahead of", "Police searched the stadium ahead of Saturday.",
          lambda case: case.word == "ahead" and case.below == "of", "prospective"),
     Rule("first plan", "The launch was originally scheduled on Saturday.",
@@ -143,7 +139,7 @@ ABOVE: tuple[Rule[Case, Tense | None], ...] = (
          lambda case: _points_ahead(case) and had_above(case.grammar, case.node), "past"),
     Rule("outlook", "The launch is scheduled on Saturday.", _points_ahead, "future"),
     Rule("appointed", "The case was listed for a hearing on Monday.",
-         lambda case: case.word in _APPOINTED and case.below == "for" and case.tag == "VBN", "future"),
+         lambda case: case.below == "for" and case.tag == "VBN" and case.word in _APPOINTED, "future"),
     Rule("set for", "A trial is set for next Monday.", _is_set_for, "future"),
     Rule("beginning", "They announced talks beginning Monday.",
          lambda case: case.word in ("beginning", "starting") and case.tag == "VBG" and

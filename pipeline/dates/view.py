@@ -13,7 +13,7 @@ from ..syntax.tokens import view_of
 from .clauses import Outlook, clause_of
 from .tense import governing_tense
 from .timex.expressions import Expression
-from .timex.figures import orders
+from .timex.figures import is_either, orders
 from .timex.specs import Point
 from .timex.words import MONTH_NAMES
 
@@ -26,6 +26,7 @@ _AHEAD += tuple(
 )
 _AT_FIRST = re.compile(r"\b(?:originally|initially|previously) \w+ for $")
 _SINCE = ("since ", "since the ")
+_ERA_MARKS = ("AD", "BC", "CE", "A.D.", "B.C.")  # one of which an era has
 _ERA = re.compile(
     r"\b(?:AD|A\.D\.|BC|B\.C\.) ?\d{1,3}\b|\b\d{1,3} ?(?:BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.)(?![A-Za-z])"
 )
@@ -70,12 +71,17 @@ class DateView:
     @cached_property
     def names_era(self) -> bool:
         """Whether a text names a year of fewer than four digits with its era: "AD 64", "44 BC"."""
-        return _ERA.search(self.text) is not None
+        text = self.text
+        return any(mark in text for mark in _ERA_MARKS) and _ERA.search(text) is not None
 
     @cached_property
     def names_early_years(self) -> bool:
         """Whether a text names years of three digits: with an era, as "22 August 408," or as "(395–408)"."""
         return self.names_era or _EARLY_YEAR.search(self.text) is not None
+
+    def is_ambiguous(self, expression: Expression) -> bool:
+        """Whether day and month may be the other way round, for all that the other dates tell."""
+        return is_either(self.text[expression.start : expression.end]) and len(self.orders) != 1
 
     def before(self, expression: Expression, length: int) -> str:
         """So many characters in front of an expression."""

@@ -10,7 +10,7 @@ Number = int | Decimal | Fraction
 #: larger or finer numbers are taken for noise: they read as no numeral
 MAX_DIGITS = 24
 
-_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _SPACES = " \u00a0\u202f\u2009"
 GROUPED = (
     rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d+)?"
@@ -20,7 +20,7 @@ _PLAIN = rf"(?:{GROUPED}|\d+(?:\.\d+)?|\.\d+)"
 DIGITS = (
     rf"(?P<power>{_PLAIN}\s?[x×]\s?\d+\s?\^\s?[-−–+]?\d+|{_PLAIN}\s?[x×]\s?10[-−–+]\d+|{_PLAIN}\s?×\s?10\d"
     rf"|\d+(?:\.\d+)?[eE][-−+]?\d+|\d+(?:\.\d+)?\^[-−+]?\d+)(?!\w)"
-    rf"|(?P<vulgar>(?:\d+[{_SPACES}]?)?[{_VULGAR}]|(?:\d+[{_SPACES}-])?\d+[/⁄]\d+(?![\d/]))"
+    rf"|(?P<vulgar>(?:\d+[{_SPACES}]?)?[{VULGAR}]|(?:\d+[{_SPACES}-])?\d+[/⁄]\d+(?![\d/]))"
     rf"|(?P<plain>{_PLAIN})(?!\d)"
 )
 
@@ -61,7 +61,7 @@ def parse_digits(text: str) -> Fraction | None:
     if sum(map(str.isdigit, text)) > MAX_DIGITS:
         return None
     value = _parse_power(text)
-    if value is None and (any(c in _VULGAR for c in text) or "/" in text or "⁄" in text):
+    if value is None and (any(c in VULGAR for c in text) or "/" in text or "⁄" in text):
         value = _parse_vulgar(text)
     elif value is None:
         value = _parse_decimal(text)
@@ -83,7 +83,7 @@ def _parse_power(text: str) -> Fraction | None:
 
 
 def _parse_vulgar(text: str) -> Fraction | None:
-    parts = re.fullmatch(rf"(?:(\d+)[{_SPACES}-]?)??(?:([{_VULGAR}])|(\d+)[/⁄](\d+))", text)
+    parts = re.fullmatch(rf"(?:(\d+)[{_SPACES}-]?)??(?:([{VULGAR}])|(\d+)[/⁄](\d+))", text)
     if not parts:
         return None
     if parts[2]:

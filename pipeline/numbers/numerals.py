@@ -11,11 +11,12 @@ from fractions import Fraction
 from .digits import (
     DIGITS,
     GROUPED,
+    VULGAR,
     Number,
     parse_digits,
     plain_digits,
 )
-from .stretches import Stretches
+from .stretches import CORE, LINK, PLAIN, Stretches
 from .words import (
     KIND_OF,
     Numeral,
@@ -46,6 +47,8 @@ NUMERAL_TOKEN = re.compile(
     rf"|(?<!\w)(?P<word>(?i:{alternation(KIND_OF)}))(?!\w)"
 )
 _POWER_SIGNS = frozenset("x×^+-−–")  # of "3 x 10 ^ 5"
+_DIGIT = re.compile(rf"[\d{VULGAR}]")
+_WORD = re.compile(r"\w+")
 _GAP = re.compile(
     r"(?: *- *| +)?(?:(?:and|&)[ -]+)?(?:an?(?: +|-))?|, +(?:(?:and|&) +)?| +of +(?:an? +)?", re.IGNORECASE
 )
@@ -75,13 +78,15 @@ def _find_tokens(text: str) -> Iterator[re.Match[str]]:
         yield from NUMERAL_TOKEN.finditer(text, start, end)
 
 
-def _holds_no_token(word: str) -> bool:
-    """Whether no token can begin in a word, and none that holds white space can go on in it."""
-    digits = any(map(str.isnumeric, word)) or word in _POWER_SIGNS
-    return not digits and NUMERAL_TOKEN.search(word) is None
+def _role(word: str) -> int:
+    """Whether a token can begin in a word, or one that holds white space can only go on in it."""
+    if word in _POWER_SIGNS:
+        return LINK
+    counts = _DIGIT.search(word) or not KIND_OF.keys().isdisjoint(_WORD.findall(word.lower()))
+    return CORE if counts else PLAIN
 
 
-_STRETCHES = Stretches(_holds_no_token)
+_STRETCHES = Stretches(_role)
 
 
 def parse_numeral(text: str) -> Number | None:

@@ -3,31 +3,33 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
-_WORD = re.compile(r"\S+")
 _KNOWN_WORDS = 30_000
+#: what a word by itself tells: nothing sought can begin in it or go on in it; only beside words of the last
+#: role; it may hold what is sought
+PLAIN, LINK, CORE = range(3)
+_STRETCH = re.compile(b"%c*%c[%c%c]*" % (LINK, CORE, LINK, CORE))
 
 
 class Stretches:
-    """Finds the longest runs of words, as white space parts them, that are not plain.
+    """Finds the longest runs of words that have a core and no plain word.
 
-    ``is_plain`` tells of a word by itself that nothing which is sought can begin in it or go on in it.
+    ``role`` tells what a word by itself is: PLAIN, LINK or CORE. Spaces and line breaks part words.
     """
 
-    def __init__(self, is_plain: Callable[[str], bool]) -> None:
-        self._is_plain = lru_cache(maxsize=_KNOWN_WORDS)(is_plain)
+    def __init__(self, role: Callable[[str], int]) -> None:
+        self._role = role
+        self._known_role = lru_cache(maxsize=_KNOWN_WORDS)(self._role_between)
+
+    def _role_between(self, word: str) -> int:
+        """The role of what stands between two spaces: blank, or with other white space in it."""
+        return max(map(self._role, word.split()), default=LINK)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each stretch, in order."""
-        is_plain = self._is_plain
-        start = end = -1
-        for word in _WORD.finditer(text):
-            if not is_plain(word[0]):
-                if start < 0:
-                    start = word.start()
-                end = word.end()
-            elif start >= 0:
-                yield start, end
-                start = -1
-        if start >= 0:
-            yield start, end
+        """Start and end of each stretch, in order; there may be white space at its ends."""
+        words = text.replace("\n", " ").split(" ")
+        lengths = [0, *accumulate(map(len, words))]
+        for stretch in _STRETCH.finditer(bytes(map(self._known_role, words))):
+            first, behind = stretch.span()
+            yield lengths[first] + first, lengths[behind] + behind - 1  # with a space behind each word

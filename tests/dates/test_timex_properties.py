@@ -1,6 +1,7 @@
 """Properties of reading dates, for any day, anchor and text."""
 
 import datetime as dt
+from copy import copy
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,11 +9,19 @@ from tidynews.dates.finder import DateFinder
 from tidynews.dates.timex.document import resolve_expressions
 from tidynews.dates.timex.matcher import find_expressions
 from tidynews.dates.timex.values import interval
-from tidynews.dates.timex.words import MONTH_NAMES, WORDS
+from tidynews.dates.timex.words import MONTH_NAMES, PHRASES, WORDS
+from tidynews.numbers.stretches import CORE, Stretches
 from tidynews.patterns import load_patterns
 from tidynews.syntax.words import WEEKDAYS
 
 LEXICON = DateFinder(load_patterns()).lexicon
+UNSIFTED = copy(LEXICON)
+UNSIFTED._stretches = Stretches(lambda word: CORE)  # every word is looked at
+OTHER_WORDS = (
+    "May", "Sept.", "AD", "B.C.", "ET", "2019", "12", "6", "a.m.", "p.", "m.", "9/11", "six", "two",
+    "thousand", "nineteen", "twenty", "the moment", "this time", "the near future", "some day",
+    "not long ago", "War Day", "house,", "(which", "well-known", "said:", "Christmas", "New Year's Eve",
+)  # fmt: skip
 DAYS = st.dates(dt.date(1850, 1, 1), dt.date(2050, 12, 31))
 TENSES = st.sampled_from(["past", "present", "future", ""])
 
@@ -45,6 +54,16 @@ def forms(day):
         f"{month} {day.day} of {day.year}",
         f"{day.day}{suffix} {month} {day.year}",
     ]
+
+
+@given(
+    words=st.lists(st.sampled_from(sorted({*WORDS, *PHRASES, *OTHER_WORDS})), max_size=8),
+    space=st.sampled_from([" ", "  ", "\n", " and "]),
+)
+@settings(max_examples=300, deadline=None)
+def test_words_that_cannot_make_a_date_alone_are_skipped(words, space):
+    text = space.join(words)
+    assert find_expressions(text, LEXICON) == find_expressions(text, UNSIFTED)
 
 
 @given(day=DAYS, anchor=st.none() | DAYS, tense=TENSES)

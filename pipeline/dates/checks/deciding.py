@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from ..timex.expressions import Expression
 from ..timex.specs import Point
@@ -94,7 +93,7 @@ def trimmed(view: DateView, expression: Expression) -> Expression:
         return expression._replace(start=start + 4)
     spec, begins = expression.spec, head == "that " and _begins_clause(view, expression)
     if begins and isinstance(spec, Point) and spec.which is not None:  # "said that Friday it closed"
-        return expression._replace(start=start + 5, spec=replace(spec, which=None, origin="anchor"))
+        return expression._replace(start=start + 5, spec=spec._replace(which=None, origin="anchor"))
     if head == "last " and view.first(expression).tag_[:2] == "VB":
         return expression._replace(start=start + 5)
     return expression

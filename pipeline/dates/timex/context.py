@@ -1,7 +1,6 @@
 """What an expression is read against, and what comes of it."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...labels import DateBasis, Tense
@@ -15,8 +14,7 @@ class Resolution(NamedTuple):
     basis: DateBasis
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What an expression is read against.
 
     ``anchor`` is the day of publication. ``reference`` is the last date of the narrative, ``ahead`` the

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ...labels import Clause, Tense
@@ -78,7 +77,7 @@ def _share_periods(text: str, expressions: Sequence[Expression]) -> list[Express
                 spec
             )
             if unit == period.base.unit:
-                shared[part] = shared[part]._replace(spec=replace(spec, base=period.base))
+                shared[part] = shared[part]._replace(spec=spec._replace(base=period.base))
     return shared
 
 
@@ -94,7 +93,7 @@ def _years_stated_elsewhere(expressions: Sequence[Expression]) -> list[Expressio
         spec = e.spec
         if isinstance(spec, Point) and spec.month and spec.day and not spec.has_year and spec.base is None:
             stated = years.get((spec.month, spec.day), set())
-            e = e._replace(spec=replace(spec, year=min(stated))) if len(stated) == 1 else e
+            e = e._replace(spec=spec._replace(year=min(stated))) if len(stated) == 1 else e
         told.append(e)
     return told
 
@@ -129,7 +128,7 @@ def _resolve_in_order(
         context = story.context(tense_of(expression), sentence)
         if history:
             ahead = _stated_ahead(expressions, number, story.reference)
-            context = replace(context, ahead=ahead, anterior=clause_of(expression) == "anterior")
+            context = context._replace(ahead=ahead, anterior=clause_of(expression) == "anterior")
         named_later = not history and _is_part_of_day(expression) and days_of_sentences.only_later(number)
         if is_bare_time(expression) or named_later:
             expression = expressions[number] = _without_base(expression)
@@ -138,7 +137,7 @@ def _resolve_in_order(
             if day is None and days_of_sentences.later(number):
                 waiting.append(number)
                 continue
-            at = replace(context, day=day or story.day(expression, context.tense, sentence))
+            at = context._replace(day=day or story.day(expression, context.tense, sentence))
             found[number] = _timex(expression, resolve(expression.spec, at))
             story.read(found[number], sentence, is_time=True)
             continue
@@ -149,12 +148,12 @@ def _resolve_in_order(
         for earlier in [w for w in waiting if here[w] == here[number]]:
             if found[number].days.precision in ("day", "time"):
                 waiting.remove(earlier)
-                at = replace(context, day=day_of(found[number].value))
+                at = context._replace(day=day_of(found[number].value))
                 found[earlier] = _timex(expressions[earlier], resolve(expressions[earlier].spec, at))
                 story.read_clock(found[earlier], sentence)
     for earlier in waiting:
         expression, sentence = expressions[earlier], sentence_of(expressions[earlier])
-        at = replace(story.context("", 0), day=story.day(expression, tense_of(expression), sentence))
+        at = story.context("", 0)._replace(day=story.day(expression, tense_of(expression), sentence))
         found[earlier] = _timex(expression, resolve(expression.spec, at))
     return found
 
@@ -220,7 +219,7 @@ def _is_part_of_day(expression: Expression) -> bool:
 def _without_base(expression: Expression) -> Expression:
     """A part of the day whose day is named otherwise than by what was told before."""
     spec = expression.spec
-    return expression._replace(spec=replace(spec, base=None)) if isinstance(spec, Point) else expression
+    return expression._replace(spec=spec._replace(base=None)) if isinstance(spec, Point) else expression
 
 
 class _Days:
@@ -286,7 +285,7 @@ def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expressio
             continue
         listed = _LIST_JOIN.fullmatch(text[shared[i - 1].end : shared[i].start])
         if listed and len(spec.decade) == 1 and len(before.decade) == 3:
-            shared[i] = shared[i]._replace(spec=replace(spec, decade=before.decade[:2] + spec.decade))
+            shared[i] = shared[i]._replace(spec=spec._replace(decade=before.decade[:2] + spec.decade))
     for i in range(len(shared) - 2, -1, -1):
         spec, after = shared[i].spec, shared[i + 1].spec
         if not (isinstance(spec, Point) and isinstance(after, Point)):
@@ -301,5 +300,5 @@ def _share_years(text: str, expressions: Sequence[Expression]) -> list[Expressio
             # "from November to February 1943" begins in the year before
             over = spec.month and after.month and spec.month > after.month and not _IS_LIST.search(join[0])
             year = after.year - bool(over) if not after.bc else after.year + bool(over)
-            shared[i] = shared[i]._replace(spec=replace(spec, year=year, bc=after.bc))
+            shared[i] = shared[i]._replace(spec=spec._replace(year=year, bc=after.bc))
     return shared

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(\d{4})(?!\d)(.*)")
 
 def moved_interval(value: str) -> Interval:
     """The days of a value BC in the moved calendar; those of any other value in the common one."""
-    match = _BC.fullmatch(value)
+    match = _BC.fullmatch(value) if value[:2] == "BC" else None
     if match is None or not 0 < int(match[1]) < _MOVED:
         return interval(value)
     return interval(f"{_MOVED - int(match[1]):04d}{match[2]}")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .expressions import Expression
 from .specs import Point
@@ -12,14 +11,10 @@ _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![
 
 def settle_order(text: str, expressions: Sequence[Expression]) -> list[Expression]:
     """The expressions, with day first where the text has a date that can be read so only (25/2/2022)."""
-    if orders(text) != {"day"}:
+    either = [is_either(text[e.start : e.end]) for e in expressions]
+    if True not in either or orders(text) != {"day"}:
         return list(expressions)
-    return [_day_first(e) if _is_either(text[e.start : e.end]) else e for e in expressions]
-
-
-def is_ambiguous(written: str, known: set[str]) -> bool:
-    """Whether day and month may be the other way round, for all that the ``orders`` of the text tell."""
-    return _is_either(written) and len(known) != 1
+    return [_day_first(e) if is_open else e for e, is_open in zip(expressions, either)]
 
 
 def orders(text: str) -> set[str]:
@@ -29,7 +24,8 @@ def orders(text: str) -> set[str]:
     return days | {"month" for first, second in pairs if 12 < second <= 31 and 1 <= first <= 12}
 
 
-def _is_either(written: str) -> bool:
+def is_either(written: str) -> bool:
+    """Whether day and month of a date in figures may be the other way round: 3/2/2022."""
     match = _FIGURES.search(written)
     if match is None:
         return False
@@ -41,4 +37,4 @@ def _day_first(expression: Expression) -> Expression:
     spec = expression.spec
     if not isinstance(spec, Point) or not spec.month or not spec.day:
         return expression
-    return expression._replace(spec=replace(spec, month=spec.day, day=spec.month))
+    return expression._replace(spec=spec._replace(month=spec.day, day=spec.month))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ...numbers.numerals import parse_numeral
-from ...numbers.stretches import Stretches
+from ...numbers.stretches import CORE, LINK, PLAIN, Stretches
 from ...numbers.words import SMALL, TENS
 from ...syntax.words import WEEKDAYS
 from .words import (
@@ -32,7 +32,18 @@ KINDS = sorted({kind for kind, _ in (*WORDS.values(), *PHRASES.values())} | set(
 #: the letter that stands for a class in the string that the templates are matched on
 LETTER = {kind: chr(0x100 + n) for n, kind in enumerate(KINDS)}
 
-_NUMBER_WORD = "|".join(sorted([*SMALL, *TENS, "hundred", "thousand", "oh", "zero"], key=lambda w: -len(w)))
+#: classes that by themselves never make an expression: runs of nothing else are skipped
+WEAK = frozenset({
+    "OTHER", "STOP", "THE", "A", "OF", "IN", "ON", "AT", "TO", "FROM", "AND", "COMMA", "HYPHEN", "DASH",
+    "POSS", "OPEN", "NUMBER", "D2", "NUMWORD", "ORDWORD", "SECOND", "FINAL", "HALF", "HALFA", "AHALF", "FEW",
+    "COUPLE", "MORE", "PER", "LONG", "OLD", "SO", "SAME", "ALIKE", "THAT", "THIS", "LAST", "NEXT", "LATEST",
+    "FOLLOWING", "PREVIOUS", "ANOTHER", "OTHERADJ", "WHOLE", "ALL", "APPROX", "CMP", "EVERY", "BEFORE",
+    "TIMES", "TIMESWORD", "EARLY", "EARLIER", "BOUND", "AHEAD", "LATERON", "STRETCH", "FISCAL", "HIS",
+    "ENDED",
+})  # fmt: skip
+
+_NUMBER_WORDS = frozenset({*SMALL, *TENS, "hundred", "thousand", "oh", "zero"})
+_NUMBER_WORD = "|".join(sorted(_NUMBER_WORDS, key=lambda w: (-len(w), w)))
 _LEX = re.compile(
     rf"""
     (?P<url>\b(?:https?://|www\.)\S+)
@@ -76,8 +87,11 @@ _AFTER_DASH = re.compile(r"(?<!\d)\d{4}-$|\D-$")
 
 #: a word with the marks around it; no mark of it can begin or end an expression
 _ORDINARY = re.compile(r"""["“(]?[^\W\d_]+(?:['’/&-][^\W\d_]+)*[.,;:!?"”)]*""")
-_WORD_END = re.compile(r"\W")
-_BEFORE_SPACE = frozenset({"p", "rs"})  # "6 p. m.", "Rs. 500"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_YEAR_WORDS = CENTURY_WORDS.keys() | {"thousand"}  # of which a year that is read out has one
+_WITH_DIGITS = ("am", "pm", "p", "rs")
+_BEFORE_SPACE = re.compile(r"\b(?:[ap]\.|rs\.?)$", re.IGNORECASE)  # "6 p. m.", "Rs. 500"
 
 
 class Lexeme(NamedTuple):
@@ -109,7 +123,12 @@ class Lexicon:
         named = {form: ("HOLIDAY", value) for form, value in holidays.items()}
         self._phrases = _by_first_word(PHRASES | named, followers or {})
         self._references = _by_first_word({form: ("REF", value) for form, value in references.items()})
-        self._stretches = Stretches(self._is_plain)
+        forms = (*WORDS, *PHRASES, *holidays, *references)
+        self._words = {*_NUMBER_WORDS, *ZONES, *_WITH_DIGITS} | {
+            w for form in forms for w in _LETTERS.findall(form)
+        }
+        self._cores = _YEAR_WORDS | {_telling(form) for form in (*PHRASES, *holidays, *references)}
+        self._stretches = Stretches(self._role)
 
     def lexemes(self, text: str) -> list[Lexeme]:
         """The lexemes of a text, in order; one of class OTHER stands for any words that mean no time."""
@@ -123,17 +142,15 @@ class Lexicon:
             done = found[-1].end if found else 0
         return found
 
-    def _is_plain(self, word: str) -> bool:
-        """Whether a word as white space bounds it has no part in any expression."""
-        if not _ORDINARY.fullmatch(word):
-            return False
-        for match in _LEX.finditer(f" {word} "):
-            low = match[0].lower()
-            if match.lastgroup not in ("word", "mark", "stop", "poss"):
-                return False
-            if low in WORDS or low in self._phrases or low in self._references or low in _BEFORE_SPACE:
-                return False
-        return ZONES.keys().isdisjoint(re.findall(r"[^\W\d_]+", word))
+    def _role(self, word: str) -> int:
+        """What a word as white space bounds it has to do with expressions."""
+        if _DIGIT.search(word):
+            return CORE
+        parts = {*_LETTERS.findall(word), *_LETTERS.findall(word.lower())}
+        if self._words.isdisjoint(parts) and _ORDINARY.fullmatch(word):
+            return PLAIN
+        weak = all(lexeme.kind in WEAK for lexeme in self._scan(f" {word} ", 0, len(word) + 2))
+        return LINK if weak and self._cores.isdisjoint(parts) and not _BEFORE_SPACE.search(word) else CORE
 
     def references(self, text: str, lexemes: Iterable[Lexeme]) -> list[Lexeme]:
         """The vague references of a text, of class REF; they may overlap expressions of the grammar."""
@@ -190,6 +207,13 @@ class Lexicon:
                 yield _read_number(group, raw, start, end, text)
 
 
+def _telling(form: str) -> str:
+    """The word of a phrase that is met least without it: of no weak class, if it has such."""
+    words = _LETTERS.findall(form)  # none in "9/11": a number is enough
+    strong = [w for w in words if w not in _NUMBER_WORDS and WORDS.get(w, "?")[0] not in WEAK]
+    return max(strong or words, key=lambda w: (w in WORDS, len(w)), default="")
+
+
 _Phrases = list[tuple[re.Pattern[str], tuple[str, Any]]]
 
 
@@ -205,7 +229,7 @@ def _by_first_word(
             for sign, listed in zip("=!", followers[form], strict=True):
                 words += rf"(?{sign}\s+(?:{'|'.join(map(re.escape, listed))})\b)" if listed else ""
         pattern = re.compile(words, re.I)
-        by_first.setdefault(_WORD_END.split(form, maxsplit=1)[0], []).append((pattern, phrases[form]))
+        by_first.setdefault(re.split(r"\W", form, maxsplit=1)[0], []).append((pattern, phrases[form]))
     return by_first
 
 

@@ -1,13 +1,13 @@
 """Time expressions of a text: the rules compiled, matched on lexemes, and the best kept."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .expressions import Expression
 from .figures import settle_order
-from .lexer import LETTER, Lexeme, Lexicon
+from .lexer import LETTER, WEAK, Lexeme, Lexicon
 from .merging import merged_times
 from .ranges import parts_that_stand, range_parts
 from .rules import FAMILIES, RULES
@@ -42,22 +42,23 @@ def _compile_rules() -> list[_Rule]:
 
 _RULES = _compile_rules()
 
-#: classes that by themselves never make an expression: runs of nothing else are skipped
-_WEAK = {
-    "OTHER", "STOP", "THE", "A", "OF", "IN", "ON", "AT", "TO", "FROM", "AND", "COMMA", "HYPHEN", "DASH",
-    "POSS", "OPEN", "NUMBER", "D2", "NUMWORD", "ORDWORD", "SECOND", "FINAL", "HALF", "HALFA", "AHALF", "FEW",
-    "COUPLE",
-    "MORE", "PER", "LONG", "OLD", "SO", "SAME", "ALIKE", "THAT", "THIS", "LAST", "NEXT", "LATEST",
-    "FOLLOWING",
-    "PREVIOUS",
-    "ANOTHER", "OTHERADJ", "WHOLE", "ALL", "APPROX", "CMP", "EVERY", "BEFORE", "TIMES", "TIMESWORD", "EARLY",
-    "EARLIER",
-    "BOUND", "AHEAD", "LATERON", "STRETCH", "FISCAL", "HIS", "ENDED",
-}  # fmt: skip
+
+def _by_letter(rules: Sequence[_Rule]) -> dict[str, list[int]]:
+    """For each class the numbers of the rules that need it, or one of a few of which it is one."""
+    numbers: dict[str, list[int]] = {letter: [] for letter in LETTER.values()}
+    for number, rule in enumerate(rules):
+        for letter in min(rule.needs, key=len, default=numbers):
+            numbers[letter].append(number)
+    return numbers
+
+
+_BY_LETTER = _by_letter(_RULES)
+
+_NOTHING = Point()
 _YEAR_FIRST = {"date.year_month", "date.year_month_day"}
 _UNITS = {"UNIT", "UNITS", "DAY", "WEEK", "YEARWORD", "WEEKEND", "WEEKENDS", "SECOND"}
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
-_STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in _WEAK) + "]")
+_STRONG = re.compile("[" + "".join(letter for kind, letter in LETTER.items() if kind not in WEAK) + "]")
 #: where a text names an era, a number may be a year: "in 64"
 _STRONG_BESIDE_ERA = re.compile(_STRONG.pattern[:-1] + LETTER["NUMBER"] + "]")
 
@@ -99,7 +100,10 @@ def _runs(lexemes: list[Lexeme]) -> Iterator[tuple[list[Lexeme], str]]:
 def _rules_of(letters: str) -> list[_Rule]:
     """The rules that match somewhere in a run of lexemes."""
     present = set(letters)
-    possible = [rule for rule in _RULES if not any(map(present.isdisjoint, rule.needs))]
+    numbers = sorted(set().union(*[_BY_LETTER[letter] for letter in present]))
+    possible = [
+        rule for rule in map(_RULES.__getitem__, numbers) if not any(map(present.isdisjoint, rule.needs))
+    ]
     return [rule for rule in possible if rule.regex.search(letters)]
 
 
@@ -117,7 +121,7 @@ def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expr
         return []  # "May 1839, June 1840"
     groups = Groups(named)
     spec = rule.builder(groups)
-    if spec is None or spec == Point() or groups.value("stretchunit") in ("hour", "minute", "second"):
+    if spec is None or spec == _NOTHING or groups.value("stretchunit") in ("hour", "minute", "second"):
         return []
     first, last = lexemes[begin], lexemes[match.end() - 1]
     found = Expression(first.start, last.end, _type(spec), spec, _mod(groups), rule.id, rule.family)

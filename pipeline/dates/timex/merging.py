@@ -1,7 +1,6 @@
 """Expressions made of two: a time of day and its day, a day and the one beside it."""
 
 import re
-from dataclasses import replace
 
 from ...numbers.words import SMALL
 from .expressions import Expression
@@ -61,7 +60,7 @@ def _day_beside(text: str, expression: Expression) -> Expression:
         return expression
     part = _PART_BESIDE.get((match[1] or "").lower(), "")
     beside = _count(match[2]) * (1 if match[3].lower() in ("after", "following") else -1)
-    spec = replace(expression.spec, days_off=beside, part=part)
+    spec = expression.spec._replace(days_off=beside, part=part)
     kind = "TIME" if part else "DATE"
     return expression._replace(start=match.start(), spec=spec, type=kind, pattern_id="date.day_beside")
 
@@ -79,7 +78,7 @@ def _days_beside(text: str, expression: Expression) -> Expression | None:
     if match is None or match[1] in ("night", "evening") or not _is_of_thing(text, match, expression):
         return None
     beside = _count(match[2]) * (1 if match[3].lower() in ("after", "following") else -1)
-    spec = replace(spec, days_off=beside)
+    spec = spec._replace(days_off=beside)
     return expression._replace(
         start=match.start(), end=match.end(3), spec=spec, type="DATE", pattern_id="date.days_beside"
     )
@@ -103,7 +102,7 @@ def _with_hour(text: str, expression: Expression) -> Expression:
     clock = _half_of_day(f"T{int(found[1]):02d}:00", spec.part)
     start = found.start(1) if before else expression.start
     end = found.end(1) if behind else expression.end
-    spec = replace(spec, clock=clock, part="")
+    spec = spec._replace(clock=clock, part="")
     return expression._replace(start=start, end=end, spec=spec, type="TIME", pattern_id="time.of_day")
 
 
@@ -124,7 +123,7 @@ def _to_the_day(text: str, expression: Expression) -> Expression:
     exact = _EXACTLY.search(text, max(0, expression.start - 8), expression.start)
     if not (exact or text.startswith(" to the day", expression.end)):
         return expression
-    return expression._replace(spec=replace(spec, base=replace(base, to_day=True)))
+    return expression._replace(spec=spec._replace(base=base._replace(to_day=True)))
 
 
 def _in_half_of(text: str, first: Expression, second: Expression) -> Expression:
@@ -133,7 +132,7 @@ def _in_half_of(text: str, first: Expression, second: Expression) -> Expression:
         return first
     if not (first.spec.clock and second.spec.part and text[first.end : second.start] in (" on ", ", on ")):
         return first
-    return first._replace(spec=replace(first.spec, clock=_half_of_day(first.spec.clock, second.spec.part)))
+    return first._replace(spec=first.spec._replace(clock=_half_of_day(first.spec.clock, second.spec.part)))
 
 
 _HALF_UNTOLD = re.compile(r"(?:[a-z]+ )?(?:1[01]|[1-9])(?::\d\d| o['’]clock)?", re.I)
@@ -152,7 +151,7 @@ def _in_half_told(text: str, before: Expression, expression: Expression) -> Expr
         or not _HALF_UNTOLD.fullmatch(text, expression.start, expression.end)
     ):
         return expression
-    return expression._replace(spec=replace(spec, clock=_half_of_day(spec.clock, told.part)))
+    return expression._replace(spec=spec._replace(clock=_half_of_day(spec.clock, told.part)))
 
 
 def _joined(text: str, first: Expression, second: Expression) -> Expression | None:
@@ -166,14 +165,14 @@ def _joined(text: str, first: Expression, second: Expression) -> Expression | No
         _is_day(second.spec) or (first.spec.clock and part_of_day and not gap.strip())
     ):
         time, day = first.spec, second.spec
-        time = replace(time, clock=_half_of_day(time.clock, day.part))
+        time = time._replace(clock=_half_of_day(time.clock, day.part))
         if gap.strip() in (("on",) if time.clock else (",",)):
             return None
     elif _is_day(first.spec) and _is_time(second.spec) and second.spec.clock and gap.strip() in ("", ","):
         time, day = second.spec, first.spec
     else:
         return None
-    spec = replace(day, clock=time.clock, part="" if time.clock else time.part)
+    spec = day._replace(clock=time.clock, part="" if time.clock else time.part)
     return Expression(first.start, second.end, "TIME", spec, first.mod or second.mod, "time.of_day", "date")
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .context import Context
 from .expressions import Expression
@@ -42,5 +41,5 @@ def ended_quarters(text: str, expressions: Sequence[Expression], anchor: dt.date
         if unnamed:
             told[i] = told[i]._replace(spec=Point(quarter=quarter, year=middle.year))
         elif quarter != spec.quarter and not spec.has_year:
-            told[i] = told[i]._replace(spec=replace(spec, fiscal=True, year=end.year))
+            told[i] = told[i]._replace(spec=spec._replace(fiscal=True, year=end.year))
     return told

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ...numbers.numerals import parse_numeral
 from .lexer import Lexeme
@@ -13,8 +13,7 @@ from .lexer import Lexeme
 Origin = Literal["anchor", "reference", "story"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A unit of the calendar, so many units away from the anchor or from the last date of the narrative."""
 
     unit: str
@@ -26,8 +25,7 @@ class Shift:
     to_unit: str = ""  # to the unit that holds it ("a year ago this week")
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A unit of the calendar, given by those of its parts that the text states."""
 
     year: int | None = None

@@ -7,6 +7,7 @@ century), ``BC0044``; with a time or part of the day: ``2022-01-16T14:30``, ``20
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .holidays import days_in_month
@@ -37,6 +38,7 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
 _QUARTER = re.compile(r"(\d{4})-([QH])([1-4])$")
 
 
+@lru_cache(maxsize=4_000)  # a story names the same days again and again
 def interval(value: str) -> Interval:
     """The interval of a value; NO_INTERVAL for durations, sets, references and unknown parts.
 

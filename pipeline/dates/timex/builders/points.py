@@ -1,7 +1,6 @@
 """Builders of calendar points: the groups of a rule's match -> what it says."""
 
 import re
-from dataclasses import replace
 
 from ..holidays import LastDay, NthWeekday
 from ..specs import (
@@ -78,7 +77,7 @@ def _base(groups: Groups) -> Shift | None:
 def day_pair(groups: Groups) -> Point | None:
     """The first day of "August 10/11"; the grammar makes a second expression of the other."""
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k != "pair"}))
-    return replace(found, day=groups.value("pair")[0]) if found else None
+    return found._replace(day=groups.value("pair")[0]) if found else None
 
 
 def day_list(groups: Groups) -> Point | None:
@@ -92,7 +91,7 @@ def short_date(groups: Groups) -> Point | None:
     year, found = groups.value("short"), point(groups)
     if found is None or len(groups.lexemes["month"].text) > 4 or len(groups.lexemes["short"].text) != 2:
         return None
-    return replace(found, short_year=year)
+    return found._replace(short_year=year)
 
 
 def nth_weekday_of(groups: Groups) -> Point | None:
@@ -101,7 +100,7 @@ def nth_weekday_of(groups: Groups) -> Point | None:
     n, weekday, month = _nth(groups), groups.value("weekday"), groups.value("month") or 0
     if found is None or not -3 <= n <= 5 or not n or groups.value("baseunit") not in (None, "month"):
         return None
-    return replace(found, holiday=NthWeekday(month, weekday - 1, n))
+    return found._replace(holiday=NthWeekday(month, weekday - 1, n))
 
 
 def nth_week_of(groups: Groups) -> Point | None:
@@ -112,8 +111,8 @@ def nth_week_of(groups: Groups) -> Point | None:
         return None
     if not found.month and (found.base is None or found.base.unit == "year"):  # as ISO 8601 counts the weeks
         last = n == -1 or groups.kind("nth") == "FINAL"
-        return replace(found, month=12 if last else 1, day=28 if last else 7 * min(n, 4) - 3, week=True)
-    return replace(found, day=25 if n in (-1, 4, 5) else 7 * n - 3 if n > 0 else 32 + 7 * n, week=True)
+        return found._replace(month=12 if last else 1, day=28 if last else 7 * min(n, 4) - 3, week=True)
+    return found._replace(day=25 if n in (-1, 4, 5) else 7 * n - 3 if n > 0 else 32 + 7 * n, week=True)
 
 
 def _nth(groups: Groups) -> int:
@@ -165,7 +164,7 @@ def ancient_year(groups: Groups) -> Point | None:
     second = number_of(groups.lexemes.get("n2")) if "n2" in groups.lexemes else year
     if found is None or not (isinstance(year, int) and isinstance(second, int)):  # no "888.8 BC"
         return None
-    return replace(found, year=year) if 1 <= year <= 9999 and 1 <= second <= 9999 else None
+    return found._replace(year=year) if 1 <= year <= 9999 and 1 <= second <= 9999 else None
 
 
 def iso_date(groups: Groups) -> Point | None:
@@ -199,7 +198,7 @@ def numeric_date(groups: Groups) -> Point | None:
 def past_point(groups: Groups) -> Point | None:
     """The past summer, this past Friday: the last one."""
     found = point(groups)
-    return replace(found, which=-1) if found else None
+    return found._replace(which=-1) if found else None
 
 
 def code_point(groups: Groups) -> Point | None:
@@ -211,14 +210,14 @@ def code_point(groups: Groups) -> Point | None:
     if code.startswith("FY"):
         year = int(code[2:])
         return (
-            replace(found, fiscal=True, year=year)
+            found._replace(fiscal=True, year=year)
             if year > 99
-            else replace(found, fiscal=True, short_year=year)
+            else found._replace(fiscal=True, short_year=year)
         )
     number = int(code.strip("QH"))
     if "Q" in code:
-        return replace(found, quarter=number)
-    return replace(found, half=number) if number <= 2 else None
+        return found._replace(quarter=number)
+    return found._replace(half=number) if number <= 2 else None
 
 
 def half_point(groups: Groups) -> Point | None:
@@ -226,7 +225,7 @@ def half_point(groups: Groups) -> Point | None:
     n = groups.value("half")
     n = {-1: 2, 4: 2}.get(n, n)
     found = point(Groups({k: v for k, v in groups.lexemes.items() if k != "half"}))
-    return replace(found, half=n) if found and n in (1, 2) else None
+    return found._replace(half=n) if found and n in (1, 2) else None
 
 
 def early_year(groups: Groups) -> Point:
@@ -246,7 +245,7 @@ def early_year_point(groups: Groups) -> Point | None:
     found, year = point(groups), groups.value("n")
     if found is None or not isinstance(year, int) or not 31 < year < 1000:
         return None
-    return replace(found, year=year, without_era=True)
+    return found._replace(year=year, without_era=True)
 
 
 def last_day_of(groups: Groups) -> Point | None:
@@ -254,7 +253,7 @@ def last_day_of(groups: Groups) -> Point | None:
     found = point(groups)
     if found is None or groups.value("last") not in (-1, 4):
         return None
-    return replace(found, month=None, holiday=LastDay(found.month or 12))
+    return found._replace(month=None, holiday=LastDay(found.month or 12))
 
 
 def year_span(groups: Groups) -> Point:

@@ -1,7 +1,5 @@
 """Builders of what depends on another date: the groups of a rule's match -> what it says."""
 
-from dataclasses import replace
-
 from ..specs import (
     Duration,
     Groups,
@@ -30,7 +28,7 @@ def two_days_off(groups: Groups) -> Point:
 def day_beside(groups: Groups) -> Point | None:
     """The day before Christmas, the day after last Tuesday."""
     found = point(groups)
-    return replace(found, days_off=groups.value("before")) if found else None
+    return found._replace(days_off=groups.value("before")) if found else None
 
 
 def from_deictic(groups: Groups) -> Point | None:
@@ -183,7 +181,7 @@ def year_period(groups: Groups) -> Point:
     found = point(groups)
     assert found
     years = found.base.amount or 0 if found.base else 0
-    return replace(found, base=Shift(_compared(groups), years, origin="reference"), quarter=None)
+    return found._replace(base=Shift(_compared(groups), years, origin="reference"), quarter=None)
 
 
 def latest_period(groups: Groups) -> Point:

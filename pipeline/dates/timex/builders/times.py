@@ -1,7 +1,5 @@
 """Builders of times of day: the groups of a rule's match -> what it says."""
 
-from dataclasses import replace
-
 from ..specs import (
     Groups,
     Point,
@@ -143,7 +141,7 @@ def early_hours(groups: Groups) -> Point | None:
 def early_hours_of(groups: Groups) -> Point | None:
     """The early hours of Sunday, May 3, 2021."""
     found = point(groups) if groups.value("hours") == "hour" else None
-    return replace(found, part="MO") if found else None
+    return found._replace(part="MO") if found else None
 
 
 def small_hours(groups: Groups) -> Point | None:

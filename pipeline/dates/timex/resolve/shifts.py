@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from ....labels import DateBasis
 from ..context import Context, Resolution
@@ -68,7 +67,7 @@ def resolve_shift(point: Point, base: Shift, context: Context) -> Resolution:
             return Resolution(unit_value(day, "week"), basis)
         return Resolution(day.isoformat() if day else unit_value(moved, "month") + "-XX", basis)
     if unit == "month" and isinstance(point.holiday, NthWeekday):  # the first Friday of next month
-        point = replace(point, holiday=point.holiday._replace(month=moved.month))
+        point = point._replace(holiday=point.holiday._replace(month=moved.month))
     if point.month or point.season or point.quarter or point.half or point.holiday:
         return Resolution(in_year(point, moved.year), basis)
     return Resolution(unit_value(moved, unit), basis)
