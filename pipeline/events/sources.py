@@ -1,23 +1,33 @@
 """Who says that an event was."""
 
+from collections.abc import Mapping
+
 from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from .core.candidates import Candidate
 from .core.reporting import ReportingWords
 from .governors import CHARGING
 
+#: start and end of a noun phrase
+Span = tuple[int, int]
 
-def find_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> tuple[int, int] | None:
-    """The noun phrase of who says it: the subject of a verb of saying above it, or after "according to"."""
+
+def find_source(
+    grammar: Grammar, words: ReportingWords, candidate: Candidate, named: Mapping[int, Span]
+) -> Span | None:
+    """The noun phrase of who says it: the subject of a verb of saying above it, or after "according to".
+
+    ``named`` are the document's ``named_sources``.
+    """
     child = candidate.head
     for node in grammar.above(child):
-        saying = grammar.verbal(node) and words.says(grammar.lemma[node])
+        saying = words.says(grammar.lemma[node]) and grammar.verbal(node)
         if saying and _content(grammar, node, child):
             speaker = _speaker(grammar, node)
             if speaker is not None:
                 return speaker
         child = node
-    return _phrase_source(grammar, words, candidate)
+    return named.get(candidate.sentence)
 
 
 TELLS_OBJECT = word_class("telling-object")
@@ -35,29 +45,35 @@ def _content(grammar: Grammar, node: int, child: int) -> bool:
     )
 
 
-def _speaker(grammar: Grammar, verb: int) -> tuple[int, int] | None:
+def _speaker(grammar: Grammar, verb: int) -> Span | None:
     subject = grammar.agent(verb)
     if subject < 0 or grammar.lower[subject] in ("it", "that", "which", "there"):
         return None
     return grammar.phrase(subject)
 
 
-def _phrase_source(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> tuple[int, int] | None:
-    """The noun phrase after "according to" and the like in the sentence."""
-    start, end = grammar.bounds[candidate.sentence]
-    if words.phrases.keys().isdisjoint(grammar.lower[start:end]):
-        return None
-    for i in range(start, end):
-        for phrase in words.phrases.get(grammar.lower[i], ()):
-            if tuple(grammar.lower[i : i + len(phrase)]) == phrase:
-                j = i + len(phrase)
-                nouns = [k for k in range(j, min(end, j + 14)) if grammar.dep[k] in ("pobj", "dobj")]
-                if nouns and (len(phrase) > 1 or grammar.dep[i] in ("prep", "advcl", "acl")):
-                    if (
-                        len(phrase) == 1
-                        and grammar.lower[i] == "per"
-                        and grammar.label[nouns[0]] not in ("ORG", "PERSON")
-                    ):
-                        continue
-                    return grammar.phrase(nouns[0])
+def named_sources(grammar: Grammar, words: ReportingWords) -> dict[int, Span]:
+    """The first noun phrase after "according to" and the like, by sentence."""
+    found: dict[int, Span] = {}
+    for i, word in enumerate(grammar.lower):
+        if word in words.phrases and grammar.sentence[i] not in found:
+            source = _behind_phrase(grammar, words, i)
+            if source is not None:
+                found[grammar.sentence[i]] = source
+    return found
+
+
+def _behind_phrase(grammar: Grammar, words: ReportingWords, i: int) -> Span | None:
+    """The noun phrase behind a phrase that begins at a token and names the source, or None."""
+    end = grammar.bounds[grammar.sentence[i]][1]
+    for phrase in words.phrases[grammar.lower[i]]:
+        j = i + len(phrase)
+        if tuple(grammar.lower[i:j]) != phrase:
+            continue
+        if len(phrase) == 1 and grammar.dep[i] not in ("prep", "advcl", "acl"):
+            continue
+        noun = next((k for k in range(j, min(end, j + 14)) if grammar.dep[k] in ("pobj", "dobj")), -1)
+        if noun < 0 or (phrase == ("per",) and grammar.label[noun] not in ("ORG", "PERSON")):
+            continue
+        return grammar.phrase(noun)
     return None

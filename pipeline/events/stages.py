@@ -19,6 +19,7 @@ from .selection.leaving_out import keep
 from .selection.links import link_triggers
 from .selection.merging import Cluster, merge
 from .selection.selecting import mark_telling, retype, share_noun
+from .sources import named_sources
 from .status import read_status
 from .story import Knowledge, Story
 from .times.attachments import Attachment
@@ -67,8 +68,9 @@ def qualify(story: Story, known: Knowledge, candidates: Found) -> Qualified:
     share_noun(grammar, candidates, known.lexicon.class_("occur-verb"))
     mark_telling(grammar, candidates, known.reporting)
     mark_apart(grammar, candidates)
+    sources = named_sources(grammar, known.reporting)
     for candidate in candidates:
-        read_status(grammar, known.reporting, candidate)
+        read_status(grammar, known.reporting, candidate, sources)
     return Qualified(candidates)
 
 
@@ -95,6 +97,8 @@ def _fill_parties(story: Story, known: Knowledge, candidate: Candidate, nouns: f
     """Actors and targets; ``nouns`` are events, which do nothing: "the clashes killed five"."""
     grammar = story.grammar
     find_participants(grammar, candidate, known.parties, known.sayings)
+    if not candidate.actors and not candidate.targets:
+        return
     no_party = story.no_party
     idle = known.weapons if candidate.typed else frozenset()
     used = known.weapons if is_attack(candidate.type) else frozenset()

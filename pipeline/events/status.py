@@ -1,6 +1,6 @@
 """How sure an event is, and who says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from ..syntax.words import word_set
 from .core.candidates import Candidate
 from .core.reporting import ReportingWords
 from .governors import NOUNS, OTHERS, OWN, VERBS, governing_rule
-from .sources import find_source
+from .sources import Span, find_source
 
 #: where several hold, the first counts
 STATUS_ORDER = ("negated", "denied", "alleged", "planned", "reported")
@@ -29,15 +29,20 @@ SOME = word_class("some-of")
 RANKS = word_set("first last second third only latest one")
 
 
-def read_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> None:
-    """Set status, source and embeddedness of a candidate from what governs it."""
+def read_status(
+    grammar: Grammar, words: ReportingWords, candidate: Candidate, named: Mapping[int, Span]
+) -> None:
+    """Set status, source and embeddedness of a candidate from what governs it.
+
+    ``named`` are the document's ``named_sources``.
+    """
     candidate.status, candidate.status_rule, candidate.embedded = "reported", "", False
     for status, rule, above in status_rules(grammar, words, candidate):
         if status and (not candidate.status_rule or _PLACE[status] < _PLACE[candidate.status]):
             candidate.status, candidate.status_rule = status, rule
         if above and status in UNREAL:
             candidate.embedded = True
-    candidate.source = find_source(grammar, words, candidate)
+    candidate.source = find_source(grammar, words, candidate, named)
 
 
 def status_rules(
@@ -76,10 +81,12 @@ class Own:
     node: int
     dep: str  # its role
 
-    @property
-    def form(self) -> VerbForm:
-        """Its form, as a verb."""
-        return self.grammar.form(self.node)
+
+@dataclass(slots=True)
+class Clause(Own):
+    """The verb of the trigger's clause, and its form."""
+
+    form: VerbForm
 
 
 def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -> Iterator[tuple[str, str]]:
@@ -98,10 +105,10 @@ def _own_status(grammar: Grammar, words: ReportingWords, candidate: Candidate) -
         return
     else:
         verb, table = candidate.bearer, CLAUSES
-    case = Own(grammar, words, candidate, verb, grammar.dep[verb])
-    for rule in table:
-        if rule.holds(case):
-            yield rule.answer, rule.id
+    clause = Clause(grammar, words, candidate, verb, grammar.dep[verb], grammar.form(verb))
+    for told in table:
+        if told.holds(clause):
+            yield told.answer, told.id
 
 
 def _pattern_status(case: Own) -> str:
@@ -154,7 +161,7 @@ def _cancelled(case: Own) -> bool:
     return lemma != "call" or grammar.has_as(case.node, "prt", "off")
 
 
-def _will_happen(case: Own) -> bool:
+def _will_happen(case: Clause) -> bool:
     """Whether a noun is yet to come with its verb; in "the attack would not change plans" it is not."""
     grammar, noun = case.grammar, case.candidate.head
     some = grammar.has_word(noun, "a", "an", "any", "no")
@@ -167,7 +174,7 @@ def _is_subject(case: Own) -> bool:
 
 
 #: at the verb of a noun that is its subject or object
-SUBJECTS: tuple[Rule[Own, str], ...] = (
+SUBJECTS: tuple[Rule[Clause, str], ...] = (
     Rule("clause.negated", "The rebels did not expect the attack.",
          lambda case: case.grammar.negated(case.node) and not _is_subject(case) and
          not _stops(case), "negated"),
@@ -177,7 +184,7 @@ SUBJECTS: tuple[Rule[Own, str], ...] = (
 )  # fmt: skip
 
 
-def _is_unreal(case: Own) -> bool:
+def _is_unreal(case: Clause) -> bool:
     """Whether a clause tells what might have been: "could have caused more deaths", "would have died"."""
     form = case.form
     return form.aspect == "perfect" and not {"could", "would", "should"}.isdisjoint(form.helpers)
@@ -197,7 +204,7 @@ def _of_nobody(case: Own) -> bool:
     return one and grammar.verbal(above) and grammar.negated(above)
 
 
-def _is_possible(case: Own) -> bool:
+def _is_possible(case: Clause) -> bool:
     """Whether it may, should or will be; "must have been" is what is held to have been."""
     form = case.form
     return form.possible and not (form.aspect == "perfect" and "must" in form.helpers)
@@ -216,17 +223,17 @@ def _conditional(case: Own) -> bool:
     return False
 
 
-def _commands(case: Own) -> bool:
+def _commands(case: Clause) -> bool:
     bare = case.dep == "ROOT" and case.form.tag == "VB" and case.form.bare
     return bare and case.grammar.surface_subject(case.node) < 0 and case.candidate.block == "body"
 
 
-def _infinitive(case: Own) -> bool:
+def _infinitive(case: Clause) -> bool:
     """Whether it is one of what is to be; "only to be overrun again" tells what was."""
     return case.form.mood == "infinitive" and not case.grammar.has_word(case.node, "only")
 
 
-def _is_purpose(case: Own) -> bool:
+def _is_purpose(case: Clause) -> bool:
     """Whether an infinitive tells an aim, or a headline's future; "the last to be freed" was."""
     if not _infinitive(case):
         return False
@@ -244,19 +251,19 @@ def _ranked(case: Own) -> bool:
     )
 
 
-def _has_yet(case: Own) -> bool:
+def _has_yet(case: Clause) -> bool:
     grammar, above = case.grammar, case.grammar.head[case.node]
     waits = case.dep == "xcomp" and grammar.lemma[above] in ("be", "have") and _infinitive(case)
     return waits and any(grammar.lower[c] == "yet" for j in (case.node, above) for c in grammar.children[j])
 
 
-def _is_to(case: Own) -> bool:
+def _is_to(case: Clause) -> bool:
     be = case.dep == "xcomp" and case.grammar.lemma[case.grammar.head[case.node]] == "be"
     return be and _infinitive(case) and not _has_yet(case)
 
 
 #: at the verb that tells the event
-CLAUSES: tuple[Rule[Own, str], ...] = (
+CLAUSES: tuple[Rule[Clause, str], ...] = (
     Rule("own.unreal", "The blast could have killed dozens.", _is_unreal, "negated"),
     Rule("own.of nobody", "The council has no member who supports the plan.", _of_nobody, "negated"),
     Rule("own.cancelled", "The mayor called off the talks.",

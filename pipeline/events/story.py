@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from ..annotations import DateExpression
 from ..patterns import Patterns
 from ..patterns.schema import Reporting, WordClass
-from ..syntax.grammar import Grammar, grammar_of
+from ..syntax.grammar import HEADLINES, Grammar, grammar_of
 from .arguments.parties import OCCASIONS
 from .core.headlines import mend_headlines
 from .core.lead import ranks, stems
@@ -25,7 +25,7 @@ class Knowledge:
     def __init__(self, patterns: Patterns) -> None:
         self.lexicon: Lexicon = build_lexicon(patterns.events, patterns.of(WordClass))
         self.reporting: ReportingWords = build_reporting(patterns.of(Reporting))
-        self.sayings = frozenset(verb for verb in self.reporting.verbs if self.reporting.says(verb))
+        self.sayings = self.reporting.sayings
         self.people = self.lexicon.class_("people")
         bodies = self.lexicon.class_("organization") - OCCASIONS.words
         self.parties = Agents(self.people | bodies, self.lexicon.class_("thing"))
@@ -54,8 +54,11 @@ class Story:
 
 def read_story(doc: Doc, known: Knowledge) -> Story:
     """What a Doc says by itself, before its events are sought."""
-    grammar = grammar_of(doc).copy()  # headlines are mended in it
-    mended = mend_headlines(grammar, known.lexicon)
+    grammar = grammar_of(doc)
+    mended: frozenset[int] = frozenset()
+    if not HEADLINES.isdisjoint(grammar.block):
+        grammar = grammar.copy()
+        mended = mend_headlines(grammar, known.lexicon)
     article = doc._.article
     headline = stems(article["title"] if article else "")
     dates = with_ranges(grammar, doc._.dates)

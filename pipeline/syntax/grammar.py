@@ -48,7 +48,7 @@ class Grammar:
     """Parallel lists over the tokens of one Doc."""
 
     def __init__(self, view: TokenView, array: NDArray):
-        self.doc = view.doc
+        self.doc, self.text = view.doc, view.text
         lemmas, *names, offsets = array.T
         strings = self.doc.vocab.strings
         self.lemma = _lemmas(strings, lemmas.tolist())
@@ -59,6 +59,7 @@ class Grammar:
         self.published = _published(self.doc)
         self._begin()
         self._quoted: frozenset[int] | None = None
+        self._readable: list[bool] | None = None  # by sentence
         self.head: list[int] = (offsets.astype("int64") + np.arange(self.size)).tolist()
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, h in enumerate(self.head):
@@ -108,7 +109,11 @@ class Grammar:
 
     def readable(self, sentence: int) -> bool:
         """Whether a sentence belongs to a block that is read for what it reports."""
-        start, end = self.bounds[sentence]
+        if self._readable is None:
+            self._readable = [self._is_read(start, end) for start, end in self.bounds]
+        return self._readable[sentence]
+
+    def _is_read(self, start: int, end: int) -> bool:
         if self.block[start] not in TEXT_BLOCKS:
             return False
         start += self.lower[start] == "("
@@ -171,6 +176,10 @@ class Grammar:
                 return True
         return False
 
+    def words_below(self, i: int) -> list[str]:
+        """The words that depend on a token, in lower case."""
+        return [self.lower[c] for c in self.children[i]]
+
     def lefts(self, i: int) -> Iterator[int]:
         """What depends on a token and stands before it."""
         return (c for c in self.children[i] if c < i)
@@ -187,7 +196,7 @@ class Grammar:
         """The token and all that are coordinated with it."""
         found = [i]
         for j in found:
-            found.extend(c for c in self.children[j] if self.dep[c] == "conj" and self.pos[c] in NOMINAL)
+            found += [c for c in self.children[j] if self.dep[c] == "conj" and self.pos[c] in NOMINAL]
         return found
 
     def form(self, v: int) -> VerbForm:
@@ -344,10 +353,11 @@ class Grammar:
 
     def clause(self, i: int) -> int:
         """The verb that governs a token (itself if a verb); the sentence's root if there is none."""
-        seen = 0
-        while not self.verbal(i) and self.head[i] != i and seen < 60:
-            i = self.head[i]
-            seen += 1
+        pos, head = self.pos, self.head
+        for _ in range(60):
+            if pos[i] == "VERB" or head[i] == i or self.verbal(i):
+                break
+            i = head[i]
         return i
 
     def simultaneous(self, v: int) -> bool:
@@ -359,14 +369,15 @@ class Grammar:
     def negated(self, v: int) -> bool:
         """Whether a verb or noun is directly negated."""
         for c in self.children[v]:
-            if self.dep[c] == "neg" or (self.dep[c] == "det" and self.lower[c] == "no"):
+            role = self.dep[c]
+            if role == "neg" or (role == "det" and self.lower[c] == "no"):
                 return True
-            if self.dep[c] == "preconj" and self.lower[c] in ("neither",):
+            if role == "preconj" and self.lower[c] == "neither":
                 return True
-            if self.dep[c] in SUBJECTS and (
+            if role in SUBJECTS and (
                 self.lower[c] in ("nobody", "none", "nothing")
-                or any(self.dep[d] == "det" and self.lower[d] in ("no", "neither") for d in self.children[c])
                 or self.has_word(c, "neither")
+                or self.has_as(c, "det", "no")
             ):
                 return True
         return self.dep[v] in ("pobj", "pcomp") and self.lower[self.head[v]] == "without"

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...annotations import Entity
 from ...model.given_names import gender_of
@@ -27,9 +28,14 @@ REACH, CHAIN = 3, 40
 class Named:
     """What pronouns are resolved by."""
 
+    grammar: Grammar
     entities: Mapping[int, str]  # of the tokens of names
     genders: Mapping[str, str]  # f or m, of the entities whose role or given name tells it
-    reporters: Mapping[int, int]  # of quoted tokens, see ``reporters``
+
+    @cached_property
+    def reporters(self) -> Mapping[int, int]:
+        """Who reports the quoted tokens, see ``reporters``."""
+        return reporters(self.grammar)
 
     def fits(self, token: int, pronoun: str) -> bool:
         """Whether "he" or "she" may be said of the person named at a token."""

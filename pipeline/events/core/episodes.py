@@ -12,7 +12,7 @@ def frame(candidate: Candidate) -> str:
 
     Events of one frame share an episode: a court's date does not date the crime before it.
     """
-    if not candidate.typed and candidate.mode == "response":
+    if candidate.mode == "response" and not candidate.typed:
         return "incident"
     return candidate.type.episode
 

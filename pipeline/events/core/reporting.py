@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...patterns.schema import Reporting
 
@@ -17,9 +18,14 @@ class ReportingWords:
     phrases: dict[str, list[tuple[str, ...]]]  # by first word, longest first
     traces: frozenset[str] = frozenset()  # nouns that deny what stands below them where they are denied
 
+    @cached_property
+    def sayings(self) -> frozenset[str]:
+        """The verbs whose subject is the source of what stands below them."""
+        return frozenset([v for v, status in self.verbs.items() if status in ("reported", "alleged")])
+
     def says(self, lemma: str) -> bool:
         """Whether a verb's subject is the source of what stands below it."""
-        return self.verbs.get(lemma) in ("reported", "alleged")
+        return lemma in self.sayings
 
 
 def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:

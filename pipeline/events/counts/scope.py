@@ -57,7 +57,7 @@ def is_wide(grammar: Grammar, candidate: Candidate, count: Count, heads: frozens
         if prep not in ("in", "during", "across") or obj not in heads:
             continue
         incidents = grammar.lemma[obj] == "incident" and grammar.tag[obj] == "NNS"
-        if incidents or grammar.has_word(obj, *ELSEWHERE):
+        if incidents or not ELSEWHERE.words.isdisjoint(grammar.words_below(obj)):
             return True
     return False
 

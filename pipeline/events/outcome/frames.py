@@ -16,8 +16,7 @@ from ...annotations import (
 )
 from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
-from ...syntax.tokens import view_of
-from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents, reporters
+from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents
 from ..arguments.holders import office_holders
 from ..arguments.roles import names_somebody, participant_span
 from ..core.candidates import Candidate
@@ -57,9 +56,9 @@ def read_context(
         doc=doc,
         grammar=grammar,
         dates=dates,
-        text=view_of(doc).text,
+        text=grammar.text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
-        named=Named(ids, genders(people, lexicon.class_("woman"), lexicon.class_("man")), reporters(grammar)),
+        named=Named(grammar, ids, genders(people, lexicon.class_("woman"), lexicon.class_("man"))),
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
     )

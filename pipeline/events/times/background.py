@@ -40,13 +40,15 @@ def is_background(grammar: Grammar, candidate: Candidate) -> bool:
             return True
         if candidate.type.episode in ("affairs", "business") and _goes_on(grammar, candidate):
             return True
-        start = grammar.children[candidate.head]
         plural = grammar.tag[candidate.head] in ("NNS", "NNPS")
-        bare = not any(grammar.dep[c] in ("det", "poss", "nummod") for c in start)
-        return plural and bare and candidate.block not in HEADLINES
+        return (
+            plural
+            and not grammar.has(candidate.head, "det", "poss", "nummod")
+            and candidate.block not in HEADLINES
+        )
     if not grammar.verbal(verb):
         return False
-    if grammar.has_word(verb, *VAGUE):
+    if not VAGUE.words.isdisjoint(grammar.words_below(verb)):
         return True  # "recently declared": some other time
     above = verb
     while grammar.dep[above] in ("xcomp", "pcomp") and not grammar.pluperfect(above):
@@ -135,9 +137,8 @@ def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             verb = grammar.head[verb]
         if not grammar.verbal(verb):
             continue
-        subject = grammar.surface_subject(verb)
-        if grammar.dep[verb] in ("advcl", "pcomp") and subject >= 0:
-            candidate.apart |= apart(grammar, verb) and _new(grammar, subject)
+        if grammar.dep[verb] in ("advcl", "pcomp") and (subject := grammar.surface_subject(verb)) >= 0:
+            candidate.apart |= _new(grammar, subject) and apart(grammar, verb)
             candidate.apart |= _another(grammar, subject) and _after(grammar, subject)
         if candidate.rule is not None or not candidate.typed:
             candidate.turned = grammar.lower[grammar.bounds[candidate.sentence][0]] in ELSEWHERE
@@ -145,8 +146,9 @@ def mark_apart(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
 
 def _new(grammar: Grammar, noun: int) -> bool:
     """Whether a noun brings up something that was not spoken of yet."""
-    old = grammar.has_word(noun, *DEFINITE) or grammar.has(noun, "poss")
-    return not old and grammar.pos[noun] == "NOUN"
+    if grammar.pos[noun] != "NOUN" or grammar.has(noun, "poss"):
+        return False
+    return DEFINITE.isdisjoint(grammar.words_below(noun))
 
 
 def _after(grammar: Grammar, node: int) -> bool:

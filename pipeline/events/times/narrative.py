@@ -176,9 +176,11 @@ def _anchor(
         if not same:
             return None
     own = frame(candidate)
-    for kind in FOLLOWS[own]:
-        same = same or [a for a in anchors if frame(a) == kind and a.typed]
-        same = same or [a for a in anchors if frame(a) == kind]
+    for kind in () if same else FOLLOWS[own]:
+        same = [a for a in anchors if frame(a) == kind]
+        if same:
+            same = [a for a in same if a.typed] or same
+            break
     told = candidate.eventive and not in_relative(grammar, candidate.clause)  # not just mentioned
     told = told and (not grammar.perfect(candidate.clause) or _in_lead(candidate, ranks))
     if not same and own in ONE_DAY and told and (alone or own == "police"):

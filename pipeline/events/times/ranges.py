@@ -42,8 +42,9 @@ def with_ranges(grammar: Grammar, dates: Sequence[DateExpression]) -> list[DateE
 def _months_to(grammar: Grammar, length: DateExpression, end: DateExpression) -> str:
     """The first day of so many months that a date ends: "in the three months to June"; or blank."""
     months = MONTHS.fullmatch(length["value"])
-    between = tuple(grammar.lower[length["end"] : end["start"]])
-    if not (months and end["last_day"] and between in CLOSING and end["precision"] in ("day", "month")):
+    if not (months and end["last_day"] and end["precision"] in ("day", "month")):
+        return ""
+    if tuple(grammar.lower[length["end"] : end["start"]]) not in CLOSING:
         return ""
     last = date.fromisoformat(end["last_day"])
     count = 12 * last.year + last.month - int(months[1])
@@ -52,12 +53,13 @@ def _months_to(grammar: Grammar, length: DateExpression, end: DateExpression) ->
 
 def _ends(grammar: Grammar, one: DateExpression, other: DateExpression) -> bool:
     """Whether the second date is the last one of what the first begins."""
-    between = tuple(
-        w for w in grammar.lower[one["end"] : other["start"]] if w not in ("the", "early", "late")
-    )
     if not (one["last_day"] and other["last_day"]) or one["first_day"] > other["first_day"]:
         return False
     if PRECISIONS.get(one["precision"]) != PRECISIONS.get(other["precision"]):
+        return False
+    words = grammar.lower[one["end"] : other["start"]]
+    between = tuple([w for w in words if w not in ("the", "early", "late")])
+    if between not in AND and between not in UP_TO:
         return False
     first = one["start"] - 1
     while first > 0 and grammar.lower[first] in SMALL:

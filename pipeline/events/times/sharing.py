@@ -22,7 +22,7 @@ UPWARD = frozenset({"conj", "advcl", "xcomp", "pcomp", "acl", "dep", "prep", "re
 
 def moved_on(grammar: Grammar, verb: int) -> bool:
     """Whether a clause tells what came of it later: "shut the schools on Monday and later banned crowds"."""
-    return grammar.has_as(verb, "advmod", *LATER)
+    return any(grammar.lower[c] in LATER for c in grammar.dependents(verb, "advmod"))
 
 
 def first_to(grammar: Grammar, verb: int) -> bool:

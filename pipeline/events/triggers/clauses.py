@@ -1,7 +1,6 @@
 """Clauses that tell a happening without a trigger: dated ones, and the past ones around an incident."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...patterns.schema import EventType
 from ...patterns.words import word_class
@@ -44,15 +43,11 @@ def dated_clauses(
             added[verb] = verb_candidate(grammar, verb, other)
     told = {c.sentence for c in candidates if not c.weak and is_incident(c.type)}
     for sentence in sorted(told):
-        for verb in range(*grammar.bounds[sentence]):
-            if (
-                verb in taken
-                or verb in added
-                or verb in quoted
-                or not _happens(grammar, verb, reporting, states)
-            ):
+        for verb in [i for i in range(*grammar.bounds[sentence]) if grammar.pos[i] == "VERB"]:
+            if verb in taken or verb in added or verb in quoted:
                 continue
-            added[verb] = replace(verb_candidate(grammar, verb, other), weak=True)
+            if _happens(grammar, verb, reporting, states):
+                added[verb] = verb_candidate(grammar, verb, other, weak=True)
     return sorted([*candidates, *added.values()], key=lambda c: c.start)
 
 
@@ -63,7 +58,6 @@ def _happens(grammar: Grammar, verb: int, reporting: ReportingWords, states: fro
         told = told or (grammar.tag[verb] in ("VBZ", "VBP") and grammar.surface_subject(verb) >= 0)
     return (
         told
-        and grammar.pos[verb] == "VERB"
         and grammar.dep[verb] not in ("amod", "compound", "acl", "prep")
         and grammar.lemma[verb] not in states
         and grammar.lemma[verb] not in reporting.verbs
@@ -82,7 +76,7 @@ def _brought_about(grammar: Grammar, verb: int) -> bool:
     )
 
 
-def verb_candidate(grammar: Grammar, verb: int, kind: EventType) -> Candidate:
+def verb_candidate(grammar: Grammar, verb: int, kind: EventType, *, weak: bool = False) -> Candidate:
     """A candidate that no pattern finds: the clause of a verb."""
     return Candidate(
         start=verb,
@@ -93,6 +87,7 @@ def verb_candidate(grammar: Grammar, verb: int, kind: EventType) -> Candidate:
         type=kind,
         mode="",
         lemma=grammar.lemma[verb],
+        weak=weak,
         block=grammar.block[verb],
         sentence=grammar.sentence[verb],
     )

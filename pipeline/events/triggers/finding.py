@@ -29,17 +29,18 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
     ``busy`` are tokens that are taken: March is a month.
     """
     found: list[Candidate] = []
-    quoted, openings = grammar.quoted(), lexicon.openings
+    lemma, lower, quoted = grammar.lemma, grammar.lower, grammar.quoted()
+    openings = lexicon.openings
     taken = -1
     played = frozenset({"match report"} if reports_match(grammar, lexicon) else ())
     for number, (start, end) in enumerate(grammar.bounds):
         if not grammar.readable(number):
             continue
         words: frozenset[str] | None = None
-        for i in range(start, end):
-            opening = openings.get(grammar.lemma[i]) or openings.get(grammar.lower[i])
-            if opening is None or i < taken or i in busy or _second_half(grammar, i):
+        for i in [i for i in range(start, end) if lemma[i] in openings or lower[i] in openings]:
+            if i < taken or i in busy or _second_half(grammar, i):
                 continue
+            opening = openings.get(lemma[i]) or openings[lower[i]]
             if words is None:
                 words = _words(grammar, start, end) | played
             candidate = _best(grammar, lexicon, opening, i, words)
@@ -68,7 +69,7 @@ def _best(
     kinds = _kinds(grammar, i)
     if not kinds:
         return None
-    compound = _compound_verb(grammar, i)
+    compound = _compound_verb(grammar, i) if "-" in words else i
     for rule in opening.alone if words.isdisjoint(opening.telling) else opening.rules:
         if rule.trigger.pos not in kinds and not (compound > i and rule.words[1:2] == ("-",)):
             continue

@@ -41,14 +41,14 @@ def lead_sayings(
         for number, (start, end) in enumerate(grammar.bounds)
         if grammar.readable(number) and (grammar.block[start] in HEADLINES or 0 <= ranks[number] < LEAD)
         for verb in range(start, end)
-        if verb not in taken and _asserts(grammar, verb, reporting)
+        if reporting.says(grammar.lemma[verb]) and verb not in taken and _asserts(grammar, verb)
     ]
     return sorted([*candidates, *sayings], key=lambda c: c.start)
 
 
-def _asserts(grammar: Grammar, verb: int, reporting: ReportingWords) -> bool:
+def _asserts(grammar: Grammar, verb: int) -> bool:
     """Whether a verb of saying is what its sentence asserts: "the minister said that prices will rise"."""
-    if not reporting.says(grammar.lemma[verb]) or grammar.lemma[verb] in HELD or not grammar.verbal(verb):
+    if grammar.lemma[verb] in HELD or not grammar.verbal(verb):
         return False
     quoted = grammar.dep[verb] == "pcomp" and grammar.lemma[grammar.head[grammar.head[verb]]] == "quote"
     if grammar.dep[verb] != "ROOT" and not quoted:  # "is quoted as saying"
