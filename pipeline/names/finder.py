@@ -73,7 +73,7 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of a Doc."""
-        doc.spans[MODEL_ENTS] = list(doc.ents)
+        doc.spans[MODEL_ENTS] = doc.ents
         view = view_of(doc)
         matches = self.matcher.find_all(doc)
         names = self.find(view, matches)

@@ -20,6 +20,7 @@ from .forms.slugs import place_key
 from .forms.spelling import is_misspelt
 
 _ROLES = ("rank", "office", "occupation")
+_OFFICES = {"office", "rank"}
 _LONGEST = 6  # words of a title
 _OCCUPATION, _NOTHING = {"occupation"}, set[str]()
 
@@ -49,15 +50,21 @@ class Lexicon:
         self.plural_titles = {
             _plural(form): form for form, kinds in self.kinds.items() if kinds & set(_ROLES)
         }
+        #: titles of offices and ranks, in the plural too
+        self.office_words = frozenset(
+            form
+            for form in (*self.kinds, *self.plural_titles)
+            if not _OFFICES.isdisjoint(self.kinds.get(form) or self.kinds[self.plural_titles[form]])
+        )
         #: subjects of ministries: "interior", "defence"
         self.domains = frozenset(word for word, kinds in self.kinds.items() if "domain" in kinds)
         self.nationalities: dict[str, Nationality] = {
             form: entry for entry in patterns.of(Nationality) for form in entry.forms
         }
         self.countries = frozenset(e.name for e in patterns.entities if e.type == "country")
-        self._countries_by_letter: dict[str, list[str]] = {}
+        self._countries_by_ends: dict[tuple[str, str], list[str]] = {}
         for name in self.countries:
-            self._countries_by_letter.setdefault(name[0], []).append(name)
+            self._countries_by_ends.setdefault(_ends(name), []).append(name)
         self.institutions: dict[str, Institution] = {}
         for institution in patterns.of(Institution):
             for head in institution.heads:
@@ -121,10 +128,10 @@ class Lexicon:
 
     def misspelt_country(self, name: str) -> str:
         """The country of which a name that no list has is a misspelling, or blank: ``Kazakhastan``."""
-        if not name[:1].isupper() or places_of(place_key(name)):
+        fits = [c for c in self._countries_by_ends.get(_ends(name), ()) if is_misspelt(name, c)]
+        if len(fits) != 1 or not name[:1].isupper() or places_of(place_key(name)):
             return ""
-        fits = [c for c in self._countries_by_letter.get(name[0], ()) if is_misspelt(name, c)]
-        return fits[0] if len(fits) == 1 else ""
+        return fits[0]
 
     def kinds_of(self, form: str) -> set[str]:
         """The kinds of title that a form in lower case is; a noun's ending says too that it is a person."""
@@ -155,6 +162,11 @@ class Lexicon:
             if len(words) >= length and (found := self.institutions.get(" ".join(words[-length:]))):
                 return found
         return None
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """The letters at both ends of a name, which no misspelling changes."""
+    return name[:1], name[-2:].casefold()
 
 
 def verb_forms(lemma: str) -> Iterable[str]:

@@ -7,6 +7,7 @@ Names are looked up in the text itself, keyed by their first word: no name is to
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -74,19 +75,18 @@ class EntityPatternMatcher:
     def _find_names(self, doc: Doc) -> list[PatternMatch]:
         if not self._lengths:
             return []
-        text = view_of(doc).text
-        words = list(_WORD.finditer(text))
-        lengths_of = self._lengths.get
+        view = view_of(doc)
+        words = list(_WORD.finditer(view.text))
+        firsts = [i for i, word in enumerate(map(itemgetter(0), words)) if word in self._lengths]
         found = []
-        for i, word in enumerate(words):
-            for length in lengths_of(word.group(), ()):
+        for i in firsts:
+            for length in self._lengths[words[i][0]]:
                 if i + length > len(words):
                     continue
-                start, end = word.start(), words[i + length - 1].end()
-                entries = self._names.get(text[start:end])
-                span = doc.char_span(start, end) if entries else None
-                if entries and span is not None:
-                    found += [PatternMatch(span.start, span.end, p, order) for order, p in entries]
+                start, end = words[i].start(), words[i + length - 1].end()
+                entries = self._names.get(view.text[start:end])
+                if entries and (tokens := view.tokens_between(start, end)):
+                    found += [PatternMatch(*tokens, p, order) for order, p in entries]
         return found
 
     def _find_token_patterns(self, doc: Doc) -> list[PatternMatch]:

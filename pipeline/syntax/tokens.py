@@ -1,8 +1,10 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from numpy.typing import NDArray
@@ -74,9 +76,10 @@ class TokenView:
         # through an array: one Python object for each token would take ten times as long
         orths, spaces, starts, lengths, sentence_starts = array.T
         forms = _forms(doc.vocab.strings, orths.tolist())
-        self.words: list[str] = [word for word, _, _ in forms]
-        self.lower: list[str] = [lower for _, lower, _ in forms]
-        self.capital: list[bool] = [capital for _, _, capital in forms]
+        words, lower, capital = zip(*forms) if forms else ((), (), ())
+        self.words: list[str] = list(words)
+        self.lower: list[str] = list(lower)
+        self.capital: list[bool] = list(capital)
         self.text = "".join([w + " " if space else w for w, space in zip(self.words, spaces.tolist())])
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
@@ -97,6 +100,12 @@ class TokenView:
     def token_at(self, char: int) -> int:
         """The token that a character of the text stands in, or before which it stands."""
         return max(bisect_right(self.starts, char) - 1, 0)
+
+    def tokens_between(self, start: int, end: int) -> tuple[int, int] | None:
+        """The tokens of a part of the text, by its characters, if it begins and ends where tokens do."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.ends, end)
+        exact = first <= last < len(self.ends) and self.starts[first] == start and self.ends[last] == end
+        return (first, last + 1) if exact else None
 
     def slice(self, start: int, end: int) -> str:
         """The text of tokens ``start`` to ``end``."""
@@ -122,9 +131,33 @@ class TokenView:
             index += 1
         return index
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The tokens of each word, in lower case."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.lower):
+            places[word].append(index)
+        return dict(places)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that begin with a capital letter."""
+        return [index for index, capital in enumerate(self.capital) if capital]
+
+    def where(self, words: Collection[str]) -> list[int]:
+        """The tokens that are one of some words, in lower case, in their order."""
+        few, many = (words, self.places) if len(words) < len(self.places) else (self.places, words)
+        return sorted([index for word in few if word in many for index in self.places[word]])
+
+    @cached_property
+    def line_starts(self) -> set[int]:
+        """The tokens that are line breaks, and those behind them."""
+        breaks = [index for word, places in self.places.items() if "\n" in word for index in places]
+        return {*breaks, *(index + 1 for index in breaks)}
+
     def newline(self, index: int) -> bool:
         """Whether a new line begins with this token, or it is the line break itself."""
-        return "\n" in self.words[index] or (index > 0 and "\n" in self.words[index - 1])
+        return index in self.line_starts
 
 
 _TOKENS = [ORTH, SPACY, IDX, LENGTH, SENT_START]

@@ -24,8 +24,8 @@ def find_acronyms(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
     found: dict[str, str] = {}
     common: set[str] = set()
     added: list[Name] = []
-    for bracket, word in enumerate(view.words[:-2]):
-        if word != "(" or view.words[bracket + 2] not in (")", ",", ";") or bracket == 0:
+    for bracket in view.where({"("}):
+        if not 0 < bracket < len(view) - 2 or view.words[bracket + 2] not in (")", ",", ";"):
             continue
         short, end = view.words[bracket + 1], bracket - (view.words[bracket - 1] == "'s")
         full = ends.get(end)

@@ -285,8 +285,8 @@ def with_calendar_names(names: list[Name], view: TokenView, lexicon: Lexicon) ->
     others = tokens_of(n for n in names if n.label != "PERSON")
     bodies = {n.start: n for n in names if n.label == "ORG" and n.end - n.start == 1 and not n.fixed}
     added = []
-    for i in range(len(view) - 1):
-        if view.lower[i] not in _CALENDAR or not view.capital[i] or view.newline(i + 1) or i in others:
+    for i in view.where(_CALENDAR):
+        if i + 1 == len(view) or not view.capital[i] or view.newline(i + 1) or i in others:
             continue
         before = view.lower[i - 1] if i and not view.newline(i) else ""
         titled = bool(lexicon.kinds.get(before, set()) & {"honorific", "rank", "office"})

@@ -36,6 +36,8 @@ def find_byline_names(names: list[Name], view: TokenView, lexicon: Lexicon) -> l
 def _blocks(view: TokenView) -> list[tuple[int, int, str]]:
     """Runs of tokens of one block of a byline or dateline."""
     runs: list[tuple[int, int, str]] = []
+    if "byline" not in view.blocks and "dateline" not in view.blocks:
+        return runs
     for i, kind in enumerate(view.blocks):
         if kind not in ("byline", "dateline"):
             continue

@@ -19,16 +19,17 @@ def settle_headlines(names: list[Name], view: TokenView) -> list[Name]:
     heads = {i for start, end in _title_case(view) for i in range(start, end)}
     if not heads:
         return names
-    body = [i for i in range(len(view)) if i not in heads and view.blocks[i] not in HEADLINES]
+    told = {word for n in names if n.start in heads for word in view.lower[n.start : n.end]}
+    body = [i for i in view.where(told) if i not in heads and view.blocks[i] not in HEADLINES]
     common = Counter(view.words[i] for i in body if not view.capital[i])
     proper = Counter(view.lower[i] for i in body if view.capital[i] and not view.opens_sentence(i))
     labels = {view.slice(n.start, n.end): n.label for n in names if n.start not in heads}
     kept: list[Name] = []
     for name in names:
         words = view.lower[name.start : name.end]
-        ordinary = [len(w) > 2 and common[w] > 0 and common[w] >= proper[w] for w in words]
-        doubtful = name.start in heads and name.source == "model" and name.label != "NORP" and any(ordinary)
-        if doubtful and view.slice(name.start, name.end) not in labels:
+        doubtful = name.start in heads and name.source == "model" and name.label != "NORP"
+        ordinary = doubtful and any(len(w) > 2 and common[w] > 0 and common[w] >= proper[w] for w in words)
+        if ordinary and view.slice(name.start, name.end) not in labels:
             kept += _parts(name, view, labels)
         else:
             kept.append(name)
@@ -37,16 +38,15 @@ def settle_headlines(names: list[Name], view: TokenView) -> list[Name]:
 
 def _without_bare_headings(names: list[Name], view: TokenView) -> list[Name]:
     """``Hostage swap`` over a paragraph names nobody: a person of one word that no paragraph names goes."""
-    body = {view.lower[i] for i in range(len(view)) if view.blocks[i] == "body" and view.capital[i]}
-    return [
-        n
-        for n in names
-        if n.label != "PERSON"
-        or n.fixed
-        or n.end - n.start > 1
-        or view.blocks[n.start] != "heading"
-        or view.lower[n.start] in body
-    ]
+    alone = [n for n in names if n.label == "PERSON" and n.end - n.start == 1 and not n.fixed]
+    bare = [n for n in alone if view.blocks[n.start] == "heading" and not _in_body(n, view)]
+    return [n for n in names if n not in bare]
+
+
+def _in_body(name: Name, view: TokenView) -> bool:
+    """Whether a paragraph has the word of a name with a capital letter too."""
+    places = view.places[view.lower[name.start]]
+    return any(view.blocks[i] == "body" and view.capital[i] for i in places)
 
 
 def _parts(name: Name, view: TokenView, labels: dict[str, str]) -> Iterator[Name]:

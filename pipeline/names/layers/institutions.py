@@ -32,10 +32,9 @@ def find_institutions(names: list[Name], view: TokenView, lexicon: Lexicon) -> l
 
 
 def _capitalized(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterator[Name]:
-    words, lower, capital = view.words, view.lower, view.capital
-    n = len(words)
-    for i in range(n):
-        if not capital[i] or lower[i] not in lexicon.institutions:
+    lower, n = view.lower, len(view)
+    for i in view.where(lexicon.institutions):
+        if not view.capital[i]:
             continue
         institution = lexicon.institutions[lower[i]]
         start = _run_start(view, i)
@@ -160,8 +159,9 @@ def _owned(names: list[Name], view: TokenView, lexicon: Lexicon) -> Iterator[Nam
     """Lower-case institutions that a country owns, or that stand under another: a name without the owner."""
     owners = {x.end: x for x in names if x.label in ("GPE", "NORP", "ORG")}
     taken = {t for x in names for t in range(x.start, x.end)}
-    for i, word in enumerate(view.lower):
-        if word not in _OWNED or view.capital[i] or i == 0 or i in taken:
+    for i in view.where(_OWNED.words):
+        word = view.lower[i]
+        if view.capital[i] or i == 0 or i in taken:
             continue
         start = i
         while (

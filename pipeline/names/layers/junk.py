@@ -1,7 +1,7 @@
 """What models take for names and is none: addresses, chrome, common words, laws, awards, events."""
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView
@@ -13,6 +13,7 @@ _NOT_A_NAME = re.compile(
     r"|^[A-Z]?\d[\d.,:/-]*$|^[A-Z]{2}[ .]\d+$|^\W",
     re.I,
 )
+_AGAINST = {"v."}
 _PROPER = {"NNP", "NNPS"}
 _OPENERS = {"VBG", "IN", "CC", "RB", "WRB", "TO"}
 
@@ -34,13 +35,13 @@ def drop_junk(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
 def _parties(names: list[Name], view: TokenView) -> set[int]:
     """Where the two names of a case begin, which is no person's: ``Elphberg v. Hentzau``."""
     ends, starts = {n.end: n.start for n in names}, {n.start for n in names}
-    cases = [i for i, word in enumerate(view.lower) if word == "v." and i in ends and i + 1 in starts]
+    cases = [i for i in view.where(_AGAINST) if i in ends and i + 1 in starts]
     return {start for i in cases for start in (ends[i], i + 1)}
 
 
 def drop_cells(names: list[Name], view: TokenView) -> list[Name]:
     """Drop what stands in a line of figures: the symbols and goods of a table of prices."""
-    starts = [i for i, word in enumerate(view.words) if "\n" in word or (i and "\n" in view.words[i - 1])]
+    starts = sorted(view.line_starts - {len(view)})
     cells: set[int] = set()  # the tokens of such lines
     for start, end in pairwise([*starts, len(view)]):
         if _is_of_figures(view.words[start:end]):
@@ -50,8 +51,12 @@ def drop_cells(names: list[Name], view: TokenView) -> list[Name]:
 
 def _is_of_figures(line: list[str]) -> bool:
     """Whether a line has more than two numbers, and fewer than four words."""
-    words = (word for word in line if word[0].isalpha() and not any(map(str.isdigit, word)))
-    return len([*islice(words, 4)]) < 4 and sum(any(map(str.isdigit, word)) for word in line) > 2
+    odd = [word for word in line if not word.isalpha()]
+    figures = [word for word in odd if any(map(str.isdigit, word))]
+    if len(figures) < 3:
+        return False
+    words = len(line) - len(odd) + sum(word[0].isalpha() for word in odd if word not in figures)
+    return words < 4
 
 
 def drop_storms_and_products(
@@ -94,8 +99,9 @@ def drop_craft(names: list[Name], view: TokenView, types: dict[str, str]) -> lis
     """
     ends = {n.end: n for n in names}
     gone = set()
-    for end, word in enumerate(view.lower):
-        if word not in _CRAFT or end == 0 or not view.capital[end - 1]:
+    for end in view.where(_CRAFT.words):
+        word = view.lower[end]
+        if end == 0 or not view.capital[end - 1]:
             continue
         name = ends.get(end)
         start = name.start if name is not None else end - 1
@@ -156,7 +162,7 @@ def _has_article(name: Name, view: TokenView) -> bool:
 
 
 def _is_junk(text: str, name: Name, view: TokenView) -> bool:
-    if _NOT_A_NAME.search(text):
+    if not text.replace(" ", "").isalpha() and _NOT_A_NAME.search(text):
         return True
     if not any(view.capital[name.start : name.end]):
         return not any(c.isupper() for c in text)

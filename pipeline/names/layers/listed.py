@@ -10,6 +10,7 @@ _JOINTS = ([","], ["and"], ["or"], [",", "and"], [",", "or"], [";"], ["&"])
 #: what stands between a noun and the names that it announces
 _OPENINGS = (["such", "as"], ["including"], ["like"])
 _DASHES = (["--"], ["–"], ["—"], [":"])
+_ANNOUNCING = {words[-1] for words in (*_OPENINGS, *_DASHES)}
 
 
 def _runs(names: list[Name], view: TokenView) -> Iterator[list[Name]]:
@@ -69,6 +70,8 @@ def label_listed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
 def _label_before(start: int, view: TokenView, lexicon: Lexicon) -> str:
     """The label that a noun gives which announces the names from ``start`` on, or blank."""
     start -= start > 0 and view.lower[start - 1] == "the"
+    if start == 0 or view.lower[start - 1] not in _ANNOUNCING:
+        return ""
     for words in (*_OPENINGS, *_DASHES):
         end = start - len(words)
         if end > 0 and view.lower[end:start] == words:

@@ -90,8 +90,8 @@ def find_held(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     """The body behind a role and "at", which the model missed: ``director for Asia at Green Meadow``."""
     taken = {i: n for n in names for i in range(n.start, n.end)}
     added = []
-    for at, word in enumerate(view.lower):
-        if word != "at" or at == 0 or view.newline(at) or not _role_before(at, view, lexicon, taken):
+    for at in view.where({"at"}):
+        if at == 0 or view.newline(at) or not _role_before(at, view, lexicon, taken):
             continue
         start = at + 1 + (view.lower[at + 1 : at + 2] == ["the"])
         end = start
@@ -131,9 +131,10 @@ def find_aged(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     """Persons that the model missed, before their age: ``Rudolf Elphberg, 30, of Zenda``."""
     taken = tokens_of(names)
     added = []
-    for end in range(2, len(view) - 2):
-        aged = view.words[end] == "," and len(view.words[end + 1]) == 2 and view.words[end + 1].isdigit()
-        if not aged or view.words[end + 2] not in (",", ";", ")", "."):
+    for end in view.where({","}):
+        if not 2 <= end < len(view) - 2 or view.words[end + 2] not in (",", ";", ")", "."):
+            continue
+        if len(view.words[end + 1]) != 2 or not view.words[end + 1].isdigit():
             continue
         start = end
         while (

@@ -27,8 +27,8 @@ def split_offices(
     for match in matches:
         if match.pattern.label in _KINDS:
             lengths[match.start] = max(lengths.get(match.start, 0), match.end - match.start)
-    for link, word in enumerate(view.lower):
-        if word != "of" or link == 0 or not _office_ends(view, link):
+    for link in view.where({"of"}):
+        if link == 0 or not _office_ends(view, link):
             continue
         start = link + 1 + (view.lower[link + 1 : link + 2] == ["the"])
         end = _run_end(start, view)
@@ -89,8 +89,8 @@ def _is_holder(
 def find_titled(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Persons that the model saw in part or not at all: a title, then initials or a hyphenated given name."""
     found = []
-    for start, capital in enumerate(view.capital):
-        if not capital or start == 0 or not _title_ends(view, start, lexicon):
+    for start in view.capitals:
+        if start == 0 or not _title_ends(view, start, lexicon):
             continue
         end = _run_end(start, view)
         run = range(start, end)
@@ -188,9 +188,7 @@ def _is_leader(
 
 def _title_ends(view: TokenView, end: int, lexicon: Lexicon) -> bool:
     """Whether the word before is the title of an office or a rank, in the plural too."""
-    word = view.lower[end - 1]
-    kinds = lexicon.kinds.get(word) or lexicon.kinds.get(lexicon.plural_titles.get(word, ""), set())
-    return not view.newline(end) and ("office" in kinds or "rank" in kinds)
+    return view.lower[end - 1] in lexicon.office_words and not view.newline(end)
 
 
 def _initials_end(start: int, end: int, view: TokenView) -> int:

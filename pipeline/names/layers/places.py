@@ -60,15 +60,15 @@ def find_headed(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Na
     """Places before a noun that says so, missed or cut short: ``Majene district``, ``Frankenau am Inn``."""
     taken = tokens_of(names)
     added = []
-    for at, word in enumerate(view.lower):
-        if word not in lexicon.area_nouns or view.capital[at] or view.newline(at):
+    for at in view.where(lexicon.area_nouns):
+        if view.capital[at] or view.newline(at):
             continue
         start = at
         while start and view.capital[start - 1] and view.doc[start - 1].tag_ == "NNP" and at - start < 3:
             start -= 1
         free = start < at and not taken & set(range(start, at)) and view.lower[start] not in lexicon.titles
         if free and not view.newline(start) and start and view.lower[start - 1] in _BEHIND:
-            added.append(Name(start, at, "GPE", "rule", lexicon.institutions[word].id))
+            added.append(Name(start, at, "GPE", "rule", lexicon.institutions[view.lower[at]].id))
     for name in names:
         if name.label in PLACE_LABELS and not name.fixed and (end := _whole_end(name, view, taken)):
             name.end, name.source = end, "rule"
@@ -170,8 +170,8 @@ def find_nationalities(names: list[Name], view: TokenView, lexicon: Lexicon) -> 
     """Nationalities and peoples that were missed."""
     taken = {i: n for n in names for i in range(n.start, n.end)}
     added: list[Name] = []
-    for i, capital in enumerate(view.capital):
-        if not capital or view.words[i] not in lexicon.nationality_starts:
+    for i in view.capitals:
+        if view.words[i] not in lexicon.nationality_starts:
             continue
         if i in taken and taken[i].label != "NORP":
             continue

@@ -12,6 +12,7 @@ from ..lexicon import Lexicon
 
 _NO_SURNAMES = word_set("the a an and of in on at to for by with from al el la le de van von bin")
 _DIRECTIONS = COMPASS | {"new", "upper", "lower"}
+_WORD = re.compile(r"\w*")
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 
 
@@ -20,9 +21,10 @@ def settle_labels(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[
     lasts = {view.words[n.end - 1] for n in names if n.label == "GPE" and n.end - n.start == 2}
     for name in names:
         alone = name.label == "GPE" and name.source == "model" and name.end - name.start == 1
+        if not alone or not _speaks(view, name, lexicon):
+            continue
         word = view.words[name.start]
-        unknown = alone and name.weight == 1 and not places_of(place_key(word))
-        if alone and (word in lasts or unknown) and _speaks(view, name, lexicon):
+        if word in lasts or (name.weight == 1 and not places_of(place_key(word))):
             name.label, name.weight = "PERSON", 2  # "Rudolf Elphberg" and "Elphberg said", not a place
     return _settle(names, view, lexicon)
 
@@ -56,23 +58,25 @@ def _settle(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
         text = view.slice(name.start, name.end)
         if name.fixed or name.source == "pattern" or name.label == "PERSON":
             continue
+        if text not in surnames and text not in givens:
+            continue
         unlisted = not places_of(place_key(text))
         if text in surnames:
             weight = 2 * votes[text]["PERSON"] + 2 * surnames[text]
             plain = name.label == "ORG" and text not in bodies and name.weight == 1
             if weight >= votes[text][name.label] or plain or (name.label in ("GPE", "LOC") and unlisted):
                 persons.add(text)
-        elif text in givens and name.label in ("ORG", "GPE") and text not in bodies and unlisted:
+        elif name.label in ("ORG", "GPE") and text not in bodies and unlisted:
             persons.add(text)
     for name in names:
         text = view.slice(name.start, name.end)
         if name.fixed or name.source == "pattern":
             continue
-        best, count = max(votes[text].items(), key=lambda item: (item[1], item[0] == name.label))
         if text in persons:
             name.label = "PERSON"
-        elif count > votes[text][name.label]:
-            name.label = best
+        elif len(votes[text]) > 1:
+            best, count = max(votes[text].items(), key=lambda item: (item[1], item[0] == name.label))
+            name.label = best if count > votes[text][name.label] else name.label
     return names
 
 
@@ -151,12 +155,12 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
     taken = tokens_of(names)
     firsts: dict[str, list[str]] = defaultdict(list)
     for text in known:
-        firsts[re.match(r"\w*", text).group()].append(text)  # type: ignore[union-attr]
+        firsts[_first(text)].append(text)
     added = []
-    for i, word in enumerate(view.words):
-        if i in taken or not view.capital[i]:
+    for i in view.capitals:
+        if i in taken:
             continue
-        for text in firsts.get(re.match(r"\w*", word).group(), ()):  # type: ignore[union-attr]
+        for text in firsts.get(_first(view.words[i]), ()):
             if not view.text.startswith(text, view.starts[i]):
                 continue
             if text in teams and (i == 0 or view.lower[i - 1] != "the"):
@@ -168,6 +172,11 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             if end < len(view) and view.ends[end] == stop and _missed(view, i, end + 1, taken, lexicon):
                 added.append(Name(i, end + 1, known[text], "rule", "repeat"))
     return without_overlaps([*names, *added])
+
+
+def _first(text: str) -> str:
+    """The letters that a text begins with, up to the first mark."""
+    return text if text.isalpha() else _WORD.match(text)[0]  # type: ignore[index]
 
 
 def _missed(view: TokenView, start: int, end: int, taken: set[int], lexicon: Lexicon) -> bool:
