@@ -183,7 +183,8 @@ class PlaceReader(ArticleReader):
 
     def _is_common(self, name: str) -> bool:
         """Whether the article has the word in lower case as well: ``nice``, ``bath``."""
-        return " " not in name and name.lower() in self.view.words
+        word = name.lower()
+        return " " not in name and any(self.view.words[i] == word for i in self.view.places.get(word, ()))
 
     def _chosen(self, place: Entity, found: Sequence[Place]) -> Place | None:
         """The place that is meant: of a country that the article names, else one that everybody means."""

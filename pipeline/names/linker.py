@@ -2,6 +2,7 @@
 
 from typing import Literal, cast
 
+from spacy.attrs import ENT_KB_ID
 from spacy.tokens import Doc
 
 from ..annotations import Entity, Mention
@@ -45,10 +46,10 @@ class EntityLinker:
                 mentions[index]["entity_id"] = entity["entity_id"]
         doc._.entities = entities
         doc._.mentions = mentions
+        ids = doc.to_array(ENT_KB_ID)
         for mention in mentions:
-            for index in range(mention["start"], mention["end"]):
-                doc[index].ent_kb_id_ = mention["entity_id"]
-        return doc
+            ids[mention["start"] : mention["end"]] = doc.vocab.strings.add(mention["entity_id"])
+        return doc.from_array([ENT_KB_ID], ids)
 
     def _owner(self, cluster: Cluster, mentions: list[Mention], view: TokenView) -> str:
         """The country whose ministry it is, where the name does not say so: ``Peru's interior ministry``."""
@@ -66,13 +67,12 @@ class EntityLinker:
         defined = _defined_acronyms(mentions, texts, view)
         persons = [(i, t) for i, (t, k) in enumerate(zip(texts, kinds)) if k == "person"]
         clusters = self._persons(persons, mentions)
+        context, misspelt = self._context(texts), self.lexicon.misspelt_country
         for kind in ("org", "place"):
             chosen = [
                 (i, t, mentions[i]["pattern_id"]) for i, (t, k) in enumerate(zip(texts, kinds)) if k == kind
             ]
-            clusters += link_names(
-                kind, chosen, defined, self.knowledge, self._context(texts), self.lexicon.misspelt_country
-            )
+            clusters += link_names(kind, chosen, defined, self.knowledge, context, misspelt)
         return sorted(clusters, key=lambda c: min(c.mentions))
 
     def _context(self, texts: list[str]) -> set[str]:

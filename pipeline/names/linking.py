@@ -54,11 +54,13 @@ def link_persons(mentions: Sequence[tuple[int, str]]) -> list[Cluster]:
                 clusters.append(same[0])
             same[0].add(index, text)
     alone: dict[str, Cluster] = {}
+    fitting: dict[str, list[Cluster]] = {}
     for index, text in mentions:
         if len(name_words(text)) > 1:
             continue
-        fits = [c for c in full if any(short_form_of(text, t) for t in c.texts)]
-        fits = fits or _misspelt(text, mentions, full)
+        if text not in fitting:
+            fitting[text] = [c for c in full if any(short_form_of(text, t) for t in c.texts)]
+        fits = fitting[text] or _misspelt(text, mentions, full)
         if fits:
             _nearest(fits, index).add(index, text)
             continue
@@ -132,13 +134,16 @@ def link_names(
 def _join_misspelt(clusters: list[Cluster]) -> list[Cluster]:
     """Put a place that no list has and that stands once to the one of which it is a misspelling."""
     joined = []
-    for rare in clusters:
-        if rare.pattern or len(rare.mentions) > 1 or places_of(place_key(rare.fullest)):
+    names = [cluster.fullest for cluster in clusters]
+    for rare, name in zip(clusters, names):
+        if rare.pattern or len(rare.mentions) > 1:
             continue
-        fits = [c for c in clusters if c is not rare and is_misspelt(rare.fullest, c.fullest)]
-        known = [c for c in fits if c.pattern or len(c.mentions) > 1 or places_of(place_key(c.fullest))]
-        if len(fits) == len(known) == 1:
-            fits[0].add(rare.mentions[0], fits[0].fullest)
+        fits = [(c, full) for c, full in zip(clusters, names) if c is not rare and is_misspelt(name, full)]
+        if len(fits) != 1 or places_of(place_key(name)):
+            continue
+        other, full = fits[0]
+        if other.pattern or len(other.mentions) > 1 or places_of(place_key(full)):
+            other.add(rare.mentions[0], full)
             joined.append(id(rare))
     return [c for c in clusters if id(c) not in joined]
 
@@ -149,10 +154,13 @@ _JOINTS = {"am", "an", "ob", "im", "upon", "sur"}
 def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
     """Put a place to the one longer name that goes on with a river's: ``Frankenau am Inn``."""
     joined = []
-    for short in clusters:
-        name = short.fullest + " "
+    names = [cluster.fullest for cluster in clusters]
+    for short, own in zip(clusters, names):
+        name = own + " "
         fits = [
-            c for c in clusters if c.fullest.startswith(name) and c.fullest[len(name) :].split()[0] in _JOINTS
+            c
+            for c, full in zip(clusters, names)
+            if full.startswith(name) and full[len(name) :].split()[0] in _JOINTS
         ]
         if len(fits) == 1:
             for mention, text in zip(short.mentions, short.texts):

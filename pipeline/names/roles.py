@@ -44,7 +44,8 @@ class RoleReader:
         phrases = [self.appositions.before(start), self.appositions.behind(end)]
         for role in (*plain, *(self._of_phrase(p) for p in phrases if p is not None)):
             if role is not None:
-                yield replace(role, weight=self._weight(role.text))
+                weight = self._weight(role.text)
+                yield role if role.weight == weight else replace(role, weight=weight)
         mention, body = self.appositions.party(end)
         mention = mention if mention >= 0 else self.appositions.owner_before(start)
         if mention >= 0 or body:

@@ -34,7 +34,7 @@ class Speakers:
             verbs = [root.head, *(t for t in root.head.children if t.dep_ == "conj" and not _has_subject(t))]
             if any(t.text in reporting and not self._adds(t.i) for t in verbs):
                 return True
-        if any(" ".join(view.lower[end : end + 4]).endswith(words) for words in _QUOTED_AS):
+        if " ".join(view.lower[end : end + 4]).endswith(_QUOTED_AS):
             return True
         if " ".join(view.lower[max(0, start - 5) : start]).endswith(_GIVEN):
             return True

@@ -37,6 +37,7 @@ class Titles:
         ends: Mapping[int, int],
     ) -> None:
         self.view, self.lexicon, self.taken, self.persons, self.ends = view, lexicon, taken, persons, ends
+        self._known: dict[int, list[tuple[int, set[str]]]] = {}  # asked for several kinds, of several persons
 
     def before(self, end: int, *, plural: bool = False) -> tuple[int, int] | None:
         """Where the title before ``end`` begins, with the words that qualify it, and ends.
@@ -118,12 +119,25 @@ class Titles:
 
     def _ending(self, end: int, kinds: set[str]) -> int | None:
         """Where the longest title of these kinds that ends at ``end`` begins."""
-        view = self.view
-        for start in range(max(0, end - 5), end):
-            if end - 1 in self.taken or start in self.taken:
-                continue
-            form = view.slice(start, end).lower()
-            known = self.lexicon.kinds_of(form) or self.lexicon.kinds_of(form.replace("-", " "))
-            if known & kinds and not any(view.newline(i) for i in range(start + 1, end)):
+        if end not in self._known:
+            self._known[end] = self._forms_ending(end)
+        for start, known in self._known[end]:
+            if not known.isdisjoint(kinds):
                 return start
         return None
+
+    def _forms_ending(self, end: int) -> list[tuple[int, set[str]]]:
+        """The titles of any kind that end here, the longest first: where each begins, and its kinds."""
+        view, kinds_of = self.view, self.lexicon.kinds_of
+        found: list[tuple[int, set[str]]] = []
+        if end - 1 in self.taken:
+            return found
+        for start in range(end - 1, max(0, end - 5) - 1, -1):
+            if start not in self.taken:
+                form = view.slice(start, end).lower()
+                known = kinds_of(form) or (kinds_of(form.replace("-", " ")) if "-" in form else None)
+                if known:
+                    found.insert(0, (start, known))
+            if view.newline(start):
+                break
+        return found
