@@ -53,7 +53,7 @@ class Reading(Generic[Read]):
         known = self._known
         if known.strings is not strings or len(known) > self.MOST:
             known = self._known = _Known(strings, self.read)
-        return [known[key] for key in keys]
+        return list(map(known.__getitem__, keys))
 
 
 class _Known(dict[int, Read]):
@@ -65,7 +65,8 @@ class _Known(dict[int, Read]):
         return found
 
 
-_forms = Reading(lambda text: (text, text.lower(), text[:1].isupper()))
+_words, _lower = Reading(str), Reading(str.lower)
+_capitals = Reading(lambda text: text[:1].isupper())
 
 
 class TokenView:
@@ -74,12 +75,12 @@ class TokenView:
     def __init__(self, doc: Doc, array: NDArray) -> None:
         self.doc = doc
         # through an array: one Python object for each token would take ten times as long
-        orths, spaces, starts, lengths, sentence_starts = array.T
-        forms = _forms(doc.vocab.strings, orths.tolist())
-        words, lower, capital = zip(*forms) if forms else ((), (), ())
-        self.words: list[str] = list(words)
-        self.lower: list[str] = list(lower)
-        self.capital: list[bool] = list(capital)
+        orths, spaces, sentence_starts = array.T
+        starts, lengths = doc.to_array([IDX, LENGTH]).T
+        strings, keys = doc.vocab.strings, orths.tolist()
+        self.words = _words(strings, keys)
+        self.lower = _lower(strings, keys)
+        self.capital = _capitals(strings, keys)
         self.text = "".join([w + " " if space else w for w, space in zip(self.words, spaces.tolist())])
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
@@ -87,8 +88,8 @@ class TokenView:
         opening[:1] = True
         self.sentence_start: list[bool] = opening.tolist()
         self.sentence: list[int] = (opening.cumsum() - 1).tolist()  # number of each token's
-        self.blocks: list[str] = ["body"] * len(forms)
-        self.block_numbers: list[int] = [-1] * len(forms)
+        self.blocks: list[str] = ["body"] * len(keys)
+        self.block_numbers: list[int] = [-1] * len(keys)
         for number, span in enumerate(doc.spans.get(BLOCKS, ())):
             start, end = span.start, span.end
             self.blocks[start:end] = [span.label_] * (end - start)
@@ -160,7 +161,7 @@ class TokenView:
         return index in self.line_starts
 
 
-_TOKENS = [ORTH, SPACY, IDX, LENGTH, SENT_START]
+_TOKENS = [ORTH, SPACY, SENT_START]  # all else follows from them
 _kept: list[tuple[Doc, bytes, TokenView]] = []  # the last one
 
 

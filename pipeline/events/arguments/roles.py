@@ -120,7 +120,9 @@ def _demand(grammar: Grammar, candidate: Candidate) -> None:
 
 
 def _expand(grammar: Grammar, i: int) -> list[int]:
-    found = list(grammar.conjuncts(i))
+    found = grammar.conjuncts(i)
+    if len(found) == 1:
+        return found
     named = next((k for k, j in enumerate(found) if k and grammar.label[j] == "PERSON"), 0)
     if named and all(_trade(grammar, j) for j in found[:named]):
         found = found[named:]  # "US singer, actor and campaigner Ann Lee" is one person

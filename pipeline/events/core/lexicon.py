@@ -1,10 +1,10 @@
 """Event triggers compiled for look-up by their first lemma."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...patterns.schema import EventType, Trigger, WordClass
 from ...syntax.words import DETERMINERS, word_set
@@ -27,6 +27,18 @@ class Condition:
         return bool(self.words or self.labels)
 
 
+#: what a condition speaks of
+Of = Literal["words", "prep", "modifier", "head", "subject", "object"]
+
+
+class Test(NamedTuple):
+    """One condition of a rule."""
+
+    of: Of
+    condition: Condition
+    excluded: bool  # what it names must not be there
+
+
 @dataclass(frozen=True)
 class Agents:
     """Who can do an act, besides names and pronouns: these nouns, and others that end like persons."""
@@ -43,7 +55,7 @@ class Rule:
     trigger: Trigger
     type: EventType
     pattern_id: str
-    conditions: dict[str, Condition]
+    tests: tuple[Test, ...]
     rank: int  # more of its own conditions first
     agents: Agents | None = None  # anybody and anything if none
 
@@ -56,6 +68,13 @@ class Rule:
     def phrase(self) -> str:
         """Its words, between spaces."""
         return " ".join(self.words)
+
+    @cached_property
+    def formal(self) -> bool:
+        """Whether it asks for a form or a company of its word, besides its tests."""
+        trigger = self.trigger
+        company = trigger.agent or trigger.complement or self.agents is not None
+        return company or trigger.infinitive or trigger.asserted or trigger.not_infinitive
 
     @property
     def specific(self) -> int:
@@ -96,8 +115,6 @@ class Lexicon:
 #: the fields of a type that say how its events behave
 BEHAVIOUR = tuple(f.name for f in fields(EventType)[[f.name for f in fields(EventType)].index("episode") :])
 HARMS = frozenset({"killed", "injured", "harmed", "detained", "missing"})
-POSITIVE = ("object", "subject", "prep", "modifier", "requires")
-NEGATIVE = ("not_object", "not_subject", "not_prep", "not_modifier", "not_head", "forbids")
 
 
 def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]) -> Lexicon:
@@ -109,18 +126,18 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
         nouns = _condition(event.agents, classes).words
         agents = Agents(nouns, lexicon.class_("thing")) if nouns else None
         for trigger in event.triggers:
-            conditions = {
-                name: _condition(getattr(trigger, name), classes)
-                for name in (*POSITIVE, *NEGATIVE)
-                if getattr(trigger, name)
-            }
-            rank = sum(name in conditions for name in POSITIVE) + trigger.agent + trigger.complement
+            tests = tuple(
+                Test(of, _condition(words, classes), excluded)
+                for of, excluded, words in _conditions(trigger)
+                if words
+            )
+            rank = sum(not test.excluded for test in tests) + trigger.agent + trigger.complement
             for words in trigger.words:
                 parts = tuple(
                     "oneself" if w in REFLEXIVES else w for w in words.lower().split() if w not in DETERMINERS
                 )
                 for form in dict.fromkeys((parts, _split(parts))):
-                    rule = Rule(form, trigger, event, f"{event.id}.{trigger.id}", conditions, rank, agents)
+                    rule = Rule(form, trigger, event, f"{event.id}.{trigger.id}", tests, rank, agents)
                     lexicon.rules.setdefault(form[0], []).append(rule)
                 if trigger.measure in HARMS:
                     lexicon.harm.add(parts[0])
@@ -139,6 +156,21 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
 def _opening(rules: list[Rule]) -> Opening:
     telling = (max(r.words[1:], key=len) for r in rules if len(r.words) > 1)  # the longest are rare
     return Opening(rules, [r for r in rules if len(r.words) == 1], frozenset(telling))
+
+
+def _conditions(trigger: Trigger) -> Iterator[tuple[Of, bool, tuple[str, ...]]]:
+    """The words of every condition of a trigger, and what they speak of, positive ones first."""
+    yield "object", False, trigger.object
+    yield "subject", False, trigger.subject
+    yield "prep", False, trigger.prep
+    yield "modifier", False, trigger.modifier
+    yield "words", False, trigger.requires
+    yield "object", True, trigger.not_object
+    yield "subject", True, trigger.not_subject
+    yield "prep", True, trigger.not_prep
+    yield "modifier", True, trigger.not_modifier
+    yield "head", True, trigger.not_head
+    yield "words", True, trigger.forbids
 
 
 def _joined(first: EventType | None, second: EventType) -> EventType:

@@ -4,7 +4,7 @@ from ...patterns.words import WordRegex
 from ...syntax.grammar import Grammar
 from ...syntax.words import word_set
 from ..arguments.agents import is_content, may_do, obliges
-from ..core.lexicon import Condition, Lexicon, Rule
+from ..core.lexicon import Condition, Lexicon, Rule, Test
 
 OPENING = 4  # sentences of an article, its headline among them, that may tell a score
 #: what no counted noun follows: "10-15 soldiers" is no score
@@ -24,10 +24,10 @@ def holds(grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: fr
     """Whether a rule's conditions hold."""
     if rule.trigger.modal:
         return obliges(grammar, rule, i)
-    if not _is_apt(grammar, rule, i):
+    if rule.formal and not _is_apt(grammar, rule, i):
         return False
-    for name in rule.conditions:
-        if _met(grammar, rule, i, span, words, name) == name.startswith(("not_", "forbids")):
+    for test in rule.tests:
+        if _met(grammar, rule, test, i, span, words) == test.excluded:
             return False
     return True
 
@@ -53,27 +53,27 @@ def _is_apt(grammar: Grammar, rule: Rule, i: int) -> bool:
 
 
 def _met(
-    grammar: Grammar, rule: Rule, i: int, span: tuple[int, int], words: frozenset[str], name: str
+    grammar: Grammar, rule: Rule, test: Test, i: int, span: tuple[int, int], words: frozenset[str]
 ) -> bool:
     """Whether what a condition of a rule speaks of is there; ``words`` are those of the sentence."""
-    condition = rule.conditions[name]
-    if name in ("requires", "forbids"):
+    of, condition, excluded = test
+    if of == "words":
         return not (condition.words & words).issubset(grammar.lemma[span[0] : span[1]])
-    if name.endswith("prep"):
+    if of == "prep":
         return _has_prep(grammar, condition, i)
-    if name.endswith("modifier"):
+    if of == "modifier":
         return any(
             grammar.lemma[c] in condition.words or grammar.lower[c] in condition.words
             for c in grammar.dependents(i, "compound", "amod", "nmod", "poss", "nummod", "npadvmod")
         )
-    if name == "not_head":
+    if of == "head":
         before = grammar.dep[i] in ("compound", "amod", "nmod")
         return before and grammar.lemma[grammar.head[i]] in condition.words
-    noun = _subject(grammar, rule, i, name) if name.endswith("subject") else _object(grammar, rule, i)
+    noun = _object(grammar, rule, i) if of == "object" else _subject(grammar, rule, i, excluded)
     if noun < 0:
         return False
     meet = [_meets(grammar, condition, j) for j in grammar.conjuncts(noun)]
-    return all(meet) if name == "not_object" else any(meet)  # "killed two men and a dog"
+    return all(meet) if of == "object" and excluded else any(meet)  # "killed two men and a dog"
 
 
 def _has_prep(grammar: Grammar, condition: Condition, i: int) -> bool:
@@ -84,12 +84,12 @@ def _has_prep(grammar: Grammar, condition: Condition, i: int) -> bool:
     return any(grammar.lower[c] in condition.words for c in grammar.dependents(i, "prep", "agent", "dative"))
 
 
-def _subject(grammar: Grammar, rule: Rule, i: int, name: str) -> int:
-    """Who acts, or is described; what a "subject" asks for may also be the subject of a passive."""
+def _subject(grammar: Grammar, rule: Rule, i: int, excluded: bool) -> int:
+    """Who acts, or is described; who is asked for may also be the subject of a passive."""
     if rule.trigger.pos == "ADJ":
         return described(grammar, i)
     noun = grammar.agent(i) if rule.trigger.pos != "NOUN" else -1
-    if noun < 0 and name == "subject" and grammar.passive(i):
+    if noun < 0 and not excluded and grammar.passive(i):
         return grammar.surface_subject(i)
     return noun
 
