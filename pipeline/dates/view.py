@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Token
 
 from ..annotations import BLOCKS, MODEL_ENTS
 from ..labels import Clause, Tense
-from ..syntax.grammar import Grammar, grammar_of
-from ..syntax.tokens import view_of
+from ..syntax.grammar import grammar_of
 from .clauses import Outlook, clause_of
 from .tense import governing_tense
 from .timex.expressions import Expression
@@ -43,7 +42,8 @@ class DateView:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        tokens = view_of(doc)
+        self.grammar = grammar_of(doc)
+        tokens = self.grammar.view
         self.text = tokens.text
         self.token_at = tokens.token_at
         self.sentences = tokens.sentence
@@ -57,11 +57,6 @@ class DateView:
         self.blocks = [(b.label_, b.start_char, b.end_char) for b in doc.spans.get(BLOCKS, ())]
         self.closed = [(start, end) for kind, start, end in self.blocks if kind not in DATE_BLOCKS]
         self.headlines = [(start, end) for kind, start, end in self.blocks if kind in HEADLINE_BLOCKS]
-
-    @cached_property
-    def grammar(self) -> Grammar:
-        """Its syntax."""
-        return grammar_of(self.doc)
 
     @cached_property
     def orders(self) -> set[str]:
@@ -104,7 +99,7 @@ class DateView:
     def next_tag(self, expression: Expression) -> str:
         """The tag of the token behind an expression; blank at the end."""
         i = self.token_at(expression.end - 1) + 1
-        return self.doc[i].tag_ if i < len(self.doc) else ""
+        return self.grammar.tag[i] if i < self.grammar.size else ""
 
     def sentence_of(self, expression: Expression) -> int:
         """The number of the sentence that an expression stands in."""
@@ -146,8 +141,8 @@ class DateView:
             return "past"
         last = self.last(expression)
         tense, _ = governing_tense(self.grammar, last.i, outlook)
-        of_thing = last.head.idx >= expression.end and last.head.tag_[:2] == "NN"
-        if tense == "past" and of_thing and isinstance(expression.spec, Point) and expression.spec.month:
+        of_month = isinstance(expression.spec, Point) and expression.spec.month
+        if tense == "past" and of_month and last.head.idx >= expression.end and last.head.tag_[:2] == "NN":
             return ""  # "the May contract rose"
         if tense == "scheduled":
             return "present" if self.is_headline(expression) else _ahead(expression)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 Number = int | Decimal | Fraction
 
@@ -40,19 +41,16 @@ def plain_digits(text: str) -> str:
     """The text with every decimal digit, separator and minus in ASCII; lengths do not change."""
     if text.isascii():
         return text
-    return "".join(map(_plain_character, text))
+    foreign = [char for char in set(text) if not char.isascii() and (char.isdecimal() or char in _SIGNS)]
+    for char in foreign:
+        text = text.replace(char, _SIGNS.get(char) or str(unicodedata.decimal(char)))
+    return text
 
 
-def _plain_character(char: str) -> str:
-    if char.isascii():
-        return char
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
-    return {"\u066c": ",", "\u066b": ".", "\uff0c": ",", "\uff0e": ".", "\uff05": "%", "\u066a": "%"}.get(
-        char, char
-    )
+_SIGNS = {"\u066c": ",", "\u066b": ".", "\uff0c": ",", "\uff0e": ".", "\uff05": "%", "\u066a": "%"}
 
 
+@lru_cache(maxsize=4_000)  # the same numbers come again and again
 def parse_digits(text: str) -> Fraction | None:
     """The value of a numeral in digits, in any convention that is unambiguous in English text."""
     text = text.replace("−", "-").replace("–", "-").strip()

@@ -103,5 +103,8 @@ def _read_token(match: re.Match[str]) -> Token | None:
     if word is None:
         value = parse_digits(match[0])
         return None if value is None else Token(start, end, "digits", value, match[0])
-    kind, number = KIND_OF[word.lower()]
-    return Token(start, end, kind, Fraction(number), word.lower())
+    kind, number = _VALUE_OF[word.lower()]
+    return Token(start, end, kind, number, word.lower())
+
+
+_VALUE_OF = {word: (kind, Fraction(number)) for word, (kind, number) in KIND_OF.items()}

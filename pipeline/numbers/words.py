@@ -48,6 +48,8 @@ KIND_OF = {word: (kind, value) for kind, table in reversed(TABLES) for word, val
 
 _SHORT = re.compile(rf"[ ]?({'|'.join(sorted(SHORT_SCALES, key=lambda s: (-len(s), s)))})(?![\w'’])")
 _ARTICLE = re.compile(r"\b(an?)[ -]+$", re.I)
+_BEHIND_ARTICLE = ("hundred", "scale", "dozen", "denominator")  # which an article may count
+_TOO_LARGE = 10 ** (2 * MAX_DIGITS)
 #: after "a third", these show that a fraction is meant, not an ordinal
 _FRACTION_NEXT = WordRegex(
     r"[\s-]*(?:$|[.,;:)\]!?—–]|(?:of|in|from|to|less|more|as|since|by|off|each|and|or|but|while|were|was|are|is"
@@ -141,9 +143,11 @@ class _Reader:
                 return None
             sign = -1
         head = self.run[self.at]
-        article = _ARTICLE.search(self.text[max(0, start - 4) : start]) if self.at == self.first else None
         if head.kind == "vague":
             return self.vague(start)
+        article = None
+        if self.at == self.first and head.kind in _BEHIND_ARTICLE:
+            article = _ARTICLE.search(self.text[max(0, start - 4) : start])
         value = self.value(article is not None)
         if value is None:
             return None
@@ -151,11 +155,11 @@ class _Reader:
         end = last.end
         if head is last and last.kind == "digits":
             end, value = self.short_scale(end, value)
-        if article and head.kind in ("hundred", "scale", "dozen", "denominator"):
+        if article:
             start = max(0, start - 4) + article.start(1)
-        if abs(value) >= 10 ** (2 * MAX_DIGITS):
+        if abs(value.numerator) >= _TOO_LARGE * value.denominator:
             return None
-        return Numeral(start, end, simplify(sign * value), None, self.form())
+        return Numeral(start, end, simplify(-value if sign < 0 else value), None, self.form())
 
     def form(self) -> str:
         kinds = {t.kind for t in self.run[self.first : self.at]}
@@ -326,7 +330,8 @@ class _Reader:
 
     def scales(self, value: Fraction) -> tuple[Fraction, int]:
         scale = 1
-        value += self.half_before_scale()
+        half = self.half_before_scale()
+        value = value + half if half else value
         while self.scale_follows() and (self.at == self.first or self.gap() in (" ", "-", "")):
             factor = int(self.take().value)
             value, scale = value * factor, scale * factor

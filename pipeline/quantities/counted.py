@@ -122,6 +122,8 @@ def _above_exclusions(noun: Token) -> Token:
 
 def is_period_on_period(doc: Doc, at: int) -> bool:
     """Whether an adverb of comparison begins here: ``year over year``, ``month on month``."""
+    if at >= len(doc) or (doc[at].text != "-" and doc[at].lower_ not in _PERIODS):
+        return False
     words = [t.lower_ for t in doc[at : at + 5] if t.text != "-"]
     return len(words) > 2 and words[0] in _PERIODS and words[1] in ("over", "on") and words[2] == words[0]
 
@@ -129,14 +131,20 @@ def is_period_on_period(doc: Doc, at: int) -> bool:
 _PERIODS = frozenset(("year", "quarter", "month", "week"))
 
 
+_BRACKETS = ("(", ")")
+
+
 def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
     """The words from ``start`` to the head noun, without articles and numbers at the front."""
-    start = min(max(start, head.sent.start), head.i)
+    start = _in_sentence(doc, min(start, head.i), head.i)
     if start + 2 < head.i and doc[start + 2].lower_ in ("old", "olds"):  # "two 25-year-old victims"
         start += 3
     if head.lower_ == "olds":  # "two 16-year-olds"
         return Counted(head.i, doc[start : head.i + 1].text)
-    start = max([start, *(i + 1 for i in range(start, head.i) if doc[i].text in ("(", ")"))])
+    for i in range(head.i - 1, start - 1, -1):
+        if doc[i].text in _BRACKETS:
+            start = i + 1
+            break
     for i in range(start + 1, head.i - 1):
         if doc[i].text == "," and doc[i - 1].pos_ in NOUNS and doc[i + 1].pos_ == "NUM":
             head = doc[i - 1]  # the next of a list begins here
@@ -148,6 +156,14 @@ def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
     ):
         start += 1
     return Counted(head.i, doc[start : head.i + 1].text)
+
+
+def _in_sentence(doc: Doc, start: int, end: int) -> int:
+    """The first token from ``start`` on that is of the sentence of token ``end``."""
+    for i in range(end, start, -1):
+        if doc[i].is_sent_start:
+            return i
+    return start
 
 
 def _last_of_compound(noun: Token) -> Token:

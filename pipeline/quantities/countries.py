@@ -1,7 +1,7 @@
 """Which countries a sentence, the dateline and the article name: what decides on a currency's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from babel import Locale
@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Span
 
 from ..annotations import BLOCKS
 from ..labels import PLACE_LABELS
-from ..numbers.words import alternation
 from ..patterns import Nationality, Patterns
+
+_FIRST_WORD = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
+_IN_WORD = re.compile(r"\w")
 
 
 class CountryLexicon:
@@ -24,9 +26,23 @@ class CountryLexicon:
                 self.codes[entity.pattern] = entity.country
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds any of the names."""
-        return re.compile(rf"(?<![\w-]){alternation(self.codes)}(?![\w])")
+    def _by_first_word(self) -> dict[str, list[str]]:
+        """The names by their first word, the longest first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.codes, key=len, reverse=True):
+            found.setdefault(_FIRST_WORD.findall(name)[0], []).append(name)
+        return found
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a text names a country, and its code."""
+        end = 0
+        for word in _FIRST_WORD.finditer(text):
+            start = word.start()
+            for name in self._by_first_word.get(word[0], ()) if start >= end else ():
+                if text.startswith(name, start) and not _IN_WORD.match(text, start + len(name)):
+                    end = start + len(name)
+                    yield start, self.codes[name]
+                    break
 
 
 class Countries:
@@ -43,10 +59,9 @@ class Countries:
             if code and mention["label"] in PLACE_LABELS:
                 self.named.append((at, code))
                 known.add(at)
-        for match in lexicon.pattern.finditer(doc.text):
-            at = match.start()
+        for at, code in lexicon.find(doc.text):
             if at not in known and not any(first <= at < last for first, last in (*persons, *spans)):
-                self.named.append((at, lexicon.codes[match[0]]))
+                self.named.append((at, code))
         datelines = [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "dateline"]
         self.dateline = {code for span in datelines for code in self.inside(span)}
         self.article = {code for _, code in self.named}

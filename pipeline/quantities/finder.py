@@ -1,6 +1,6 @@
 """The component that finds every quantity of a Doc: value, bound, unit, what it counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,7 +21,6 @@ from ..patterns import (
     WordClass,
 )
 from ..syntax.grammar import grammar_of
-from ..syntax.tokens import view_of
 from .amounts.finding import Amount, QuantityLexicon, find_amounts
 from .changes import ChangeLexicon
 from .counted import (
@@ -79,10 +78,11 @@ class QuantityFinder:
 
     def find(self, doc: Doc) -> list[Quantity]:
         """The quantities of a Doc in text order."""
-        amounts = find_amounts(view_of(doc).text, self.lexicon)
+        grammar = grammar_of(doc)
+        amounts = find_amounts(grammar.view.text, self.lexicon)
         if not amounts:
             return []
-        places, harm = Places(doc), HarmReader(grammar_of(doc), self.harm)
+        places, harm = Places(grammar.view), HarmReader(grammar, self.harm)
         found: list[_Reading] = []
         for amount in amounts:
             reading = self._read(doc, harm, places, amount)
@@ -105,7 +105,7 @@ class QuantityFinder:
         for reading in open_:
             sentence = countries.inside(reading.root.sent)
             unit = units.choose(reading.amount.pattern_id, sentence, countries.dateline, countries.article)
-            reading.amount = replace(reading.amount, unit=unit)
+            reading.amount = reading.amount._replace(unit=unit)
 
     def _find_owners(self, doc: Doc, found: list[_Reading]) -> None:
         """Whose numbers they are, and what money and percentages measure."""
@@ -135,7 +135,7 @@ class QuantityFinder:
         if amount.form == "verb":
             return _Reading(amount, start, end, root, _changed(doc, root)) if root.pos_ == "VERB" else None
         if doc[start].lower_ == "over" and self._says_when(doc, amount, start, end):
-            amount, start = replace(amount, bound="exact", start=doc[start + 1].idx), start + 1
+            amount, start = amount._replace(bound="exact", start=doc[start + 1].idx), start + 1
         if amount.unit and not amount.before and amount.end == amount.number[1] and amount.kind != "age":
             return _Reading(amount, start, end, root, Counted(-1, ""))  # "5 and 10 km": the unit stands once
         if amount.unit == "day" and root.dep_ == "npadvmod" and _is_some_day(places, amount):
@@ -153,7 +153,7 @@ class QuantityFinder:
         if person is None and counted.head < 0:
             person = _aged_noun(harm, amount, first, behind)
         if person is not None:
-            return _Reading(replace(amount, kind="age", unit="year"), start, end, root, person)
+            return _Reading(amount._replace(kind="age", unit="year"), start, end, root, person)
         text = places.text[slice(*amount.number)]
         if amount.value > 1 and harm.is_headline_verb(counted.head, behind):
             counted = Counted(-1, "")
@@ -189,7 +189,7 @@ class QuantityFinder:
         elif amount.kind not in ("age", "duration", "ratio"):
             reading.change = self._change(doc, reading, last)
             if reading.change and amount.value < 0 and amount.kind == "percent":  # "down -1.3%"
-                reading.amount = replace(reading.amount, value=-amount.value)
+                reading.amount = reading.amount._replace(value=-amount.value)
 
     def _change(self, doc: Doc, reading: _Reading, last: _Reading | None) -> str:
         amount, start = reading.amount, reading.start
@@ -202,7 +202,7 @@ class QuantityFinder:
         if amount.kind == "measure" and follows.startswith(_WHERE):
             return ""  # "sank 86 kilometres off the coast"
         if change and doc[start].lower_ == "up" and amount.bound == "at_most":  # "inched up to 4.8 percent"
-            reading.amount = replace(amount, bound="exact", start=doc[start + 2].idx)
+            reading.amount = amount._replace(bound="exact", start=doc[start + 2].idx)
             reading.start = start + 2
         if not change and last is not None and last.change and doc[start - 1].lower_ == "or":
             return last.change if start - last.end <= 2 else ""  # "up 17 points, or 0.2 percent"
@@ -274,7 +274,7 @@ def _complete_levels(found: list[_Reading]) -> None:
         for other in (*reversed(found[:i]), *found[i + 1 :]):
             unit = other.amount.unit
             if unit in ("point", "cent", "penny") and other.root.sent == reading.root.sent:
-                reading.amount = replace(amount, unit=unit, kind=other.amount.kind)
+                reading.amount = amount._replace(unit=unit, kind=other.amount.kind)
                 break
 
 
@@ -294,8 +294,8 @@ def _complete_money(doc: Doc, found: list[_Reading]) -> None:
             if other.root.sent != reading.root.sent or not (other.amount.kind == "money" or bracketed):
                 break
             if not bracketed and other.amount.form == "mixed":
-                reading.amount = replace(
-                    amount, unit=other.amount.unit, kind="money", pattern_id=other.amount.pattern_id
+                reading.amount = amount._replace(
+                    unit=other.amount.unit, kind="money", pattern_id=other.amount.pattern_id
                 )
                 break
 

@@ -1,19 +1,19 @@
 """Numbers that are no amounts: of dates and names, years, pronouns, places in an order."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from decimal import Decimal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from ..annotations import (
-    BLOCKS,
     MODEL_ENTS,
     NAME_LABELS,
     TEXT_BLOCKS,
 )
 from ..patterns.words import WordRegex, word_class
-from ..syntax.tokens import view_of
+from ..syntax.tokens import TokenView
 from .amounts.finding import Amount
 from .counted import Counted
 
@@ -33,24 +33,25 @@ _AGE_FOLLOWS = frozenset(
 class Places:
     """Which token a character is in, and which parts of a Doc are not to be read for amounts."""
 
-    def __init__(self, doc: Doc) -> None:
-        tokens = view_of(doc)
+    def __init__(self, tokens: TokenView) -> None:
+        doc = tokens.doc
         self.text = tokens.text
-        self.starts = tokens.starts
-        self.closed = [(s.start, s.end) for s in doc.spans.get(BLOCKS, []) if s.label_ not in TEXT_BLOCKS]
+        self.starts, self.blocks = tokens.starts, tokens.blocks
         ents = doc.ents  # made anew each time
-        model = doc.spans.get(MODEL_ENTS, ents)
-        self.names = [(e.start, e.end) for e in (*ents, *model) if e.label_ in _NAME_LIKE]
-        self.begin = frozenset(e.start for e in ents)
-        self.persons = {e.end: Counted(e.root.i, e.text) for e in ents if e.label_ == "PERSON"}
-        self.pictures = _pictures(
-            tokens.text, [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "caption"]
+        own = [(e.start, e.end, e.label_) for e in ents]
+        model = (
+            [(e.start, e.end, e.label_) for e in doc.spans[MODEL_ENTS]] if MODEL_ENTS in doc.spans else own
         )
-        self.dates = [(d["start_char"], d["end_char"]) for d in doc._.dates]
-        self.days = [(d["start_char"], d["end_char"]) for d in doc._.dates if d["type"] in ("DATE", "TIME")]
-        self.model_dates = [
-            (e.start_char, e.end_char) for e in model if e.label_ in ("DATE", "TIME") and _names_a_day(e.text)
-        ]
+        self.names = [(start, end) for start, end, label in (*own, *model) if label in _NAME_LIKE]
+        self.named = {i for span in self.names for i in range(*span)}
+        self.begin = frozenset(start for start, _, _ in own)
+        self.persons = {end: span for span, (_, end, label) in zip(ents, own) if label == "PERSON"}
+        self.pictures = _pictures(tokens)
+        dates = doc._.dates
+        self.dates = [(d["start_char"], d["end_char"]) for d in dates]
+        self.days = [(d["start_char"], d["end_char"]) for d in dates if d["type"] in ("DATE", "TIME")]
+        days = ((tokens.starts[s], tokens.ends[e - 1]) for s, e, label in model if label in ("DATE", "TIME"))
+        self.model_dates = [(start, end) for start, end in days if _names_a_day(tokens.text[start:end])]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hold the characters ``start`` to ``end``."""
@@ -60,7 +61,7 @@ class Places:
 
     def is_read(self, token: int) -> bool:
         """Whether a token is in a block that is read for what it reports."""
-        return all(not start <= token < end for start, end in self.closed)
+        return self.blocks[token] in TEXT_BLOCKS
 
     def is_picture(self, amount: Amount) -> bool:
         """Whether the number is a picture's in a gallery: "Photo 3 of 12"."""
@@ -80,7 +81,7 @@ class Places:
 
     def is_named(self, amount: Amount, start: int, end: int) -> bool:
         """Whether the number is a part of a name."""
-        if isinstance(amount.value, Decimal):
+        if start not in self.named or isinstance(amount.value, Decimal):
             return False
         return any(
             first <= start < last and (amount.unit == "" or (first < start and end < last))
@@ -97,27 +98,33 @@ class Places:
         if doc[start - 1].text == ",":
             follows = doc[end].lower_ if end < len(doc) else "."
             ends = follows in _AGE_FOLLOWS or doc[end].pos_ == "ADP"
-            return self.persons.get(start - 1) if counted.head < 0 and ends else None
+            return self._person_before(start - 1) if counted.head < 0 and ends else None
         follows = doc[end].pos_ if end < len(doc) else ""
-        return self.persons.get(start) if follows in ("AUX", "VERB") else None
+        return self._person_before(start) if follows in ("AUX", "VERB") else None
+
+    def _person_before(self, token: int) -> Counted | None:
+        """The person whose name ends before a token."""
+        name = self.persons.get(token)
+        return None if name is None else Counted(name.root.i, name.text)
 
 
+_NUMBERED = re.compile(r"\d ?(?:of|/) ?\d")
 _PICTURE = WordRegex(
     r"(?:^|(?<=\n))\W*((?i:{@gallery-picture})\s+)?(\d{1,3}) ?(?:of|/) ?(\d{1,3})"
     r"(?=\s+[A-Z]|\s*[:.|\n-]|$)"
 )
 
 
-def _pictures(text: str, captions: list[Span]) -> list[tuple[int, int]]:
+def _pictures(tokens: TokenView) -> list[tuple[int, int]]:
     """Where lines number the pictures of a gallery: they say so, stand in captions, or follow each other."""
-    if "of " not in text and "/" not in text:
+    if not _NUMBERED.search(tokens.text):
         return []
-    found = [m for m in _PICTURE.regex.finditer(text) if int(m[2]) <= int(m[3])]
+    found = [m for m in _PICTURE.regex.finditer(tokens.text) if int(m[2]) <= int(m[3])]
     totals = Counter(m[3] for m in found)
     return [
         (m.start(), m.end())
         for m in found
-        if m[1] or totals[m[3]] > 1 or any(span.start_char <= m.start(2) < span.end_char for span in captions)
+        if m[1] or totals[m[3]] > 1 or tokens.blocks[tokens.token_at(m.start(2))] == "caption"
     ]
 
 

@@ -1,5 +1,6 @@
 """Whose number it is, and what is measured: subject, owner or changed object of the clause."""
 
+from functools import cached_property
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -28,11 +29,16 @@ class OwnerFinder:
 
     def __init__(self, doc: Doc, changes: ChangeLexicon) -> None:
         self.doc, self.changes = doc, changes
-        self.names: dict[int, tuple[int, int, str]] = {}  # token -> the mention that it is in
-        for mention in doc._.mentions:
+
+    @cached_property
+    def names(self) -> dict[int, tuple[int, int, str]]:
+        """For each token of a mention of an entity, the mention."""
+        names = {}
+        for mention in self.doc._.mentions:
             if mention["entity_id"]:
                 span = mention["start"], mention["end"], mention["entity_id"]
-                self.names.update((i, span) for i in range(mention["start"], mention["end"]))
+                names.update(dict.fromkeys(range(mention["start"], mention["end"]), span))
+        return names
 
     def measured(self, root: Token) -> Counted:
         """What money or a percentage is the measure of: "earnings rose to …", "raised its dividend to …"."""

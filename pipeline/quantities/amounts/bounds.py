@@ -28,6 +28,7 @@ class BoundLexicon:
         self.before = {tuple(form.lower().split()): b for b in bounds if not b.after for form in b.forms}
         self.during = frozenset(noun for b in bounds for noun in b.during)
         self.longest = max(map(len, self.before))
+        self.last_words = _BETWEEN | {words[-1] for words in self.before}
         self.signs = {
             form: b
             for b in bounds
@@ -51,15 +52,19 @@ class BoundLexicon:
             return BoundMatch(offset + window.rindex(form), self.signs[form].bound, self.signs[form].id)
         if window[-1:] not in (" ", "-"):
             return None
-        words = list(_WORD.finditer(window.lower().replace("-", " ").replace('"', " ")))[-self.longest - 2 :]
+        window = window.lower().replace("-", " ").replace('"', " ")
+        if self.last_words.isdisjoint(window.split()[-1:]):
+            return None
+        found = list(_WORD.finditer(window))[-self.longest - 2 :]
+        words = [match[0] for match in found]
         for skipped in range(3):
-            if skipped and (len(words) < skipped or words[-skipped].group() not in _BETWEEN):
+            if skipped and (len(words) < skipped or words[-skipped] not in _BETWEEN):
                 return None
             end = len(words) - skipped
             for length in range(min(self.longest, end), 0, -1):
-                bound = self.before.get(tuple(w.group() for w in words[end - length : end]))
-                if bound is not None and not (skipped and words[-1].group() == "the"):
-                    return BoundMatch(offset + words[end - length].start(), bound.bound, bound.id)
+                bound = self.before.get(tuple(words[end - length : end]))
+                if bound is not None and not (skipped and words[-1] == "the"):
+                    return BoundMatch(offset + found[end - length].start(), bound.bound, bound.id)
         return None
 
     def find_after(self, text: str, at: int) -> BoundMatch | None:

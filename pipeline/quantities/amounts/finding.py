@@ -5,7 +5,6 @@ and whether a number is part of a name, is left to the component, which has the 
 """
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from ...numbers.digits import simplify
@@ -39,7 +38,7 @@ def _share_unit(text: str, first: Amount, second: Amount) -> tuple[Amount, Amoun
     """One unit between two numbers is that of the number that it touches: "5 €10 notes"."""
     touches = not text[second.number[0] - 1].isspace()
     bare, kept = (first, second) if touches else (second, first)
-    bare = replace(bare, start=bare.number[0], end=bare.number[1], unit="", kind="count", before=False)
+    bare = bare._replace(start=bare.number[0], end=bare.number[1], unit="", kind="count", before=False)
     return (bare, kept) if touches else (kept, bare)
 
 
@@ -60,14 +59,16 @@ def _add_bound(text: str, amount: Amount, lexicon: QuantityLexicon, within: tupl
     if amount.kind == "age":  # "under the age of 5"
         age = _AGE_BEFORE.search(text[max(0, start - 20) : start])
         start -= len(age[0]) if age else 0
-    before = lexicon.bounds.find_before(text, start) or lexicon.bounds.find_before(text, amount.start)
+    before = lexicon.bounds.find_before(text, start)
+    if before is None and start != amount.start:
+        before = lexicon.bounds.find_before(text, amount.start)
     after = lexicon.bounds.find_after(text, amount.end)
     if before is not None and before.at >= within[0]:
-        amount = replace(amount, bound=before.bound, start=before.at)
+        amount = amount._replace(bound=before.bound, start=before.at)
     if (
         after is not None and after.at <= within[1] and amount.bound in ("exact", "about")
     ):  # "about 500 or more"
-        amount = replace(amount, bound=after.bound, end=after.at)
+        amount = amount._replace(bound=after.bound, end=after.at)
     return amount
 
 
@@ -86,8 +87,8 @@ def _join_bounds(text: str, amounts: list[Amount]) -> list[Amount]:
         low, high = sorted((last, amount), key=lambda a: a.value)
         if low.bound in ("more_than", "at_least") and high.bound in ("less_than", "at_most"):
             number = (last.number[0], amount.number[1])
-            found[-1] = replace(
-                amount, start=last.start, number=number, value=low.value, high=high.value, bound="range"
+            found[-1] = amount._replace(
+                start=last.start, number=number, value=low.value, high=high.value, bound="range"
             )
         else:
             found.append(amount)
@@ -101,7 +102,7 @@ def _bound_conversions(text: str, amounts: list[Amount]) -> None:
         bounded = first.bound not in ("exact", "range", "vague") and second.bound == "exact"
         converted = bounded and first.unit and second.unit and first.unit != second.unit
         if converted and text[first.end : second.start].strip() == "(":
-            amounts[i] = replace(second, bound=first.bound)
+            amounts[i] = second._replace(bound=first.bound)
 
 
 _AND_A_HALF = re.compile(r"(?<![\w-])an? (?=[a-z]+ and a (?:half|quarter)\b)", re.I)
@@ -109,7 +110,9 @@ _AND_A_HALF = re.compile(r"(?<![\w-])an? (?=[a-z]+ and a (?:half|quarter)\b)", r
 
 def _find_ones_and_a_half(text: str, lexicon: QuantityLexicon) -> list[Amount]:
     """Read "an hour and a half", "a mile and a quarter"."""
-    found = []
+    found: list[Amount] = []
+    if " and a " not in text:
+        return found
     for match in _AND_A_HALF.finditer(text):
         unit = lexicon.units.find_after(text, match.end() - 1)
         part = re.compile(r" and a (half|quarter)").match(text, unit.end) if unit else None
@@ -134,16 +137,16 @@ def _find_ones_and_a_half(text: str, lexicon: QuantityLexicon) -> list[Amount]:
 def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> list[Amount]:
     """With the words that are amounts by themselves: "several", "twice as", "tripled"."""
     found: list[Amount] = []
-    for match in lexicon.vague_word.finditer(text):
+    for match in lexicon.vague_words(text):
         vague = lexicon.vague[match[0].lower()]
         if vague.bare:
             amount = Amount(*match.span(), match.span(), vague.low, vague.high, "vague", form="vague")
             unit = lexicon.units.find_after(text, amount.end)
             if unit is not None:
-                amount = replace(amount, end=unit.end, unit=unit.unit, kind=unit.kind)
-            found.append(replace(amount, pattern_id=vague.id))
+                amount = amount._replace(end=unit.end, unit=unit.unit, kind=unit.kind)
+            found.append(amount._replace(pattern_id=vague.id))
     found += _find_ones_and_a_half(text, lexicon)
-    for match in lexicon.multiple.finditer(text):
+    for match in lexicon.multiple_words(text):
         multiple, form = lexicon.multiples[match[0].lower()]
         start, end = match.span()
         if form == "words":  # "twice as many": the number is the first word
@@ -151,6 +154,8 @@ def _add_words(text: str, amounts: list[Amount], lexicon: QuantityLexicon) -> li
         value = simplify(Fraction(multiple.value))
         amount = Amount(start, end, (start, end), value, kind="multiple", form=form, pattern_id=multiple.id)
         found.append(amount)
+    if not found:
+        return sorted(amounts, key=lambda a: a.start)
     found = _add_bounds(text, sorted(found, key=lambda a: a.start), lexicon)
     halves = [f for f in found if f.form == "half"]
     amounts = [a for a in amounts if not any(f.start < a.start < f.end for f in halves)]

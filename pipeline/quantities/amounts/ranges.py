@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from ...numbers.words import SCALES, SHORT_SCALES, alternation
@@ -52,7 +51,7 @@ def join_amounts(text: str, singles: Sequence[Amount]) -> list[Amount]:
             found += pair
             at += 1
         elif _continues_ages(text, first, second):
-            found += [first, replace(second, unit=first.unit, kind="age")]
+            found += [first, second._replace(unit=first.unit, kind="age")]
             at += 1
         else:
             found.append(first)
@@ -161,8 +160,7 @@ def _range(text: str, first: Amount, second: Amount) -> Amount:
     first = _share_scale(text, first, second)
     low, high = sorted((first.value, second.value))
     lead = second if second.unit else first  # the unit stands once
-    return replace(
-        second,
+    return second._replace(
         start=first.start,
         number=(first.number[0], second.number[1]),
         value=low,
@@ -186,7 +184,7 @@ def _share_scale(text: str, first: Amount, second: Amount) -> Amount:
         top = Fraction(second.value) / factor
         falls = bare <= 10 * top and factor == words[-1]  # "from 30 to 20 million"
         if abs(bare) < max(Fraction(1000), top) and (bare < top or falls):
-            return replace(first, value=times(first.value, factor))
+            return first._replace(value=times(first.value, factor))
     return first
 
 
@@ -209,6 +207,6 @@ def _share_units(text: str, singles: Sequence[Amount]) -> list[Amount]:
             joint[0] not in (", ", "-, ") or second.end == second.number[1]
         )  # not "in 2010, 45 percent"
         if bare and unit and listed and not _is_year(text, first):
-            first = replace(first, unit=second.unit, kind=second.kind, pattern_id=second.pattern_id)
+            first = first._replace(unit=second.unit, kind=second.kind, pattern_id=second.pattern_id)
             shared[i] = _share_scale(text, first, second)
     return shared

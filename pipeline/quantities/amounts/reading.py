@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from ...numbers.numerals import Number, Numeral
 from ...numbers.words import SCALES
@@ -20,8 +20,7 @@ from .bounds import BoundLexicon
 from .units import UnitLexicon, UnitMatch
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A quantity as its text gives it. ``number`` is where the numeral stands, without unit and bound."""
 
     start: int
@@ -36,6 +35,23 @@ class Amount:
     joined: bool = False  # a hyphen ties it to the noun behind it ("a 12-page report")
     before: bool = False  # its unit stands before the number ("$5")
     pattern_id: str = "numeral"
+
+
+class FormFinder:
+    """Finds forms of words by a regular expression, in a text that has the first word of one."""
+
+    def __init__(self, regex: str, forms: Iterable[str]) -> None:
+        self.regex = re.compile(regex)
+        words = {form.split()[0] for form in forms}
+        self.words = [word for word in sorted(words) if not any(w in word for w in words - {word})]
+
+    def __call__(self, text: str) -> Iterable[re.Match[str]]:
+        """The forms of a text, in order."""
+        lower = text.lower()
+        for word in self.words:
+            if word in lower:
+                return self.regex.finditer(text)
+        return ()
 
 
 class QuantityLexicon:
@@ -61,14 +77,14 @@ class QuantityLexicon:
         self.behind = re.compile(rf" ?(?:{behind})(?!\w)")
         self.street = re.compile(rf"(?:[-–]\d+)? (?:[A-Z][\w'’.]* ){{1,3}}(?i:{streets})(?!\w)")
         words = "|".join(sorted(map(re.escape, self.vague), key=lambda s: (-len(s), s))) or "(?!)"
-        self.vague_word = re.compile(rf"(?<![\w-])(?i:{words})(?= [a-z])")
+        self.vague_words = FormFinder(rf"(?<![\w-])(?i:{words})(?= [a-z])", self.vague)
         self.multiples: dict[str, tuple[Multiple, str]] = {}  # form -> entry, and "verb" or "words"
         for multiple in multiples:
             self.multiples.update((form, (multiple, "words")) for form in multiple.forms)
             for verb in multiple.verbs:
                 self.multiples.update((form, (multiple, "verb")) for form in _inflections(verb))
         forms = "|".join(sorted(map(re.escape, self.multiples), key=lambda s: (-len(s), s))) or "(?!)"
-        self.multiple = re.compile(rf"(?<![\w-])(?i:{forms})(?![\w-])")
+        self.multiple_words = FormFinder(rf"(?<![\w-])(?i:{forms})(?![\w-])", self.multiples)
         self.vague_scale = re.compile(rf"(?<!\w)(?i:{words}) $")
 
 
@@ -143,7 +159,7 @@ def read_amount(
         value, end = times(value, 10**6), end + 1
     amount = Amount(start, end, (start, end), value, numeral.high, form=numeral.form)
     if numeral.form == "vague":
-        return _read_unit(text, replace(amount, bound="vague"), lexicon) if _is_vague(text, numeral) else None
+        return _read_unit(text, amount._replace(bound="vague"), lexicon) if _is_vague(text, numeral) else None
     if numeral.form == "fraction":
         return _read_fraction(text, amount, lexicon)
     if currency:
@@ -175,7 +191,7 @@ def _read_number(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount 
         text, end
     )
     if found:
-        return replace(amount, end=found.end(), kind="multiple")
+        return amount._replace(end=found.end(), kind="multiple")
     before = text[max(0, start - 28) : start]
     if _CLOCK.match(text, end) or _MONTH.match(text, end) or _MONTH_BEFORE.search(before):
         return None
@@ -189,8 +205,7 @@ def _read_vague_scale(text: str, amount: Amount, lexicon: QuantityLexicon) -> Am
         return None
     vague = lexicon.vague[found[0].strip().lower()]
     start = amount.start - len(found[0])
-    amount = replace(
-        amount,
+    amount = amount._replace(
         start=start,
         number=(start, amount.end),
         value=times(amount.value, vague.low),
@@ -206,18 +221,18 @@ def _read_age(text: str, amount: Amount, before: str) -> Amount | None:
     end = amount.end
     old = _OLD.match(text, end)
     if old:
-        return replace(amount, end=old.end(), kind="age", unit=old[1] or old[2])
+        return amount._replace(end=old.end(), kind="age", unit=old[1] or old[2])
     if amount.value > 150:
         return None
     if _AGED.search(before):
         years = _AGE_YEARS.match(text, end)
-        return replace(amount, end=years.end() if years else end, kind="age", unit="year")
+        return amount._replace(end=years.end() if years else end, kind="age", unit="year")
     over = _OVER_AGE.search(before)
     if over:
         bound = "more_than" if over[1].lower() == "over" else "less_than"
         end += text[end : end + 1] == "s"
-        return replace(
-            amount, start=amount.start - len(over[0]), end=end, kind="age", unit="year", bound=bound
+        return amount._replace(
+            start=amount.start - len(over[0]), end=end, kind="age", unit="year", bound=bound
         )
     return None
 
@@ -228,8 +243,7 @@ def _with_currency(text: str, amount: Amount, lexicon: QuantityLexicon, currency
         end = after.end  # "$31.20 US", "$5 dollars"
     else:
         end = lexicon.units.divided(text, currency._replace(end=amount.end)).end
-    return replace(
-        amount,
+    return amount._replace(
         start=currency.start,
         end=end,
         kind=currency.kind,
@@ -246,15 +260,14 @@ def _read_unit(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
         after = lexicon.units.find_after(text, amount.end + 3)  # "tens of thousands of dollars"
     if after is None and text[amount.end : amount.end + 1] == "+":  # "20+ years"
         after = lexicon.units.find_after(text, amount.end + 1)
-        amount = replace(amount, bound="at_least") if after else amount
+        amount = amount._replace(bound="at_least") if after else amount
     if after is not None and after.unit in _DEGREES and amount.value > 0:
         below = _BELOW_ZERO.match(text, after.end)
         if below:
-            amount, after = replace(amount, value=-amount.value), after._replace(end=below.end())
+            amount, after = amount._replace(value=-amount.value), after._replace(end=below.end())
     if after is not None and not _AT_ONE_POINT.fullmatch(text, max(0, amount.start - 3), after.end):
         hyphens = (text[amount.end : amount.end + 1], text[after.end : after.end + 1])
-        return replace(
-            amount,
+        return amount._replace(
             end=after.end,
             kind=after.kind,
             unit=after.unit,
@@ -292,7 +305,7 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
     if not word or not (word[1] in lexicon.units.joined or word[1] in ("to", "or", "plus", "odd")):
         return None
     unit = lexicon.units.joined.get(word[1])
-    return replace(amount, joined=unit is not None, pattern_id=unit.id if unit else amount.pattern_id)
+    return amount._replace(joined=unit is not None, pattern_id=unit.id if unit else amount.pattern_id)
 
 
 _NUMBERS_BEFORE = re.compile(r"(?:(?<=[a-z] )\d+|(?<=\d)(?:, | and |, and )\d+)*(?:, | and |, and | or )$")
@@ -366,8 +379,8 @@ def _read_fraction(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amoun
         )
     if last == "quarters" and (_PERIODS.search(before) or _PERIODS_AFTER.match(text, end)):
         periods = times(amount.value, 4)
-        return replace(
-            amount, value=periods, kind="duration", unit="quarter", form="words", pattern_id="unit-quarter"
+        return amount._replace(
+            value=periods, kind="duration", unit="quarter", form="words", pattern_id="unit-quarter"
         )
     measured = _read_part_of_unit(text, amount, lexicon, named=bool(_NOT_HALF.search(before)))
     if measured is not None:
@@ -380,7 +393,7 @@ def _read_fraction(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amoun
         return None
     if last == "quarter" and not (_QUARTER_OF.match(text, end) or _PART_BEFORE.search(before)):
         return None
-    return replace(amount, kind="ratio")
+    return amount._replace(kind="ratio")
 
 
 def _read_part_of_unit(text: str, amount: Amount, lexicon: QuantityLexicon, *, named: bool) -> Amount | None:
@@ -390,6 +403,6 @@ def _read_part_of_unit(text: str, amount: Amount, lexicon: QuantityLexicon, *, n
     if after is None or after.kind == "percent" or named:
         return None
     joined = text[amount.end : amount.end + 1] == "-"
-    return replace(
-        amount, end=after.end, kind=after.kind, unit=after.unit, joined=joined, pattern_id=after.pattern_id
+    return amount._replace(
+        end=after.end, kind=after.kind, unit=after.unit, joined=joined, pattern_id=after.pattern_id
     )
