@@ -55,8 +55,8 @@ def _speaker(grammar: Grammar, verb: int) -> Span | None:
 def named_sources(grammar: Grammar, words: ReportingWords) -> dict[int, Span]:
     """The first noun phrase after "according to" and the like, by sentence."""
     found: dict[int, Span] = {}
-    for i, word in enumerate(grammar.lower):
-        if word in words.phrases and grammar.sentence[i] not in found:
+    for i in grammar.view.where(words.phrases):
+        if grammar.sentence[i] not in found:
             source = _behind_phrase(grammar, words, i)
             if source is not None:
                 found[grammar.sentence[i]] = source

@@ -15,9 +15,9 @@ def is_fatal(grammar: Grammar, i: int) -> bool:
         return True
     near = [*grammar.children[i]]
     near += [below for c in near if grammar.dep[c] == "prep" for below in grammar.children[c]]
-    return to_death(grammar, i) or any(
-        grammar.lower[c] in _FATAL and part_that_died(grammar, c) < 0 for c in near
-    )
+    fatal = _FATAL.words
+    dead = [c for c in near if grammar.lower[c] in fatal and part_that_died(grammar, c) < 0]
+    return bool(dead) or to_death(grammar, i)
 
 
 def part_that_died(grammar: Grammar, i: int) -> int:

@@ -48,7 +48,7 @@ class Grammar:
     """Parallel lists over the tokens of one Doc."""
 
     def __init__(self, view: TokenView, array: NDArray):
-        self.doc, self.view, self.text = view.doc, view, view.text
+        self.view, self.doc = view, view.doc
         lemmas, *names, offsets = array.T
         strings = self.doc.vocab.strings
         self.lemma = _lemmas(strings, lemmas.tolist())

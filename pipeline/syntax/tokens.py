@@ -65,8 +65,13 @@ class _Known(dict[int, Read]):
         return found
 
 
-_words, _lower = Reading(str), Reading(str.lower)
-_capitals = Reading(lambda text: text[:1].isupper())
+def _form(text: str) -> tuple[str, str, bool]:
+    """A word, the same in lower case, and whether it begins with a capital letter."""
+    lower = text.lower()
+    return text, text if lower == text else lower, text[:1].isupper()
+
+
+_forms = Reading(_form)
 
 
 class TokenView:
@@ -77,10 +82,11 @@ class TokenView:
         # through an array: one Python object for each token would take ten times as long
         orths, spaces, sentence_starts = array.T
         starts, lengths = doc.to_array([IDX, LENGTH]).T
-        strings, keys = doc.vocab.strings, orths.tolist()
-        self.words = _words(strings, keys)
-        self.lower = _lower(strings, keys)
-        self.capital = _capitals(strings, keys)
+        forms = _forms(doc.vocab.strings, orths.tolist())
+        words, lower, capital = zip(*forms) if forms else ((), (), ())
+        self.words: list[str] = list(words)
+        self.lower: list[str] = list(lower)
+        self.capital: list[bool] = list(capital)
         self.text = "".join([w + " " if space else w for w, space in zip(self.words, spaces.tolist())])
         self.starts: list[int] = starts.tolist()
         self.ends: list[int] = (starts + lengths).tolist()
@@ -88,8 +94,8 @@ class TokenView:
         opening[:1] = True
         self.sentence_start: list[bool] = opening.tolist()
         self.sentence: list[int] = (opening.cumsum() - 1).tolist()  # number of each token's
-        self.blocks: list[str] = ["body"] * len(keys)
-        self.block_numbers: list[int] = [-1] * len(keys)
+        self.blocks: list[str] = ["body"] * len(forms)
+        self.block_numbers: list[int] = [-1] * len(forms)
         for number, span in enumerate(doc.spans.get(BLOCKS, ())):
             start, end = span.start, span.end
             self.blocks[start:end] = [span.label_] * (end - start)

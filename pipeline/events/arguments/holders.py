@@ -22,10 +22,8 @@ def office_holders(grammar: Grammar, mentions: Sequence[Mention]) -> dict[int, s
     owners = {m["end"]: m["start"] for m in mentions if m["label"] in ("NORP", "GPE")}
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     alone: list[tuple[int, str, str]] = []
-    offices = OFFICES.words
-    for end, word in enumerate(grammar.lower, 1):
-        if word != "minister" and word not in offices:
-            continue
+    for token in grammar.view.where(OFFICES.words | {"minister"}):
+        word, end = grammar.lower[token], token + 1
         office = ("prime", "minister") if word == "minister" else (word,)
         if not _ends(grammar, office, end):
             continue

@@ -103,7 +103,7 @@ def _takes_up(grammar: Grammar, sentence: int, headline: Mapping[str, float]) ->
 
 def named(grammar: Grammar, tokens: Iterable[int], headline: Mapping[str, float]) -> float:
     """How much the tokens' words say in the headline; 0 if it has none of them."""
-    return max(
-        max(headline.get(stem(grammar.lower[i]), 0.0), headline.get(stem(grammar.lemma[i]), 0.0))
-        for i in tokens
-    )
+    if not headline:
+        return 0.0
+    words = [word for i in tokens for word in (grammar.lower[i], grammar.lemma[i])]
+    return max([headline.get(stem(word), 0.0) for word in words])

@@ -245,6 +245,8 @@ def totals(grammar: Grammar, names: Mapping[int, str], candidates: Iterable[Cand
     ("19 officers among the dead") never are. Later tolls are larger, so that an update replaces.
     """
     members = list(candidates)
+    if not any(m.counts for m in members):
+        return {}
     current = {c.measure for m in members for c in m.counts if not c.superseded}
     # an epidemic's toll since October is its own; a shooting's day has none of the year's dead
     narrow = any(m.on_day for m in members)

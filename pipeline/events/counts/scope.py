@@ -23,8 +23,9 @@ def is_outdated(grammar: Grammar, count: Count) -> bool:
     first = grammar.bounds[grammar.sentence[count.start]][0]
     if count.start > first and grammar.lower[count.start - 1] == "to":  # "was lowered to 43"
         return False
+    outdated = OUTDATED.words
     for i in range(first, count.start):
-        if grammar.lower[i] in OUTDATED and not FIGURES.words.isdisjoint(grammar.lemma[i + 1 : i + 4]):
+        if grammar.lower[i] in outdated and not FIGURES.words.isdisjoint(grammar.lemma[i + 1 : i + 4]):
             return True
     return False
 

@@ -56,7 +56,7 @@ def read_context(
         doc=doc,
         grammar=grammar,
         dates=dates,
-        text=grammar.text,
+        text=grammar.view.text,
         spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
         named=Named(grammar, ids, genders(people, lexicon.class_("woman"), lexicon.class_("man"))),
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},

@@ -45,6 +45,8 @@ def carry_dates(
     """
     told = [c for c in candidates if c.date >= 0 and ranks[c.sentence] < CAPTION]  # no picture's day
     anchors = [c for c in told if _anchors(grammar, dates, c, states)]
+    if not anchors:
+        return
     fresh = {i for i, d in enumerate(dates) if _is_news(d, grammar.published)}
     undated = [c for c in candidates if c.date < 0 and not c.saying and not is_background(grammar, c)]
     lead = [c for c in undated if frame(c) in NEWS and _in_lead(c, ranks)]

@@ -105,8 +105,9 @@ def reports_match(grammar: Grammar, lexicon: Lexicon) -> bool:
     won, voted = lexicon.class_("win-verb"), lexicon.class_("vote")
     for start, end in grammar.bounds[:OPENING]:
         words = grammar.lemma[start:end]
-        scored = SCORE.search(" ".join(grammar.lower[start:end]))
-        if scored and not won.isdisjoint(words) and voted.isdisjoint(words):
+        if won.isdisjoint(words) or not voted.isdisjoint(words):
+            continue
+        if SCORE.search(" ".join(grammar.lower[start:end])):
             return True
     return False
 

@@ -36,12 +36,13 @@ def lead_sayings(
     """
     typed = [c for c in candidates if c.typed]
     taken = {i for c in typed for i in (*range(c.start, c.end), c.head, c.light)}
+    verbs = reporting.sayings
     sayings = [
         replace(verb_candidate(grammar, verb, statement), mode="statement", lemma="say")
         for number, (start, end) in enumerate(grammar.bounds)
         if grammar.readable(number) and (grammar.block[start] in HEADLINES or 0 <= ranks[number] < LEAD)
         for verb in range(start, end)
-        if reporting.says(grammar.lemma[verb]) and verb not in taken and _asserts(grammar, verb)
+        if grammar.lemma[verb] in verbs and verb not in taken and _asserts(grammar, verb)
     ]
     return sorted([*candidates, *sayings], key=lambda c: c.start)
 
