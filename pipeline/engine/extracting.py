@@ -9,6 +9,7 @@ import os
 import tempfile
 import time
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
@@ -29,7 +30,7 @@ from ..run.run import Summary, count_cores, nothing_read
 from ..tables.records import TABLES
 from ..tables.schema import table_resource
 from ..wording import counted
-from .dataset import ACROSS, LOCK, PARTS, Address, Dataset, part_name, read_columns, remove_dataset
+from .dataset import ACROSS, LOCK, MOMENT, PARTS, Address, Dataset, part_name, read_columns, remove_dataset
 from .renaming import rename_repeated
 from .tasks import Done, Job, UnseenError, run_part, run_part_apart, start_checked
 
@@ -273,18 +274,23 @@ class _Run:
         """Keep a few parts for each worker on their way, so that a plan of any length costs no memory."""
         from distributed import wait
 
-        waiting = iter(missing)
+        waiting = deque(missing)
         under_way: dict[Any, int] = {}
-        while True:
-            workers = client.scheduler_info(n_workers=-1).get("workers", ())  # none while it is gone
+        known: set[str] = set()
+        while waiting or under_way:
+            workers = set(client.scheduler_info(n_workers=-1).get("workers", ()))  # none while it is gone
             self._tell_of_no_workers(bool(workers))
-            wanted = WAITING * max(1, len(workers))
-            while len(under_way) < wanted and (number := next(waiting, None)) is not None:
+            if workers - known:  # one without tidynews would end as it is given work, and tell nobody
+                _check_versions(client)
+            known = workers
+            while waiting and len(under_way) < WAITING * len(workers):
+                number = waiting.popleft()
                 future = client.submit(run_part, self.job, number, self.partitions[number], pure=False)
                 under_way[future] = number
-            if not under_way:
-                return
             self.dataset.check_lock()
+            if not under_way:
+                time.sleep(MOMENT)
+                continue
             with contextlib.suppress(TimeoutError):
                 for future in wait(list(under_way), timeout=5, return_when="FIRST_COMPLETED").done:
                     self._take(future, under_way.pop(future))

@@ -82,10 +82,13 @@ def start_checked(identity: Mapping[str, Any], settings: tuple[Any, ...]) -> Ana
 @contextlib.contextmanager
 def _told_where() -> Iterator[None]:
     """Errors with the name of this machine: they are shown on another one."""
+    host = socket.gethostname()
     try:
         yield
     except TidynewsError as error:
-        raise TidynewsError(f"on the worker {socket.gethostname()}: {error}") from None
+        raise TidynewsError(f"on the worker {host}: {error}") from None
+    except ImportError as error:
+        raise TidynewsError(f"on the worker {host}: {error}; install tidynews[dask] there, too") from None
 
 
 def _short(value: Any) -> str:

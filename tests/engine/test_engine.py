@@ -360,6 +360,33 @@ def test_versions_that_differ(monkeypatch):
             extracting._check_versions(client)
 
 
+def test_a_worker_that_comes_later_is_checked_before_it_is_given_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(extracting, "MOMENT", 0.01)
+    here = {"host": [("python", "3.11.9.final.0")], "packages": {}}
+    there = {"host": [("python", "3.12.1.final.0")], "packages": {}}
+    found = iter([{}, {}, {"tcp://w": {}}])
+    client = SimpleNamespace(
+        scheduler_info=lambda n_workers: {"workers": next(found)},
+        get_versions=lambda packages: {"client": here, "scheduler": here, "workers": {"tcp://w": there}},
+    )  # which has no submit
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "parts": 1}) as dataset:
+        job = tasks.Job("", list, str(tmp_path), str(tmp_path))
+        run = extracting._Run(job, dataset, [()], Summary(tmp_path), str, int)
+        with pytest.raises(TidynewsError, match=r"tcp://w has python 3\.12\.1, this machine 3\.11\.9"):
+            run._hand_out(client, [0])
+
+
+def test_a_package_that_a_worker_lacks(tmp_path, monkeypatch):
+    def lacking(*arguments):
+        raise ModuleNotFoundError("No module named 'pyarrow'")
+
+    monkeypatch.setattr(tasks, "write_part", lacking)
+    with Dataset(Address(str(tmp_path / "out")), {"hash": "", "parts": 1}) as dataset:
+        job = tasks.Job("", list, str(tmp_path), str(tmp_path / "out"), token=dataset.token)
+        with pytest.raises(TidynewsError, match=r"on the worker .*: No module named 'pyarrow'; install"):
+            tasks._finish(job, 0, [])
+
+
 def test_clearing_removes_the_dataset_and_nothing_else(tmp_path, stub):
     corpus, out = make_corpus(tmp_path / "in"), tmp_path / "out"
     extract_on_dask(corpus, str(out), plan=small)
