@@ -29,11 +29,10 @@ _ERA_MARKS = ("AD", "BC", "CE", "A.D.", "B.C.")  # one of which an era has
 _ERA = re.compile(
     r"\b(?:AD|A\.D\.|BC|B\.C\.) ?\d{1,3}\b|\b\d{1,3} ?(?:BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.)(?![A-Za-z])"
 )
-_EARLY_YEAR = re.compile(
-    rf"\b(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}},| of)? \d{{3}}(?= ?[,.;:)](?:\s|$)| an? | the )"
-    r"|\([^()\d]{0,30}[1-9]\d\d ?[–-] ?[1-9]\d\d ?\)",
-    re.I,
-)
+#: "22 August 408,", "June of 632.": three digits, and the month before them
+_EARLY_YEAR = re.compile(r" \d{3}(?= ?[,.;:)](?:\s|$)| an? | the )", re.I)
+_MONTH_BEFORE = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})(?: \d{{1,2}},| of)?$", re.I)
+_EARLY_YEARS = re.compile(r"\([^()\d]{0,30}[1-9]\d\d ?[–-] ?[1-9]\d\d ?\)")
 _LONGEST_ENTITY = 200  # characters
 
 
@@ -72,7 +71,10 @@ class DateView:
     @cached_property
     def names_early_years(self) -> bool:
         """Whether a text names years of three digits: with an era, as "22 August 408," or as "(395–408)"."""
-        return self.names_era or _EARLY_YEAR.search(self.text) is not None
+        if self.names_era or _EARLY_YEARS.search(self.text):
+            return True
+        starts = (year.start() for year in _EARLY_YEAR.finditer(self.text))
+        return any(_MONTH_BEFORE.search(self.text, max(0, start - 20), start) for start in starts)
 
     def is_ambiguous(self, expression: Expression) -> bool:
         """Whether day and month may be the other way round, for all that the other dates tell."""

@@ -30,9 +30,9 @@ __all__ = ["NUMERAL_TOKEN", "Number", "Numeral", "find_numerals", "parse_numeral
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 #: what looks like digits and is none: addresses of the net, versions, telephone numbers, clock times, days
 _JUNK = (
-    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}\.\w+|\d+(?:[.:]\d+){2,}|\d{1,2}:\d\d|\d+(?:,\d+){2,}"
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}+@[^\s@]{1,255}\.\w+|(?=[\d+(])(?:\d+(?:[.:]\d+){2,}|\d{1,2}:\d\d|\d+(?:,\d+){2,}"
     r"|\d{1,4}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{1,4}(?![\d.])"
-    r"|\+\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,6}|\+?\d+(?:[-/]\d+){2,}|\d+:\d+|\(\d{3}\) ?\d{3}-\d{4}"
+    r"|\+\d{1,3}(?:[ -]\(?\d{1,5}\)?){2,6}|\+?\d+(?:[-/]\d+){2,}|\d+:\d+|\(\d{3}\) ?\d{3}-\d{4})"
 )
 #: digits begin a word, or stand behind letters that can be a currency's ("EUR5", "R40", "Rs500")
 _BEFORE = (
@@ -43,7 +43,7 @@ _BEFORE = (
 #: finds every word or group of digits that may be part of a numeral
 NUMERAL_TOKEN = re.compile(
     rf"(?P<junk>(?<!\w)(?!{GROUPED}(?![\d.,:/-]\d))(?:{_JUNK}))"
-    rf"|(?P<sign>(?<![\w.,)%-])[-−](?=[.\d]))?{_BEFORE}(?:{DIGITS})(?!(?:st|nd|rd|th)\b|[{_INVISIBLE}]\d)"
+    rf"|(?=[-−.\d{VULGAR}])(?P<sign>(?<![\w.,)%-])[-−](?=[.\d]))?{_BEFORE}(?:{DIGITS})(?!(?:st|nd|rd|th)\b|[{_INVISIBLE}]\d)"
     rf"|(?<!\w)(?P<word>(?i:{alternation(KIND_OF)}))(?!\w)"
 )
 _POWER_SIGNS = frozenset("x×^+-−–")  # of "3 x 10 ^ 5"

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from ..annotations import BLOCKS
 from ..labels import PLACE_LABELS
 from ..patterns import Nationality, Patterns
+from ..syntax.tokens import view_of
 
 _FIRST_WORD = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 _IN_WORD = re.compile(r"\w")
@@ -59,7 +60,7 @@ class Countries:
             if code and mention["label"] in PLACE_LABELS:
                 self.named.append((at, code))
                 known.add(at)
-        for at, code in lexicon.find(doc.text):
+        for at, code in lexicon.find(view_of(doc).text):
             if at not in known and not any(first <= at < last for first, last in (*persons, *spans)):
                 self.named.append((at, code))
         datelines = [s for s in doc.spans.get(BLOCKS, []) if s.label_ == "dateline"]

@@ -235,8 +235,8 @@ def _share_measure(harm: HarmReader, reading: _Reading, last: _Reading) -> None:
     """With what happened to the last of a list: "six men and one woman died"."""
     doc = harm.grammar.doc
     head = last.counted.head
-    listed = head >= 0 and reading.counted.head >= 0 and doc[head + 1 : reading.start].text == "and"
-    if listed and last.amount.kind == "count" and harm.is_people(head):
+    near = head >= 0 and reading.counted.head >= 0 and reading.start == head + 2
+    if near and doc[head + 1].text == "and" and last.amount.kind == "count" and harm.is_people(head):
         last.measure = reading.measure
 
 

@@ -37,6 +37,8 @@ def odd_weekdays(timexes: Sequence[Timex]) -> dict[int, Tense]:
             named.setdefault(spec.weekday, []).append((day_of(timex.value), timex.expression.start))
     odd: dict[int, Tense] = {}
     for told in named.values():
+        if len(told) < 3:
+            continue
         counts = Counter(day for day, _ in told)
         (usual, most), *others = counts.most_common()
         if len(others) == 1 and most > others[0][1]:

@@ -26,7 +26,7 @@ class _Rule(NamedTuple):
     id: str
     family: str
     regex: re.Pattern[str]
-    names: dict[str, str]  # group of the regex -> name of the template
+    names: tuple[str, ...]  # of the groups of the regex, in the template
     builder: Callable[[Groups], Any]
     needs: list[frozenset[str]]  # classes without any of which it cannot match
 
@@ -36,7 +36,9 @@ def _compile_rules() -> list[_Rule]:
     for rule_id, family, template, builder in RULES:
         prefix, suffix = FAMILIES[family]
         regex, names = compile_template(f"{prefix} {template} {suffix}".strip())
-        rules.append(_Rule(rule_id, family, regex, names, builder, needed_letters(regex.pattern)))
+        rules.append(
+            _Rule(rule_id, family, regex, tuple(names.values()), builder, needed_letters(regex.pattern))
+        )
     return rules
 
 
@@ -109,7 +111,7 @@ def _rules_of(letters: str) -> list[_Rule]:
 
 def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expression]:
     named: dict[str, Lexeme] = {}
-    for group, name in rule.names.items():
+    for group, name in enumerate(rule.names, start=1):
         index = match.start(group)
         if index >= 0:
             named[name] = lexemes[index]
