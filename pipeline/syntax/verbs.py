@@ -122,7 +122,8 @@ def _in_pluperfect(grammar: "Grammar", v: int, helpers: tuple[str, ...]) -> bool
 
 def _in_passive(grammar: "Grammar", v: int) -> bool:
     """Whether a verb is passive, also a reduced one ("a man shot in the leg")."""
-    if grammar.has(v, "auxpass", "nsubjpass"):
+    below = [grammar.dep[c] for c in grammar.children[v]]
+    if "auxpass" in below or "nsubjpass" in below:
         return True
     tag, role = grammar.tag[v], grammar.dep[v]
     if tag not in ("VBD", "VBN"):
@@ -133,7 +134,7 @@ def _in_passive(grammar: "Grammar", v: int) -> bool:
         return True
     if tag != "VBN":
         return False
-    if grammar.has(v, "nsubj") and grammar.has(v, "dobj", "mark"):
+    if "nsubj" in below and ("dobj" in below or "mark" in below):
         return False  # a past tense that was taken for a participle
     if role == "conj":
         above = grammar.head[v]

@@ -76,8 +76,10 @@ def _brought_about(grammar: Grammar, verb: int) -> bool:
     )
 
 
-def verb_candidate(grammar: Grammar, verb: int, kind: EventType, *, weak: bool = False) -> Candidate:
-    """A candidate that no pattern finds: the clause of a verb."""
+def verb_candidate(
+    grammar: Grammar, verb: int, kind: EventType, *, mode: str = "", lemma: str = "", weak: bool = False
+) -> Candidate:
+    """A candidate that no pattern finds: the clause of a verb, under its own lemma or another."""
     return Candidate(
         start=verb,
         end=verb + 1,
@@ -85,8 +87,8 @@ def verb_candidate(grammar: Grammar, verb: int, kind: EventType, *, weak: bool =
         clause=verb,
         rule=None,
         type=kind,
-        mode="",
-        lemma=grammar.lemma[verb],
+        mode=mode,
+        lemma=lemma or grammar.lemma[verb],
         weak=weak,
         block=grammar.block[verb],
         sentence=grammar.sentence[verb],

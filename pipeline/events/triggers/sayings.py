@@ -5,7 +5,6 @@ men had died" tells of deaths, and the saying only vouches for them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ...patterns.schema import EventType
 from ...patterns.words import word_class
@@ -38,7 +37,7 @@ def lead_sayings(
     taken = {i for c in typed for i in (*range(c.start, c.end), c.head, c.light)}
     verbs = reporting.sayings
     sayings = [
-        replace(verb_candidate(grammar, verb, statement), mode="statement", lemma="say")
+        verb_candidate(grammar, verb, statement, mode="statement", lemma="say")
         for number, (start, end) in enumerate(grammar.bounds)
         if grammar.readable(number) and (grammar.block[start] in HEADLINES or 0 <= ranks[number] < LEAD)
         for verb in range(start, end)
