@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-import numpy as np
-from numpy.typing import NDArray
 
 from .paragraphs import Block
 
@@ -41,11 +39,8 @@ _TABLE: dict[int, str] = {
     **dict.fromkeys(map(ord, REMOVED), _MARK),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates stop the tokenizer
 }
-_ODD = re.compile("[^ !-_a-~]")  # may be in the table
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _IRREGULAR = re.compile(f"[{_MARK} ]{{2,}}|{_MARK}|[{''.join(_LIGATURES)}]|''")
-#: one of which every irregular place holds: quicker to look for than the place itself
-_SIGNS = ("  ", _MARK, "''", *_LIGATURES)
 #: white space and everything that is removed: what no block begins or ends with
 BLANK = "".join(sorted(set(_SPACES + REMOVED)))
 
@@ -53,11 +48,7 @@ BLANK = "".join(sorted(set(_SPACES + REMOVED)))
 @lru_cache(maxsize=2)  # several ask it of the same article
 def straighten(text: str) -> str:
     """The text with plain quotes, hyphens and spaces, character for character (same length)."""
-    return _ODD.sub(_plain, text)
-
-
-def _plain(odd: re.Match[str]) -> str:
-    return _TABLE.get(ord(odd[0]), odd[0])
+    return text.translate(_TABLE)
 
 
 @dataclass(frozen=True)
@@ -72,22 +63,18 @@ class OffsetMap:
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range in the document's text of a range in the cleaned text."""
-        (found,) = self.all_to_source([start], [end])
-        return found
+        if end <= start:
+            position = self._source(start)
+            return position, position
+        return self._source(start), self._source(end - 1) + 1
 
-    def all_to_source(self, starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
-        """``to_source`` of many ranges at once."""
-        first, past = np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
-        found = self._source(first)
-        return list(zip(found.tolist(), np.where(past > first, self._source(past - 1) + 1, found).tolist()))
-
-    def _source(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
-        clean, source = np.array(self.clean), np.array(self.source)
-        at = clean.searchsorted(positions, side="right") - 1
-        found = source[at] + positions - clean[at]
-        limits = np.append(source[1:], found.max(initial=0))  # none after the last pair
+    def _source(self, position: int) -> int:
+        at = bisect_right(self.clean, position) - 1
+        if at < 0:
+            return position
+        found = self.source[at] + position - self.clean[at]
         # between two blocks that touch stand empty lines that the document has not
-        return np.minimum(found, limits[at])
+        return min(found, self.source[at + 1]) if at + 1 < len(self.source) else found
 
     def to_plain(self) -> list[list[int]]:
         """Plain lists, to be stored on a Doc."""
@@ -138,7 +125,7 @@ def clean_text(text: str, blocks: Sequence[Block]) -> CleanText:
             length += len(SEPARATOR)
         start = length
         position = block.start
-        for match in _irregular(plain, block.start, block.end):
+        for match in _IRREGULAR.finditer(plain, block.start, block.end):
             if match.start() > position:
                 add(plain[position : match.start()], position)
             found = match[0]
@@ -158,13 +145,6 @@ def clean_text(text: str, blocks: Sequence[Block]) -> CleanText:
             pieces.pop()
             length -= len(SEPARATOR)
     return CleanText("".join(pieces), cleaned, OffsetMap(clean, source))
-
-
-def _irregular(plain: str, start: int, end: int) -> Iterable[re.Match[str]]:
-    """The places between ``start`` and ``end`` that are to be changed."""
-    if any(map(plain[start:end].__contains__, _SIGNS)):
-        return _IRREGULAR.finditer(plain, start, end)
-    return ()
 
 
 def _joins(text: str, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ MAX_WORDS = 400  # different words of an article that are kept, the more frequen
 SHINGLE = 5  # words that stand together
 PERMUTATIONS = 32
 WORD = re.compile(r"[^\W_]{2,}")  # a single letter says little
+_counts = attrgetter(*COUNT_MEASURES)
 _KINDS = {PersonRecord: "person", OrganizationRecord: "org", PlaceRecord: "place"}
 
 
@@ -183,13 +185,13 @@ def _events(by_type: dict[type, list[Any]], words_in: Callable[[str], list[int]]
             precision=row.date_precision,
             basis=row.date_basis,
             place=row.place,
-            place_id=getattr(row, "place_entity_id", ""),
+            place_id=row.place_entity_id,
             country=row.country_code,
             actor=row.actor,
             actor_id=row.actor_entity_id,
             target=row.target,
             target_id=row.target_entity_id,
-            counts=[getattr(row, measure) for measure in COUNT_MEASURES],
+            counts=list(_counts(row)),
             status=row.status,
             words=sorted(set(words_in(row.sentence))),
             names=list(names.get(row.event_id, ())),

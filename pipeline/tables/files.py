@@ -43,7 +43,7 @@ def collapse(text: str) -> str:
     return BREAKS.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=10_000)  # ids, labels and kinds come again and again
+@lru_cache(maxsize=1000)  # ids, labels and kinds come again and again; more would be slow to look up
 def text_cell(text: str) -> str:
     """A text as a quoted CSV cell, collapsed and safe to open in a spreadsheet; nothing when blank."""
     text = collapse(text)
@@ -58,7 +58,6 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-@lru_cache(maxsize=10_000, typed=True)  # 1e15 is written otherwise than the equal int
 def number_cell(value: int | float | None) -> str:
     """A number in plain decimal or exponent form; whole numbers without a point; nothing for None."""
     if value is None:
@@ -82,7 +81,7 @@ class _Format:
     def __init__(self, table: Table) -> None:
         self.name = table.name
         self._values = attrgetter(*table.columns)
-        self._cells = [number_cell if name in table.numeric else text_cell for name in table.columns]
+        self._cells = [_CELLS[hint] for hint in table.hints.values()]
 
     def lines(self, rows: Sequence[Record]) -> tuple[int, str]:
         """The number of rows, and their text; written column by column, which takes a call for each."""
@@ -91,6 +90,11 @@ class _Format:
         return len(rows), "".join([",".join(line) + "\r\n" for line in zip(*cells)])
 
 
+_CELLS: dict[Any, Callable[[Any], str]] = {
+    str: text_cell,
+    int: repr,
+    **dict.fromkeys((float, int | None, float | None), number_cell),
+}
 _FORMATS = {table.record: _Format(table) for table in (*TABLES, *ASIDE)}
 
 

@@ -22,6 +22,9 @@ def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], li
     wholes: list[Event] = []
     others: list[Event] = []
     for event in doc._.events:
+        if len(event["mentions"]) == 1:
+            wholes.append(event)
+            continue
         chief = event["mentions"][event["main"]]
         kinds = [_kind(mention) for mention in event["mentions"]]
         kind: Hashable = (event["event_type"], event["mode"], stem_of(chief["lemma"]))

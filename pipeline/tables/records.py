@@ -444,9 +444,14 @@ class Table:
         return tuple(f.name for f in dataclasses.fields(self.record))
 
     @property
+    def hints(self) -> dict[str, Any]:
+        """The type of each column."""
+        return typing.get_type_hints(self.record)
+
+    @property
     def kinds(self) -> dict[str, str]:
         """The Frictionless type of each column: number, integer or string."""
-        types = {n: {hint, *typing.get_args(hint)} for n, hint in typing.get_type_hints(self.record).items()}
+        types = {n: {hint, *typing.get_args(hint)} for n, hint in self.hints.items()}
         return {n: "number" if float in t else "integer" if int in t else "string" for n, t in types.items()}
 
     @property

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.attrs import IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc
 
-from ..annotations import BLOCKS, COUNT_MEASURES, DateExpression, Event, Quantity
+from ..annotations import BLOCKS, COUNT_MEASURES, Event
 from ..corpus import Document
 from ..layout.text import OffsetMap
 from ..syntax.tokens import view_of
@@ -85,9 +85,8 @@ class _Rows:
         self.article = doc._.article
         self.offsets = OffsetMap.from_plain(doc._.offsets)
         view = view_of(doc)
-        ranges = self.offsets.all_to_source(view.starts, view.ends)
-        self.starts = [start for start, _ in ranges]  # of the tokens, in the document's text
-        self.ends = [end for _, end in ranges]
+        self.starts, self.ends = view.starts, view.ends
+        self.spans: dict[tuple[int, int], tuple[int, int, str]] = {}
         is_punct, is_space = doc.to_array([IS_PUNCT, IS_SPACE]).astype(bool).T
         self.n_words = len(doc) - int((is_punct | is_space).sum())
         self.sents = list(_sentences(view.sentence_start, is_space.tolist()))
@@ -139,14 +138,15 @@ class _Rows:
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """(start_char, end_char, surface form) in the document's text of a range of tokens."""
-        start_char, end_char = self.starts[start], self.ends[end - 1]
-        return start_char, end_char, self.source.text[start_char:end_char]
+        span = start, end
+        if span not in self.spans:  # most are asked for again: mentions are participants, too
+            self.spans[span] = self.chars(self.starts[start], self.ends[end - 1])
+        return self.spans[span]
 
-    def spans(self, found: Sequence[Quantity] | Sequence[DateExpression]) -> Iterator[tuple[int, int, str]]:
-        """The same of what stands at characters of the cleaned text."""
-        ranges = [one["start_char"] for one in found], [one["end_char"] for one in found]
-        for start_char, end_char in self.offsets.all_to_source(*ranges):
-            yield start_char, end_char, self.source.text[start_char:end_char]
+    def chars(self, start_char: int, end_char: int) -> tuple[int, int, str]:
+        """The same of a range of characters of the cleaned text."""
+        start, end = self.offsets.to_source(start_char, end_char)
+        return start, end, self.source.text[start:end]
 
     # -- tables
 
@@ -209,8 +209,8 @@ class _Rows:
             )
 
     def numbers(self) -> Iterator[NumberRecord]:
-        quantities = self.doc._.quantities
-        for index, (quantity, (start, end, text)) in enumerate(zip(quantities, self.spans(quantities))):
+        for index, quantity in enumerate(self.doc._.quantities):
+            start, end, text = self.chars(quantity["start_char"], quantity["end_char"])
             yield row_of(
                 NumberRecord,
                 quantity,
@@ -224,8 +224,8 @@ class _Rows:
             )
 
     def dates(self) -> Iterator[DateRecord]:
-        dates = self.doc._.dates
-        for index, (date, (start, end, text)) in enumerate(zip(dates, self.spans(dates))):
+        for index, date in enumerate(self.doc._.dates):
+            start, end, text = self.chars(date["start_char"], date["end_char"])
             yield row_of(
                 DateRecord,
                 date,
