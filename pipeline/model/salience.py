@@ -24,11 +24,13 @@ class LinearModel:
 
     def total(self, features: Mapping[str, float]) -> float:
         """The weighted sum."""
-        return self.bias + sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
+        return self.bias + sum([self.weights.get(name, 0.0) * features[name] for name in sorted(features)])
 
     def told(self, features: Mapping[str, float], most: int = 5) -> str:
         """The features that told most, with what each added or took: "in title +0.81; weak -0.40"."""
-        parts = [(self.weights.get(name, 0.0) * value, name) for name, value in features.items()]
+        parts = [
+            (self.weights[name] * value, name) for name, value in features.items() if name in self.weights
+        ]
         parts.sort(key=lambda part: (-abs(part[0]), part[1]))
         return "; ".join(f"{name} {value:+.2f}" for value, name in parts[:most] if value)
 

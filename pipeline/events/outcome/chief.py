@@ -199,4 +199,5 @@ def stands_for(cluster: Cluster) -> int:
         own = m.date >= 0 and not m.inherited
         return (own, bool(m.counts), m.block == "body", bool(m.actors), -m.sentence)
 
-    return max(range(len(cluster.members)), key=lambda k: value(cluster.members[k]))
+    members = cluster.members
+    return max(range(len(members)), key=lambda k: value(members[k])) if len(members) > 1 else 0

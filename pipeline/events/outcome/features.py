@@ -4,7 +4,6 @@ Each feature is a share, a truth value or a logarithm, so that all are of one si
 ``training/events/train_salience.py`` learns refer to them by name.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -85,7 +84,7 @@ def _syntax(grammar: Grammar, chief: Candidate) -> Features:
     above = grammar.head[head]
     form = grammar.form(verb)
     verbal = grammar.verbal(verb)
-    size = sum(1 for i in range(*grammar.bounds[chief.sentence]) if grammar.lower[i].isalnum())
+    size = sum(map(str.isalnum, grammar.lower[slice(*grammar.bounds[chief.sentence])]))
     return {
         f"tag {grammar.tag[head]}": 1.0,
         f"role {grammar.dep[head]}": 1.0,
@@ -121,11 +120,11 @@ def _place(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features
     )
     return {
         f"block {chief.block}": 1.0,
-        "in title": float(any(m.block == "title" for m in members)),
+        "in title": float("title" in [m.block for m in members]),
         f"sentence {position or 'later'}": 1.0,
         "far": chief.sentence / max(1, len(grammar.bounds)),
         "title word": max(
-            (named(grammar, range(m.start, m.end), around.headline) for m in members), default=0.0
+            [named(grammar, range(m.start, m.end), around.headline) for m in members], default=0.0
         )
         if around.headline
         else 0.0,
@@ -138,19 +137,20 @@ def _place(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features
 def _company(chiefs: Sequence[Candidate], k: int) -> Features:
     """The other events: of the sentence, and of the same kind before."""
     chief = chiefs[k]
-    here = [c for c in chiefs if c.sentence == chief.sentence]
-    before = [c for c in chiefs[:k] if (c.event_type, c.mode) == (chief.event_type, chief.mode)]
-    typed = [c for c in here if c.event_type != "OTHER"]
+    others = [c for c in chiefs if c.sentence == chief.sentence and c is not chief]
+    before = chiefs[:k]
+    same = [c for c in before if c.mode == chief.mode and c.event_type == chief.event_type]
+    place = sum([c.start < chief.start for c in others])
     return {
-        "alone in sentence": float(len(here) == 1),
-        "second in sentence": float(sum(c.start < chief.start for c in here) == 1),
-        "later in sentence": float(sum(c.start < chief.start for c in here) > 1),
-        "untyped beside typed": float(chief.event_type == "OTHER" and bool(typed)),
-        "date of another": float(any(c is not chief and c.date == chief.date >= 0 for c in here)),
-        "same clause": float(any(c is not chief and c.clause == chief.clause for c in here)),
-        "below another": float(any(c is not chief and c.head == chief.clause for c in here)),
-        "same kind before": log1p(len(before)),
-        "same word before": float(any(c.lemma == chief.lemma for c in chiefs[:k])),
+        "alone in sentence": float(not others),
+        "second in sentence": float(place == 1),
+        "later in sentence": float(place > 1),
+        "untyped beside typed": float(not chief.typed and any(c.typed for c in others)),
+        "date of another": float(chief.date >= 0 and chief.date in [c.date for c in others]),
+        "same clause": float(chief.clause in [c.clause for c in others]),
+        "below another": float(chief.clause in [c.head for c in others]),
+        "same kind before": log1p(len(same)),
+        "same word before": float(chief.lemma in [c.lemma for c in before]),
         "events": log1p(len(chiefs)) / 4,
     }
 
@@ -183,17 +183,16 @@ def _time(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features:
 
 def _parties(around: Surroundings, cluster: Cluster) -> Features:
     found: Features = {}
-    parties: Counter[str] = Counter()
-    for role in ("actors", "targets"):
-        tokens = [t for m in cluster.members for t in getattr(m, role)]
+    members = cluster.members
+    for role, tokens in (
+        ("actors", [t for m in members for t in m.actors]),
+        ("targets", [t for m in members for t in m.targets]),
+    ):
         ids = {around.names[t] for t in tokens if t in around.names}
-        parties.update(ids)
         found[f"no {role}"] = float(not tokens)
         found[f"named {role}"] = float(bool(ids))
         found[f"{role} of the title"] = float(bool(ids & around.titled))
-        found[f"{role} mentioned"] = max((log1p(around.often.get(i, 0)) for i in ids), default=0.0) / 3
-        found[f"only pronouns as {role}"] = float(
-            bool(tokens) and all(around.grammar.pos[t] == "PRON" for t in tokens)
-        )
-    found["place"] = float(any(m.place >= 0 for m in cluster.members))
+        found[f"{role} mentioned"] = log1p(max([around.often.get(i, 0) for i in ids], default=0)) / 3
+        found[f"only pronouns as {role}"] = float({around.grammar.pos[t] for t in tokens} == {"PRON"})
+    found["place"] = float(any(m.place >= 0 for m in members))
     return found

@@ -28,6 +28,10 @@ from ..times.attachments import PRECISIONS, relation_of
 from ..times.trust import sure
 
 BASES = {"anaphoric": "relative", "none": "none"}
+#: where a place may be named in a title: at either end of the group, as some names begin with "the"
+_WHERE = re.compile(r"\b(?:in|at|near|outside|inside|off)\s+(?P<place>(?:the\s+)?)")
+_ABOVE = ("heading", "dateline")
+_EDGE = re.compile(r"\b")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Context:
     named: Named  # its entity, and what pronouns are resolved by
     countries: dict[str, str]  # entity -> country
     names: dict[str, str]  # entity -> name
+    above: list[int]  # the tokens of places in headings and in the dateline
 
 
 def read_context(
@@ -52,15 +57,18 @@ def read_context(
     ids = office_holders(grammar, mentions)
     ids |= {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])}
     people = [e for e in doc._.entities if e["entity_id"].startswith("person:")]
+    spans = {t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])}
+    above = [t for t in spans if grammar.block[t] in _ABOVE and grammar.label[t] in PLACE_LABELS]
     return Context(
         doc=doc,
         grammar=grammar,
         dates=dates,
         text=grammar.view.text,
-        spans={t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])},
+        spans=spans,
         named=Named(grammar, ids, genders(people, lexicon.class_("woman"), lexicon.class_("man"))),
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
+        above=above,
     )
 
 
@@ -69,14 +77,15 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     members = cluster.members
     chief = members[main]
     doc = context.doc
+    ordered = [chief, *members[:main], *members[main + 1 :]]
     arguments: list[Argument] = []
-    actor = _participants(context, members, main, "actor", arguments)
-    target = _participants(context, members, main, "target", arguments)
-    where = _place(context, members, main, arguments, is_main=is_main)
+    actor = _participants(context, [t for m in ordered for t in m.actors], "actor", arguments)
+    target = _participants(context, [t for m in ordered for t in m.targets], "target", arguments)
+    where = _place(context, ordered, arguments, is_main=is_main)
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
     _numbers(context, members, arguments)
-    source = next((m.source for m in [chief, *members] if m.source), None)
+    source = next((m.source for m in ordered if m.source), None)
     if source:
         entity = next(
             (
@@ -91,7 +100,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     status: Any = "reported"
     if "reported" not in statuses:
         status = next(s for s in STATUS_ORDER if s in statuses)
-    typed = max([chief, *members], key=lambda m: _telling(m.event_type))
+    typed = max(ordered, key=lambda m: _telling(m.event_type))
     mode = typed.mode or next((m.mode for m in members if m.event_type == typed.event_type and m.mode), "")
     return Event(
         event_type=typed.event_type,
@@ -142,8 +151,7 @@ def _mention(m: Candidate) -> EventMention:
 
 def _telling(event_type: str) -> int:
     """How much a type says: an act more than its victims, these more than that it was announced."""
-    order = ("OTHER", "STATEMENT", "CASUALTY")
-    return order.index(event_type) if event_type in order else len(order)
+    return {"OTHER": 0, "STATEMENT": 1, "CASUALTY": 2}.get(event_type, 3)
 
 
 def _argument(
@@ -163,43 +171,37 @@ def _unique(arguments: Sequence[Argument]) -> list[Argument]:
     return kept
 
 
-def _ordered(members: Sequence[Candidate], main: int) -> list[Candidate]:
-    return [members[main], *(m for k, m in enumerate(members) if k != main)]
-
-
 def _participants(
-    context: Context, members: Sequence[Candidate], main: int, role: str, arguments: list[Argument]
+    context: Context, tokens: Sequence[int], role: str, arguments: list[Argument]
 ) -> tuple[str, str]:
     """Text and entity id of the first participant; all of them become arguments."""
     grammar, doc = context.grammar, context.doc
     first = fallback = ("", "")
-    for m in _ordered(members, main):
-        for token in m.actors if role == "actor" else m.targets:
-            if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
-                continue  # whose flags were lowered did not do or suffer it
-            start, end = participant_span(grammar, token, context.spans)
-            entity, said = context.named.entities.get(token, ""), (start, end)
-            clear = names_somebody(grammar, token)
-            if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
-                meant = antecedent(grammar, context.named, token)
-                if meant < 0 and not possible_antecedents(grammar, context.named, token) and not fallback[0]:
-                    fallback = doc[start:end].text, ""
-                clear = meant >= 0
-                said = participant_span(grammar, meant, context.spans) if clear else said
-                entity = context.named.entities.get(meant, "") if clear else ""
-            arguments.append(_argument(role, start, end, entity))
-            if clear and not first[0]:
-                name = context.names.get(entity, "") if said != (start, end) else ""
-                first = (name or doc[said[0] : said[1]].text, entity)
+    for token in tokens:
+        if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
+            continue  # whose flags were lowered did not do or suffer it
+        start, end = participant_span(grammar, token, context.spans)
+        entity, said = context.named.entities.get(token, ""), (start, end)
+        clear = names_somebody(grammar, token)
+        if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
+            meant = antecedent(grammar, context.named, token)
+            if meant < 0 and not possible_antecedents(grammar, context.named, token) and not fallback[0]:
+                fallback = doc[start:end].text, ""
+            clear = meant >= 0
+            said = participant_span(grammar, meant, context.spans) if clear else said
+            entity = context.named.entities.get(meant, "") if clear else ""
+        arguments.append(_argument(role, start, end, entity))
+        if clear and not first[0]:
+            name = context.names.get(entity, "") if said != (start, end) else ""
+            first = (name or doc[said[0] : said[1]].text, entity)
     return first if first[0] else fallback
 
 
 def _place(
-    context: Context, members: Sequence[Candidate], main: int, arguments: list[Argument], *, is_main: bool
+    context: Context, ordered: Sequence[Candidate], arguments: list[Argument], *, is_main: bool
 ) -> dict[str, Any]:
     """Where: from clause or sentence, else the heading (of the main event: the title), else the dateline."""
     grammar, doc = context.grammar, context.doc
-    ordered = _ordered(members, main)
     told = next((m for m in ordered if m.place >= 0), None)
     token = told.place if told is not None else _titled(context) if is_main else -1
     if token < 0:
@@ -228,14 +230,14 @@ def _place(
 def _titled(context: Context) -> int:
     """The first token of the first place that the title is "in", as the article names it; or -1."""
     title = context.doc._.article["title"] if context.doc._.article else ""
-    found: dict[int, int] = {}
-    for start, end in context.spans.values():
-        if context.grammar.label[start] in PLACE_LABELS:
-            name = re.escape(context.doc[start:end].text)
-            where = re.search(rf"\b(?:in|at|near|outside|inside|off)\s+(?:the\s+)?{name}\b", title)
-            if where:
-                found.setdefault(where.start(), start)
-    return found[min(found)] if found else -1
+    for where in _WHERE.finditer(title):
+        for start, end in context.spans.values():
+            if context.grammar.label[start] in PLACE_LABELS:
+                name = context.doc[start:end].text
+                for at in where.span("place")[::-1]:
+                    if title.startswith(name, at) and _EDGE.match(title, at + len(name)):
+                        return start
+    return -1
 
 
 def _section(context: Context, m: Candidate) -> int:
@@ -243,8 +245,8 @@ def _section(context: Context, m: Candidate) -> int:
     grammar = context.grammar
     heading = -1
     dateline = -1
-    for token in context.spans:
-        if grammar.label[token] not in PLACE_LABELS or token >= m.head:
+    for token in context.above:
+        if token >= m.head:
             continue
         if grammar.block[token] == "heading":
             heading = token

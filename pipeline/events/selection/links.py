@@ -4,7 +4,7 @@
 and the dead, have the time of the noun.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
@@ -13,7 +13,7 @@ from ..counts.counting import ATTENDING
 from ..counts.tallies import TOTALS
 
 HARM = frozenset({"killed", "injured", "missing", "harmed"})
-Reach = Callable[[Grammar, Candidate], Iterator[int]]
+Reach = Callable[[Grammar, Candidate], Sequence[int]]
 Fit = Callable[[Candidate, Candidate], bool]
 WITHIN = frozenset({"in", "by", "during"})
 #: verbs of saying whose content is the news
@@ -28,8 +28,7 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
     heads = {c.head: c for c in candidates if not c.weak or c.nominal}
     known: list[Candidate] = []
     for candidate in candidates:
-        found = ((heads[i], fit) for _, _, rule, fit in LINKS for i in rule(grammar, candidate) if i in heads)
-        other = next((o for o, fit in found if o is not candidate and fit(candidate, o)), None)
+        other = _linked(grammar, candidate, heads)
         if other is None and _refers_by_pronoun(grammar, candidate):
             other = next((o for o in reversed(known) if candidate.sentence - o.sentence <= 1), None)
             if other is not None:
@@ -50,6 +49,16 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             candidate.date, candidate.inherited = other.date, True
         elif other is not None and other.date < 0 <= candidate.date:
             other.date, other.inherited = candidate.date, True
+
+
+def _linked(grammar: Grammar, candidate: Candidate, heads: Mapping[int, Candidate]) -> Candidate | None:
+    """The first candidate whose event another one reports."""
+    for _, _, reach, fit in LINKS:
+        for i in reach(grammar, candidate):
+            other = heads.get(i)
+            if other is not None and other is not candidate and fit(candidate, other):
+                return other
+    return None
 
 
 def _fits(one: Candidate, other: Candidate) -> bool:
@@ -103,54 +112,59 @@ def _brought(candidate: Candidate, other: Candidate) -> bool:
     return is_incident(candidate.type) and not other.typed and not other.nominal
 
 
-def _of_subject(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if grammar.verbal(c.head):
-        yield grammar.agent(c.head)
-        yield grammar.surface_subject(c.head)
+def _of_subject(grammar: Grammar, c: Candidate) -> Sequence[int]:
+    return (grammar.agent(c.head), grammar.surface_subject(c.head)) if grammar.verbal(c.head) else ()
 
 
-def _of_circumstance(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if grammar.verbal(c.head) and c.measure in HARM:
-        yield from (obj for prep, obj in grammar.preps(c.head) if prep in WITHIN)
+def _of_circumstance(grammar: Grammar, c: Candidate) -> Sequence[int]:
+    if c.measure in HARM and grammar.verbal(c.head):
+        return [obj for prep, obj in grammar.preps(c.head) if prep in WITHIN]
+    return ()
 
 
-def _of_outcome(grammar: Grammar, c: Candidate) -> Iterator[int]:
+def _of_outcome(grammar: Grammar, c: Candidate) -> Sequence[int]:
     if (c.rule is not None and c.rule.trigger.pos == "ADJ") or grammar.tag[c.head] == "VBG":
-        yield grammar.head[c.head] if grammar.dep[c.head] in ("oprd", "acomp", "advcl", "ccomp") else -1
-        yield grammar.head[grammar.head[c.head]] if grammar.dep[c.head] in ("amod", "acl") else -1
+        above = grammar.head[c.head]
+        if grammar.dep[c.head] in ("oprd", "acomp", "advcl", "ccomp"):
+            return (above,)
+        if grammar.dep[c.head] in ("amod", "acl"):
+            return (grammar.head[above],)
+    return ()
 
 
-def _of_object(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if not c.nominal and grammar.verbal(c.head):
-        yield grammar.patient(c.head)
+def _of_object(grammar: Grammar, c: Candidate) -> Sequence[int]:
+    return (grammar.patient(c.head),) if not c.nominal and grammar.verbal(c.head) else ()
 
 
-def _of_content(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if not c.nominal and c.lemma in ANNOUNCING:
-        yield from (i for i in grammar.children[c.head] if grammar.dep[i] in ("dobj", "nsubjpass", "ccomp"))
+def _of_content(grammar: Grammar, c: Candidate) -> Sequence[int]:
+    if c.lemma in ANNOUNCING and not c.nominal:
+        return grammar.dependents(c.head, "dobj", "nsubjpass", "ccomp")
+    return ()
 
 
-def _of_document(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if not c.nominal and c.event_type == "STATEMENT":
-        for prep, obj in grammar.preps(c.head):
-            if prep == "in":
-                yield obj
-                yield from (i for i in grammar.children[obj] if grammar.dep[i] == "acl")
+def _of_document(grammar: Grammar, c: Candidate) -> Sequence[int]:
+    if c.event_type != "STATEMENT" or c.nominal:
+        return ()
+    documents = [obj for prep, obj in grammar.preps(c.head) if prep == "in"]
+    return [i for obj in documents for i in (obj, *grammar.dependents(obj, "acl"))]
 
 
-def _of_result(grammar: Grammar, c: Candidate) -> Iterator[int]:
-    if c.measure in HARM and grammar.tag[c.head] == "VBG":
-        yield grammar.head[c.head] if grammar.dep[c.head] == "advcl" else -1
+def _of_result(grammar: Grammar, c: Candidate) -> Sequence[int]:
+    if c.measure in HARM and grammar.tag[c.head] == "VBG" and grammar.dep[c.head] == "advcl":
+        return (grammar.head[c.head],)
+    return ()
 
 
-def _of_coordination(grammar: Grammar, c: Candidate) -> Iterator[int]:
+def _of_coordination(grammar: Grammar, c: Candidate) -> Sequence[int]:
     if c.measure in HARM and grammar.dep[c.head] == "conj":
-        yield grammar.head[c.head]
+        return (grammar.head[c.head],)
+    return ()
 
 
-def _of_toll(grammar: Grammar, c: Candidate) -> Iterator[int]:
+def _of_toll(grammar: Grammar, c: Candidate) -> Sequence[int]:
     if c.lemma in TOTALS:
-        yield from (obj for prep, obj in grammar.preps(c.head) if prep in ("from", "of", "in"))
+        return [obj for prep, obj in grammar.preps(c.head) if prep in ("from", "of", "in")]
+    return ()
 
 
 #: id, example, the heads of the triggers whose event a candidate may report, and which of them it does

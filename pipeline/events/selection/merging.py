@@ -59,7 +59,9 @@ def merge(
             cluster for cluster in near if _one_event(grammar, dates, names, places, cluster, candidate)
         ]
         if homes:
-            home = max(homes, key=lambda c: _likeness(grammar, names, c, candidate))
+            home = homes[0]
+            if len(homes) > 1:
+                home = max(homes, key=lambda c: _likeness(grammar, names, c, candidate))
         else:
             home = Cluster()
             clusters.append(home)
@@ -107,8 +109,9 @@ def _one_event(
         return False
     if STATUS_CLASS[first.status] != STATUS_CLASS[candidate.status]:
         return False
-    if not all(dates_agree(dates, m, candidate) for m in cluster.known):
-        return False
+    for m in cluster.known:
+        if not dates_agree(dates, m, candidate):
+            return False
     if _brought_up(grammar, dates, candidate) and not any(
         same_days(dates, m, candidate) for m in cluster.known
     ):
@@ -127,23 +130,35 @@ def _one_event(
             return False
         if same_words and not _parties_meet(grammar, names, cluster, candidate):
             return False
-    if _other_death(grammar, names, cluster, candidate) or any(
-        _one_of_many(grammar, dates, a, b) for m in cluster.known for a, b in ((m, candidate), (candidate, m))
-    ):
+    if _other_death(grammar, names, cluster, candidate):
         return False
+    for m in cluster.known:
+        if _one_of_many(grammar, dates, m, candidate) or _one_of_many(grammar, dates, candidate, m):
+            return False
     return not _apart(grammar, names, places, cluster, candidate)
 
 
 def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     modes = cluster.modes.get(candidate.event_type)
     if modes is not None:
-        generic = GENERIC_MODES.words | {""}
-        return candidate.mode in modes or candidate.mode in generic or modes <= generic
-    # deaths without an act may be those of a harmful event, whatever its type
-    loose = (m for m in cluster.known if m.tells < 0 and m.head not in cluster.tells)
-    both = [*(m for m in cluster.known if m.typed), *(m for m in loose if not m.typed), candidate]
-    acts = {m.event_type: m.type.harms for m in both if m.event_type != "CASUALTY"}
-    return list(acts.values()) == [True]
+        if candidate.mode in modes or _is_generic(candidate.mode):
+            return True
+        return all(map(_is_generic, modes))
+    # deaths without an act may be those of the one harmful act, whatever its type
+    act = "" if candidate.event_type == "CASUALTY" else candidate.event_type
+    if act and not candidate.type.harms:
+        return False
+    for m in cluster.known:
+        if m.event_type == "CASUALTY" or (not m.typed and (m.tells >= 0 or m.head in cluster.tells)):
+            continue
+        if not m.type.harms or act not in ("", m.event_type):
+            return False
+        act = m.event_type
+    return act != ""
+
+
+def _is_generic(mode: str) -> bool:
+    return not mode or mode in GENERIC_MODES
 
 
 def _other_death(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
@@ -252,11 +267,14 @@ def _apart(
     candidate: Candidate,
 ) -> bool:
     """Whether named parties or countries tell two mentions apart."""
-    for m in cluster.known:
-        for a, b in ((m.actors, candidate.actors), (m.targets, candidate.targets)):
-            one = {names[t] for t in a if t in names}
-            two = {names[t] for t in b if t in names}
-            if one and two and not one & two and candidate.date != m.date:
+    actors = {names[t] for t in candidate.actors if t in names}
+    targets = {names[t] for t in candidate.targets if t in names}
+    for m in cluster.known if actors or targets else ():
+        if m.date == candidate.date:
+            continue
+        for mine, tokens in ((actors, m.actors), (targets, m.targets)):
+            theirs = {names[t] for t in tokens if t in names}
+            if mine and theirs and not mine & theirs:
                 return True
     if _single_death(cluster, candidate) and _someone_else(grammar, names, cluster, candidate):
         return True
