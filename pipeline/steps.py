@@ -1,6 +1,5 @@
 """A component in its place in a pipeline: what it needs is there, and its pattern files are saved with it."""
 
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from .errors import PatternError, TidynewsError
 from .patterns import Patterns, load_patterns
 from .patterns.saving import Saved, patterns_of, read_saved, saved, write_saved
 from .patterns.words import use
+from .syntax.tokens import held, view_of
 
 #: of an annotation that a component needs: the component that makes it
 MAKERS = {
@@ -66,9 +66,9 @@ class Step:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc. Raises TidynewsError where it lacks what this component needs."""
         words = self._patterns().words
-        check(doc, self.part)
-        assert self.finder
-        with use(words):
+        with use(words), held(doc):
+            check(doc, self.part)
+            assert self.finder
             doc = self.finder(doc)
         if self.part.shows:
             self.part.shows(doc)
@@ -127,7 +127,7 @@ def check(doc: Doc, part: Part) -> None:
     if lacking:
         makers = ", ".join(dict.fromkeys(MAKERS[name] for name in lacking))
         raise TidynewsError(f"{part.name} needs {', '.join(lacking)}: put {makers} before it in the pipeline")
-    tokens = zlib.crc32(doc.to_array("ORTH").tobytes())
+    tokens = view_of(doc).mark
     if any(name.startswith("doc._.") for name in part.requires):
         if doc._.tokens not in (None, tokens):
             raise TidynewsError(

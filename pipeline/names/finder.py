@@ -1,7 +1,7 @@
 """From the model's entities to the mentions of persons, organizations and places."""
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -98,9 +98,9 @@ class NameFinder:
 
     def find(self, view: TokenView, matches: list[PatternMatch]) -> list[Name]:
         """The names of a text, in order; layer after layer."""
-        lexicon = self.lexicon
-        names = [Name(e.start, e.end, e.label_) for e in view.doc.ents if e.label_ in NAME_LABELS]
-        for layer, apply in self._layers(view, matches, lexicon):
+        lexicon, ents = self.lexicon, view.doc.ents
+        names = [Name(e.start, e.end, e.label_) for e in ents if e.label_ in NAME_LABELS]
+        for layer, apply in self._layers(view, matches, lexicon, ents):
             if layer not in self.skip:
                 names = apply(names)
         if lexicon.no_name:
@@ -108,7 +108,7 @@ class NameFinder:
         return [n for n in without_overlaps(names) if view.blocks[n.start] not in _UNREAD_BLOCKS]
 
     def _layers(
-        self, view: TokenView, matches: list[PatternMatch], lexicon: Lexicon
+        self, view: TokenView, matches: list[PatternMatch], lexicon: Lexicon, ents: Sequence[Span]
     ) -> list[tuple[str, Callable[[list[Name]], list[Name]]]]:
         makers = {(m.start, m.end) for m in matches if m.pattern.label == "ORG"}
         types = {m.pattern.id: m.pattern.type for m in matches}
@@ -135,7 +135,7 @@ class NameFinder:
             ("headed", lambda names: find_headed(names, view, lexicon)),
             ("craft", lambda names: drop_craft(names, view, types)),
             ("aged", lambda names: find_aged(names, view, lexicon)),
-            ("carriers", lambda names: find_carriers(names, view)),
+            ("carriers", lambda names: find_carriers(names, view, ents)),
             ("held", lambda names: find_held(names, view, lexicon)),
             ("relabel", lambda names: relabel(names, view, lexicon, matches)),
             ("context", lambda names: label_by_context(names, view, lexicon)),

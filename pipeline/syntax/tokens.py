@@ -1,8 +1,11 @@
 """A Doc's tokens as plain lists: attributes of spaCy's tokens are slow to read again and again."""
 
+import zlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
@@ -81,6 +84,7 @@ class TokenView:
         self.doc = doc
         # through an array: one Python object for each token would take ten times as long
         orths, spaces, sentence_starts = array.T
+        self.mark = zlib.crc32(orths.tobytes())  # of the words
         starts, lengths = doc.to_array([IDX, LENGTH]).T
         forms = _forms(doc.vocab.strings, orths.tolist())
         words, lower, capital = zip(*forms) if forms else ((), (), ())
@@ -94,15 +98,23 @@ class TokenView:
         opening[:1] = True
         self.sentence_start: list[bool] = opening.tolist()
         self.sentence: list[int] = (opening.cumsum() - 1).tolist()  # number of each token's
-        self.blocks: list[str] = ["body"] * len(forms)
-        self.block_numbers: list[int] = [-1] * len(forms)
-        for number, span in enumerate(doc.spans.get(BLOCKS, ())):
-            start, end = span.start, span.end
-            self.blocks[start:end] = [span.label_] * (end - start)
-            self.block_numbers[start:end] = [number] * (end - start)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The kind of the block that each token stands in."""
+        kinds = [span.label_ for span in self.doc.spans.get(BLOCKS, ())]
+        return [kinds[number] if number >= 0 else "body" for number in self.block_numbers]
+
+    @cached_property
+    def block_numbers(self) -> list[int]:
+        """The number of the block that each token stands in, or -1."""
+        numbers = [-1] * len(self.words)
+        for number, span in enumerate(self.doc.spans.get(BLOCKS, ())):
+            numbers[span.start : span.end] = [number] * (span.end - span.start)
+        return numbers
 
     def token_at(self, char: int) -> int:
         """The token that a character of the text stands in, or before which it stands."""
@@ -169,15 +181,29 @@ class TokenView:
 
 _TOKENS = [ORTH, SPACY, SENT_START]  # all else follows from them
 _kept: list[tuple[Doc, bytes, TokenView]] = []  # the last one
+_held: ContextVar[TokenView | None] = ContextVar("view that holds", default=None)
 
 
 def view_of(doc: Doc) -> TokenView:
     """The view of a Doc, kept for the components that read the same Doc next, as long as its tokens stay."""
+    held = _held.get()
+    if held is not None and held.doc is doc:
+        return held
     array = doc.to_array(_TOKENS)
     stamp = array.tobytes()
     if not _kept or _kept[0][0] is not doc or _kept[0][1] != stamp:
         _kept[:] = [(doc, stamp, TokenView(doc, array))]
     return _kept[0][2]
+
+
+@contextmanager
+def held(doc: Doc) -> Iterator[None]:
+    """Promise that a Doc keeps its tokens: its view is compared with them once, not by each that asks."""
+    before = _held.set(view_of(doc))
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 def tokens_of(names: Iterable[Name]) -> set[int]:

@@ -1,6 +1,8 @@
 """Names that the model missed or mixed up, told by the words beside them: ``X, a Ruritanian newspaper``."""
 
-from spacy.tokens import Token
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
 
 from ...labels import PLACE_LABELS
 from ...model.gazetteer import places_of
@@ -150,11 +152,11 @@ def find_aged(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name
     return without_overlaps([*names, *added]) if added else names
 
 
-def find_carriers(names: list[Name], view: TokenView) -> list[Name]:
-    """``Air Ruritania``, which the model takes for a product."""
+def find_carriers(names: list[Name], view: TokenView, ents: Iterable[Span]) -> list[Name]:
+    """``Air Ruritania``, which the model takes for a product; ``ents`` are its entities."""
     added = [
         Name(e.start, e.end, "ORG", "rule", "carrier")
-        for e in view.doc.ents
+        for e in ents
         if e.label_ == "PRODUCT" and view.words[e.start] == "Air" and e.end - e.start in (2, 3)
         if all(view.words[i].istitle() for i in range(e.start, e.end))
         and not overlapping(names, e.start, e.end)
