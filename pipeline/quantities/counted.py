@@ -155,7 +155,7 @@ def noun_phrase(doc: Doc, start: int, head: Token) -> Counted:
         or doc[start].lower_ in ("other", "more", "others")
     ):
         start += 1
-    return Counted(head.i, doc[start : head.i + 1].text)
+    return Counted(head.i, head.text if start == head.i else doc[start : head.i + 1].text)
 
 
 def _in_sentence(doc: Doc, start: int, end: int) -> int:

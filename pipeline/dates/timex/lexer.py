@@ -126,7 +126,7 @@ class Lexicon:
         self._phrases = _by_first_word(PHRASES | named, followers or {})
         self._references = _by_first_word({form: ("REF", value) for form, value in references.items()})
         forms = (*WORDS, *PHRASES, *holidays, *references)
-        self._words = {*_NUMBER_WORDS, *ZONES, *_WITH_DIGITS} | {
+        self._words = {*_NUMBER_WORDS, *map(str.lower, ZONES), *_WITH_DIGITS} | {
             w for form in forms for w in _LETTERS.findall(form)
         }
         self._cores = _YEAR_WORDS | {_telling(form) for form in (*PHRASES, *holidays, *references)}
@@ -146,9 +146,12 @@ class Lexicon:
 
     def _role(self, word: str) -> int:
         """What a word as white space bounds it has to do with expressions."""
+        lower = word.lower()
+        if word.isalpha() and lower not in self._words:
+            return PLAIN
         if _DIGIT.search(word):
             return CORE
-        parts = {*_LETTERS.findall(word), *_LETTERS.findall(word.lower())}
+        parts = _LETTERS.findall(lower)
         if self._words.isdisjoint(parts) and _ORDINARY.fullmatch(word):
             return PLAIN
         weak = all(lexeme.kind in WEAK for lexeme in self._scan(f" {word} ", 0, len(word) + 2))

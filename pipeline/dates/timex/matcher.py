@@ -57,6 +57,7 @@ def _by_letter(rules: Sequence[_Rule]) -> dict[str, list[int]]:
 _BY_LETTER = _by_letter(_RULES)
 
 _NOTHING = Point()
+_NO_TIME = Vague("")  # what a rule reads that finds words to leave out
 _YEAR_FIRST = {"date.year_month", "date.year_month_day"}
 _UNITS = {"UNIT", "UNITS", "DAY", "WEEK", "YEARWORD", "WEEKEND", "WEEKENDS", "SECOND"}
 _RUN = re.compile(f"[^{LETTER['OTHER']}{LETTER['STOP']}]+")
@@ -84,9 +85,7 @@ def find_expressions(
     for lexeme in lexicon.references(text, everything):
         value, pattern_id = lexeme.value
         found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
-    if accepts is not None:
-        found = [expression for expression in found if accepts(expression)]
-    return settle_order(text, merged_times(text, _select(text, found)))
+    return settle_order(text, merged_times(text, _select(text, found, accepts)))
 
 
 def _runs(lexemes: list[Lexeme]) -> Iterator[tuple[list[Lexeme], str]]:
@@ -159,16 +158,16 @@ def _mod(groups: Groups) -> str:
     return "APPROX" if "orso" in groups else ""
 
 
-def _select(text: str, found: list[Expression]) -> list[Expression]:
-    """Of overlapping expressions the longest, then the one whose rule stands first."""
-    ranked = sorted(range(len(found)), key=lambda i: (found[i].start - found[i].end, i))
+def _select(
+    text: str, found: list[Expression], accepts: Callable[[Expression], bool] | None
+) -> list[Expression]:
+    """Of overlapping expressions the longest that is accepted, then the one whose rule stands first."""
     chosen: list[Expression] = []
     taken: set[int] = set()
-    for i in ranked:
-        expression = found[i]
+    for expression in sorted(found, key=lambda e: e.start - e.end):
         span = range(expression.start, expression.end)
-        if taken.isdisjoint(span):
+        if taken.isdisjoint(span) and (accepts is None or accepts(expression)):
             taken.update(span)
             chosen.append(expression)
-    kept = [part for e in chosen if e.spec != Vague("") for part in parts_that_stand(text, e)]
+    kept = [part for e in chosen if e.spec != _NO_TIME for part in parts_that_stand(text, e)]
     return sorted(kept, key=lambda e: e.start)

@@ -124,6 +124,7 @@ _DAY_BEFORE = re.compile(
     r"(?:^|\n|[.!?:;] |\b(?i:on|by|of|from|until|for|to|through|after|before|since|into|at|during) )"
     r"(?i:day|week|night|month|year|hour) $"
 )
+_DAY_ENDS = ("day ", "week ", "night ", "month ", "year ", "hour ", "\n")
 _PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]+s|people|men|women|children)\b")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 _CODE_BEHIND = re.compile(r"[A-Za-z_@#\\]|-[A-Z\d]*\d[A-Z]|-?[A-Z]{1,4}\d|\.[A-Za-z]|\([a-z\d]\)")
@@ -291,8 +292,10 @@ def _read_bare(text: str, amount: Amount, lexicon: QuantityLexicon) -> Amount | 
         return None
     bracketed = behind == ")" and text[start - 1 : start] == "("
     named = text[start:end] in lexicon.numbers or lexicon.behind.match(text, end)
+    before = text[max(0, start - 7) : start]
     if (
-        _DAY_BEFORE.search(text, max(0, start - 24), start)
+        before.lower().endswith(_DAY_ENDS)
+        and _DAY_BEFORE.search(text, max(0, start - 24), start)
         and amount.value < 100
         and not _PLURAL.match(text, end)
     ):
@@ -313,7 +316,9 @@ _NUMBERS_BEFORE = re.compile(r"(?:(?<=[a-z] )\d+|(?<=\d)(?:, | and |, and )\d+)*
 
 def _is_labelled(text: str, start: int, lexicon: QuantityLexicon) -> bool:
     """Whether the noun before it makes it a name: "Section 12", "No. 5"."""
-    before = _NUMBERS_BEFORE.sub("", text[max(0, start - 30) : start])
+    before = text[max(0, start - 30) : start]
+    if before.endswith((", ", " and ", " or ", "\n")):
+        before = _NUMBERS_BEFORE.sub("", before)
     if not before.endswith((" ", "\n", "-", "#")):
         return False
     words = before.lower().replace("-", " ").rsplit(None, 2)

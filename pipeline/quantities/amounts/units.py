@@ -60,6 +60,7 @@ class UnitLexicon:
         )
         self._before = re.compile(rf"(?P<symbol>{alternation(self.before)})(?P<gap> ?)$")
         self._longest = max(map(len, self.before)) + 1
+        self._endings = {symbol[-1] for symbol in self.before}
 
     def _add(self, unit: Unit) -> None:
         self.by_id[unit.id] = unit
@@ -116,7 +117,10 @@ class UnitLexicon:
 
     def find_before(self, text: str, at: int) -> UnitMatch | None:
         """The sign or code that ends at ``at``, before a number ("US$", "EUR")."""
-        found = self._before.search(text[max(0, at - self._longest) : at])
+        window = text[max(0, at - self._longest) : at]
+        if self._endings.isdisjoint(window[-3:]):
+            return None
+        found = self._before.search(window)
         if not found:
             return None
         symbol, gap = found["symbol"], found["gap"]
