@@ -138,14 +138,9 @@ def same_event(a: EventColumns, b: EventColumns, *, articles: float, sentences: 
         yield "no type", -1.2
     if mains:
         yield "main event of one article", 0.4
-    for role, x, y in (
-        ("actor", participants(a.actor), participants(b.actor)),
-        ("target", participants(a.target), participants(b.target)),
-    ):
-        if x & y:
-            yield f"same {role}", 0.7
-        elif x and y:
-            yield f"another {role}", -0.3
+    for role, x, y in (("actor", a.actor, b.actor), ("target", a.target, b.target)):
+        if x and y and (mine := participants(x)) and (theirs := participants(y)):
+            yield (f"same {role}", 0.7) if mine & theirs else (f"another {role}", -0.3)
     yield from _event_days(a, b)
     if a.place and b.place:
         yield "place", 0.7 if a.place.casefold() == b.place.casefold() else -0.5
@@ -170,7 +165,8 @@ def _event_days(a: EventColumns, b: EventColumns) -> Grounds:
 
 def days_between(a: EventColumns, b: EventColumns) -> int | None:
     """Days between the dates of two events: 0 where they overlap, None where one has none."""
-    one, other = days_of(a), days_of(b)
+    one = days_of(a)
+    other = days_of(b) if one else None
     return days_apart(one, other) if one and other else None
 
 

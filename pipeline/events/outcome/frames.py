@@ -76,7 +76,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     """The Event of a cluster; ``main`` is the member that stands for it, ``is_main`` that of the article."""
     members = cluster.members
     chief = members[main]
-    doc = context.doc
+    text = context.grammar.view.slice
     ordered = [chief, *members[:main], *members[main + 1 :]]
     arguments: list[Argument] = []
     actor = _participants(context, [t for m in ordered for t in m.actors], "actor", arguments)
@@ -128,7 +128,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
         count_text=count_text,
         status=status,
         status_rule=next((m.status_rule for m in members if m.status == status), ""),
-        attributed_to=doc[source[0] : source[1]].text if source else "",
+        attributed_to=text(*source) if source else "",
         pattern_id=chief.pattern_id,
         salience=0.0,
         weighed="",
@@ -175,7 +175,7 @@ def _participants(
     context: Context, tokens: Sequence[int], role: str, arguments: list[Argument]
 ) -> tuple[str, str]:
     """Text and entity id of the first participant; all of them become arguments."""
-    grammar, doc = context.grammar, context.doc
+    grammar, text = context.grammar, context.grammar.view.slice
     first = fallback = ("", "")
     for token in tokens:
         if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
@@ -186,14 +186,14 @@ def _participants(
         if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
             meant = antecedent(grammar, context.named, token)
             if meant < 0 and not possible_antecedents(grammar, context.named, token) and not fallback[0]:
-                fallback = doc[start:end].text, ""
+                fallback = text(start, end), ""
             clear = meant >= 0
             said = participant_span(grammar, meant, context.spans) if clear else said
             entity = context.named.entities.get(meant, "") if clear else ""
         arguments.append(_argument(role, start, end, entity))
         if clear and not first[0]:
             name = context.names.get(entity, "") if said != (start, end) else ""
-            first = (name or doc[said[0] : said[1]].text, entity)
+            first = (name or text(*said), entity)
     return first if first[0] else fallback
 
 
@@ -220,7 +220,7 @@ def _place(
     else:
         basis = "dateline" if grammar.block[token] == "dateline" else "section"
     return {
-        "place": doc[start:end].text,
+        "place": grammar.view.slice(start, end),
         "country_code": context.countries.get(entity, ""),
         "place_entity_id": entity if entity.startswith("place:") else "",
         "place_basis": basis,
@@ -233,7 +233,7 @@ def _titled(context: Context) -> int:
     for where in _WHERE.finditer(title):
         for start, end in context.spans.values():
             if context.grammar.label[start] in PLACE_LABELS:
-                name = context.doc[start:end].text
+                name = context.grammar.view.slice(start, end)
                 for at in where.span("place")[::-1]:
                     if title.startswith(name, at) and _EDGE.match(title, at + len(name)):
                         return start
@@ -334,7 +334,7 @@ def _counts(
             count = best[measure]
             counts[measure] = count.value
             arguments.append(_argument(measure, count.start, count.end, quantity=count.quantity))
-            text = context.doc[count.start : count.end].text
+            text = context.grammar.view.slice(count.start, count.end)
             if text not in texts:
                 texts.append(text)
     return counts, "; ".join(texts)
