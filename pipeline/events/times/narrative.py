@@ -71,9 +71,10 @@ def carry_dates(
         is_incident(c.type) and not c.modifier and _in_lead(c, ranks) and c.status != "planned"
         for c in candidates
     )
+    acts = [a for a in anchors if not a.saying]
     for candidate in undated:
         if candidate.date < 0:
-            free = [a for a in anchors if _may_date(a, candidate)]
+            free = anchors if is_speech(candidate.type) else acts  # as ``_may_date`` has it
             anchor = _anchor(grammar, dates, free, candidate, ranks, alone=not known, incident=incident)
             if anchor is not None and (anchor.date in fresh or _long_ago(anchor, candidate)):
                 _take(grammar, candidate, anchor, frame(candidate))
@@ -189,7 +190,7 @@ def _anchor(
         same = _of_one_day(dates, anchors, candidate)
     same = _fitting(grammar, same, candidate, ranks)
     # the same kind of event first: "the attack" takes up the attack
-    alike = [a for a in same if a.event_type == candidate.event_type and a.mode == candidate.mode]
+    alike = [a for a in same if a.mode == candidate.mode and a.event_type == candidate.event_type]
     if own == "court" and not candidate.type.speech and not _in_lead(candidate, ranks):
         same = alike  # the verdict and the sentence are months apart
     block = grammar.block_id[candidate.head]
@@ -215,7 +216,7 @@ def _fitting(
     """Of the candidates of an episode, those whose day may be that of another."""
     own = frame(candidate)
     if candidate.mode != "death":  # who died on Sunday may have been hurt on Saturday
-        same = [a for a in same if a.event_type != "CASUALTY" or a.mode != "death"] or same
+        same = [a for a in same if a.mode != "death" or a.event_type != "CASUALTY"] or same
     if own not in ONE_DAY and candidate.typed and grammar.perfect(candidate.clause):
         same = [a for a in same if a.event_type == candidate.event_type]  # "has pledged": some time before
     if own in NEWS and candidate.typed:

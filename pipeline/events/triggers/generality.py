@@ -20,7 +20,7 @@ def in_question(grammar: Grammar, candidate: Candidate) -> bool:
 
 def in_mouth(candidate: Candidate, quoted: frozenset[int]) -> bool:
     """Whether somebody's own words tell a happening of no type: "I went home at four"."""
-    return not candidate.typed and candidate.mode != "happening" and candidate.head in quoted
+    return candidate.head in quoted and not candidate.typed and candidate.mode != "happening"
 
 
 def holds_always(grammar: Grammar, candidate: Candidate, quoted: frozenset[int]) -> bool:
