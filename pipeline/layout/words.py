@@ -17,7 +17,7 @@ from .text import SEPARATOR
 #: a long run of marks, beside letters that go with them ("US$", "'s"), in which other marks or letters follow
 MARKS = re.compile(r"(?:(?:US|[AC])?[^\w\s.^|<>/\\~@+•→×÷-][sS]?){100}(?=\S)")
 MOST_CHARACTERS = (
-    1_000_000  # of stretches that are remembered, some 40 MB: an archive brings new ones for ever
+    1_000_000  # of stretches that are remembered, some 30 MB: an archive brings new ones for ever
 )
 
 #: the words of a stretch by their ids, and of a special case ("ca" of "can't") the place and the norm

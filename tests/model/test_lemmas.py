@@ -2,11 +2,13 @@
 
 import pytest
 import spacy
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from tidynews.errors import TidynewsError
 from tidynews.model import DEFAULT_MODEL
 from tidynews.model.lemmas import LemmaTagger, with_silent_e
 from tidynews.model.loading import REPLACED, load_model
+from tidynews.model.ruler import WordRuler
 
 TEXT = (
     "Protesters who had gathered outside the ministries were arrested, but the general's wives weren't "
@@ -49,6 +51,26 @@ def test_what_is_remembered_is_bounded(nlp, monkeypatch):
         doc = nlp(text)
         assert len(tagger.cache) <= max(12, len(doc))
     assert [t.lemma_ for t in doc] == ["the", "judge", "write", "letter", "."]
+
+
+def test_the_ruler_is_asked_once_for_words_that_no_pattern_names():
+    vocab = spacy.blank("en").vocab
+    ruler = AttributeRuler(vocab)
+    ruler.add([[{"TAG": "NN"}]], {"POS": "NOUN"})
+    ruler.add([[{"TAG": "NN", "LOWER": {"IN": ["nobody"]}}]], {"POS": "PRON", "LEMMA": "nobody"})
+    ruler.add([[{"LOWER": "dog"}, {"LOWER": "cat"}]], {"LEMMA": "pair"})  # says nothing of a word by itself
+    words = ["dog", "cat", "Nobody", "rain", "hail", "snow"]
+    given = {"words": words, "tags": ["NN"] * 6, "deps": ["dep"] * 6, "heads": [0] * 6}
+    asked = WordRuler(ruler)
+    for expected in (4, 4):
+        doc = asked(Doc(vocab, **given))
+        assert [t.pos_ for t in doc] == ["NOUN", "NOUN", "PRON", "NOUN", "NOUN", "NOUN"]
+        assert [t.lemma_ for t in doc] == ["", "", "nobody", "", "", ""]
+        assert len(asked.told) == expected
+    ruler.add([[{"TAG": "NN", "LENGTH": 4}]], {"POS": "X"})  # may tell any two words apart
+    asked = WordRuler(ruler)
+    assert [t.pos_ for t in asked(Doc(vocab, **given))] == ["NOUN", "NOUN", "PRON", "X", "X", "X"]
+    assert len(asked.told) == 6
 
 
 @pytest.mark.filterwarnings("ignore:.*W113.*:UserWarning")
