@@ -273,6 +273,7 @@ class _Run:
     def _hand_out(self, client: Any, missing: Sequence[int]) -> None:
         """Keep a few parts for each worker on their way, so that a plan of any length costs no memory."""
         from distributed import wait
+        from distributed.comm import CommClosedError
 
         waiting = deque(missing)
         under_way: dict[Any, int] = {}
@@ -289,6 +290,8 @@ class _Run:
                 under_way[future] = number
             self.dataset.check_lock()
             if not under_way:
+                if client.status == "closed":  # no future tells of it
+                    raise CommClosedError("its connection is closed")
                 time.sleep(MOMENT)
                 continue
             with contextlib.suppress(TimeoutError):

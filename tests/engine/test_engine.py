@@ -366,6 +366,7 @@ def test_a_worker_that_comes_later_is_checked_before_it_is_given_work(tmp_path, 
     there = {"host": [("python", "3.12.1.final.0")], "packages": {}}
     found = iter([{}, {}, {"tcp://w": {}}])
     client = SimpleNamespace(
+        status="running",
         scheduler_info=lambda n_workers: {"workers": next(found)},
         get_versions=lambda packages: {"client": here, "scheduler": here, "workers": {"tcp://w": there}},
     )  # which has no submit
