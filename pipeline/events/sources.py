@@ -31,6 +31,8 @@ def find_source(
 
 
 TELLS_OBJECT = word_class("telling-object")
+#: of names that may be cited
+TELLERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def _content(grammar: Grammar, node: int, child: int) -> bool:
@@ -70,10 +72,16 @@ def _behind_phrase(grammar: Grammar, words: ReportingWords, i: int) -> Span | No
         j = i + len(phrase)
         if tuple(grammar.lower[i:j]) != phrase:
             continue
-        if len(phrase) == 1 and grammar.dep[i] not in ("prep", "advcl", "acl"):
-            continue
         noun = next((k for k in range(j, min(end, j + 14)) if grammar.dep[k] in ("pobj", "dobj")), -1)
-        if noun < 0 or (phrase == ("per",) and grammar.label[noun] not in ("ORG", "PERSON")):
-            continue
-        return grammar.phrase(noun)
+        if noun >= 0 and (len(phrase) > 1 or _cites(grammar, words, i, noun)):
+            return grammar.phrase(noun)
     return None
+
+
+def _cites(grammar: Grammar, words: ReportingWords, i: int, noun: int) -> bool:
+    """Whether a word such as "citing" or "per" names a source by its noun, no reason: "citing the delay"."""
+    if grammar.dep[i] not in ("prep", "advcl", "acl"):
+        return False
+    if grammar.lower[i] == "per":
+        return grammar.label[noun] in ("ORG", "PERSON")
+    return grammar.label[noun] in TELLERS or grammar.lemma[noun] in words.speakers

@@ -24,10 +24,11 @@ class Knowledge:
 
     def __init__(self, patterns: Patterns) -> None:
         self.lexicon: Lexicon = build_lexicon(patterns.events, patterns.of(WordClass))
-        self.reporting: ReportingWords = build_reporting(patterns.of(Reporting))
-        self.sayings = self.reporting.sayings
         self.people = self.lexicon.class_("people")
         bodies = self.lexicon.class_("organization") - OCCASIONS.words
+        speakers = self.people | bodies | self.lexicon.class_("official") | self.lexicon.class_("document")
+        self.reporting: ReportingWords = build_reporting(patterns.of(Reporting), speakers)
+        self.sayings = self.reporting.sayings
         self.parties = Agents(self.people | bodies, self.lexicon.class_("thing"))
         self.weapons = self.lexicon.class_("weapon")
         self.no_events = self.lexicon.class_("no-event")

@@ -137,6 +137,12 @@ MEANT = [
     # what somebody suffers is the event, and the deaths it caused are counted, not hit
     ("In May 2019, the valley suffered a landslide causing nine deaths.", "landslide", "", ""),
     ("The US rejected the plan on Monday.", "rejected", "US", "plan"),
+    # a person without a name, brought in as the subject; not who only reports, nor one of several
+    ("Marches were held in Oslo on Monday, when a student was hit by a van. She sued the harbour.",
+     "sued", "student", "harbour"),
+    ("A man was hit by a van on Monday. She sued the harbour.", "sued", "She", "harbour"),
+    ("A neighbor said on Monday that the van had stopped. He sued the harbour.", "sued", "He", "harbour"),
+    ("On Monday, the teenager fled, and the officer fell. He sued the harbour.", "sued", "He", "harbour"),
     # who does such things is not who did this
     (
         "A car bomb killed four people in Oslo on Sunday. The region suffers from raids by armed rebels.",

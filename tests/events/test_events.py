@@ -190,6 +190,8 @@ STATUS = [
     ("The guards allegedly beat a prisoner.", "type=ASSAULT status=alleged"),
     ("According to the coroner, two divers drowned.", "type=CASUALTY killed=2 source=coroner"),
     ("Two divers drowned, the Coast Guard said.", "type=CASUALTY source=Coast_Guard status=reported"),
+    ("The rebels attacked the town, quoting two officials.", "type=ASSAULT source=two_officials"),
+    ("The minister resigned, citing poor health.", "type=RETREAT actor=minister source="),
     ("Troops did not open fire.", "no type=ASSAULT status=reported"),
     ("There is no threat to the harbour.", "no type=THREATEN"),
     ("The general denied that his men had shelled the town.", "type=REJECT"),

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ...annotations import Entity
 from ...model.given_names import gender_of
+from ...quantities.harm import is_age
 from ...syntax.grammar import Grammar
 from ...syntax.verbs import SUBJECTS
 from ...syntax.words import PERSONAL, word_set
@@ -31,6 +32,9 @@ class Named:
     grammar: Grammar
     entities: Mapping[int, str]  # of the tokens of names
     genders: Mapping[str, str]  # f or m, of the entities whose role or given name tells it
+    women: frozenset[str]  # nouns for one
+    men: frozenset[str]
+    people: frozenset[str]  # nouns for both
 
     @cached_property
     def reporters(self) -> Mapping[int, int]:
@@ -41,6 +45,12 @@ class Named:
         """Whether "he" or "she" may be said of the person named at a token."""
         gender = self.genders.get(self.entities[token])
         return gender is None or (gender == "f") == (pronoun in FEMALE)
+
+    def fits_noun(self, noun: str, pronoun: str) -> bool:
+        """Whether "he" or "she" may be said of a noun, in lower case: "student", "24-year-old"."""
+        others = self.men if pronoun in FEMALE else self.women
+        one = noun in self.people and noun not in COLLECTIVE
+        return noun not in others and (one or is_age(noun))
 
 
 def genders(people: Iterable[Entity], women: frozenset[str], men: frozenset[str]) -> dict[str, str]:
@@ -109,6 +119,7 @@ def _person(grammar: Grammar, names: Named, pronoun: int, chain: int = CHAIN) ->
     quoted = grammar.quoted()
     speaker = _speaker(grammar, names, pronoun) if pronoun in quoted else -1
     people: list[int] = []
+    unnamed: list[int] = []
     for back in range(REACH + 1):
         first, end = grammar.bounds[max(0, sentence - back)]
         before = range(first, min(end, pronoun))
@@ -133,6 +144,10 @@ def _person(grammar: Grammar, names: Named, pronoun: int, chain: int = CHAIN) ->
             return _person(grammar, names, again[0], chain - 1) if chain else -1
         if back and len({names.entities[i] for i in near}) == 1:
             return near[-1]
+        if not people and not near and not unnamed:
+            unnamed = [i for i in _unnamed(grammar, names, before, word) if not _beside(grammar, pronoun, i)]
+            if len(unnamed) == 1 and grammar.has_word(unnamed[0], "a", "an", "another"):
+                return unnamed[0]
         people += near
         if near and back:
             break
@@ -149,6 +164,22 @@ def _heads(grammar: Grammar, names: Named, tokens: Iterable[int], pronoun: str) 
         and i in entities
         and entities.get(grammar.head[i]) != entities[i]
         and names.fits(i, pronoun)
+    ]
+
+
+def _unnamed(grammar: Grammar, names: Named, tokens: Iterable[int], pronoun: str) -> list[int]:
+    """The subjects among tokens that are a person without a name: "a student was hit. She died".
+
+    Who only reports is left out: "a neighbor said that he was hit. He died".
+    """
+    return [
+        i
+        for i in tokens
+        if grammar.dep[i] in SUBJECTS
+        and grammar.tag[i] == "NN"
+        and not grammar.label[i]
+        and not grammar.has(grammar.head[i], "ccomp")
+        and names.fits_noun(grammar.lower[i], pronoun)
     ]
 
 

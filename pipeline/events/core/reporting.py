@@ -17,6 +17,7 @@ class ReportingWords:
     adjectives: dict[str, str]
     phrases: dict[str, list[tuple[str, ...]]]  # by first word, longest first
     traces: frozenset[str] = frozenset()  # nouns that deny what stands below them where they are denied
+    speakers: frozenset[str] = frozenset()  # nouns for who or what says something
 
     @cached_property
     def sayings(self) -> frozenset[str]:
@@ -28,8 +29,11 @@ class ReportingWords:
         return lemma in self.sayings
 
 
-def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:
-    """Compile the reporting patterns; the first status given to a word counts."""
+def build_reporting(patterns: Iterable[Reporting], speakers: frozenset[str]) -> ReportingWords:
+    """Compile the reporting patterns; the first status given to a word counts.
+
+    ``speakers`` are nouns for who or what says something.
+    """
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     adverbs: dict[str, str] = {}
@@ -47,4 +51,4 @@ def build_reporting(patterns: Iterable[Reporting]) -> ReportingWords:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         by_first.setdefault(phrase[0], []).append(phrase)
-    return ReportingWords(verbs, nouns, adverbs, adjectives, by_first, frozenset(traces))
+    return ReportingWords(verbs, nouns, adverbs, adjectives, by_first, frozenset(traces), speakers)

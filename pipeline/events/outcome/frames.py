@@ -59,13 +59,14 @@ def read_context(
     people = [e for e in doc._.entities if e["entity_id"].startswith("person:")]
     spans = {t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])}
     above = [t for t in spans if grammar.block[t] in _ABOVE and grammar.label[t] in PLACE_LABELS]
+    women, men, either = map(lexicon.class_, ("woman", "man", "people"))
     return Context(
         doc=doc,
         grammar=grammar,
         dates=dates,
         text=grammar.view.text,
         spans=spans,
-        named=Named(grammar, ids, genders(people, lexicon.class_("woman"), lexicon.class_("man"))),
+        named=Named(grammar, ids, genders(people, women, men), women, men, either),
         countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
         names={e["entity_id"]: e["name"] for e in doc._.entities},
         above=above,
