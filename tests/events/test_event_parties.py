@@ -134,6 +134,9 @@ MEANT = [
     # one person, by trade and name; no bare numbers, no "others"
     ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
     ("The flood injured twelve on Monday.", "injured", "", ""),
+    # what somebody is, with the name that is told behind it
+    ("The harbour chief, Rosa Berg, sued the firm on Monday.", "sued", "harbour chief, Rosa Berg", "firm"),
+    ("Two guards, Rosa Berg and Lars Holm, sued the firm on Monday.", "sued", "Two guards", "firm"),
     # what somebody suffers is the event, and the deaths it caused are counted, not hit
     ("In May 2019, the valley suffered a landslide causing nine deaths.", "landslide", "", ""),
     ("The US rejected the plan on Monday.", "rejected", "US", "plan"),

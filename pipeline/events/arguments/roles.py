@@ -288,6 +288,16 @@ def names_somebody(grammar: Grammar, i: int) -> bool:
     return grammar.pos[i] not in ("ADV", "DET", "ADP")
 
 
+def named_as(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> int:
+    """A token of the name of what a noun tells: "the opposition newspaper El Sol", "the chief, Eva Oz"; or -1."""
+    if i in mentions or grammar.tag[i] not in ("NN", "NNP"):
+        return -1
+    end = grammar.phrase(i)[1]
+    end += grammar.lower[end : end + 1] == [","]
+    named = (c for c in grammar.dependents(i, "appos") if mentions.get(c, (0, 0))[0] == end)
+    return next(named, -1)
+
+
 def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:
     """The words of a participant: its name mention where the head is in one, else its noun phrase."""
     start, end = grammar.phrase(i)
@@ -296,9 +306,8 @@ def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, in
         start, end = min(name[0], start), max(name[1], end) if grammar.dep[i] != "compound" else name[1]
         if grammar.pos[i] == "PROPN":
             end = name[1]
-    for c in grammar.children[i]:  # "the opposition newspaper El Sol"
-        if grammar.dep[c] == "appos" and mentions.get(c, (0, 0))[0] == i + 1 == end and i not in mentions:
-            end = mentions[c][1]
+    if (apposed := named_as(grammar, i, mentions)) >= 0:
+        end = mentions[apposed][1]
     while start < end - 1 and (
         grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
     ):

@@ -18,7 +18,7 @@ from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
 from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents
 from ..arguments.holders import office_holders
-from ..arguments.roles import names_somebody, participant_span
+from ..arguments.roles import named_as, names_somebody, participant_span
 from ..core.candidates import Candidate
 from ..core.lexicon import Lexicon
 from ..counts.counting import totals
@@ -182,7 +182,9 @@ def _participants(
         if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
             continue  # whose flags were lowered did not do or suffer it
         start, end = participant_span(grammar, token, context.spans)
-        entity, said = context.named.entities.get(token, ""), (start, end)
+        apposed = named_as(grammar, token, context.spans)
+        entity = context.named.entities.get(apposed if apposed >= 0 else token, "")
+        said = start, end
         clear = names_somebody(grammar, token)
         if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
             meant = antecedent(grammar, context.named, token)

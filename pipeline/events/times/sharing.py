@@ -155,6 +155,9 @@ OWN_TIME: tuple[Rule[_Step, bool], ...] = (
     Rule("before the court", "A court convicted him on Monday after he killed two guards.",
          lambda step: step.dep in ("advcl", "pcomp") and episode_of(step.act) == "court" and
          _earlier_clause(step.grammar, step.verb), True),
+    Rule("to come", "The court will meet on Monday after police arrested two men.",
+         lambda step: step.grammar.form(step.above).to_come and
+         step.grammar.form(step.verb).tense == "past", True),
     Rule("had been", "The mayor left on Monday because rebels had attacked the fort.",
          lambda step: step.pluperfect and not step.grammar.pluperfect(step.above), True),
 )  # fmt: skip
