@@ -124,11 +124,9 @@ def _one_event(
         return False
     if _claimed_part(candidate) != any(_claimed_part(m) for m in cluster.known):
         return False  # that somebody took part is a claim of its own
-    if candidate.type.verbal:
+    if candidate.type.verbal and not _heads(grammar, cluster, candidate):
         same_words = any(m.lemma == candidate.lemma for m in cluster.known)
-        if not same_words and not _heads(grammar, cluster, candidate):
-            return False
-        if same_words and not _parties_meet(grammar, names, cluster, candidate):
+        if not same_words or not _parties_meet(grammar, names, cluster, candidate):
             return False
     if _other_death(grammar, names, cluster, candidate):
         return False
