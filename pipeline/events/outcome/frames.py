@@ -249,9 +249,7 @@ def _section(context: Context, m: Candidate) -> int:
     heading = -1
     dateline = -1
     for token in context.above:
-        if token >= m.head:
-            continue
-        if grammar.block[token] == "heading":
+        if grammar.block[token] == "heading" and token < m.head:
             heading = token
         elif grammar.block[token] == "dateline" and dateline < 0:
             dateline = token
