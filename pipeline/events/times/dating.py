@@ -98,7 +98,7 @@ def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression) -> 
         return False
     passive = grammar.tag[verb] == "VBN" and not {"was", "were"}.isdisjoint(grammar.auxiliaries(verb))
     done = grammar.tag[verb] == "VBD" or passive or (grammar.perfect(verb) and not grammar.passive(verb))
-    return done and candidate.block == "body" and date["basis"] != "weekday"
+    return done and candidate.block == "body"
 
 
 def _told_of(grammar: Grammar, candidate: Candidate, a: Attachment) -> bool:
