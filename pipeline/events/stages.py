@@ -24,7 +24,7 @@ from .status import read_status
 from .story import Knowledge, Story
 from .times.attachments import Attachment
 from .times.background import mark_apart
-from .times.dating import date_from_clause, lies_ahead
+from .times.dating import date_from_clause, out_of_time
 from .times.narrative import carry_dates
 from .times.sentence import date_from_sentence
 from .triggers.clauses import dated_clauses
@@ -132,7 +132,7 @@ def _fill_date(
         candidate.dated_by = "saying"
     if candidate.date < 0:
         return
-    if candidate.mode == "state" or lies_ahead(grammar, candidate, story.dates[candidate.date]):
+    if candidate.mode == "state" or out_of_time(grammar, candidate, story.dates[candidate.date]):
         candidate.date = -1  # "in critical condition on Friday" is no date of the harm
         return
     own = [a for a in story.attachments if a.index == candidate.date and candidate.head in a.nodes]

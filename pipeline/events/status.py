@@ -262,6 +262,14 @@ def _is_to(case: Clause) -> bool:
     return be and _infinitive(case) and not _has_yet(case)
 
 
+def _wanted(case: Own) -> bool:
+    """Whether the verb of a noun says that it shall be: "demanded talks", not "authorised the landing"."""
+    noun, light = case.candidate.head, case.candidate.light
+    if not case.candidate.nominal or light < 0 or case.grammar.has(noun, "poss"):
+        return False
+    return case.words.plans(case.grammar.lemma[light]) and not case.grammar.has_word(noun, "the")
+
+
 #: at the verb that tells the event
 CLAUSES: tuple[Rule[Clause, str], ...] = (
     Rule("own.unreal", "The blast could have killed dozens.", _is_unreal, "negated"),
@@ -269,6 +277,7 @@ CLAUSES: tuple[Rule[Clause, str], ...] = (
     Rule("own.cancelled", "The mayor called off the talks.",
          lambda case: case.candidate.light >= 0 and _cancelled(case), "negated"),
     Rule("own.possible", "The rebels may attack the fort.", _is_possible, "planned"),
+    Rule("own.wanted", "The mayor ordered a new vote on Monday.", _wanted, "planned"),
     Rule("own.condition", "The rebels wait if Norland attacks the fort.", _conditional, "planned"),
     Rule("own.command", "Attack the fort now.", _commands, "planned"),
     Rule("own.purpose", "The rebels came back to attack the fort.", _is_purpose, "planned"),

@@ -192,6 +192,8 @@ STATUS = [
     ("Two divers drowned, the Coast Guard said.", "type=CASUALTY source=Coast_Guard status=reported"),
     ("The rebels attacked the town, quoting two officials.", "type=ASSAULT source=two_officials"),
     ("The minister resigned, citing poor health.", "type=RETREAT actor=minister source="),
+    ("The union demanded talks on Monday.", "type=REQUEST date=2021-03-08 ; no type=CONSULT status=reported"),
+    ("The court ordered a new vote on Monday.", "type=ELECTION status=planned date="),
     ("Troops did not open fire.", "no type=ASSAULT status=reported"),
     ("There is no threat to the harbour.", "no type=THREATEN"),
     ("The general denied that his men had shelled the town.", "type=REJECT"),

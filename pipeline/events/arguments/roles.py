@@ -289,7 +289,7 @@ def names_somebody(grammar: Grammar, i: int) -> bool:
 
 
 def named_as(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> int:
-    """A token of the name of what a noun tells: "the opposition newspaper El Sol", "the chief, Eva Oz"; or -1."""
+    """A token of the name behind a noun, or -1: "the opposition newspaper El Sol", "the chief, Eva Oz"."""
     if i in mentions or grammar.tag[i] not in ("NN", "NNP"):
         return -1
     end = grammar.phrase(i)[1]

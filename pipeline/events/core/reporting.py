@@ -28,6 +28,10 @@ class ReportingWords:
         """Whether a verb's subject is the source of what stands below it."""
         return lemma in self.sayings
 
+    def plans(self, lemma: str) -> bool:
+        """Whether what stands below a verb shall be."""
+        return self.verbs.get(lemma) == "planned"
+
 
 def build_reporting(patterns: Iterable[Reporting], speakers: frozenset[str]) -> ReportingWords:
     """Compile the reporting patterns; the first status given to a word counts.

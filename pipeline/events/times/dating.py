@@ -87,14 +87,14 @@ def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
     return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
 
 
-def lies_ahead(grammar: Grammar, candidate: Candidate, date: DateExpression) -> bool:
-    """Whether a day to come cannot be that of a clause: "has withdrawn from the race next week"."""
+def out_of_time(grammar: Grammar, candidate: Candidate, date: DateExpression) -> bool:
+    """Whether a day cannot be that of a clause: to come of "has withdrawn", past of "demanded talks"."""
     verb = candidate.bearer
-    if (
-        not (grammar.published and date["first_day"] > grammar.published)
-        or candidate.nominal
-        or not grammar.verbal(verb)
-    ):
+    today = grammar.published
+    if candidate.nominal:
+        wanted = candidate.status == "planned" and candidate.light >= 0
+        return wanted and date["last_day"] <= today and grammar.form(candidate.light).tense == "past"
+    if not (today and date["first_day"] > today) or not grammar.verbal(verb):
         return False
     passive = grammar.tag[verb] == "VBN" and not {"was", "were"}.isdisjoint(grammar.auxiliaries(verb))
     done = grammar.tag[verb] == "VBD" or passive or (grammar.perfect(verb) and not grammar.passive(verb))
