@@ -102,6 +102,11 @@ def _tells_to(case: Governor) -> bool:
     return (case.lemma == "tell" or called) and case.grammar.form(case.child).mood == "infinitive"
 
 
+def alleges(grammar: Grammar, verb: int, clause: int) -> bool:
+    """Whether a clause beside a verb is what it alleges: "is accused of a raid, killing one"."""
+    return grammar.lemma[verb] in CHARGING and not grammar.has(clause, "mark", "advmod")
+
+
 def _keeps_from(case: Governor) -> bool:
     """Whether somebody is kept from doing it: "stopped the panel from meeting"."""
     if case.prep != "from" or case.grammar.head[case.candidate.head] != case.child:
@@ -169,7 +174,8 @@ VERBS: tuple[Rule[Governor, str], ...] = (
          not case.grammar.passive(case.node), "planned"),
     Rule("verb.plain", "The mayor said rebels attacked the fort.", _is_plain, ""),
     Rule("verb.aside", "They planned the raid, attacking a fort first.",
-         lambda case: case.dep == "advcl" and case.tag != "VB" and case.lemma not in CHARGING, ""),
+         lambda case: case.dep == "advcl" and case.tag != "VB" and not alleges(case.grammar, case.node,
+         case.child), ""),
     Rule("verb.not planned", "The rebels do not plan to attack the fort.",
          lambda case: case.status == "planned" and case.dep in ("xcomp", "dobj", "ccomp") and
          case.negated, "negated"),

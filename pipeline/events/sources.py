@@ -6,7 +6,7 @@ from ..patterns.words import word_class
 from ..syntax.grammar import Grammar
 from .core.candidates import Candidate
 from .core.reporting import ReportingWords
-from .governors import CHARGING
+from .governors import alleges
 
 #: start and end of a noun phrase
 Span = tuple[int, int]
@@ -38,7 +38,7 @@ TELLERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def _content(grammar: Grammar, node: int, child: int) -> bool:
     """Whether the child is what the verb of saying reports."""
     dep = grammar.dep[child]
-    if dep == "advcl" and grammar.lemma[node] not in CHARGING:
+    if dep == "advcl" and not alleges(grammar, node, child):
         return False
     return (
         dep in ("ccomp", "xcomp", "pcomp", "oprd", "parataxis", "advcl", "dep")

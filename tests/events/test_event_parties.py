@@ -137,6 +137,8 @@ MEANT = [
     # what somebody is, with the name that is told behind it
     ("The harbour chief, Rosa Berg, sued the firm on Monday.", "sued", "harbour chief, Rosa Berg", "firm"),
     ("Two guards, Rosa Berg and Lars Holm, sued the firm on Monday.", "sued", "Two guards", "firm"),
+    ("A court convicted the former mayor of Oslo, Lars Holm, of fraud on Monday.",
+     "convicted", "court", "former mayor of Oslo, Lars Holm"),
     # what somebody suffers is the event, and the deaths it caused are counted, not hit
     ("In May 2019, the valley suffered a landslide causing nine deaths.", "landslide", "", ""),
     ("The US rejected the plan on Monday.", "rejected", "US", "plan"),

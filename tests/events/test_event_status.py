@@ -20,6 +20,8 @@ STATUS = [
     ("In 1998 the mayor was accused of lying to voters; the council did not dismiss him.",
      "type=ACCUSE status=reported"),
     ("Guards kept the editor from giving a speech on Monday.", "no type=STATEMENT status=reported"),
+    ("Prosecutors charged the mayor in May, two weeks after police searched his house.",
+     "mode=search status=reported source="),
     ("The valley was freed in 1918, only to be overrun by rebels.", "type=ASSAULT status=reported"),
     ("The storm caused no injuries or damage.", "no type=DISASTER mode=damage"),
     ("The council appealed to all states to support the plan.", "no type=SUPPORT"),

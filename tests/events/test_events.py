@@ -190,6 +190,7 @@ STATUS = [
     ("The guards allegedly beat a prisoner.", "type=ASSAULT status=alleged"),
     ("According to the coroner, two divers drowned.", "type=CASUALTY killed=2 source=coroner"),
     ("Two divers drowned, the Coast Guard said.", "type=CASUALTY source=Coast_Guard status=reported"),
+    ("Two divers drowned, the harbour chief, Rosa Berg, said.", "type=CASUALTY source=chief,_Rosa_Berg"),
     ("The rebels attacked the town, quoting two officials.", "type=ASSAULT source=two_officials"),
     ("The minister resigned, citing poor health.", "type=RETREAT actor=minister source="),
     ("The union demanded talks on Monday.", "type=REQUEST date=2021-03-08 ; no type=CONSULT status=reported"),

@@ -294,8 +294,12 @@ def named_as(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> 
         return -1
     end = grammar.phrase(i)[1]
     end += grammar.lower[end : end + 1] == [","]
-    named = (c for c in grammar.dependents(i, "appos") if mentions.get(c, (0, 0))[0] == end)
-    return next(named, -1)
+    start, stop = mentions.get(end, (-1, -1))
+    for c in range(start, stop):
+        if start == end and grammar.dep[c] == "appos" and i <= (head := grammar.head[c]) < start:
+            person = grammar.label[c] == "PERSON" != grammar.label[head]  # "the mayor of Oslo, Eva Oz"
+            return c if head == i or person else -1
+    return -1
 
 
 def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:
@@ -306,13 +310,14 @@ def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, in
         start, end = min(name[0], start), max(name[1], end) if grammar.dep[i] != "compound" else name[1]
         if grammar.pos[i] == "PROPN":
             end = name[1]
-    if (apposed := named_as(grammar, i, mentions)) >= 0:
+    apposed = named_as(grammar, i, mentions)
+    if apposed >= 0:
         end = mentions[apposed][1]
     while start < end - 1 and (
         grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
     ):
         start += 1
-    of_verb = grammar.lemma[grammar.head[i]] in OF_VERBS and i not in mentions
+    of_verb = grammar.lemma[grammar.head[i]] in OF_VERBS and i not in mentions and apposed < 0
     for j in range(i + 1, end):
         if grammar.tag[j] in ("``", "''") or (of_verb and grammar.lower[j] == "of"):
             end = j - (grammar.lower[j - 1] == "of")

@@ -86,17 +86,7 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
     _numbers(context, members, arguments)
-    source = next((m.source for m in ordered if m.source), None)
-    if source:
-        entity = next(
-            (
-                context.named.entities[t]
-                for t in range(source[1] - 1, source[0] - 1, -1)
-                if context.named.entities.get(t)
-            ),
-            "",
-        )
-        arguments.append(_argument("source", source[0], source[1], entity))
+    source = _source(context, ordered, arguments)
     statuses = {m.status for m in members}
     status: Any = "reported"
     if "reported" not in statuses:
@@ -198,6 +188,22 @@ def _participants(
             name = context.names.get(entity, "") if said != (start, end) else ""
             first = (name or text(*said), entity)
     return first if first[0] else fallback
+
+
+def _source(
+    context: Context, members: Sequence[Candidate], arguments: list[Argument]
+) -> tuple[int, int] | None:
+    """The words of who says that it was, with the name told behind them; they become an argument."""
+    grammar, named = context.grammar, context.named.entities
+    start, end = next((m.source for m in members if m.source), (0, 0))
+    if start == end:
+        return None
+    root = next((t for t in range(start, end) if not start <= grammar.head[t] < end), start)
+    apposed = named_as(grammar, root, context.spans)
+    end = max(end, context.spans[apposed][1]) if apposed >= 0 else end
+    entity = next((named[t] for t in range(end - 1, start - 1, -1) if named.get(t)), "")
+    arguments.append(_argument("source", start, end, entity))
+    return start, end
 
 
 def _place(
