@@ -147,6 +147,7 @@ MEANT = [
      "sued", "student", "harbour"),
     ("A man was hit by a van on Monday. She sued the harbour.", "sued", "She", "harbour"),
     ("A neighbor said on Monday that the van had stopped. He sued the harbour.", "sued", "He", "harbour"),
+    ("A boy and five women were hit by a van on Monday. He sued the harbour.", "sued", "He", "harbour"),
     ("On Monday, the teenager fled, and the officer fell. He sued the harbour.", "sued", "He", "harbour"),
     # who does such things is not who did this
     (

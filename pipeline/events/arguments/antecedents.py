@@ -144,7 +144,7 @@ def _person(grammar: Grammar, names: Named, pronoun: int, chain: int = CHAIN) ->
             return _person(grammar, names, again[0], chain - 1) if chain else -1
         if back and len({names.entities[i] for i in near}) == 1:
             return near[-1]
-        if not people and not near and not unnamed:
+        if back < 2 and not people and not near and not unnamed:
             unnamed = [i for i in _unnamed(grammar, names, before, word) if not _beside(grammar, pronoun, i)]
             if len(unnamed) == 1 and grammar.has_word(unnamed[0], "a", "an", "another"):
                 return unnamed[0]
@@ -178,6 +178,7 @@ def _unnamed(grammar: Grammar, names: Named, tokens: Iterable[int], pronoun: str
         if grammar.dep[i] in SUBJECTS
         and grammar.tag[i] == "NN"
         and not grammar.label[i]
+        and len(grammar.conjuncts(i)) == 1
         and not grammar.has(grammar.head[i], "ccomp")
         and names.fits_noun(grammar.lower[i], pronoun)
     ]

@@ -114,4 +114,11 @@ def _bearer(grammar: Grammar, i: int) -> int:
 
 
 def _possessors(grammar: Grammar, i: int) -> list[int]:
+    """The nouns that own a noun; of "the country's worst attack" it is none, but where this was the worst."""
+    if any(
+        grammar.tag[c] in ("JJS", "RBS")
+        for m in grammar.dependents(i, "amod")
+        for c in (m, *grammar.children[m])
+    ):
+        return []
     return [c for c in grammar.dependents(i, "poss") if grammar.tag[c] != "PRP$"]
