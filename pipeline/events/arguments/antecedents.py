@@ -129,7 +129,7 @@ def _person(grammar: Grammar, names: Named, pronoun: int, chain: int = CHAIN) ->
             if not _beside(grammar, pronoun, i) and names.entities[i] != names.entities.get(speaker)
         ]
         subjects = [
-            j for i in near if grammar.dep[i] in SUBJECTS for j in grammar.conjuncts(i) if j in names.entities
+            j for i in near if _is_subject(grammar, i) for j in grammar.conjuncts(i) if j in names.entities
         ]
         if len({names.entities[i] for i in subjects}) == 1:
             return subjects[-1 if back else 0]
@@ -165,6 +165,11 @@ def _heads(grammar: Grammar, names: Named, tokens: Iterable[int], pronoun: str) 
         and entities.get(grammar.head[i]) != entities[i]
         and names.fits(i, pronoun)
     ]
+
+
+def _is_subject(grammar: Grammar, i: int) -> bool:
+    """Whether a name is a subject, or stands behind one: "the speaker, Rosa Berg, resigned"."""
+    return grammar.dep[grammar.head[i] if grammar.dep[i] == "appos" else i] in SUBJECTS
 
 
 def _unnamed(grammar: Grammar, names: Named, tokens: Iterable[int], pronoun: str) -> list[int]:
