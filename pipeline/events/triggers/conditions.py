@@ -138,6 +138,8 @@ def _meets(grammar: Grammar, condition: Condition, noun: int) -> bool:
         return True
     if condition.labels and grammar.label[noun] in condition.labels:
         return True
+    if grammar.pos[noun] == "PROPN" and not grammar.label[noun] and grammar.dep[noun - 1] == "compound":
+        return grammar.lower[noun - 1] in condition.words  # "Hurricane Nadia"
     if "man" in condition.words:  # the class of people also takes names and pronouns of persons
         return grammar.label[noun] in ("PERSON", "NORP") or grammar.lower[noun] in PERSONAL
     if condition.labels:
