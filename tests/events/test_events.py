@@ -98,7 +98,7 @@ TYPES = [
     ("A gunman opened fire on a bus on Monday.", "type=ASSAULT mode=shooting date=2021-03-08 actor=gunman"),
     ("The air raid on the depot killed nine villagers.", "type=ASSAULT killed=9"),
     ("A strong earthquake struck the coast on Tuesday.", "type=DISASTER mode=earthquake date=2021-03-09"),
-    ("Hurricane Olga killed 14 people in Honduras on Monday.", "type=DISASTER killed=14 actor= ; no type=ASSAULT"),
+    ("Hurricane Olga killed 14 people on Monday.", "type=DISASTER killed=14 actor= ; no type=ASSAULT"),
     ("Two climbers died on the mountain on Sunday.", "type=CASUALTY mode=death killed=2"),
     ("Voters elected a new president on Sunday.", "type=ELECTION date=2021-03-07"),
     ("A jury convicted the banker of fraud on Monday.", "type=JUSTICE mode=verdict target=banker"),

@@ -76,6 +76,12 @@ def test_a_pasted_article() -> None:
         ),
         (f"LONDON — {BODY}", "LONDON —", "LONDON", ""),
         (f"WASHINGTON (AP) _ {BODY}", "WASHINGTON (AP) _", "WASHINGTON", "AP"),
+        (
+            f"MOSTAR, Bosnia and Herzegovina - {BODY}",
+            "MOSTAR, Bosnia and Herzegovina -",
+            "MOSTAR, Bosnia and Herzegovina",
+            "",
+        ),
         (f"BUFFALO, N.Y. (AP) -- {BODY}", "BUFFALO, N.Y. (AP) --", "BUFFALO, N.Y.", "AP"),
         (f"Beirut (CNN) {BODY}", "Beirut (CNN)", "Beirut", "CNN"),
         (f"Geneva, 3 March 2022 – {BODY}", "Geneva, 3 March 2022 –", "Geneva", ""),
