@@ -102,7 +102,7 @@ def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:
     """The first published and updated stamps of the chrome.
 
     Without a stamp that is labelled as published: the first bare one near the top, the day in an
-    address of the article, or the day of its dateline where that has a year.
+    address of the article, the day of its dateline where that has a year, or a bare one as the last line.
     """
     found = {"published": "", "updated": ""}
     bare = address = ""
@@ -126,7 +126,9 @@ def _read_stamps(plain: str, blocks: Sequence[Block]) -> dict[str, str]:
                 bare = stamp.value
         if not texts and not address:
             address = find_day_in_address(line)
-    found["published"] = found["published"] or bare or address or _read_dateline_day(plain, blocks)
+    last = plain[blocks[-1].start : blocks[-1].end] if blocks else ""
+    signed = parse_timestamp(last) if read_stamp_line(last) else ""
+    found["published"] = found["published"] or bare or address or _read_dateline_day(plain, blocks) or signed
     return found
 
 

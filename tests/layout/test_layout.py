@@ -254,6 +254,8 @@ def test_bylines(line: str, byline: str, place: str) -> None:
             "2021-03-04T12:48+01:00",
             "",
         ),
+        (f"{BODY}\n\nMarch 4, 2021", "2021-03-04", ""),
+        (f"{BODY}\n\n{BODY}\n\nMarch 4, 2021\n\nFlood warning for Portside", "", ""),
         (f"https://example.com/news/2021/mar/04/flood\n\n{BODY}", "2021-03-04", ""),
         (f"https://example.com/20210304/flood\n\n{BODY}", "2021-03-04", ""),
         (f"LAKEVIEW, March 4, 2021 (AP) — {BODY}", "2021-03-04", ""),
