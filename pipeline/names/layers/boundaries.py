@@ -1,5 +1,7 @@
 """Repairs of the model's names: cut at line ends and brackets, trimmed, joined, titles off, junk dropped."""
 
+from collections.abc import Sequence
+
 from ...patterns.words import word_class
 from ...syntax.tokens import Name, TokenView, tokens_of
 from ...syntax.words import word_set
@@ -59,7 +61,7 @@ def _is_signature(name: Name, view: TokenView) -> bool:
 
 
 def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
-    """Take articles, counts, quotes, punctuation and possessive endings off both ends."""
+    """Take articles, counts, quotes, scores, punctuation and possessive endings off both ends."""
     kept = []
     words, lower = view.words, view.lower
     for name in names:
@@ -68,6 +70,8 @@ def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
             start += 1
         if name.label != "PERSON" and starts_with_count(view, start, end, lexicon):
             start += 1
+        if _ends_with_score(words[max(start, end - 4) : end]):
+            end -= 3
         while end > start and (
             words[end - 1] in _EDGE
             or not words[end - 1].strip()
@@ -85,6 +89,14 @@ def trim(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
             name.start, name.end = start, end + _is_abbreviated(name, end, view)
             kept.append(name)
     return kept
+
+
+def _ends_with_score(words: Sequence[str]) -> bool:
+    """Whether the last words of a name are a score: "City United 3-1"."""
+    if len(words) < 4:
+        return False
+    home, dash, away = words[-3:]
+    return dash in _DASHES and home.isdigit() and away.isdigit()
 
 
 def _is_abbreviated(name: Name, end: int, view: TokenView) -> bool:
