@@ -29,6 +29,9 @@ def rows(nlp, text):
         ("Troops left Kazakhstan. The army of Kazakhastan is small.", {("place", "Kazakhstan"): ("country", "KZ"), ("place", "Kazakhastan"): None}),
         ("Tom Rassendyll spoke. Rassendyll left. Friends of Rasendyll said so.", {("person", "Tom Rassendyll"): ("", ""), ("person", "Rasendyll"): None}),
         ("President Orhan Yıldırım spoke on Monday. Yildirim left.", {("person", "Yildirim"): None}),
+        # what a firm is, with the capital of its headline
+        ("Carmaker Bavelo posts loss\n\nItalian carmaker Bavelo lost money.", {("org", "Bavelo"): ("company", "IT"), ("person", "Carmaker Bavelo"): None}),
+        ("Congo accuses Rwanda of an attack.", {("place", "Congo"): ("country", ""), ("person", "Congo"): None}),
         # and what is none of it
         ("The president met Kenya on Friday in Lagos.", {("place", "Kenya"): ("country", "KE")}),
         ("They met in Denver, a city in the hills.", {("place", "Denver"): ("city", "US")}),

@@ -209,6 +209,9 @@ def _nickname_end(view: TokenView, quote: int) -> int:
 def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
     """Take titles, roles and nationalities off the front of persons' names, degrees off the end."""
     for name in names:
+        if name.label == "PERSON" and not name.fixed and _is_kind_of_firm(name, view, lexicon):
+            name.start += 1
+            name.settle("ORG")
         if name.label == "PERSON" and not name.fixed:
             while name.end - name.start > 2 and _is_loose_word(view, name.start):
                 name.start += 1  # "up" of "Runner-up Rudolf Elphberg"
@@ -219,6 +222,12 @@ def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
                     break
                 name.end -= 1
     return [n for n in names if n.fixed or n.label != "PERSON" or not _is_bare_title(n, view, lexicon)]
+
+
+def _is_kind_of_firm(name: Name, view: TokenView, lexicon: Lexicon) -> bool:
+    """Whether a capital makes what a firm is the first of two words of a person: "Carmaker Velmo posts loss"."""
+    first, *others = view.lower[name.start : name.end]
+    return len(others) == 1 and first in lexicon.descriptors and others[0] not in lexicon.given_names
 
 
 def strip_offices(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
