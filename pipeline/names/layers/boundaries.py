@@ -225,7 +225,7 @@ def strip_titles(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
 
 
 def _is_kind_of_firm(name: Name, view: TokenView, lexicon: Lexicon) -> bool:
-    """Whether a capital makes what a firm is the first of two words of a person: "Carmaker Velmo posts loss"."""
+    """Whether what a firm is is the first of two words of a person, by its capital: "Carmaker Velmo"."""
     first, *others = view.lower[name.start : name.end]
     return len(others) == 1 and first in lexicon.descriptors and others[0] not in lexicon.given_names
 
