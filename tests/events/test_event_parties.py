@@ -134,6 +134,7 @@ MEANT = [
     # one person, by trade and name; no bare numbers, no "others"
     ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
     ("The flood injured twelve on Monday.", "injured", "", ""),
+    ("Four guards were wounded by shelling on Monday.", "wounded", "", "Four guards"),
     # what somebody is, with the name that is told behind it
     ("The harbour chief, Rosa Berg, sued the firm on Monday.", "sued", "harbour chief, Rosa Berg", "firm"),
     ("Two guards, Rosa Berg and Lars Holm, sued the firm on Monday.", "sued", "Two guards", "firm"),

@@ -80,8 +80,11 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     text = context.grammar.view.slice
     ordered = [chief, *members[:main], *members[main + 1 :]]
     arguments: list[Argument] = []
-    actor = _participants(context, [t for m in ordered for t in m.actors], "actor", arguments)
-    target = _participants(context, [t for m in ordered for t in m.targets], "target", arguments)
+    targets = [t for m in ordered for t in m.targets]
+    # who suffers it does not do it: "guards were wounded by shelling"
+    actors = [t for m in ordered for t in m.actors if t not in targets[:1]]
+    actor = _participants(context, actors, "actor", arguments)
+    target = _participants(context, targets, "target", arguments)
     where = _place(context, ordered, arguments, is_main=is_main)
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
