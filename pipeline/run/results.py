@@ -43,7 +43,7 @@ def lost_result(item: Item, reason: str, error: str = "lost") -> Result:
 
 
 def stored_result(value: Any) -> Result | None:
-    """A result back from the plain values that ``dataclasses.asdict`` made of it; None for other values."""
+    """A result back from the plain values that ``vars`` made of it; None for other values."""
     try:
         lines = {name: (int(count), str(text)) for name, (count, text) in value["lines"].items()}
         problem, columns = str(value["problem"]), value.get("columns", "")

@@ -1,6 +1,5 @@
 """The recipe: a corpus in, the tables out. Start reading here."""
 
-import dataclasses
 import gc
 import os
 from collections import deque
@@ -190,9 +189,7 @@ class _Run:
             done = [self.at_work.popleft() for _ in results]
             for pending, result in zip(done, results):
                 pending.result = result
-            self.store.put(
-                (p.key, dataclasses.asdict(r)) for p, r in zip(done, results) if not r.problem and p.key
-            )
+            self.store.put((p.key, vars(r)) for p, r in zip(done, results) if not r.problem and p.key)
             self._write()
         self._write()
 

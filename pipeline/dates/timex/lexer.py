@@ -44,10 +44,11 @@ WEAK = frozenset({
 
 _NUMBER_WORDS = frozenset({*SMALL, *TENS, "hundred", "thousand", "oh", "zero"})
 _NUMBER_WORD = "|".join(sorted(_NUMBER_WORDS, key=lambda w: (-len(w), w)))
+# a digit is asked for first: other characters need not be tried as nine kinds of numbers
 _LEX = re.compile(
     rf"""
     (?P<url>\b(?:https?://|www\.)\S+)
-  | (?=[\d'’])(?:  # asked first: other characters need not be tried as nine kinds of numbers
+  | (?=[\d'’])(?:
       (?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
     | (?P<slash>\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])
          |\d{{4}}/\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d|\.\d)|\d{{1,2}}-\d{{1,2}}-\d{{4}}(?![\d-]))
