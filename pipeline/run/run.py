@@ -4,7 +4,7 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from ..corpus import KINDS, InputProblem, read_corpus
 from ..errors import TidynewsError
-from ..interrupts import interrupts_held
 from ..patterns import load_patterns
 from ..report.formats import derive_formats
 from ..report.typed import PLAN
@@ -83,6 +82,7 @@ def extract(
     if same:
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with (
+        ExitStack() as end,
         ResultStore(output, fresh=options.fresh) as store,
         TableWriter(output) as tables,
         ColumnFile(output) as columns,
@@ -100,11 +100,10 @@ def extract(
             "stories": options.stories,
         }
         derive = partial(derive_formats, formats=formats, text=text, report=report)
-        tables.finish({**identity, **asked, "documents": documents}, derive)
-        with interrupts_held(drop=True):
-            store.forget_unused()
-    run.summary.rows = tables.counts
-    return run.summary
+        tables.finish({**identity, **asked, "documents": documents}, derive, end)
+        store.forget_unused()
+        run.summary.rows = tables.counts
+        return run.summary
 
 
 @contextmanager

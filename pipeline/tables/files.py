@@ -178,10 +178,16 @@ class TableWriter:
             new.replace(old)
             self._files[name] = old.open("a", encoding="utf-8", newline="")
 
-    def finish(self, run: Mapping[str, Any], derive: Callable[[Path], object] = bool) -> None:
+    def finish(
+        self,
+        run: Mapping[str, Any],
+        derive: Callable[[Path], object] = bool,
+        end: contextlib.ExitStack | None = None,
+    ) -> None:
         """Write datapackage.json and run.json, and put the new set in the place of the old.
 
-        ``derive`` gets the folder of the new tables, to put there what is made from them.
+        ``derive`` gets the folder of the new tables, to put there what is made from them. Once the sets are
+        exchanged a Ctrl-C comes too late: it is held back until then, and on until ``end`` closes.
         """
         with told_writing(self.folder):
             for file in self._files.values():
@@ -190,7 +196,8 @@ class TableWriter:
             self._write_json("run.json", {**run, "rows": self.counts})
             derive(self._new)
             seal(self._new)
-            with interrupts_held(drop=True):
+            with contextlib.ExitStack() as exchanged:
+                (end or exchanged).enter_context(interrupts_held(drop=True))
                 self._new.rename(self._new.with_name(COMPLETE))
                 sync(self._new.parent)
                 put_in_place(self.folder)
