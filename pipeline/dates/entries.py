@@ -4,13 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from ..layout.timestamps import MONTHS, find_timestamps, read_stamp_line
+from ..layout.timestamps import DIGIT, MONTHS, parse_timestamp, read_stamp_line
 from ..patterns.words import WordRegex
 
 _CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s?\(?[A-Z]{2,4}\)?)?", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
 _MONTH = rf"(?P<{{0}}>{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
@@ -43,11 +42,11 @@ def find_entries(
 
 def _read_day(line: str, published: dt.date | None) -> dt.date | None:
     """The day that a line states which says nothing else; None for other lines."""
-    if len(line) > 60 or not _DIGIT.search(line) or _LABEL.search(line):
+    if len(line) > 60 or not DIGIT.search(line) or _LABEL.search(line):
         return None
     line = line.strip(" .:|–—-")
     if read_stamp_line(line):
-        stamp = next((s.value for s in find_timestamps(line) if s.value), "")
+        stamp = parse_timestamp(line)
         return dt.date.fromisoformat(stamp[:10]) if stamp else None
     match = _DAY.fullmatch(line)
     if match is None or published is None:

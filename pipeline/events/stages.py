@@ -96,7 +96,7 @@ def fill(story: Story, known: Knowledge, candidates: Qualified) -> Filled:
 def _fill_parties(story: Story, known: Knowledge, candidate: Candidate, nouns: frozenset[int]) -> None:
     """Actors and targets; ``nouns`` are events, which do nothing: "the clashes killed five"."""
     grammar = story.grammar
-    find_participants(grammar, candidate, known.parties, known.sayings)
+    find_participants(grammar, candidate, known.parties, known.reporting.sayings)
     if not candidate.actors and not candidate.targets:
         return
     no_party = story.no_party

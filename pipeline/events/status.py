@@ -121,7 +121,7 @@ def _pattern_status(case: Own) -> str:
             found.append(words.adverbs[grammar.lower[c]])
         elif role in ("amod", "compound") and grammar.lower[c] in words.adjectives:
             found.append(words.adjectives[grammar.lower[c]])
-    return min(found, key=STATUS_ORDER.index) if found else ""
+    return min(found, key=_PLACE.__getitem__) if found else ""
 
 
 def _stops(case: Own) -> bool:

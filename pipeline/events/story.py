@@ -28,7 +28,6 @@ class Knowledge:
         bodies = self.lexicon.class_("organization") - OCCASIONS.words
         speakers = self.people | bodies | self.lexicon.class_("official") | self.lexicon.class_("document")
         self.reporting: ReportingWords = build_reporting(patterns.of(Reporting), speakers)
-        self.sayings = self.reporting.sayings
         self.parties = Agents(self.people | bodies, self.lexicon.class_("thing"))
         self.weapons = self.lexicon.class_("weapon")
         self.no_events = self.lexicon.class_("no-event")

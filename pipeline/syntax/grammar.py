@@ -131,6 +131,10 @@ class Grammar:
             found = self._preps[i] = [*self._find_preps(i)]
         return found
 
+    def behind(self, i: int, *preps: str) -> list[int]:
+        """The objects of some of the prepositions that are attached to a token."""
+        return [obj for prep, obj in self.preps(i) if prep in preps]
+
     def _find_preps(self, i: int) -> Iterator[tuple[str, int]]:
         dep, lower = self.dep, self.lower
         for child in self.children[i]:

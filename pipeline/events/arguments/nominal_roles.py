@@ -29,15 +29,15 @@ def nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Age
         return _nominal_subjects(grammar, candidate, parties)
     if slot == "by":
         acting = [grammar.agent(light)] if light >= 0 and grammar.passive(light) else []
-        return _behind(grammar, i, "by") + acting
+        return grammar.behind(i, "by") + acting
     if slot == "poss":
         return _possessors(grammar, i)
     if slot == "whose":
-        return [] if _behind(grammar, i, "of") else _possessors(grammar, i)
+        return [] if grammar.behind(i, "of") else _possessors(grammar, i)
     if slot == "object":
-        return _behind(grammar, i, "of") + _receivers(grammar, light)
+        return grammar.behind(i, "of") + _receivers(grammar, light)
     if slot in ("object-person", "dative"):
-        return _receivers(grammar, light) + _behind(grammar, i, "to")
+        return _receivers(grammar, light) + grammar.behind(i, "to")
     if slot == "self":
         return [i]
     if slot == "multiple":
@@ -45,18 +45,13 @@ def nominal_slot(grammar: Grammar, candidate: Candidate, slot: str, parties: Age
     if slot == "risen":  # "the toll rose to 31", "raising the toll to 31"
         verb = grammar.head[i]
         rises = grammar.verbal(verb) and grammar.dep[i] in ("nsubj", "dobj", "nsubjpass")
-        return _behind(grammar, verb, "to", "at") if rises else []
+        return grammar.behind(verb, "to", "at") if rises else []
     if slot == "clause-subject":
         return [_bearer(grammar, i)]
     if slot in ("none", "object-none", "that-subject"):
         return []
-    carried = [obj for obj in _behind(grammar, light, slot) if obj != i] if light >= 0 else []
-    return _behind(grammar, i, slot) + carried
-
-
-def _behind(grammar: Grammar, i: int, *preps: str) -> list[int]:
-    """The nouns behind some of the prepositions of a token."""
-    return [obj for prep, obj in grammar.preps(i) if prep in preps]
+    carried = [obj for obj in grammar.behind(light, slot) if obj != i] if light >= 0 else []
+    return grammar.behind(i, slot) + carried
 
 
 def _receivers(grammar: Grammar, light: int) -> list[int]:
@@ -76,13 +71,13 @@ def _nominal_subjects(grammar: Grammar, candidate: Candidate, parties: Agents) -
     ends = light >= 0 and grammar.lemma[light] in ENDING
     if light >= 0 and (not ends or any(grammar.tag[c] == "PRP$" for c in grammar.children[i])):
         yield grammar.agent(light)
-    yield from _behind(grammar, i, "by")
+    yield from grammar.behind(i, "by")
     for c in grammar.children[i]:  # "a ban issued by the council"
         if grammar.dep[c] == "acl" and grammar.lemma[c] in CARRIED and grammar.passive(c):
             yield grammar.agent(c)
     rule = candidate.rule
     if rule is not None and "whose" in (rule.trigger.target or rule.type.target):
-        if _behind(grammar, i, "of"):
+        if grammar.behind(i, "of"):
             yield from _possessors(grammar, i)
         return
     yield from _possessors(grammar, i)

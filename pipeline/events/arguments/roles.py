@@ -210,14 +210,14 @@ def _addressed(grammar: Grammar, verb: int, parties: Agents) -> Iterator[int]:
 def _behind(grammar: Grammar, candidate: Candidate, slot: str, parties: Agents) -> Iterator[int]:
     """What stands behind a preposition of a verb, of another word of its phrase, or of its object."""
     verb = candidate.head
-    yield from (o for prep, o in grammar.preps(verb) if prep == slot and _fits(grammar, slot, o, parties))
+    yield from (obj for obj in grammar.behind(verb, slot) if _fits(grammar, slot, obj, parties))
     # "launched an attack on", "held talks with": the preposition hangs on the phrase's noun
     for j in range(candidate.start, candidate.end):
         if j != verb:
-            yield from (obj for prep, obj in grammar.preps(j) if prep == slot)
+            yield from grammar.behind(j, slot)
     patient = grammar.patient(verb)
     if patient >= 0:
-        yield from (obj for prep, obj in grammar.preps(patient) if prep == slot)
+        yield from grammar.behind(patient, slot)
 
 
 def _fits(grammar: Grammar, slot: str, i: int, parties: Agents) -> bool:

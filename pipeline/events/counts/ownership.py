@@ -67,4 +67,4 @@ def _closeness(grammar: Grammar, candidate: Candidate, count: Count) -> tuple[in
 def _described_by(grammar: Grammar, noun: int) -> set[int]:
     """The verbs, and their nouns, that say what befell those named: "miners killed in the collapse"."""
     verbs = {c for c in grammar.children[noun] if grammar.dep[c] in MODIFYING}
-    return verbs | {obj for verb in verbs for prep, obj in grammar.preps(verb) if prep in ("in", "by")}
+    return verbs | {obj for verb in verbs for obj in grammar.behind(verb, "in", "by")}

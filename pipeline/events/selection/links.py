@@ -118,7 +118,7 @@ def _of_subject(grammar: Grammar, c: Candidate) -> Sequence[int]:
 
 def _of_circumstance(grammar: Grammar, c: Candidate) -> Sequence[int]:
     if c.measure in HARM and grammar.verbal(c.head):
-        return [obj for prep, obj in grammar.preps(c.head) if prep in WITHIN]
+        return grammar.behind(c.head, *WITHIN)
     return ()
 
 
@@ -145,8 +145,7 @@ def _of_content(grammar: Grammar, c: Candidate) -> Sequence[int]:
 def _of_document(grammar: Grammar, c: Candidate) -> Sequence[int]:
     if c.event_type != "STATEMENT" or c.nominal:
         return ()
-    documents = [obj for prep, obj in grammar.preps(c.head) if prep == "in"]
-    return [i for obj in documents for i in (obj, *grammar.dependents(obj, "acl"))]
+    return [i for obj in grammar.behind(c.head, "in") for i in (obj, *grammar.dependents(obj, "acl"))]
 
 
 def _of_result(grammar: Grammar, c: Candidate) -> Sequence[int]:
@@ -163,7 +162,7 @@ def _of_coordination(grammar: Grammar, c: Candidate) -> Sequence[int]:
 
 def _of_toll(grammar: Grammar, c: Candidate) -> Sequence[int]:
     if c.lemma in TOTALS:
-        return [obj for prep, obj in grammar.preps(c.head) if prep in ("from", "of", "in")]
+        return grammar.behind(c.head, "from", "of", "in")
     return ()
 
 

@@ -68,7 +68,7 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
             if not occurs:
                 continue  # "the accord ended the war" is no second accord
         if harm:
-            places += [obj for prep, obj in grammar.preps(candidate.head) if prep in ("in", "by", "during")]
+            places += grammar.behind(candidate.head, "in", "by", "during")
         for place in places:
             noun = nouns.get(place)
             if noun is not None and (not harm or may_harm(noun)) and not noun.general:

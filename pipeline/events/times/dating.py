@@ -15,19 +15,14 @@ from .date_heads import nodes_above
 from .sharing import Acts, along_with, deals_with, published_in, sharing_time
 
 
-def date_from_clause(
-    grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Acts
-) -> int:
+def date_from_clause(grammar: Grammar, candidate: Candidate, here: Sequence[Attachment], acts: Acts) -> int:
     """The date of the trigger's own clause (or the clause that it shares its time with), or -1.
 
-    ``acts`` gives the type of the candidates by their head: what a court or the police do on a day does
-    not date what they are busy with.
+    ``here`` are the dates of its sentence. ``acts`` gives the type of the candidates by their head: what a
+    court or the police do on a day does not date what they are busy with.
     """
-    if not attachments or (candidate.modifier and candidate.block in HEADLINES):
+    if not here or (candidate.modifier and candidate.block in HEADLINES):
         return -1  # "heist suspects in court Monday"
-    here = [a for a in attachments if a.sentence == candidate.sentence]
-    if not here:
-        return -1
     beside = _beside(grammar, candidate, here)
     if beside >= 0:
         return beside
@@ -84,7 +79,7 @@ def _sources(grammar: Grammar, candidate: Candidate) -> list[int]:
     """The nouns of what caused a harm: "the toll from Monday's flood"."""
     if not candidate.nominal or candidate.type.meant:
         return []
-    return [noun for prep, noun in grammar.preps(candidate.head) if prep in ("from", "in", "of")]
+    return grammar.behind(candidate.head, "from", "in", "of")
 
 
 def out_of_time(grammar: Grammar, candidate: Candidate, date: DateExpression) -> bool:
