@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from multiprocessing.resource_tracker import ensure_running
 from typing import Any, Generic, TypeVar
 
 from ..deadlines import WATCH, Deadline
@@ -250,9 +251,12 @@ class _Pool(Generic[Item, Result]):
         process = self.context.Process(
             target=_serve, args=(theirs, self.work.start, self.work.memory), daemon=True
         )
-        with interrupts_held(), _safe_path():
-            process.start()
-            self.workers.append(_Worker(process, ours, Deadline(process.pid, STARTUP_SECONDS), first))
+        with _safe_path():
+            if sys.platform != "win32":
+                ensure_running()  # process.start() would start it, and it lets interrupts in as it starts
+            with interrupts_held():
+                process.start()
+                self.workers.append(_Worker(process, ours, Deadline(process.pid, STARTUP_SECONDS), first))
         theirs.close()
 
     # -- taking results

@@ -2,6 +2,7 @@
 # ruff: noqa: E501
 
 import gzip
+import sys
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from made_files import make_docx, make_odt, make_rtf, make_xlsx, make_zip
 from test_exports import FACTIVA, FERRY, NEXIS_UNI, WATER
 from test_formats import PAGE, RSS, record
 from tidynews.corpus import READERS, Limits
+from tidynews.corpus.apart import stop_processes
 from tidynews.corpus.readers import PLAIN
 
 MAIL = f"From x Sat Mar 04 18:05:00 2023\nSubject: One\n\n{FERRY}\n\n"
@@ -34,11 +36,21 @@ def test_only_text_and_records_are_parsed_by_the_program_itself():
     }  # fmt: skip
 
 
+@pytest.fixture
+def hanging(tmp_path_factory, monkeypatch):
+    """Reading processes neither read nor say anything."""
+    program = tmp_path_factory.mktemp("hanging") / "python"
+    program.write_text("#!/bin/sh\nexec sleep 600\n")
+    program.chmod(0o755)
+    stop_processes()
+    monkeypatch.setattr(sys, "executable", str(program))
+
+
 @pytest.mark.parametrize("suffix", FOREIGN)
-def test_a_reader_that_hangs_costs_one_line(tmp_path, suffix):
+def test_a_reader_that_hangs_costs_one_line(hanging, tmp_path, suffix):
     put(tmp_path, f"a{suffix}", FOREIGN[suffix])
     put(tmp_path, "b.txt", WATER)
-    limits = Limits(parse_seconds=1e-6)
+    limits = Limits(parse_seconds=0.1)
     assert one_problem(tmp_path, limits=limits).error == "timeout"
     assert [d.doc_id for d in documents(tmp_path, limits=limits)] == ["b"]
 

@@ -189,6 +189,25 @@ def test_modules_in_the_current_folder_are_not_run(name, tmp_path):
     assert not (tmp_path / "run").exists()
 
 
+def start_without_interrupts():
+    """From its first moment a worker does not see a Ctrl-C, which a terminal sends to it too."""
+    blocked = signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    return lambda items: [blocked for _ in items]
+
+
+def test_no_worker_is_started_with_interrupts(tmp_path):
+    program = tmp_path / "masks.py"  # a process of its own: the first start of all is the dangerous one
+    program.write_text(
+        "from test_workers import Work, lost, run_workers, start_without_interrupts as start\n"
+        "if __name__ == '__main__':\n"
+        "    print(*run_workers(Work(start, lost), [['a'], ['b']], workers=2, timeout=60))\n"
+    )
+    here = Path(__file__).parent
+    environment = {**os.environ, "PYTHONPATH": f"{here.parent}:{here}"}
+    done = subprocess.run([sys.executable, program], env=environment, capture_output=True, text=True)
+    assert done.stdout == "[True] [True]\n", done.stderr
+
+
 def start_and_stop_reading():
     """A worker that serves one chunk, and is then stopped before it reads the next one."""
     threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGSTOP)).start()
