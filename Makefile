@@ -81,6 +81,7 @@ lock:  ## choose new versions of all dependencies, with their hashes
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q pipeline  # pip leaves this out for a checkout, and some machines let Python keep none
 	touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
