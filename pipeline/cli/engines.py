@@ -110,7 +110,7 @@ def _run(given: dict[str, Any]) -> None:
     except KeyboardInterrupt:
         end_interrupted("interrupted; finished parts are kept; run again to go on from here")
     if not given["quiet"]:
-        failed = f", {summary.problems:,} could not be used (errors)" if summary.problems else ""
+        failed = f"; {summary.problems:,} of all could not be used (errors)" if summary.problems else ""
         click.echo(f"{counted(summary.read, 'document')} read in this run{failed}")
         for name, rows in summary.rows.items():
             click.echo(f"  {name:<22}{rows:>9,} row{'' if rows == 1 else 's'}")

@@ -26,6 +26,7 @@ from ..errors import TidynewsError
 from ..report.exports import arrow_schema, arrow_table
 from ..report.formats import FORMATS
 from ..report.typed import BY_NAME, COMMITTED, PLAN, half_written, typed_rows
+from ..run.results import NOTICE
 from ..tables.files import Lines
 from ..tables.records import TABLES
 
@@ -388,6 +389,11 @@ class Dataset:
         for name, rows in self.address.each(self._count_part, parts):
             counts[name] += rows
         return counts
+
+    def count_problems(self) -> int:
+        """The number of inputs that could not be used: the rows of errors without the notices."""
+        stages = self.of_parts(lambda number: read_part(self.address, "errors", number, ["stage"])["stage"])
+        return sum(stage != NOTICE for column in stages for stage in column.to_pylist())
 
     def _count_part(self, part: tuple[str, int]) -> tuple[str, int]:
         import pyarrow.parquet as pq

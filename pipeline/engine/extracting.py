@@ -82,6 +82,8 @@ def extract_on_dask(
                 raise nothing_read(corpus, options.only)
             _complete(dataset, {**identity, "engine": "dask"}, options)
         run.summary.rows = dataset.count_rows()
+        if run.summary.rows["errors"]:  # also of parts that an earlier run has made
+            run.summary.problems = dataset.count_problems()
     return run.summary
 
 
@@ -338,7 +340,6 @@ class _Run:
 
     def _count(self, done: Done) -> None:
         self.summary.read += done.read
-        self.summary.problems += done.problems
         self.summary.notices += done.notices
         self.summary.undated += done.undated
         for line in done.lines:

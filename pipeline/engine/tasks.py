@@ -53,7 +53,6 @@ class Done:
 
     number: int
     read: int = 0
-    problems: int = 0
     notices: int = 0
     undated: int = 0
     lines: tuple[str, ...] = ()  # what could not be used, one line each, the first hundred
@@ -198,7 +197,6 @@ def _finish(job: Job, number: int, chunks: Iterable[list[Result]]) -> Done:
     return Done(
         number,
         read=sum("documents" in r.lines for r in results),
-        problems=sum(not r.notice for r in problems),
         notices=sum(r.notice for r in problems),
         undated=sum(r.undated for r in results),
         lines=tuple(r.problem for r in problems[:100]),

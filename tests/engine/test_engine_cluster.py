@@ -69,6 +69,8 @@ def test_an_article_that_kills_workers_is_one_row_of_errors(tmp_path, monkeypatc
     tables = TypedTables(out)
     assert [r["doc_id"] for r in tables.rows("documents") if r["status"] == "failed"] == ["c"]
     assert [r["doc_id"] for r in tables.rows("errors")] == ["c"]
+    again = extract_on_dask(corpus, str(out), plan=small, local=2, options=Options(timeout=20))
+    assert (again.read, again.problems) == (0, 1)  # a run that has nothing to do tells of it too
 
 
 @pytest.mark.slow
