@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ...dates.timex.words import MONTH_NAMES
 from ...patterns.words import word_class
+from ...quantities.harm import is_age
 from ...syntax.grammar import NOMINAL, Grammar
 from ...syntax.verbs import SUBJECTS
 from ...syntax.words import WEEKDAYS, word_set
@@ -11,6 +12,7 @@ from ..core.candidates import Candidate
 from ..core.lexicon import Agents
 from ..times.sharing import joined
 from ..triggers.conditions import described
+from .agents import can_act
 from .nominal_roles import MODIFIERS, nominal_slot
 from .parties import (
     LOCALITIES,
@@ -21,6 +23,8 @@ from .parties import (
 )
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+#: verbs whose object is no party to what they tell: "made a film", "received a call"
+BRINGING = word_class("bringing")
 LOCAL = frozenset({"in", "at", "into", "along", "near", "over", "for"})
 #: what opens a clause of circumstances
 CIRCUMSTANCES = frozenset(
@@ -89,6 +93,7 @@ def find_participants(
         target = party if party >= 0 or (candidate.type.given and not named) else target
     if target >= 0:
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
+        candidate.brings = _brings_about(grammar, candidate, target, parties)
     if not candidate.targets and len(candidate.actors) > 1 and candidate.type.mutual:
         candidate.targets = candidate.actors[1:]
 
@@ -97,6 +102,14 @@ def _names_own(grammar: Grammar, candidate: Candidate, target: int) -> bool:
     """Whether a target is the noun of the trigger's own phrase: "conducted an investigation"."""
     rule = candidate.rule
     return rule is not None and not candidate.nominal and grammar.lemma[target] in rule.words[1:]
+
+
+def _brings_about(grammar: Grammar, candidate: Candidate, target: int, parties: Agents) -> bool:
+    """Whether an untyped clause tells what somebody makes, does or gets: "made a film", "got a call"."""
+    if candidate.typed or grammar.lemma[candidate.head] not in BRINGING or grammar.pos[target] != "NOUN":
+        return False
+    someone = can_act(grammar, parties, target) or is_age(grammar.lemma[target])
+    return not grammar.label[target] and not someone
 
 
 def _social(candidate: Candidate) -> bool:

@@ -47,6 +47,7 @@ class Candidate:
     embedded: bool = False  # the content of a promise, demand, refusal …
     actors: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
+    brings: bool = False  # its target is what it brings about: "made a film", and no party to it
     place: int = -1
     date: int = -1  # index into doc._.dates
     inherited: bool = False

@@ -1,7 +1,7 @@
 """A cluster of mentions as the Event that stands on the Doc."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +84,8 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     # who suffers it does not do it: "guards were wounded by shelling"
     actors = [t for m in ordered for t in m.actors if t not in targets[:1]]
     actor = _participants(context, actors, "actor", arguments)
-    target = _participants(context, targets, "target", arguments)
+    brought = {t for m in members if m.brings for t in m.targets}
+    target = _participants(context, targets, "target", arguments, brought)
     where = _place(context, ordered, arguments, is_main=is_main)
     when = _date(context, members, arguments)
     counts, count_text = _counts(context, members, arguments)
@@ -166,9 +167,13 @@ def _unique(arguments: Sequence[Argument]) -> list[Argument]:
 
 
 def _participants(
-    context: Context, tokens: Sequence[int], role: str, arguments: list[Argument]
+    context: Context,
+    tokens: Sequence[int],
+    role: str,
+    arguments: list[Argument],
+    aside: Collection[int] = (),
 ) -> tuple[str, str]:
-    """Text and entity id of the first participant; all of them become arguments."""
+    """Text and entity id of the first participant that is not ``aside``; all of them become arguments."""
     grammar, text = context.grammar, context.grammar.view.slice
     first = fallback = ("", "")
     for token in tokens:
@@ -178,7 +183,7 @@ def _participants(
         apposed = named_as(grammar, token, context.spans)
         entity = context.named.entities.get(apposed if apposed >= 0 else token, "")
         said = start, end
-        clear = names_somebody(grammar, token)
+        clear = names_somebody(grammar, token) and token not in aside
         if grammar.lower[token] in PRONOUNS and not grammar.label[token]:
             meant = antecedent(grammar, context.named, token)
             if meant < 0 and not possible_antecedents(grammar, context.named, token) and not fallback[0]:
