@@ -222,6 +222,10 @@ SENSES += [
     ("Miners struck for higher pay on Monday.", "type=PROTEST mode=strike actor=Miners"),
     ("Police charged the crowd on horses.", "no type=JUSTICE"),
     ("When police arrived, they found the door open.", "no source=they"),
+    ("Police raided a bakery in Bath.", "type=COERCE mode=search actor=Police target=bakery"),
+    ("Police raid a bakery in Bath.", "type=COERCE mode=search actor=Police target=bakery"),
+    ("The police raid on a bakery ended on Monday.", "type=COERCE"),
+    ("A small plane crashed into a barn.", "type=DISASTER mode=crash"),
 ]
 
 #: clauses that tell no happening inherit no date

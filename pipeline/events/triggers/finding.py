@@ -76,13 +76,22 @@ def _best(
         if not rule.rest <= words:
             continue
         span = match_words(grammar, rule, i)
-        if span is None:
+        if span is None or (rule.trigger.pos == "NOUN" and _ends_in_verb(grammar, rule, span)):
             continue
         at = compound if compound < span[1] else i
         head = _head(grammar, span) if rule.trigger.pos == "NOUN" else at
         if holds(grammar, rule, head, span, words):
             return _candidate(grammar, lexicon, rule, head, span)
     return None
+
+
+def _ends_in_verb(grammar: Grammar, rule: Rule, span: tuple[int, int]) -> bool:
+    """Whether the last word of a noun phrase is a verb here: "police raided the bar" is no "police raid"."""
+    last = span[1] - 1
+    if last == span[0] or grammar.pos[last] != "VERB":
+        return False
+    mistagged = grammar.tag[last] in ("VBG", "VBN") or grammar.block[last] in HEADLINES
+    return not mistagged or grammar.lower[last] != rule.words[-1]
 
 
 def _compound_verb(grammar: Grammar, i: int) -> int:
