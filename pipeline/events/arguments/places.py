@@ -33,15 +33,13 @@ PLACE_PREPOSITIONS = frozenset(
 
 
 def named_places(grammar: Grammar) -> dict[int, list[int]]:
-    """The names of places that stand behind their prepositions, by sentence."""
+    """Of the sentences that name places, the names that stand behind their prepositions."""
     found: dict[int, list[int]] = defaultdict(list)
     for i, label in enumerate(grammar.label):
-        if (
-            label in PLACE_LABELS
-            and grammar.dep[i] == "pobj"
-            and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS
-        ):
-            found[grammar.sentence[i]].append(i)
+        if label in PLACE_LABELS:
+            behind = found[grammar.sentence[i]]
+            if grammar.dep[i] == "pobj" and grammar.lower[grammar.head[i]] in PLACE_PREPOSITIONS:
+                behind.append(i)
     return found
 
 
@@ -50,6 +48,9 @@ def find_place(grammar: Grammar, candidate: Candidate, named: Mapping[int, Seque
 
     ``named`` are the document's ``named_places``.
     """
+    inside = named.get(candidate.sentence)
+    if inside is None:
+        return -1
     patient = grammar.patient(candidate.clause) if grammar.verbal(candidate.clause) else -1
     for node in dict.fromkeys((candidate.head, candidate.light, candidate.clause, patient)):
         if node < 0:
@@ -59,7 +60,6 @@ def find_place(grammar: Grammar, candidate: Candidate, named: Mapping[int, Seque
                 place = _place_in(grammar, obj)
                 if place >= 0:
                     return place
-    inside = named.get(candidate.sentence, ())
     if candidate.saying:
         inside = [i for i in inside if not _said(grammar, candidate.head, i)]
     return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1

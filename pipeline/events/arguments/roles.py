@@ -315,15 +315,19 @@ def named_as(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> 
     return -1
 
 
-def participant_span(grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """The words of a participant: its name mention where the head is in one, else its noun phrase."""
+def participant_span(
+    grammar: Grammar, i: int, mentions: dict[int, tuple[int, int]], apposed: int
+) -> tuple[int, int]:
+    """The words of a participant: its name mention where the head is in one, else its noun phrase.
+
+    ``apposed`` is what ``named_as`` finds behind it.
+    """
     start, end = grammar.phrase(i)
     if i in mentions:
         name = mentions[i]
         start, end = min(name[0], start), max(name[1], end) if grammar.dep[i] != "compound" else name[1]
         if grammar.pos[i] == "PROPN":
             end = name[1]
-    apposed = named_as(grammar, i, mentions)
     if apposed >= 0:
         end = mentions[apposed][1]
     while start < end - 1 and (

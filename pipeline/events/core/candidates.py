@@ -64,19 +64,18 @@ class Candidate:
     block: str = "body"
     sentence: int = 0
     nominal: bool = field(init=False)  # the trigger is a noun
+    event_type: str = field(init=False)  # the name of its type
+    typed: bool = field(init=False)  # it has a type, and is no mere happening
 
     def __post_init__(self) -> None:
         self.nominal = self.rule is not None and self.rule.trigger.pos == "NOUN"
+        self.become(self.type, self.mode)
 
-    @property
-    def event_type(self) -> str:
-        """The name of its type."""
-        return self.type.event_type
-
-    @property
-    def typed(self) -> bool:
-        """Whether it has a type, and is no mere happening."""
-        return self.type.event_type != "OTHER"
+    def become(self, kind: EventType, mode: str) -> None:
+        """Be of another type."""
+        self.type, self.mode = kind, mode
+        self.event_type = kind.event_type
+        self.typed = kind.event_type != "OTHER"
 
     @property
     def modal(self) -> bool:

@@ -13,6 +13,8 @@ from ...annotations import (
     DateExpression,
     Event,
     EventMention,
+    Quantity,
+    blank_article,
 )
 from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
@@ -38,9 +40,11 @@ _EDGE = re.compile(r"\b")
 class Context:
     """What the frames of one Doc have in common."""
 
-    doc: Doc
     grammar: Grammar
+    title: str
+    dateline: str  # place, as written
     dates: Sequence[DateExpression]  # of the Doc, a range as a whole at both of its ends
+    quantities: Sequence[Quantity]
     text: str
     spans: dict[int, tuple[int, int]]  # the name mention that a token is in
     named: Named  # its entity, and what pronouns are resolved by
@@ -53,22 +57,25 @@ def read_context(
     doc: Doc, grammar: Grammar, dates: Sequence[DateExpression], verbs: frozenset[int], lexicon: Lexicon
 ) -> Context:
     """Collect what all frames need; a mention that holds one of ``verbs`` is none."""
+    article, entities = doc._.article or blank_article(), doc._.entities
     mentions = [m for m in doc._.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
     ids = office_holders(grammar, mentions)
     ids |= {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])}
-    people = [e for e in doc._.entities if e["entity_id"].startswith("person:")]
+    people = [e for e in entities if e["entity_id"].startswith("person:")]
     spans = {t: (m["start"], m["end"]) for m in mentions for t in range(m["start"], m["end"])}
     above = [t for t in spans if grammar.block[t] in _ABOVE and grammar.label[t] in PLACE_LABELS]
     women, men, either = map(lexicon.class_, ("woman", "man", "people"))
     return Context(
-        doc=doc,
         grammar=grammar,
+        title=article["title"],
+        dateline=article["dateline"],
         dates=dates,
+        quantities=doc._.quantities,
         text=grammar.view.text,
         spans=spans,
         named=Named(grammar, ids, genders(people, women, men), women, men, either),
-        countries={e["entity_id"]: e["country_code"] for e in doc._.entities},
-        names={e["entity_id"]: e["name"] for e in doc._.entities},
+        countries={e["entity_id"]: e["country_code"] for e in entities},
+        names={e["entity_id"]: e["name"] for e in entities},
         above=above,
     )
 
@@ -133,15 +140,15 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
 def _mention(m: Candidate) -> EventMention:
     own = m.date if not m.inherited else -1
     told = (m.rule.type.event_type, m.rule.trigger.mode) if m.rule else (m.event_type, "")
-    return EventMention(
-        start=m.start,
-        end=m.end,
-        lemma=m.lemma,
-        event_type=told[0],
-        mode=told[1],
-        date=own,
-        pattern_id=m.pattern_id,
-    )
+    return {
+        "start": m.start,
+        "end": m.end,
+        "lemma": m.lemma,
+        "event_type": told[0],
+        "mode": told[1],
+        "date": own,
+        "pattern_id": m.pattern_id,
+    }
 
 
 def _telling(event_type: str) -> int:
@@ -152,7 +159,14 @@ def _telling(event_type: str) -> int:
 def _argument(
     role: str, start: int, end: int, entity_id: str = "", quantity: int = -1, date: int = -1
 ) -> Argument:
-    return Argument(role=role, start=start, end=end, entity_id=entity_id, quantity=quantity, date=date)
+    return {
+        "role": role,
+        "start": start,
+        "end": end,
+        "entity_id": entity_id,
+        "quantity": quantity,
+        "date": date,
+    }
 
 
 def _unique(arguments: Sequence[Argument]) -> list[Argument]:
@@ -179,8 +193,8 @@ def _participants(
     for token in tokens:
         if grammar.dep[token] in ("dobj", "nsubj") and grammar.has_word(token, "'s", "'"):
             continue  # whose flags were lowered did not do or suffer it
-        start, end = participant_span(grammar, token, context.spans)
         apposed = named_as(grammar, token, context.spans)
+        start, end = participant_span(grammar, token, context.spans, apposed)
         entity = context.named.entities.get(apposed if apposed >= 0 else token, "")
         said = start, end
         clear = names_somebody(grammar, token) and token not in aside
@@ -189,12 +203,15 @@ def _participants(
             if meant < 0 and not possible_antecedents(grammar, context.named, token) and not fallback[0]:
                 fallback = text(start, end), ""
             clear = meant >= 0
-            said = participant_span(grammar, meant, context.spans) if clear else said
-            entity = context.named.entities.get(meant, "") if clear else ""
+            entity = ""
+            if clear:
+                name = named_as(grammar, meant, context.spans)
+                said = participant_span(grammar, meant, context.spans, name)
+                entity = context.named.entities.get(meant, "")
         arguments.append(_argument(role, start, end, entity))
         if clear and not first[0]:
-            name = context.names.get(entity, "") if said != (start, end) else ""
-            first = (name or text(*said), entity)
+            full = context.names.get(entity, "") if said != (start, end) else ""
+            first = (full or text(*said), entity)
     return first if first[0] else fallback
 
 
@@ -218,13 +235,13 @@ def _place(
     context: Context, ordered: Sequence[Candidate], arguments: list[Argument], *, is_main: bool
 ) -> dict[str, Any]:
     """Where: from clause or sentence, else the heading (of the main event: the title), else the dateline."""
-    grammar, doc = context.grammar, context.doc
+    grammar = context.grammar
     told = next((m for m in ordered if m.place >= 0), None)
     token = told.place if told is not None else _titled(context) if is_main else -1
     if token < 0:
         token = _section(context, ordered[0])
     if token < 0:
-        dateline = doc._.article["dateline"] if doc._.article else ""
+        dateline = context.dateline
         basis = "dateline" if dateline else ""
         return {"place": dateline, "country_code": "", "place_entity_id": "", "place_basis": basis}
     start, end = context.spans.get(token, (token, token + 1))
@@ -246,7 +263,7 @@ def _place(
 
 def _titled(context: Context) -> int:
     """The first token of the first place that the title is "in", as the article names it; or -1."""
-    title = context.doc._.article["title"] if context.doc._.article else ""
+    title = context.title
     for where in _WHERE.finditer(title):
         for start, end in context.spans.values():
             if context.grammar.label[start] in PLACE_LABELS:
@@ -360,5 +377,5 @@ def _numbers(context: Context, members: Sequence[Candidate], arguments: list[Arg
     known = {a["quantity"] for a in arguments}
     stated = {i for m in members for i in (*m.numbers, *(c.quantity for c in m.counts if not c.wide))}
     for index in sorted(i for i in stated - known if i >= 0):
-        quantity = context.doc._.quantities[index]
+        quantity = context.quantities[index]
         arguments.append(_argument("number", quantity["start"], quantity["end"], quantity=index))

@@ -32,7 +32,7 @@ def link_triggers(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
         if other is None and _refers_by_pronoun(grammar, candidate):
             other = next((o for o in reversed(known) if candidate.sentence - o.sentence <= 1), None)
             if other is not None:
-                candidate.type, candidate.mode = other.type, other.mode
+                candidate.become(other.type, other.mode)
                 candidate.actors = list(other.actors)
         if other is not None and other.tells != candidate.head:
             candidate.tells = other.head

@@ -51,7 +51,7 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
     for candidate in candidates:
         accident = accidents.get(grammar.head[candidate.head])
         if candidate.mode == "kill" and accident is not None and grammar.dep[candidate.head] == "advcl":
-            candidate.type, candidate.mode = accident.type, accident.mode
+            candidate.become(accident.type, accident.mode)
             continue  # "a bus full of pilgrims crashed, killing ten"
         if candidate.nominal or not grammar.verbal(candidate.head):
             continue
@@ -72,7 +72,7 @@ def share_noun(grammar: Grammar, candidates: Sequence[Candidate], occurring: fro
         for place in places:
             noun = nouns.get(place)
             if noun is not None and (not harm or may_harm(noun)) and not noun.general:
-                candidate.type, candidate.mode = noun.type, noun.mode
+                candidate.become(noun.type, noun.mode)
                 noun.weak = False
                 break
     _share_accident(grammar, candidates)
@@ -97,7 +97,7 @@ def _share_accident(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
         before = [c for c in candidates if c.sentence == candidate.sentence and c.head < candidate.head]
         accidents = [c for c in before if is_accident(c.type)]
         if accidents and not any(is_incident(c.type) and c.type.by_groups for c in before):
-            candidate.type, candidate.mode = accidents[-1].type, accidents[-1].mode
+            candidate.become(accidents[-1].type, accidents[-1].mode)
 
 
 def retype(grammar: Grammar, lexicon: Lexicon, candidate: Candidate, dates: Sequence[DateExpression]) -> None:
@@ -115,6 +115,6 @@ def retype(grammar: Grammar, lexicon: Lexicon, candidate: Candidate, dates: Sequ
     verb = candidate.bearer
     future = grammar.form(verb).to_come
     if rule.type.refused and candidate.status == "negated" and future:
-        candidate.mode, candidate.type = candidate.event_type.lower(), lexicon.type_of(rule.type.refused)
+        candidate.become(lexicon.type_of(rule.type.refused), candidate.event_type.lower())
     elif rule.type.promised and candidate.status == "planned" and future:
-        candidate.mode, candidate.type = candidate.event_type.lower(), lexicon.type_of(rule.type.promised)
+        candidate.become(lexicon.type_of(rule.type.promised), candidate.event_type.lower())

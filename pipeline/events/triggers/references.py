@@ -21,7 +21,7 @@ def take_up_remarks(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             said.append(candidate)
         elif not candidate.typed and said and _takes_up_remark(grammar, candidate):
             source = said[-1]
-            candidate.type, candidate.mode = source.type, source.mode
+            candidate.become(source.type, source.mode)
             candidate.lemma, candidate.weak = source.lemma, False
 
 
@@ -64,7 +64,8 @@ def take_up(grammar: Grammar, candidates: Sequence[Candidate]) -> None:
             continue
         before = [c for c in known if c.head < candidate.head and c.block == "body"]
         source = before[-1] if before else known[0]
-        candidate.type, candidate.mode, candidate.weak = source.type, source.mode, False
+        candidate.become(source.type, source.mode)
+        candidate.weak = False
 
 
 def _refers_back(grammar: Grammar, candidate: Candidate) -> bool:
