@@ -36,8 +36,7 @@ class EventFinder:
             for k, cluster in enumerate(around.clusters)
         ]
         for event, described in zip(events, features(around)):
-            event["salience"] = self.salience.score(described)
-            event["weighed"] = self.salience.told(described)
+            event["salience"], event["weighed"] = self.salience.weigh(described)
             if self.senses:
                 self._correct(event)
         doc._.events = events

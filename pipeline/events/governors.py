@@ -3,7 +3,7 @@
 Each table is asked from its first rule on; the first that holds decides.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from ..decisions import Rule, first
@@ -43,7 +43,7 @@ class Governor:
     dep: str  # the role of the word below it
     tag: str  # of the word below it
     prep: str  # the preposition below it, or blank
-    status: str = ""  # that the patterns give it
+    status: str  # that the patterns give it, or blank
 
     @property
     def negated(self) -> bool:
@@ -59,16 +59,18 @@ def governing_rule(
 ) -> tuple[str, str]:
     """What a governor says of the content below it, or blank, and the rule that tells."""
     lemma, dep = grammar.lemma[node], grammar.dep[child]
-    prep = grammar.lower[child] if dep == "prep" else ""
-    case = Governor(grammar, words, node, child, candidate, lemma, dep, grammar.tag[child], prep)
+    statuses: Mapping[str, str] = {}
     if grammar.verbal(node):
-        case.status = words.verbs.get(lemma, "")
-        rule = first(VERBS, case)
+        rules, statuses = VERBS, words.verbs
     elif grammar.pos[node] in ("NOUN", "PROPN"):
-        case.status = words.nouns.get(lemma, "")
-        rule = first(NOUNS, case)
+        rules, statuses = NOUNS, words.nouns
+    elif grammar.pos[node] == "ADJ" or grammar.lower[node] == "against":
+        rules = OTHERS
     else:
-        rule = first(OTHERS, case)
+        return "", ""
+    prep, status = grammar.lower[child] if dep == "prep" else "", statuses.get(lemma, "")
+    case = Governor(grammar, words, node, child, candidate, lemma, dep, grammar.tag[child], prep, status)
+    rule = first(rules, case)
     if rule is None:
         return "", ""
     return case.status if rule.answer == OWN else rule.answer, rule.id

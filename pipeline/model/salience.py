@@ -20,19 +20,36 @@ class LinearModel:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The logistic function of the weighted sum, between 0 and 1, rounded to DIGITS."""
-        return round(1 / (1 + exp(-max(-30.0, min(30.0, self.total(features))))), DIGITS)
+        return _logistic(self.total(features))
 
     def total(self, features: Mapping[str, float]) -> float:
         """The weighted sum."""
-        return self.bias + sum([self.weights.get(name, 0.0) * features[name] for name in sorted(features)])
+        return self.bias + sum([value for value, _ in self._parts(features)])
 
-    def told(self, features: Mapping[str, float], most: int = 5) -> str:
-        """The features that told most, with what each added or took: "in title +0.81; weak -0.40"."""
-        parts = [
-            (self.weights[name] * value, name) for name, value in features.items() if name in self.weights
+    def weigh(self, features: Mapping[str, float], most: int = 5) -> tuple[float, str]:
+        """The score, and the features that told most, with what each added or took.
+
+        These as text: "in title +0.81; weak -0.40".
+        """
+        parts = self._parts(features)
+        total = self.bias + sum([value for value, _ in parts])
+        parts.sort(key=_size, reverse=True)  # of equal ones the first by name stays first
+        return _logistic(total), "; ".join([f"{name} {value:+.2f}" for value, name in parts[:most] if value])
+
+    def _parts(self, features: Mapping[str, float]) -> list[tuple[float, str]]:
+        """What each feature with a weight adds or takes, by their names."""
+        return [
+            (self.weights[name] * features[name], name)
+            for name in sorted(self.weights.keys() & features.keys())
         ]
-        parts.sort(key=lambda part: (-abs(part[0]), part[1]))
-        return "; ".join(f"{name} {value:+.2f}" for value, name in parts[:most] if value)
+
+
+def _size(part: tuple[float, str]) -> float:
+    return abs(part[0])
+
+
+def _logistic(total: float) -> float:
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), DIGITS)
 
 
 def load_salience(learned: bytes | None = None) -> LinearModel:

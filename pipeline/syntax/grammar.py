@@ -41,6 +41,7 @@ JUDGING = word_class("judging")
 PICTURES = word_class("picture-credit")
 
 
+_QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _lemmas, _names = Reading(str.lower), Reading(str)
 
 
@@ -93,10 +94,10 @@ class Grammar:
             return self._quoted
         inside: set[int] = set()
         opened, block = False, -2
-        for i, word in enumerate(self.lower):
-            if self.block_id[i] != block:
-                opened, block = False, self.block_id[i]
-            if word in ('"', "\u201c", "\u201d", "``", "''"):
+        for i, (word, its_block) in enumerate(zip(self.lower, self.block_id)):
+            if its_block != block:
+                opened, block = False, its_block
+            if word in _QUOTES:
                 opened = not opened
             elif opened:
                 inside.add(i)

@@ -43,7 +43,10 @@ def test_a_score_is_rounded_and_told():
     model = LinearModel(bias=-1.0, weights={"in title": 2.0, "weak": -0.5}, limit=0.3)
     assert model.score({"in title": 1.0, "weak": 1.0, "not known": 3.0}) == 0.622
     assert model.score({"in title": 1000.0}) == 1.0
-    assert model.told({"weak": 1.0, "in title": 1.0, "not known": 1.0}) == "in title +2.00; weak -0.50"
+    assert model.weigh({"weak": 1.0, "in title": 1.0, "not known": 3.0}) == (
+        0.622,
+        "in title +2.00; weak -0.50",
+    )
 
 
 def test_the_shipped_model():

@@ -105,5 +105,5 @@ def named(grammar: Grammar, tokens: Iterable[int], headline: Mapping[str, float]
     """How much the tokens' words say in the headline; 0 if it has none of them."""
     if not headline:
         return 0.0
-    words = [word for i in tokens for word in (grammar.lower[i], grammar.lemma[i])]
-    return max([headline.get(stem(word), 0.0) for word in words])
+    lower, lemma = grammar.lower, grammar.lemma
+    return max([headline.get(stem(word), 0.0) for i in tokens for word in (lower[i], lemma[i])])

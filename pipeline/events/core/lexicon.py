@@ -88,6 +88,7 @@ class Opening(NamedTuple):
     rules: list[Rule]
     alone: list[Rule]  # those of one word
     telling: frozenset[str]  # of each of the others one word: where a sentence has none, none is tried
+    kinds: frozenset[str]  # the parts of speech that they ask for
 
 
 @dataclass
@@ -155,7 +156,8 @@ def build_lexicon(events: Iterable[EventType], word_classes: Iterable[WordClass]
 
 def _opening(rules: list[Rule]) -> Opening:
     telling = (max(r.words[1:], key=len) for r in rules if len(r.words) > 1)  # the longest are rare
-    return Opening(rules, [r for r in rules if len(r.words) == 1], frozenset(telling))
+    kinds = frozenset(r.trigger.pos for r in rules)
+    return Opening(rules, [r for r in rules if len(r.words) == 1], frozenset(telling), kinds)
 
 
 def _conditions(trigger: Trigger) -> Iterator[tuple[Of, bool, tuple[str, ...]]]:

@@ -52,8 +52,8 @@ def _features(around: Surroundings, cluster: Cluster, chiefs: Sequence[Candidate
         **_time(around, cluster, chief),
         **_parties(around, cluster),
     }
-    found["is main"] = float(k == around.main)
-    return {name: value for name, value in found.items() if value}
+    found["is main"] = k == around.main
+    return {name: float(value) for name, value in found.items() if value}
 
 
 def _kind(cluster: Cluster, chief: Candidate) -> Features:
@@ -64,18 +64,18 @@ def _kind(cluster: Cluster, chief: Candidate) -> Features:
         f"kind {typed.event_type} {typed.mode}": 1.0,
         "mentions": log1p(len(members) - 1),
         f"status {chief.status}": 1.0,
-        "weak": float(all(m.weak for m in members)),
-        "noun": float(chief.nominal),
-        "noun with light verb": float(chief.nominal and chief.light >= 0),
-        "modifier": float(chief.modifier),
-        "not eventive": float(not any(m.eventive for m in members)),
-        "general": float(chief.general),
-        "embedded": float(chief.embedded),
-        "apart": float(chief.apart),
-        "turned": float(chief.turned),
-        "with source": float(any(m.source for m in members)),
-        "counts": float(any(m.counts for m in members)),
-        "many counted": float(any(c.value > 2 and c.stated for m in members for c in m.counts)),
+        "weak": all(m.weak for m in members),
+        "noun": chief.nominal,
+        "noun with light verb": chief.nominal and chief.light >= 0,
+        "modifier": chief.modifier,
+        "not eventive": not any(m.eventive for m in members),
+        "general": chief.general,
+        "embedded": chief.embedded,
+        "apart": chief.apart,
+        "turned": chief.turned,
+        "with source": any(m.source for m in members),
+        "counts": any(m.counts for m in members),
+        "many counted": any(c.value > 2 and c.stated for m in members for c in m.counts),
     }
 
 
@@ -89,23 +89,23 @@ def _syntax(grammar: Grammar, chief: Candidate) -> Features:
         f"tag {grammar.tag[head]}": 1.0,
         f"role {grammar.dep[head]}": 1.0,
         f"clause {grammar.dep[verb]}": 1.0,
-        "bare participle": float((not verbal or form.bare) and grammar.tag[head] in ("VBG", "VBN")),
-        "said": float(grammar.dep[verb] == "ccomp" and grammar.lemma[grammar.head[verb]] in SAYING),
-        "complement": float(grammar.dep[head] in ("xcomp", "ccomp", "pcomp") and grammar.verbal(above)),
+        "bare participle": (not verbal or form.bare) and grammar.tag[head] in ("VBG", "VBN"),
+        "said": grammar.dep[verb] == "ccomp" and grammar.lemma[grammar.head[verb]] in SAYING,
+        "complement": grammar.dep[head] in ("xcomp", "ccomp", "pcomp") and grammar.verbal(above),
         "prominence": prominence(grammar, chief),
-        "perfect": float(verbal and form.aspect == "perfect"),
-        "pluperfect": float(verbal and form.aspect == "pluperfect"),
-        "to come": float(verbal and form.to_come),
-        "modal": float(verbal and form.mood == "may"),
-        "passive": float(verbal and form.passive),
-        "without subject": float(grammar.verbal(head) and grammar.surface_subject(head) < 0),
-        "with object": float(grammar.verbal(head) and grammar.patient(head) >= 0),
-        "with clause": float(grammar.has(head, "ccomp")),
+        "perfect": verbal and form.aspect == "perfect",
+        "pluperfect": verbal and form.aspect == "pluperfect",
+        "to come": verbal and form.to_come,
+        "modal": verbal and form.mood == "may",
+        "passive": verbal and form.passive,
+        "without subject": grammar.verbal(head) and grammar.surface_subject(head) < 0,
+        "with object": grammar.verbal(head) and grammar.patient(head) >= 0,
+        "with clause": grammar.has(head, "ccomp"),
         "dependants": log1p(len(grammar.children[head])),
         "sentence": log1p(size) / 4,
-        "quoted": float(head in grammar.quoted()),
-        "indefinite": float(chief.nominal and grammar.has_word(chief.head, "a", "an")),
-        "bare noun": float(chief.nominal and not grammar.has(chief.head, "det", "poss", "nummod")),
+        "quoted": head in grammar.quoted(),
+        "indefinite": chief.nominal and grammar.has_word(chief.head, "a", "an"),
+        "bare noun": chief.nominal and not grammar.has(chief.head, "det", "poss", "nummod"),
     }
 
 
@@ -120,7 +120,7 @@ def _place(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features
     )
     return {
         f"block {chief.block}": 1.0,
-        "in title": float("title" in [m.block for m in members]),
+        "in title": "title" in [m.block for m in members],
         f"sentence {position or 'later'}": 1.0,
         "far": chief.sentence / max(1, len(grammar.bounds)),
         "title word": max(
@@ -128,8 +128,8 @@ def _place(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features
         )
         if around.headline
         else 0.0,
-        "lead's main clause": float(
-            any(around.ranks[m.sentence] == 0 and prominence(grammar, m) > 0.9 for m in members)
+        "lead's main clause": any(
+            around.ranks[m.sentence] == 0 and prominence(grammar, m) > 0.9 for m in members
         ),
     }
 
@@ -142,15 +142,15 @@ def _company(chiefs: Sequence[Candidate], k: int) -> Features:
     same = [c for c in before if c.mode == chief.mode and c.event_type == chief.event_type]
     place = sum([c.start < chief.start for c in others])
     return {
-        "alone in sentence": float(not others),
-        "second in sentence": float(place == 1),
-        "later in sentence": float(place > 1),
-        "untyped beside typed": float(not chief.typed and any(c.typed for c in others)),
-        "date of another": float(chief.date >= 0 and chief.date in [c.date for c in others]),
-        "same clause": float(chief.clause in [c.clause for c in others]),
-        "below another": float(chief.clause in [c.head for c in others]),
+        "alone in sentence": not others,
+        "second in sentence": place == 1,
+        "later in sentence": place > 1,
+        "untyped beside typed": not chief.typed and any(c.typed for c in others),
+        "date of another": chief.date >= 0 and chief.date in [c.date for c in others],
+        "same clause": chief.clause in [c.clause for c in others],
+        "below another": chief.clause in [c.head for c in others],
         "same kind before": log1p(len(same)),
-        "same word before": float(chief.lemma in [c.lemma for c in before]),
+        "same word before": chief.lemma in [c.lemma for c in before],
         "events": log1p(len(chiefs)) / 4,
     }
 
@@ -159,10 +159,10 @@ def _time(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features:
     grammar = around.grammar
     dated = [m for m in cluster.members if m.date >= 0]
     own = [m for m in dated if not m.inherited]
-    found = {
-        "no date": float(not dated),
-        "own date": float(bool(own)),
-        "date inherited": float(not own and bool(dated)),
+    found: Features = {
+        "no date": not dated,
+        "own date": bool(own),
+        "date inherited": not own and bool(dated),
     }
     if own:
         date = around.dates[own[0].date]
@@ -170,14 +170,12 @@ def _time(around: Surroundings, cluster: Cluster, chief: Candidate) -> Features:
         found |= {
             f"date of a {date['precision']}": 1.0,
             f"date {date['basis']}": 1.0,
-            "date at trigger": float(any(m.direct for m in own)),
-            "date ahead": float(bool(grammar.published) and date["first_day"] > grammar.published),
-            "date of another year": float(bool(year and grammar.published) and year < grammar.published[:4]),
+            "date at trigger": any(m.direct for m in own),
+            "date ahead": bool(grammar.published) and date["first_day"] > grammar.published,
+            "date of another year": bool(year and grammar.published) and year < grammar.published[:4],
         }
-    found["untyped, no own date"] = float(chief.event_type == "OTHER" and not own)
-    found["untyped, date not at trigger"] = float(
-        chief.event_type == "OTHER" and not any(m.direct for m in own)
-    )
+    found["untyped, no own date"] = chief.event_type == "OTHER" and not own
+    found["untyped, date not at trigger"] = chief.event_type == "OTHER" and not any(m.direct for m in own)
     return found
 
 
@@ -188,11 +186,13 @@ def _parties(around: Surroundings, cluster: Cluster) -> Features:
         ("actors", [t for m in members for t in m.actors]),
         ("targets", [t for m in members for t in m.targets]),
     ):
-        ids = {around.names[t] for t in tokens if t in around.names}
-        found[f"no {role}"] = float(not tokens)
-        found[f"named {role}"] = float(bool(ids))
-        found[f"{role} of the title"] = float(bool(ids & around.titled))
-        found[f"{role} mentioned"] = log1p(max([around.often.get(i, 0) for i in ids], default=0)) / 3
-        found[f"only pronouns as {role}"] = float({around.grammar.pos[t] for t in tokens} == {"PRON"})
-    found["place"] = float(any(m.place >= 0 for m in members))
+        if not tokens:
+            found[f"no {role}"] = 1.0
+            continue
+        found[f"only pronouns as {role}"] = {around.grammar.pos[t] for t in tokens} == {"PRON"}
+        if ids := {around.names[t] for t in tokens if t in around.names}:
+            found[f"named {role}"] = 1.0
+            found[f"{role} of the title"] = not ids.isdisjoint(around.titled)
+            found[f"{role} mentioned"] = log1p(max([around.often.get(i, 0) for i in ids])) / 3
+    found["place"] = any(m.place >= 0 for m in members)
     return found

@@ -33,7 +33,7 @@ class Company:
     described: Set[tuple[str, int]]  # type and token of nouns that a verb only completes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
     """A candidate in its company."""
 

@@ -55,8 +55,11 @@ def merge(
     ordered = sorted(candidates, key=lambda c: c.block == "title")
     for candidate in ordered:
         near = clusters if len(clusters) <= 2 * NEAR_CLUSTERS else _ends(clusters)
-        homes = [cluster for cluster in near if _linked(cluster, candidate)] or [
-            cluster for cluster in near if _one_event(grammar, dates, names, places, cluster, candidate)
+        # those of whose event the syntax makes it a mention, or else those that may tell of the same
+        homes = [c for c in near if candidate.head in c.tells or candidate.tells in c.heads] or [
+            cluster
+            for cluster in _of_kind(near, candidate)
+            if _one_event(grammar, dates, names, places, cluster, candidate)
         ]
         if homes:
             home = homes[0]
@@ -74,11 +77,6 @@ def merge(
 def _ends(clusters: list[Cluster]) -> list[Cluster]:
     """The first, with what the article is about, and the last, with what it speaks of just now."""
     return clusters[:NEAR_CLUSTERS] + clusters[-NEAR_CLUSTERS:]
-
-
-def _linked(cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether the syntax makes a mention one of the cluster's event."""
-    return candidate.head in cluster.tells or candidate.tells in cluster.heads
 
 
 def _likeness(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> float:
@@ -105,8 +103,6 @@ def _one_event(
     candidate: Candidate,
 ) -> bool:
     first = cluster.known[0]
-    if not _same_kind(cluster, candidate):
-        return False
     if STATUS_CLASS[first.status] != STATUS_CLASS[candidate.status]:
         return False
     for m in cluster.known:
@@ -136,6 +132,13 @@ def _one_event(
     return not _apart(grammar, names, places, cluster, candidate)
 
 
+def _of_kind(clusters: Sequence[Cluster], candidate: Candidate) -> list[Cluster]:
+    """The clusters whose kind of event a candidate may tell of."""
+    if not candidate.type.harms and candidate.event_type != "CASUALTY":
+        clusters = [cluster for cluster in clusters if candidate.event_type in cluster.modes]
+    return [cluster for cluster in clusters if _same_kind(cluster, candidate)]
+
+
 def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
     modes = cluster.modes.get(candidate.event_type)
     if modes is not None:
@@ -144,8 +147,6 @@ def _same_kind(cluster: Cluster, candidate: Candidate) -> bool:
         return all(map(_is_generic, modes))
     # deaths without an act may be those of the one harmful act, whatever its type
     act = "" if candidate.event_type == "CASUALTY" else candidate.event_type
-    if act and not candidate.type.harms:
-        return False
     for m in cluster.known:
         if m.event_type == "CASUALTY" or (not m.typed and (m.tells >= 0 or m.head in cluster.tells)):
             continue

@@ -18,6 +18,8 @@ from .nominals import in_general, light_verb, reports_event
 NAME_LABELS = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 #: what does not change what a verb means
 PREFIXES = word_class("verb-prefix")
+#: parts of speech of words that may tell of an event
+TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 LONGEST_OBJECT = 10  # tokens between a verb and the adjective that completes it
 #: nouns that add nothing to the event noun before them
 CARRIERS = word_class("event-carrier")
@@ -29,7 +31,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
     ``busy`` are tokens that are taken: March is a month.
     """
     found: list[Candidate] = []
-    lemma, lower, quoted = grammar.lemma, grammar.lower, grammar.quoted()
+    lemma, lower, pos, quoted = grammar.lemma, grammar.lower, grammar.pos, grammar.quoted()
     openings = lexicon.openings
     taken = -1
     played = frozenset({"match report"} if reports_match(grammar, lexicon) else ())
@@ -37,10 +39,10 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
         if not grammar.readable(number):
             continue
         words: frozenset[str] | None = None
-        for i in [i for i in range(start, end) if lemma[i] in openings or lower[i] in openings]:
-            if i < taken or i in busy or _second_half(grammar, i):
+        for i in [i for i in range(start, end) if pos[i] in TELLING]:
+            opening = openings.get(lemma[i]) or openings.get(lower[i])
+            if opening is None or i < taken or i in busy or _second_half(grammar, i):
                 continue
-            opening = openings.get(lemma[i]) or openings[lower[i]]
             if words is None:
                 words = _words(grammar, start, end) | played
             candidate = _best(grammar, lexicon, opening, i, words)
@@ -67,9 +69,9 @@ def _best(
 ) -> Candidate | None:
     """The most specific rule that holds at a token."""
     kinds = _kinds(grammar, i)
-    if not kinds:
-        return None
     compound = _compound_verb(grammar, i) if "-" in words else i
+    if not kinds or (compound == i and opening.kinds.isdisjoint(kinds)):
+        return None
     for rule in opening.alone if words.isdisjoint(opening.telling) else opening.rules:
         if rule.trigger.pos not in kinds and not (compound > i and rule.words[1:2] == ("-",)):
             continue
@@ -124,9 +126,7 @@ def _kinds(grammar: Grammar, i: int) -> tuple[str, ...]:
         if grammar.label[i] in NAME_LABELS and not title:
             return ()
         return ("NOUN", "VERB", "ADJ") if title else ("NOUN",)
-    if pos == "ADJ":
-        return ("ADJ",)
-    return ()
+    return ("ADJ",) if pos == "ADJ" else ()
 
 
 def _has_nominal_dependents(grammar: Grammar, i: int) -> bool:
