@@ -189,6 +189,17 @@ def test_vectors_are_the_same_after_the_memory_of_words_is_full(monkeypatch):
         assert annotate(ours, random_docs(ours, 3)) == annotate(theirs, random_docs(theirs, 3))
 
 
+@pytest.mark.parametrize("together", [1, 2, 7])
+def test_vectors_do_not_hang_on_the_words_that_are_met_with_them(together, monkeypatch):
+    predicted = []
+    for _ in range(2):
+        nlp = fast(random_pipeline(3))
+        vectors = dict(nlp.components)["tok2vec"].predict(random_docs(nlp, 3))
+        predicted.append([each.tolist() for each in vectors])
+        monkeypatch.setattr(embedding, "MOST_TOGETHER", together)
+    assert predicted[0] == predicted[1]
+
+
 @pytest.mark.parametrize(
     ("changes", "prepared"),
     [

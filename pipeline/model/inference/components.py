@@ -211,11 +211,11 @@ class FastDependencyParser(Prepares[tuple[VectorsOf, ArcEagerSearch]], Dependenc
     def set_annotations(self, docs: Iterable[Doc], predicted: Sequence[Any]) -> None:
         """Set the heads and dependencies of the Docs."""
         labels = self.prepared[1].labels if self.prepared else []
-        decorated = [self.vocab.strings[label] for label in labels if DELIMITER in label]
+        decorated = {self.vocab.strings[label] for label in labels if DELIMITER in label}
         for doc, values in zip(docs, predicted):
             if isinstance(values, np.ndarray):
                 doc.from_array([HEAD, DEP], values)
-                if np.isin(values[:, 1], decorated).any():
+                if not decorated.isdisjoint(values[:, 1].tolist()):
                     deprojectivize(doc)
             else:
                 super().set_annotations([doc], [values])

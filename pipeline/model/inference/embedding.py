@@ -1,6 +1,6 @@
 """Vectors of tokens before their context is known: computed once for each kind of token.
 
-They depend on the word, its norm and whether a space follows, so that a running text asks for few of them.
+They depend on the word, its norm and, in some models, whether a space follows: a running text asks for few.
 """
 
 import threading
@@ -22,17 +22,17 @@ LAYERS = frozenset(
     {"extract_features", "list2ragged", "ints-getitem", "hashembed", "static_vectors", "maxout", "layernorm"}
     | {"dropout", "ragged2list"}
 )
-BLOCK = 192  # new kinds of token that are computed together
+MOST_TOGETHER = 1024  # new kinds of token that are computed at a time
 MAX_KINDS = 50_000
 LOCK = threading.Lock()  # of what is remembered, should threads share a pipeline
 MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype="uint64")
 
 
 class TokenVectors:
-    """The embedding layer of one model, with what it has computed so far."""
+    """The embedding layer of one model, with what it has computed so far; ``told`` are what it depends on."""
 
-    def __init__(self, model: Model, vocab: Vocab) -> None:
-        self.model = model
+    def __init__(self, model: Model, vocab: Vocab, told: Sequence[int]) -> None:
+        self.model, self.told = model, told
         for node in model.walk():
             node.ops = BlockOps()
         self.vocab = vocab
@@ -42,8 +42,8 @@ class TokenVectors:
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """The vectors of each Doc's tokens."""
         lengths = [len(doc) for doc in docs]
-        features = np.concatenate([doc.to_array([ORTH, NORM, SPACY]) for doc in docs])
-        kinds: list[int] = (features * MIX).sum(axis=1, dtype="uint64").tolist()
+        features = np.concatenate([doc.to_array(self.told) for doc in docs])
+        kinds: list[int] = (features * MIX[: len(self.told)]).sum(axis=1, dtype="uint64").tolist()
         with LOCK:
             if len(self.rows) > MAX_KINDS:
                 self.rows = {}
@@ -58,26 +58,23 @@ class TokenVectors:
             grown = np.empty((max(size, 2 * len(self.vectors)), self.vectors.shape[1]), dtype="float32")
             grown[:known] = self.vectors[:known]
             self.vectors = grown
-        for at in range(0, len(kinds), BLOCK):
-            some = features[at : at + BLOCK]
+        for at in range(0, len(kinds), MOST_TOGETHER):
+            some = features[at : at + MOST_TOGETHER]
             self.vectors[known + at : known + at + len(some)] = self._compute(some)
         self.rows.update(zip(kinds, range(known, size)))
 
     def _compute(self, features: NDArray[np.uint64]) -> Floats:
-        block = np.resize(features, (BLOCK, features.shape[1]))  # repeats them
-        words = [self.vocab.strings[word] for word in block[:, 0].tolist()]
-        doc = Doc(self.vocab, words=words, spaces=block[:, 2].astype(bool).tolist())
-        doc.from_array([NORM], np.ascontiguousarray(block[:, 1]))
-        return self.model.predict([doc])[0][: len(features)]
+        words, norms, *spaces = features.T
+        spaced = spaces[0].astype(bool).tolist() if spaces else None
+        doc = Doc(self.vocab, words=words.tolist(), spaces=spaced)
+        doc.from_array([NORM], np.ascontiguousarray(norms))
+        return self.model.predict([doc])[0]
 
 
 def read_embedding(model: Model, vocab: Vocab) -> TokenVectors | None:
     """The embedding that ``model`` is, or None where a token's vector depends on more than the token."""
     names = {int(number): name for name, number in IDS.items()}
-    for node in model.walk():
-        columns = node.attrs.get("columns", [])
-        if not {names.get(c, c) for c in columns} <= ATTRIBUTES:
-            return None
-        if not node.layers and node.name not in LAYERS:
-            return None
-    return TokenVectors(model, vocab)
+    asked = {names.get(c, c) for node in model.walk() for c in node.attrs.get("columns", [])}
+    if asked - ATTRIBUTES or any(not node.layers and node.name not in LAYERS for node in model.walk()):
+        return None
+    return TokenVectors(model, vocab, [ORTH, NORM, SPACY] if "SPACY" in asked else [ORTH, NORM])

@@ -46,6 +46,8 @@ class ArcEagerSearch:
         self.scorer = scorer
         self.labels = [move[2:] for move in moves]
         self.kinds = np.array([MOVES.index(move[0]) for move in moves])
+        self.pushes = (self.kinds == SHIFT) | (self.kinds == RIGHT)
+        self.pops = (self.kinds == LEFT) | (self.kinds == REDUCE)
         #: what is added to scores, by the sum of 2 ** kind over the kinds of transition that are not valid
         sums = np.arange(1 << len(MOVES))[:, None]
         self.penalties = np.where(sums >> self.kinds & 1, np.float32(-np.inf), scorer.upper_bias)
@@ -105,24 +107,23 @@ class Parse:
         s1 = below[s0]
         unread = returned == none
         b0 = np.where(unread, following, returned)
-        second = below[returned]
-        b1 = np.where(unread, self.following[following], np.where(second == none, following, second))
+        second, later = below[returned], self.following[following]
+        b1 = np.where(unread, later, np.where(second == none, following, second))
         places = (b0, b1, s0, s1, below[s1], self.last_left[b0], self.last_left[s0], self.last_right[s0])
         best = self._choose(np.array(places))
         kind = self.search.kinds[best]
 
-        push = (kind == SHIFT) | (kind == RIGHT)
-        pop = (kind == LEFT) | (kind == REDUCE)
-        back = np.flatnonzero((kind == REDUCE) & (s1 != none) & (self.head[s0] == none))
-        if len(broken := np.flatnonzero(kind == BREAK)):
+        push, pop = self.search.pushes[best], self.search.pops[best]
+        back = ((kind == REDUCE) & (s1 != none) & (self.head[s0] == none)).nonzero()[0]
+        if len(broken := (kind == BREAK).nonzero()[0]):
             self.bits[b1[broken]] |= START
             self.disturbed += b0[broken][b0[broken] == passages.end[broken]].tolist()
-        if len(left := np.flatnonzero(kind == LEFT)):
+        if len(left := (kind == LEFT).nonzero()[0]):
             self._attach_left(s0[left], b0[left], best[left])
-        if len(right := np.flatnonzero(kind == RIGHT)):
+        if len(right := (kind == RIGHT).nonzero()[0]):
             self._attach_right(b0[right], s0[right], best[right])
         below[b0[push]] = s0[push]
-        passages.following = np.where(push & unread, self.following[following], following)
+        passages.following = np.where(push & unread, later, following)
         passages.returned = np.where(push, second, returned)
         passages.top = np.where(push, b0, np.where(pop, s1, s0))
         if len(back):
