@@ -386,6 +386,7 @@ class EventType(Pattern):
     social: bool = False  # done to a party even where the words name a thing
     given: bool = False  # done to a party or nobody
     mutual: bool = False  # its parties act on equal terms: of "X and Y met", Y is the other side
+    at_home: bool = False  # a state does it on its own ground: "Peru held an election"
     local: bool = False  # its place may be whom it is for: "eased the curfew in the south"
     addressed: Literal["", "asked", "warned", "opposed"] = ""  # how its party is told: see the documentation
 

@@ -142,6 +142,33 @@ def test_senses(read, text, expected):
     check(read(text), expected)
 
 
+PLACES = [
+    ("Peru held a referendum on Monday.", "type=ELECTION place=Peru country=PE"),
+    ("The governor of Lima declared a curfew on Monday.", "type=COERCE actor=governor place=Lima country=PE"),
+    ("A cyclone struck Madagascar on Monday.", "type=DISASTER target=Madagascar place=Madagascar country=MG"),
+    ("Troops of Peru were attacked on Monday.", "type=ASSAULT place="),
+    ("Peru condemned the raid on Monday.", "type=ACCUSE place="),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_whose_ground(read, text, expected):
+    check(read(text), expected)
+
+
+DEATHS = [
+    ("Senator Ann Lee died on Monday. She had served in the Korean War.", "type=CASUALTY killed=1"),
+    ("The epidemic has shut the schools. Senator Ann Lee died on Monday.", "type=CASUALTY killed=1"),
+    ("Ann Lee died on Monday. The shooting happened at a bank.", "type=ASSAULT killed=1"),
+    ("The flood shut the schools. A cook died on Monday.", "type=DISASTER trigger=die"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEATHS)
+def test_what_somebody_died_of(read, text, expected):
+    check(read(text), expected)
+
+
 DATES = [
     ("Police said on Tuesday that three men died on Sunday.", "type=CASUALTY date=2021-03-07 killed=3"),
     ("A bomb exploded in the market Sunday, officials said.", "type=ASSAULT date=2021-03-07"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
 from ..core.candidates import Candidate
+from .parties import LOCALITIES
 
 PLACE_PREPOSITIONS = frozenset(
     [
@@ -63,6 +64,21 @@ def find_place(grammar: Grammar, candidate: Candidate, named: Mapping[int, Seque
     if candidate.saying:
         inside = [i for i in inside if not _said(grammar, candidate.head, i)]
     return min(inside, key=lambda i: abs(i - candidate.head)) if inside else -1
+
+
+def ground(grammar: Grammar, candidate: Candidate) -> int:
+    """The place that a party of the event is, or is of, where it happened there; -1 if none.
+
+    "Peru held an election", "the governor of Lima declared a curfew"; "a storm hit Peru".
+    """
+    for i in candidate.actors[:1] if candidate.type.at_home else ():
+        return _place_in(grammar, i) if grammar.label[i] != "PERSON" else -1
+    for i in candidate.targets[:1] if candidate.type.harms else ():
+        if grammar.label[i] in PLACE_LABELS:
+            return i
+        if grammar.lemma[i] in LOCALITIES:
+            return next((o for o in grammar.behind(i, "of") if grammar.label[o] in PLACE_LABELS), -1)
+    return -1
 
 
 def _said(grammar: Grammar, verb: int, i: int) -> bool:

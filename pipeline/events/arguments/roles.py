@@ -106,7 +106,7 @@ def _names_own(grammar: Grammar, candidate: Candidate, target: int) -> bool:
 
 def _brings_about(grammar: Grammar, candidate: Candidate, target: int, parties: Agents) -> bool:
     """Whether an untyped clause tells what somebody makes, does or gets: "made a film", "got a call"."""
-    if candidate.typed or grammar.lemma[candidate.head] not in BRINGING or grammar.pos[target] != "NOUN":
+    if candidate.typed or grammar.lemma[candidate.head] not in BRINGING or grammar.pos[target] == "PROPN":
         return False
     someone = can_act(grammar, parties, target) or is_age(grammar.lemma[target])
     return not grammar.label[target] and not someone

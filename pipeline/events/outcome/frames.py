@@ -20,6 +20,7 @@ from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
 from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents
 from ..arguments.holders import office_holders
+from ..arguments.places import ground
 from ..arguments.roles import named_as, names_somebody, participant_span
 from ..core.candidates import Candidate
 from ..core.lexicon import Lexicon
@@ -234,10 +235,14 @@ def _source(
 def _place(
     context: Context, ordered: Sequence[Candidate], arguments: list[Argument], *, is_main: bool
 ) -> dict[str, Any]:
-    """Where: from clause or sentence, else the heading (of the main event: the title), else the dateline."""
+    """Where: from clause or sentence, a party's ground, the heading (main event: title), the dateline."""
     grammar = context.grammar
-    told = next((m for m in ordered if m.place >= 0), None)
-    token = told.place if told is not None else _titled(context) if is_main else -1
+    grounds = [(m, ground(grammar, m)) for m in ordered]
+    places = [(m, m.place) for m in ordered]
+    places += [(m, i) for m, i in grounds if context.named.entities.get(i, "").startswith("place:")]
+    told, token = next(((m, place) for m, place in places if place >= 0), (None, -1))
+    if told is None and is_main:
+        token = _titled(context)
     if token < 0:
         token = _section(context, ordered[0])
     if token < 0:

@@ -7,7 +7,7 @@ from ...annotations import DateExpression
 from ...patterns.words import word_class
 from ...syntax.grammar import HEADLINES, Grammar
 from ..core.candidates import Candidate
-from ..core.episodes import is_incident
+from ..core.episodes import LASTING, is_incident
 from ..times.attachments import relation_of
 from .days import dates_agree, same_days
 
@@ -161,8 +161,13 @@ def _is_generic(mode: str) -> bool:
 
 
 def _other_death(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether one person's death is told first, and an act elsewhere: a murder in a film of the dead."""
-    if candidate.event_type == "CASUALTY" or any(m.event_type != "CASUALTY" for m in cluster.known):
+    """Whether one person's death is told first, and an act elsewhere: a murder in a film of the dead.
+
+    Nor is a death by name that of an epidemic.
+    """
+    if candidate.event_type == "CASUALTY":
+        return any(t in names for t in candidate.targets) and any(m.mode in LASTING for m in cluster.known)
+    if any(m.event_type != "CASUALTY" for m in cluster.known):
         return False
     if not _single_death(cluster, cluster.known[0]) or not any(m.mode == "death" for m in cluster.known):
         return False
@@ -173,7 +178,8 @@ def _other_death(grammar: Grammar, names: Mapping[int, str], cluster: Cluster, c
     pronouns = any(grammar.pos[t] == "PRON" for t in candidate.targets)
     mine = {names[t] for t in candidate.targets if t in names}
     whose = any(grammar.tag[t] == "NN" for t in candidate.targets if t not in names)
-    definite = candidate.nominal and not whose and not _indefinite(grammar, candidate.head)
+    common = candidate.nominal and grammar.tag[candidate.head] == "NN" and candidate.mode not in LASTING
+    definite = common and not whose and not _indefinite(grammar, candidate.head)
     return bool(dead) and not near and not same_day and not (mine & dead or pronouns or definite)
 
 
