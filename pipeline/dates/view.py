@@ -47,9 +47,10 @@ class DateView:
         self.token_at = tokens.token_at
         self.sentences = tokens.sentence
         self._lower = tokens.lower
-        entities = doc.spans.get(MODEL_ENTS, doc.ents)
-        self.entities = sorted((e.start_char, e.end_char, e.label_) for e in entities)
-        full = (e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+        ents = doc.ents  # made anew each time
+        entities = doc.spans.get(MODEL_ENTS, ents)
+        self.entities = sorted([(e.start_char, e.end_char, e.label_) for e in entities])
+        full = [e for e in ents if e.label_ == "PERSON" and len(e) > 1]
         self.persons = [(e.start_char, e.end_char) for e in full]
         self.entity_starts = [e[0] for e in self.entities]
         self._counted: tuple[frozenset[str], int] = (frozenset(), 0)

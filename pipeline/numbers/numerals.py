@@ -82,8 +82,9 @@ def _role(word: str) -> int:
     """Whether a token can begin in a word, or one that holds white space can only go on in it."""
     if word in _POWER_SIGNS:
         return LINK
-    if word.isalpha():
-        return CORE if word.lower() in KIND_OF else PLAIN
+    bare = word.rstrip(",.")  # most words are letters, and a mark behind them
+    if bare.isalpha():
+        return CORE if bare.lower() in KIND_OF else PLAIN
     counts = _DIGIT.search(word) or not KIND_OF.keys().isdisjoint(_WORD.findall(word.lower()))
     return CORE if counts else PLAIN
 

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import accumulate
 
-_KNOWN_WORDS = 30_000
+_MOST = 30_000  # words whose roles are kept
 #: what a word by itself tells: nothing sought can begin in it or go on in it; only beside words of the last
 #: role; it may hold what is sought
 PLAIN, LINK, CORE = range(3)
@@ -19,17 +18,26 @@ class Stretches:
     """
 
     def __init__(self, role: Callable[[str], int]) -> None:
-        self._role = role
-        self._known_role = lru_cache(maxsize=_KNOWN_WORDS)(self._role_between)
-
-    def _role_between(self, word: str) -> int:
-        """The role of what stands between two spaces: blank, or with other white space in it."""
-        return max(map(self._role, word.split()), default=LINK)
+        self._roles = _Roles(role)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and end of each stretch, in order; there may be white space at its ends."""
         words = text.replace("\n", " ").split(" ")
         lengths = [0, *accumulate(map(len, words))]
-        for stretch in _STRETCH.finditer(bytes(map(self._known_role, words))):
+        if len(self._roles) > _MOST:
+            self._roles.clear()
+        for stretch in _STRETCH.finditer(bytes(map(self._roles.__getitem__, words))):
             first, behind = stretch.span()
             yield lengths[first] + first, lengths[behind] + behind - 1  # with a space behind each word
+
+
+class _Roles(dict[str, int]):
+    """The roles of what stands between two spaces: blank, or with other white space in it."""
+
+    def __init__(self, role: Callable[[str], int]) -> None:
+        self.role = role
+
+    def __missing__(self, word: str) -> int:
+        parts = word.split()
+        self[word] = found = self.role(word) if parts == [word] else max(map(self.role, parts), default=LINK)
+        return found

@@ -4,15 +4,16 @@
 or events across articles, the quake, the stroke and the deaths.
 """
 
-from collections.abc import Callable, Hashable
-
-from spacy.tokens import Doc
+from collections.abc import Callable, Hashable, Iterable
 
 from ..annotations import Argument, Event, EventMention
+from ..syntax.tokens import TokenView
 from ..syntax.words import stem_of
 
 
-def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], list[Event]]:
+def parted(
+    events: Iterable[Event], view: TokenView, sentence_of: Callable[[int], int]
+) -> tuple[list[Event], list[Event]]:
     """The events of a Doc with the mentions of their own word alone; and one for each other word.
 
     An event keeps the mentions of its kind and word, and the one that stands for it. A part has the date and
@@ -21,7 +22,7 @@ def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], li
     """
     wholes: list[Event] = []
     others: list[Event] = []
-    for event in doc._.events:
+    for event in events:
         if len(event["mentions"]) == 1:
             wholes.append(event)
             continue
@@ -38,7 +39,7 @@ def parted(doc: Doc, sentence_of: Callable[[int], int]) -> tuple[list[Event], li
         whole = event.copy()
         whole["mentions"], whole["main"] = own, own.index(chief)
         wholes.append(whole)
-        others.extend(_part(doc, event, mentions, sentence_of) for mentions in rest)
+        others.extend(_part(view, event, mentions, sentence_of) for mentions in rest)
     return wholes, others
 
 
@@ -46,7 +47,9 @@ def _kind(mention: EventMention) -> Hashable:
     return mention["event_type"], mention["mode"], stem_of(mention["lemma"])
 
 
-def _part(doc: Doc, event: Event, mentions: list[EventMention], sentence_of: Callable[[int], int]) -> Event:
+def _part(
+    view: TokenView, event: Event, mentions: list[EventMention], sentence_of: Callable[[int], int]
+) -> Event:
     first = mentions[0]
     told = {sentence_of(mention["start"]) for mention in mentions}
     arguments = [
@@ -62,9 +65,9 @@ def _part(doc: Doc, event: Event, mentions: list[EventMention], sentence_of: Cal
         "mentions": mentions,
         "main": 0,
         "arguments": arguments,
-        "actor": _text(doc, actor),
+        "actor": _text(view, actor),
         "actor_entity_id": actor["entity_id"] if actor else "",
-        "target": _text(doc, target),
+        "target": _text(view, target),
         "target_entity_id": target["entity_id"] if target else "",
         "counts": {},
         "count_text": "",
@@ -74,5 +77,5 @@ def _part(doc: Doc, event: Event, mentions: list[EventMention], sentence_of: Cal
     }
 
 
-def _text(doc: Doc, argument: Argument | None) -> str:
-    return doc[argument["start"] : argument["end"]].text if argument else ""
+def _text(view: TokenView, argument: Argument | None) -> str:
+    return view.slice(argument["start"], argument["end"]) if argument else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import filterfalse
 from typing import Any
 
+import numpy as np
 from spacy.attrs import IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc
 
@@ -88,10 +89,11 @@ class _Rows:
         self.starts, self.ends = view.starts, view.ends
         self.spans: dict[tuple[int, int], tuple[int, int, str]] = {}
         is_punct, is_space = doc.to_array([IS_PUNCT, IS_SPACE]).astype(bool).T
-        self.n_words = len(doc) - int((is_punct | is_space).sum())
+        self.n_words = len(doc) - int(np.count_nonzero(is_punct | is_space))
         self.sents = list(_sentences(view.sentence_start, is_space.tolist()))
         self.sent_starts = [start for start, _ in self.sents]
-        wholes, parts = parted(doc, self.sentence_no)
+        self.sentence_ids = [f"{self.id}#s{number}" for number in range(1 + max(1, len(self.sents)))]
+        wholes, parts = parted(doc._.events, view, self.sentence_no)
         self.events_found: list[Event] = [*(wholes if events.parted else doc._.events), *parts]
         first = [event["mentions"][event["main"]]["start"] for event in self.events_found]
         order = sorted(range(len(wholes)), key=first.__getitem__)  # stable: as they were found
@@ -131,10 +133,10 @@ class _Rows:
     # -- where things stand
 
     def sentence_no(self, token: int) -> int:
-        return max(1, bisect_right(self.sent_starts, token))
+        return bisect_right(self.sent_starts, token) or 1
 
     def sentence_id(self, token: int) -> str:
-        return f"{self.id}#s{self.sentence_no(token)}"
+        return self.sentence_ids[self.sentence_no(token)]
 
     def span(self, start: int, end: int) -> tuple[int, int, str]:
         """(start_char, end_char, surface form) in the document's text of a range of tokens."""
@@ -169,7 +171,7 @@ class _Rows:
             at = bisect_right(starts, start) - 1
             start_char, end_char, text = self.span(start, end)
             yield SentenceRecord(
-                sentence_id=f"{self.id}#s{number}",
+                sentence_id=self.sentence_ids[number],
                 doc_id=self.id,
                 sentence_no=number,
                 block=blocks[at][1] if at >= 0 else "body",
@@ -305,7 +307,7 @@ class _Rows:
             {**_NO_COUNTS, **event, **event["counts"], **({} if self.dated(event) else _NO_DATE)},
             event_id=self.event_ids[index],
             doc_id=self.id,
-            sentence_id=f"{self.id}#s{number}",
+            sentence_id=self.sentence_ids[number],
             trigger=self.span(main["start"], main["end"])[2],
             n_mentions=len(event["mentions"]),
             sentence=sentence,

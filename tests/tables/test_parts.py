@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from tidynews.annotations import register
+from tidynews.syntax.tokens import view_of
 from tidynews.syntax.words import stem_of
 from tidynews.tables.parts import parted
 
@@ -64,7 +65,7 @@ def lemmas(event):
 
 def test_mentions_of_another_word_are_an_event_of_their_own():
     doc = made(main=0)
-    (whole,), (tremor, kills, deaths) = parted(doc, sentence_of)
+    (whole,), (tremor, kills, deaths) = parted(doc._.events, view_of(doc), sentence_of)
     assert [lemmas(event) for event in (whole, tremor, kills, deaths)] == [
         ["quake"], ["tremor"], ["kill"], ["die"],
     ]  # fmt: skip
@@ -75,7 +76,8 @@ def test_mentions_of_another_word_are_an_event_of_their_own():
 
 
 def test_the_mention_that_stands_for_an_event_stays_with_it():
-    (whole,), parts = parted(made(main=2), sentence_of)
+    doc = made(main=2)
+    (whole,), parts = parted(doc._.events, view_of(doc), sentence_of)
     assert (lemmas(whole), whole["main"], [lemmas(part) for part in parts]) == (
         ["kill"], 0, [["quake"], ["tremor"], ["die"]],
     )  # fmt: skip

@@ -147,12 +147,12 @@ class Lexicon:
 
     def _role(self, word: str) -> int:
         """What a word as white space bounds it has to do with expressions."""
-        lower = word.lower()
-        if word.isalpha() and lower not in self._words:
+        bare = word.rstrip(",.")  # most words are letters, and a mark behind them
+        if bare.isalpha() and bare.lower() not in self._words:
             return PLAIN
         if _DIGIT.search(word):
             return CORE
-        parts = _LETTERS.findall(lower)
+        parts = _LETTERS.findall(word.lower())
         if self._words.isdisjoint(parts) and _ORDINARY.fullmatch(word):
             return PLAIN
         weak = all(lexeme.kind in WEAK for lexeme in self._scan(f" {word} ", 0, len(word) + 2))

@@ -38,11 +38,11 @@ class Amount(NamedTuple):
 
 
 class FormFinder:
-    """Finds forms of words by a regular expression, in a text that has the first word of one."""
+    """Finds forms of words by a regular expression, in a text that has the longest word of one."""
 
     def __init__(self, regex: str, forms: Iterable[str]) -> None:
         self.regex = re.compile(regex)
-        words = {form.split()[0] for form in forms}
+        words = {max(form.split(), key=len) for form in forms}
         self.words = [word for word in sorted(words) if not any(w in word for w in words - {word})]
 
     def __call__(self, text: str) -> Iterable[re.Match[str]]:
