@@ -192,15 +192,16 @@ class TableWriter:
         with told_writing(self.folder):
             for file in self._files.values():
                 file.close()
-            self._write_json("datapackage.json", data_package(self._new))
+            package = data_package(self._new)
+            self._write_json("datapackage.json", package)
             self._write_json("run.json", {**run, "rows": self.counts})
             derive(self._new)
-            seal(self._new)
+            hashes = seal(self._new, {table["path"]: table["hash"] for table in package["resources"]})
             with contextlib.ExitStack() as exchanged:
                 (end or exchanged).enter_context(interrupts_held(drop=True))
                 self._new.rename(self._new.with_name(COMPLETE))
                 sync(self._new.parent)
-                put_in_place(self.folder)
+                put_in_place(self.folder, hashes)
 
     def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"

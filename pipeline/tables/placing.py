@@ -45,16 +45,21 @@ def refuse_links(state: Path) -> None:
             raise TidynewsError(f"{path} is a link; expected a folder of a run: remove the link")
 
 
-def seal(new: Path) -> None:
-    """Sign a new set, so that only a run of this user puts it in place; let it outlast a loss of power."""
-    listing = json.dumps({name: hash_of(new / name) for name in _files_in(new)}).encode()
+def seal(new: Path, known: Mapping[str, str]) -> Mapping[str, str]:
+    """Sign a new set, so that only a run of this user puts it in place; let it outlast a loss of power.
+
+    Returns the hash of each of its files; ``known`` are those that need not be computed.
+    """
+    hashes = {name: known.get(name) or hash_of(new / name) for name in _files_in(new)}
+    listing = json.dumps(hashes).encode()
     (new / SEAL).write_bytes(signature(listing) + listing)
     for path in (*new.rglob("*"), new):
         sync(path)
+    return hashes
 
 
-def put_in_place(folder: Path) -> None:
-    """Exchange the old set for a complete one: also one that an earlier run left behind.
+def put_in_place(folder: Path, sealed: Mapping[str, str] = {}) -> None:
+    """Exchange the old set for a complete one: this run's, by the hashes of ``seal``, or an earlier one's.
 
     A set with another seal was made elsewhere, and is removed. Raises TidynewsError where a file cannot be
     replaced: the old set is then as it was, or the new one in place, as the message says.
@@ -62,7 +67,7 @@ def put_in_place(folder: Path) -> None:
     state = folder / STATE_FOLDER
     refuse_links(state)
     complete, old = state / COMPLETE, state / OLD
-    hashes = _sealed(folder) if (complete / MARK).exists() else {}
+    hashes = sealed or (_sealed(folder) if (complete / MARK).exists() else {})
     exchange = Exchange(folder, hashes, [*STATE_NAMES, *_present(folder)])
     if not exchange.side:  # of a run that was killed here
         shutil.rmtree(old, ignore_errors=True)
