@@ -186,6 +186,8 @@ class _Pool(Generic[Item, Result]):
     def run(self) -> Iterator[list[Result]]:
         while True:
             self._hand_out()
+            if any(worker.task for worker in self.workers):
+                self._read_ahead()  # while they are at work: who asks for more need not wait for it
             while (done := self.chunks.get(self.next_out)) and not done.missing:
                 del self.chunks[self.next_out]
                 self.next_out += 1
@@ -203,6 +205,7 @@ class _Pool(Generic[Item, Result]):
                 self._give(worker, task)
         busy = sum(worker.task is not None or not worker.ready for worker in self.workers)
         while len(self.workers) < self.n_workers and busy == len(self.workers):
+            self._read_ahead()
             task = self._next_task()
             if task is None:
                 return
@@ -212,7 +215,8 @@ class _Pool(Generic[Item, Result]):
     def _next_task(self) -> _Task | None:
         if self.retries:
             return self.retries.popleft()
-        self._read_ahead()
+        if not self.unassigned:
+            self._read_ahead()
         if not self.unassigned:
             return None
         task = self.unassigned.popleft()
@@ -335,5 +339,7 @@ class _Pool(Generic[Item, Result]):
         worker.connection.close()
 
     def close(self) -> None:
+        for worker in self.workers:
+            worker.process.kill()  # all at once: the memory of each takes a while to be given back
         for worker in list(self.workers):
             self._stop(worker)
