@@ -80,16 +80,17 @@ def _article(
             n, f"TYPE{kind % TYPES}", f"mode{kind % 60}" if kind % 3 else "", f"lemma{kind % LEMMAS}",
             *(day if n == 1 else published).isoformat().split() * 2, "day", "weekday",
             f"Town {story % 500}" if n == 1 else "", "", "", "", "", "", "", [None] * 7, "reported",
-            sorted({text[at] for at in row}), [],
+            n - 1,
         )
-        for n, (kind, row) in enumerate(zip(kinds, cells), 1)
+        for n, kind in enumerate(kinds, 1)
     ]  # fmt: skip
+    sentences = [sorted({text[at] for at in row}) for row in cells]
     people = {f"person:name-{n}" for n in (*names, *_zipf(chance, NAMES - len(names), 1.1))}
     entities = [EntityColumns(n, "person", n[7:], "", "", "", "", None, None, 1) for n in sorted(people)]
     kept = sorted(counted)
     return DocumentColumns(
         f"d{number:07}", published.isoformat(), f"Story {story}", 1, kept, [counted[w] for w in kept],
-        signature(text), events, entities,
+        signature(text), sentences, events, entities,
     )  # fmt: skip
 
 

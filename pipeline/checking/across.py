@@ -23,7 +23,6 @@ _READ = (
     "places",
     "events",
     "event_mentions",
-    "event_arguments",
 )
 
 

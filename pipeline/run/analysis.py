@@ -12,7 +12,7 @@ from ..model.salience import load_salience
 from ..patterns import load_patterns
 from ..patterns.learned import SALIENCE
 from ..tables.files import csv_lines
-from ..tables.rows import EVERY_EVENT, HIDDEN_TOO, Events, document_rows, with_hidden_parts
+from ..tables.rows import EVERY_EVENT, HIDDEN_TOO, Events, document_rows, with_hidden_mentions
 from .columns import columns_text
 from .results import (
     Item,
@@ -108,7 +108,7 @@ def _analyse(
 
 
 def _result(document: Document, doc: Doc, events: Events) -> Result:
-    rows, hidden = with_hidden_parts(document, doc, events)
+    rows, hidden = with_hidden_mentions(document, doc, events)
     # articles are joined by the dates of the default table
     told = document_rows(document, doc, HIDDEN_TOO) if events.every_one else [*rows, *hidden]
     return Result(csv_lines(rows), undated=not doc._.article["published"], columns=columns_text(told))

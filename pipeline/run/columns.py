@@ -17,7 +17,7 @@ from ..tables.files import cannot_write
 
 
 def columns_text(rows: Iterable[Any]) -> str:
-    """The columns of an article as text, from all of its rows and the parts of its hidden events."""
+    """The columns of an article as text, from all of its rows and the mentions of its hidden events."""
     return json.dumps(document_columns(rows), separators=(",", ":"), ensure_ascii=False)
 
 

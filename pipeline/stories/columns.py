@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, starmap
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,7 +18,6 @@ import numpy as np
 from ..labels import COUNT_MEASURES, TEXT_BLOCKS
 from ..tables.records import (
     DocumentRecord,
-    EventArgumentRecord,
     EventMentionRecord,
     EventRecord,
     LeftOutRecord,
@@ -56,8 +55,7 @@ class EventColumns(NamedTuple):
     target_id: str
     counts: list[int | None]  # in the order of COUNT_MEASURES
     status: str
-    words: list[int]  # of its sentence, hashed
-    names: list[str]  # entity ids of all arguments
+    sentence: int  # place of its sentence in those of the article
     shown: bool = True  # it has a row in events.csv
 
 
@@ -86,12 +84,13 @@ class DocumentColumns(NamedTuple):
     words: list[int]
     word_counts: list[int]
     signature: list[int]  # MinHash of its shingles; empty for a text too short to tell
+    sentences: list[list[int]]  # of those that tell of events the words, hashed, rising; none stands twice
     events: list[EventColumns]
     entities: list[EntityColumns]
 
 
 def document_columns(rows: Iterable[Any]) -> DocumentColumns:
-    """The columns of one article from all of its rows, and the mentions and arguments of hidden events."""
+    """The columns of one article from all of its rows, and the mentions of hidden events."""
     by_type: dict[type, list[Any]] = {}
     for row in rows:
         by_type.setdefault(type(row), []).append(row)
@@ -105,6 +104,7 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
     if len(kept) > MAX_WORDS:
         kept = sorted(kept, key=lambda w: (-counts[w], w))[:MAX_WORDS]
     kept.sort()
+    events, told_in = _events(by_type, words_in)
     return DocumentColumns(
         doc_id=document.doc_id,
         published=document.published[:10],
@@ -113,17 +113,17 @@ def document_columns(rows: Iterable[Any]) -> DocumentColumns:
         words=kept,
         word_counts=[min(counts[word], 255) for word in kept],
         signature=signature(body),
-        events=_events(by_type, words_in),
+        sentences=told_in,
+        events=events,
         entities=[_entity(row, kind) for record, kind in _KINDS.items() for row in by_type.get(record, ())],
     )
 
 
 def from_plain(value: list[Any]) -> DocumentColumns:
     """The columns back from what JSON made of them."""
-    document = DocumentColumns(*value)
-    return document._replace(
-        events=[EventColumns(*event) for event in document.events],
-        entities=[EntityColumns(*entity) for entity in document.entities],
+    *cells, events, entities = value
+    return DocumentColumns._make(
+        [*cells, list(starmap(EventColumns, events)), list(starmap(EntityColumns, entities))]
     )
 
 
@@ -163,18 +163,18 @@ def _number(event_id: str) -> int:
     return int(event_id.rpartition("#e")[2]) if event_id else 0
 
 
-def _events(by_type: dict[type, list[Any]], words_in: Callable[[str], list[int]]) -> list[EventColumns]:
+def _events(
+    by_type: dict[type, list[Any]], words_in: Callable[[str], list[int]]
+) -> tuple[list[EventColumns], list[list[int]]]:
+    """The events, and the words of their sentences."""
     lemmas: dict[str, str] = {}
     triggers: dict[tuple[str, str], str] = {}
     for row in by_type.get(EventMentionRecord, ()):
         lemmas.setdefault(row.event_id, row.lemma)
         triggers.setdefault((row.event_id, row.trigger), row.lemma)
-    names: dict[str, dict[str, None]] = {}
-    for row in by_type.get(EventArgumentRecord, ()):
-        if row.entity_id:
-            names.setdefault(row.event_id, {})[row.entity_id] = None
     events = [*by_type.get(EventRecord, ()), *by_type.get(LeftOutRecord, ())]
-    return [
+    sentences: dict[tuple[int, ...], int] = {}
+    columns = [
         EventColumns(
             number=_number(row.event_id),
             event_type=row.event_type,
@@ -193,12 +193,12 @@ def _events(by_type: dict[type, list[Any]], words_in: Callable[[str], list[int]]
             target_id=row.target_entity_id,
             counts=list(_counts(row)),
             status=row.status,
-            words=sorted(set(words_in(row.sentence))),
-            names=list(names.get(row.event_id, ())),
+            sentence=sentences.setdefault(tuple(sorted(set(words_in(row.sentence)))), len(sentences)),
             shown=type(row) is EventRecord,
         )
         for row in sorted(events, key=lambda row: _number(row.event_id))
     ]
+    return columns, list(map(list, sentences))
 
 
 def _entity(row: Any, kind: str) -> EntityColumns:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import chain, islice, product
 from math import log, sqrt
 from typing import Any
 
@@ -22,7 +22,7 @@ RARE_ENOUGH = 6.0  # a name rarer than that says no more
 LEAST_CORPUS = 500  # in a small corpus a name may be rare all the same
 NAMED = 2.0  # likeness by names that stands in for common words in a small corpus
 KEPT = AT_HAND  # articles whose events are at hand at a time
-_Weighed = tuple[EventColumns, dict[int, float]]
+_Weighed = tuple[list[tuple[EventColumns, dict[int, float]]], dict[Hashable, list[int]]]
 NO_DAY = "9999"  # articles without a day of publication come last
 
 
@@ -149,7 +149,6 @@ class _Corpus:
         self.space = WordSpace(words, counts)
         size = max(len(order), LEAST_CORPUS)
         self.rarity = {name: min(log(size / number), RARE_ENOUGH) for name, number in frequency.items()}
-        self.events = lru_cache(maxsize=KEPT)(self._events)
 
     def mains(self) -> list[int]:
         """The main event of each article, or -1."""
@@ -168,17 +167,18 @@ class _Corpus:
         where = next((e for e in article.entities if main and e.entity_id == main.place_id), None)
         return Digest(
             ordinal(article.published),
-            main and main._replace(words=[], names=[]),
+            main,
             frozenset(names[0]),
             frozenset(names[1]),
             _coordinates(where) if where and where.type == "city" else None,
-            incident and incident._replace(words=[], names=[]),
+            incident,
             main is not None and episodes.get(main.event_type) not in (None, INCIDENT, *SEQUELS),
         )
 
     def pairs(self) -> Iterator[Pair]:
         """The scored pairs of events that are worth a comparison."""
         small = len(self.order) <= MOST
+        events = lru_cache(maxsize=KEPT)(self.events)  # far ones are read anew
         about = [list(digest.about()) for digest in self.digests]
         for one, others, cosines in self.space.pairs():
             for other, cosine in zip(others.tolist(), cosines.tolist()):
@@ -192,17 +192,19 @@ class _Corpus:
                     scores.append(alike + _sum(same_main_event(cosine, x, y)))
                     if x.main and y.main and scores[-1] > -4:
                         yield self._number(one, x.main), self._number(other, y.main), scores[-1]
-                if alike >= ALIKE and (self.beside[one] or self.beside[other]):  # far ones are read anew
-                    yield from self._beside(one, other, max(scores))
+                if alike >= ALIKE and (self.beside[one] or self.beside[other]):
+                    yield from self._beside(one, other, max(scores), events)
 
     def _number(self, article: int, event: EventColumns) -> int:
         return self.first[article] + event.number - 1
 
-    def _beside(self, one: int, other: int, score: float) -> Iterator[Pair]:
+    def _beside(
+        self, one: int, other: int, score: float, events: Callable[[int], _Weighed]
+    ) -> Iterator[Pair]:
         """Pairs of which one event at least is not the main one."""
         mains = [digest.main and digest.main.number for digest in (self.digests[one], self.digests[other])]
-        mine, _ = self.events(one)
-        theirs, alike = self.events(other)
+        mine, _ = events(one)
+        theirs, alike = events(other)
         for a, weights in mine:
             for at in sorted({at for kind in _kinds(a) for at in alike.get(kind, ())}):
                 b, others = theirs[at]
@@ -214,16 +216,16 @@ class _Corpus:
                 if found > -2:
                     yield self._number(one, a), self._number(other, b), found
 
-    def _events(self, article: int) -> tuple[list[_Weighed], dict[Hashable, list[int]]]:
+    def events(self, article: int) -> _Weighed:
         """The events of an article with the words of their sentences, and where those of a kind stand."""
-        events = self.articles[self.order[article]].events
-        flat = [word for event in events for word in event.words]
-        rarity = dict(zip(flat, self.space.rarity(flat))) if flat else {}
+        columns = self.articles[self.order[article]]
+        rarity = iter(self.space.rarity(list(chain.from_iterable(columns.sentences))))
+        weights = [_weights(words, list(islice(rarity, len(words)))) for words in columns.sentences]
         alike: dict[Hashable, list[int]] = {}
-        for at, event in enumerate(events):
+        for at, event in enumerate(columns.events):
             for kind in _kinds(event):
                 alike.setdefault(kind, []).append(at)
-        return [(event, _weights(event.words, rarity)) for event in events], alike
+        return [(event, weights[event.sentence]) for event in columns.events], alike
 
 
 def _coordinates(place: EntityColumns) -> tuple[float, float] | None:
@@ -235,9 +237,9 @@ def _kinds(event: EventColumns) -> list[Hashable]:
     return [event.lemma, (event.event_type, event.mode)] if event.mode else [event.lemma]
 
 
-def _weights(words: Sequence[int], rarity: Mapping[int, float]) -> dict[int, float]:
-    length = sqrt(sum([rarity[word] ** 2 for word in words])) or 1.0
-    return {word: rarity[word] / length for word in words}
+def _weights(words: Sequence[int], rarities: Sequence[float]) -> dict[int, float]:
+    length = sqrt(sum([rarity * rarity for rarity in rarities])) or 1.0
+    return {word: rarity / length for word, rarity in zip(words, rarities)}
 
 
 def _cosine(one: dict[int, float], other: dict[int, float]) -> float:

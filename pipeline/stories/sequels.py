@@ -30,7 +30,10 @@ def _bond(main: EventColumns, event: EventColumns) -> int:
     mine = participants(main.actor) | participants(main.target)
     theirs = participants(event.actor) | participants(event.target)
     return (
-        2 * (main.words == event.words) + bool(mine & theirs) + any(event.counts[:2]) + bool(event.date_start)
+        2 * (main.sentence == event.sentence)
+        + bool(mine & theirs)
+        + any(event.counts[:2])
+        + bool(event.date_start)
     )
 
 

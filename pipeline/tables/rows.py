@@ -68,12 +68,12 @@ def document_rows(document: Document, doc: Doc, events: Events = WHOLE_EVENTS) -
     return iter(_Rows(document, doc, events))
 
 
-def with_hidden_parts(
+def with_hidden_mentions(
     document: Document, doc: Doc, events: Events
-) -> tuple[list[Record], list[EventMentionRecord | EventArgumentRecord]]:
-    """The rows of a document; and the mentions and arguments of the events that are left out."""
+) -> tuple[list[Record], list[EventMentionRecord]]:
+    """The rows of a document; and the mentions of the events that are left out."""
     rows = _Rows(document, doc, events)
-    return [*rows], [*rows.parts(rows.hidden)]
+    return [*rows], [*rows.event_mentions(rows.hidden)]
 
 
 class _Rows:
@@ -244,10 +244,10 @@ class _Rows:
     def events(self) -> Iterator[EventRecord | EventMentionRecord | EventArgumentRecord]:
         for index in self.shown:
             yield self._event(index)
-        yield from self.parts(self.shown)
+        yield from self.event_mentions(self.shown)
+        yield from self.event_arguments(self.shown)
 
-    def parts(self, events: Sequence[int]) -> Iterator[EventMentionRecord | EventArgumentRecord]:
-        """The mentions and arguments of events."""
+    def event_mentions(self, events: Sequence[int]) -> Iterator[EventMentionRecord]:
         number = 0
         for index in events:
             dated = self.dated(self.events_found[index])
@@ -266,6 +266,8 @@ class _Rows:
                     end_char=end,
                     pattern_id=mention["pattern_id"],
                 )
+
+    def event_arguments(self, events: Sequence[int]) -> Iterator[EventArgumentRecord]:
         for index in events:
             for argument in self.events_found[index]["arguments"]:
                 if argument["role"] == "date" and not self.dated(self.events_found[index]):

@@ -6,7 +6,7 @@ BLANK = EventColumns(
     number=1, event_type="DISASTER", mode="", lemma="collapse", date_start="", date_end="",
     precision="unknown", basis="none", place="", place_id="",
     country="", actor="", actor_id="", target="", target_id="",
-    counts=[None] * 7, status="reported", words=[], names=[],
+    counts=[None] * 7, status="reported", sentence=0,
 )  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def article(doc_id, published, text, *events, names=(), main=1, title=""):
     """An article of which the first event is the main one."""
     words = words_of(text)
     kept = sorted(set(words))
-    numbered = [e._replace(number=n, words=e.words or kept) for n, e in enumerate(events, 1)]
+    numbered = [e._replace(number=n) for n, e in enumerate(events, 1)]
     return DocumentColumns(
         doc_id=doc_id,
         published=published,
@@ -37,6 +37,7 @@ def article(doc_id, published, text, *events, names=(), main=1, title=""):
         words=kept,
         word_counts=[words.count(word) for word in kept],
         signature=signature(words),
+        sentences=[kept],
         events=numbered,
         entities=[name if isinstance(name, EntityColumns) else entity(name) for name in names],
     )
