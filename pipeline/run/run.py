@@ -4,7 +4,7 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -91,8 +91,7 @@ def extract(
         run.process(items, work, workers or count_cores(), options.timeout)
         if options.stories and len(columns):
             patterns = load_patterns(*options.folders)
-            with _settled():
-                write_across(tables, columns, patterns, every_event=options.all_events)
+            write_across(tables, columns, patterns, every_event=options.all_events)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
         asked = {
             "pattern_folders": list(options.folders),
@@ -104,16 +103,6 @@ def extract(
         store.forget_unused()
         run.summary.rows = tables.counts
         return run.summary
-
-
-@contextmanager
-def _settled() -> Iterator[None]:
-    """Spare what is there now the garbage collections of the block: they take a seventh of the pass."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _some(items: Iterator[Item], none: TidynewsError) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from .columns import DocumentColumns, EntityColumns
 #: what a name may end in or not, for one organization
 OPTIONAL_ENDS = ("department", "dept", "office", "bureau")
 _WORD = re.compile(r"[^\W_]+")
+SAME = "same name"  # the basis on which names are one entity, or one name its own
 SPLIT = "~"  # between an id and the country that parts it from its namesake
 
 #: country and GeoNames number, which tell an organization or place from its namesakes; blank: unknown
@@ -131,6 +132,8 @@ class Entities:
             for number, story in in_story.items()
             for key, fuller in self._short_forms(dict.fromkeys(map(self._key, story)))
         }
+        #: names and entity ids that are joined with others or parted from namesakes; any other is its own id
+        self.mixed = self._mixed(found)
 
     def _key(self, bearer: Bearer) -> str:
         """The name that an entity of a document counts under."""
@@ -147,7 +150,17 @@ class Entities:
         if short := self._short.get((story, key)):
             return self._ids[self._find(short[0])], short[1]
         identifier = self._ids[self._find(key)]
-        return identifier, "same name" if identifier == key else self.basis.get(key, "same name")
+        return identifier, SAME if identifier == key else self.basis.get(key, SAME)
+
+    def _mixed(self, found: Iterable[Bearer]) -> frozenset[str]:
+        mixed = set(self._namesakes)
+        mixed.update(self._key(bearer) for bearer in found if bearer[0] in self._namesakes)
+        for (_, key), (fuller, _) in self._short.items():
+            mixed |= {key, fuller}
+        for key in self.names:
+            if (root := self._find(key)) != key:
+                mixed |= {key, root}
+        return frozenset(mixed)
 
     # -- joining
 
@@ -200,7 +213,7 @@ class Entities:
                     same = organization_key(self.names[keys[0]].name) == organization_key(
                         self.names[key].name
                     )
-                    self._join(key, keys[0], "same name" if same else "short form")
+                    self._join(key, keys[0], SAME if same else "short form")
         for key in organizations:
             full = [
                 k for k in acronyms.get(self.names[key].name, ()) if k != key and self._compatible(k, key)

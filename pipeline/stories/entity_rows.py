@@ -1,19 +1,18 @@
 """The rows of entities.csv and entity_variants.csv."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..tables.records import CorpusEntityRecord, EntityVariantRecord
 from .columns import DocumentColumns
-from .entities import Entities, Name, most
+from .entities import SAME, Entities, Name, most
 
 
 @dataclass(slots=True)
 class _Entity:
     whole: Name
-    #: entity id -> how often each of its names was joined on each basis
-    variants: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    #: entity id -> how often it has each of its names, and how often it was joined on each basis
+    variants: dict[str, tuple[dict[str, int], dict[str, int]]] = field(default_factory=dict)
 
 
 def entity_rows(
@@ -27,21 +26,27 @@ def entity_rows(
     ``wikidata`` gives an item for a name that the user's tables know.
     """
     found: dict[str, _Entity] = {}
+    for key in entities.names.keys() - entities.mixed:
+        name = entities.names[key]
+        found[key] = _Entity(name, {key: (name.names, {SAME: name.n_documents})})
     for article, story in zip(articles, story_of):
         seen: set[str] = set()
         for entity in article.entities:
+            if entity.entity_id not in entities.mixed:
+                continue
             identifier, basis = entities.id_of(entity, story)
             one = found.get(identifier) or found.setdefault(identifier, _Entity(Name(entity.kind)))
             one.whole.add(entity, article.published)
             if identifier in seen:
                 one.whole.n_documents -= 1  # two of its names in one document
             seen.add(identifier)
-            variant = one.variants.setdefault(entity.entity_id, {})
-            joined = entity.name, basis
-            variant[joined] = variant.get(joined, 0) + 1
-    for identifier in sorted(found):
+            names, bases = one.variants.setdefault(entity.entity_id, ({}, {}))
+            names[entity.name] = names.get(entity.name, 0) + 1
+            bases[basis] = bases.get(basis, 0) + 1
+    in_order = sorted(found)
+    for identifier in in_order:
         yield _row(identifier, found[identifier], entities, wikidata)
-    for identifier in sorted(found):
+    for identifier in in_order:
         yield from _variants(identifier, found[identifier])
 
 
@@ -58,7 +63,7 @@ def _row(
         type=most(whole.types),
         country_code=most(canonical.countries or whole.countries),
         geonames_id=int(geonames) if geonames.isdigit() else None,
-        wikidata=next(filter(None, (wikidata.get(name, "") for name in _names(canonical, whole))), ""),
+        wikidata=next(filter(None, map(wikidata.get, (canonical.name, *sorted(whole.names)))), ""),
         n_documents=whole.n_documents,
         n_mentions=whole.n_mentions,
         n_variants=len(entity.variants),
@@ -67,20 +72,12 @@ def _row(
     )
 
 
-def _names(canonical: Name, whole: Name) -> Iterable[str]:
-    return [canonical.name, *sorted(whole.names)]
-
-
 def _variants(identifier: str, entity: _Entity) -> Iterator[EntityVariantRecord]:
-    for entity_id, counts in sorted(entity.variants.items()):
-        names, bases = defaultdict[str, int](int), defaultdict[str, int](int)
-        for (name, basis), number in counts.items():
-            names[name] += number
-            bases[basis] += number
+    for entity_id, (names, bases) in sorted(entity.variants.items()):
         yield EntityVariantRecord(
             corpus_entity_id=identifier,
             entity_id=entity_id,
             name=most(names),
-            n_documents=sum(counts.values()),
+            n_documents=sum(names.values()),
             basis=most(bases),
         )

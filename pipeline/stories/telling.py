@@ -20,9 +20,8 @@ LAST_DAY = 10**7
 STATUSES = ("reported", "alleged", "planned", "denied", "negated")  # one article that reports it will do
 MAIN = 2  # weight of an event that is its article's main one
 _NONE = [None] * len(COUNT_MEASURES)
-_NO_COUNTS: dict[str, int | None] = {
-    f"{m}{end}": None for m in COUNT_MEASURES for end in ("", "_low", "_high")
-}
+ENDS = ("", "_low", "_high")  # of the columns of a measure: what stands, the least, the greatest
+_NO_COUNTS: dict[str, int | None] = {f"{m}{end}": None for m in COUNT_MEASURES for end in ENDS}
 
 
 class Told(NamedTuple):
@@ -145,6 +144,10 @@ def _counts(told: Sequence[Told], deaths: Collection[str]) -> tuple[dict[str, in
     row: dict[str, int | None] = {}
     if all(t.event.counts == _NONE for t in told):
         return _NO_COUNTS, ""
+    if len(told) == 1:
+        ((article, event, *_),) = told
+        measured = zip(COUNT_MEASURES, event.counts)
+        return {f"{m}{end}": count for m, count in measured for end in ENDS}, article.doc_id
     stated = [[v for t in told if (v := t.event.counts[n]) is not None] for n in range(len(COUNT_MEASURES))]
     headlines = [t.article.title for t in told if t.article.title]
     deadly = tells_of_death(headlines, deaths) if headlines and deaths else None

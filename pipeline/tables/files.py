@@ -10,6 +10,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import tee
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -169,8 +170,8 @@ class TableWriter:
                 new.open("w", encoding="utf-8-sig", newline="") as target,
             ):
                 target.write(source.readline())
-                for line in source:  # a row: no cell holds a line break
-                    (row,) = csv.reader((line,))
+                lines, again = tee(source)
+                for line, row in zip(lines, csv.reader(again)):  # no cell holds a line break
                     found = text_cell(value(*[undo(row[at]) for at in reads]))
                     rest = [c if plain or not c else _quoted(c) for c, plain in zip(row[writes + 1 :], after)]
                     tail = ",".join(["", *rest]) + "\r\n"
