@@ -4,12 +4,15 @@ import re
 
 from ..annotations import Entity
 from ..model.gazetteer import bodies_of
+from ..syntax.words import word_set
 from .forms.organizations import organization_key
 from .geography import PlaceReader
 from .layers.context import BEATING
 
 #: bodies that stand for a country where the text names one only
 _SCORE = re.compile(r"\(?\d{1,3}\s?[-–]\s?\d{1,3}\b(?!\s?%)")
+#: where a phrase behind a comma no longer says what the name is: "X, owned by the carrier Y"
+_NO_APPOSITION = word_set("said and in on by of with from to for")
 _NATIONAL = {"government", "court", "police", "military", "party"}
 
 
@@ -72,16 +75,17 @@ class BodyReader:
         if end + 2 >= len(view) or view.words[end] != ",":
             return 0
         for at in range(end + 1, min(end + 7, len(view))):
-            if view.lower[at] in self.lexicon.descriptors:
+            if self.lexicon.described_by(view, at):
                 return at
-            if view.words[at] in ",.;:" or view.lower[at] in ("said", "and", "in", "on"):
+            if view.words[at] in ",.;:" or view.lower[at] in _NO_APPOSITION:
                 return 0
         return 0
 
     def _type_behind(self, body: Entity) -> str:
         for index in body["mentions"]:
-            if noun := self._noun_behind(self.places.mentions[index]["end"]):
-                return self.lexicon.descriptors[self.view.lower[noun]].type
+            noun = self._noun_behind(self.places.mentions[index]["end"])
+            if noun and (found := self.lexicon.described_by(self.view, noun)):
+                return found.type
         return ""
 
     def _plays(self, body: Entity) -> bool:

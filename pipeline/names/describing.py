@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..annotations import Entity, Mention
-from ..patterns import EntityPattern, Nationality, Patterns
+from ..patterns import EntityPattern, Institution, Nationality, Patterns
 from ..syntax.tokens import TokenView
 from .forms.organizations import organization_key
 from .lexicon import Lexicon
@@ -33,6 +33,8 @@ class NameKnowledge:
                     if old is None or _replaces(pattern, old, form):
                         self._by_form[key] = pattern
         self._nationalities = {f: n for n in patterns.of(Nationality) for f in n.forms}
+        #: last words that stand for the whole name of a club: "Rovers"
+        self.club_heads = frozenset(h for i in patterns.of(Institution) if i.type == "sport" for h in i.heads)
 
     def of_pattern(self, pattern_id: str) -> EntityPattern | None:
         """The pattern of an id."""

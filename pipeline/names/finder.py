@@ -27,7 +27,7 @@ from .layers.context import (
     drop_portfolios,
     drop_teams,
     label_by_context,
-    label_winners,
+    label_sides,
     split_pairs,
 )
 from .layers.headlines import settle_headlines
@@ -143,7 +143,7 @@ class NameFinder:
             ("citizens", lambda names: label_citizens(names, view)),
             ("listed", lambda names: label_listed(names, view, lexicon)),
             ("joined", lambda names: label_joined_places(names, view)),
-            ("winners", lambda names: label_winners(names, view)),
+            ("sides", lambda names: label_sides(names, view)),
             ("lists", lambda names: settle_lists(names, view)),
             ("acronyms", lambda names: find_acronyms(names, view, lexicon)),
             ("labels", lambda names: settle_labels(names, view, lexicon)),

@@ -126,6 +126,11 @@ class Lexicon:
             if not form.endswith("ing")
         )
 
+    def described_by(self, view: TokenView, at: int) -> Institution | None:
+        """The kind of body that a noun beside a name says: ``the airline X``, ``the aid agency X``."""
+        two = view.slice(at - 1, at + 1) if at else ""
+        return self.descriptors.get(two) or self.descriptors.get(view.words[at])
+
     def misspelt_country(self, name: str) -> str:
         """The country of which a name that no list has is a misspelling, or blank: ``Kazakhastan``."""
         fits = [c for c in self._countries_by_ends.get(_ends(name), ()) if is_misspelt(name, c)]

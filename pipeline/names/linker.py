@@ -217,13 +217,14 @@ class _Describer:
 
     def _described_type(self, entity: Entity) -> str:
         """The type that a noun next to a mention says: ``the airline X``, ``X newspaper``."""
-        view, descriptors = self.view, self.linker.lexicon.descriptors
+        view, lexicon = self.view, self.linker.lexicon
         for index in entity["mentions"]:
             start, end = self.mentions[index]["start"], self.mentions[index]["end"]
-            before = view.words[start - 1] if start else ""
-            after = view.words[end] if end < len(view) else ""
             side = start > 1 and view.words[start - 2] == "-"  # "driver-side Acme" is no team
-            if found := (None if side else descriptors.get(before)) or descriptors.get(after):
+            found = lexicon.described_by(view, start - 1) if start and not side else None
+            if found is None and end < len(view):
+                found = lexicon.descriptors.get(view.words[end])
+            if found is not None:
                 return found.type
         return ""
 

@@ -128,7 +128,7 @@ def link_names(
         if full is not None or (pattern and pattern.acronym == text):
             cluster.acronym = cluster.acronym or text
     clusters = list(groups.values())
-    return _join_short(clusters) if kind == "org" else _join_parts(_join_misspelt(clusters))
+    return _join_short(clusters, knowledge) if kind == "org" else _join_parts(_join_misspelt(clusters))
 
 
 def _join_misspelt(clusters: list[Cluster]) -> list[Cluster]:
@@ -196,7 +196,7 @@ def _pattern_key(pattern: EntityPattern) -> str:
     return "\0" + (pattern.name or pattern.id)
 
 
-def _join_short(clusters: list[Cluster]) -> list[Cluster]:
+def _join_short(clusters: list[Cluster], knowledge: NameKnowledge) -> list[Cluster]:
     """Put acronyms and short forms to the one longer name that they can stand for."""
     parents: dict[int, list[int]] = defaultdict(list)
     fullest = [cluster.fullest for cluster in clusters]
@@ -208,7 +208,7 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
             name = full.pattern.name if full.pattern and full.pattern.name else fullest[j]
             if (
                 " " not in text and text[:1].isupper() and _acronym_like(text) and is_acronym_of(text, name)
-            ) or (not short.pattern and (is_short_form(text, name) or _is_team(text, full))):
+            ) or (not short.pattern and (is_short_form(text, name) or _is_team(text, full, knowledge))):
                 parents[i].append(j)
     joined = set()
     for i, candidates in parents.items():
@@ -223,10 +223,12 @@ def _join_short(clusters: list[Cluster]) -> list[Cluster]:
     return [c for i, c in enumerate(clusters) if i not in joined]
 
 
-def _is_team(short: str, full: Cluster) -> bool:
-    """Whether a club that the patterns know is called by its last word: "the Suns"."""
-    sport = full.pattern is not None and full.pattern.type == "sport"
-    return sport and short.istitle() and full.fullest.split()[-1] == short
+def _is_team(short: str, full: Cluster, knowledge: NameKnowledge) -> bool:
+    """Whether a club is called by its last word: "the Suns" that the patterns know, "United"."""
+    known = full.pattern is not None and full.pattern.type == "sport"
+    if not known and short.lower() not in knowledge.club_heads:
+        return False
+    return short.istitle() and full.fullest.split()[-1] == short
 
 
 def _is_short_pattern(cluster: Cluster) -> bool:

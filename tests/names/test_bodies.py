@@ -16,6 +16,17 @@ def bodies(text, *found):
         ("In Lima, Peru, the Ministry of Roads agreed", [("Lima", G), ("Peru", G), ("Ministry of Roads", O)], {"Ministry of Roads": ("government", "PE")}),
         ("In Peru and Chile, the Ministry of Roads agreed", [("Peru", G), ("Chile", G), ("Ministry of Roads", O)], {"Ministry of Roads": ("government", "")}),
         ("Strelblatt, a Danish newspaper, said", [("Strelblatt", O), ("Danish", "NORP")], {"Strelblatt": ("media", "DK")}),
+        # a word before "group" or "agency" says which kind
+        ("the shipping group Strelsund cut jobs", [("Strelsund", O)], {"Strelsund": ("company", "")}),
+        ("the rebel group Strelsund struck", [("Strelsund", O)], {"Strelsund": ("armed_group", "")}),
+        ("the ratings agency Strelsund agreed", [("Strelsund", O)], {"Strelsund": ("company", "")}),
+        ("the news agency Strelsund said so", [("Strelsund", O)], {"Strelsund": ("media", "")}),
+        ("the disaster agency Strelsund said so", [("Strelsund", O)], {"Strelsund": ("government", "")}),
+        ("Strelsund, a Danish shipping group, cut jobs", [("Strelsund", O), ("Danish", "NORP")], {"Strelsund": ("company", "DK")}),
+        ("Strelsund, owned by the Danish carrier Zendair, cut jobs", [("Strelsund", O), ("Danish", "NORP"), ("Zendair", O)],
+         {"Strelsund": ("", ""), "Zendair": ("company", "DK")}),
+        # a club by its last word
+        ("Zenda Rovers won. Rovers had lost", [("Zenda Rovers", O), ("Rovers", O)], {"Zenda Rovers": ("sport", "")}),
         ("In Ghana the National Democratic Congress won", [("Ghana", G), ("National Democratic Congress", O)], {"National Democratic Congress": ("party", "GH")}),
         ("its Chairman Meadow Water Commission met", [("Chairman Meadow Water Commission", O)], {"Meadow Water Commission": ("government", "")}),
         ("the Commissioner of Police spoke", [("Commissioner of Police", O)], {}),

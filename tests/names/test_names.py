@@ -128,6 +128,11 @@ def test_one_layer(text, entities, expected):
         ("Busi Ndaba spoke. Ndaba left.", [("Busi Ndaba", "PERSON")], [("Busi Ndaba", "PERSON"), ("Ndaba", "PERSON")]),
         ("Ndaba left. Busi Ndaba spoke.", [("Ndaba", "ORG"), ("Busi Ndaba", "PERSON")],
          [("Ndaba", "PERSON"), ("Busi Ndaba", "PERSON")]),
+        ("Rudolf Elphberg-Rassen left. Elphberg-Rassen won.", [("Rudolf Elphberg-Rassen", "PERSON"), ("Elphberg-Rassen won", "ORG")],
+         [("Rudolf Elphberg-Rassen", "PERSON"), ("Elphberg-Rassen", "PERSON")]),
+        # a company without its legal form
+        ("Strelsund Ferries cut jobs. Strelsund Ferries ASA agreed.", [("Strelsund Ferries", "PERSON"), ("Strelsund Ferries ASA", "ORG")],
+         [("Strelsund Ferries", "ORG"), ("Strelsund Ferries ASA", "ORG")]),
         # acronyms take the label of what they stand for
         ("Harbour Workers Union (HWU) met. HWU won.", [("Harbour Workers Union", "ORG"), ("HWU", "GPE")],
          [("Harbour Workers Union", "ORG"), ("HWU", "ORG"), ("HWU", "ORG")]),

@@ -17,6 +17,8 @@ def rows(nlp, text):
         ('"It rained," said Viktor Hahn, Advocacy Director for Central Asia at Quiet Harvest.', {("org", "Quiet Harvest"): ("", "")}),
         ("Officials told NPR Viktor Hahn had resigned.", {("org", "National Public Radio"): ("media", "US"), ("person", "Viktor Hahn"): ("", "")}),
         ("DALLAS -- Jan Kowal scored 21 as Denver beat Mercer 80-71.", {("org", "Denver"): ("sport", "US"), ("org", "Mercer"): ("sport", "")}),
+        ("Harbour Rovers lost 3-1 to Hallam Town on Saturday.", {("org", "Hallam Town"): ("", ""), ("place", "Hallam Town"): None}),
+        ("Senators voted 52-48 to move to Hallam.", {("org", "Hallam"): None}),
         ("Hail hit San Pedro Ixil and Tenango in the department of Huehuetenango, Guatemala.", {("place", "Tenango"): ("city", "GT")}),
         ("Detective Friday Moss testified on Tuesday.", {("person", "Friday Moss"): ("", "")}),
         ("Arnel dela Cruz of the coast guard said so.", {("person", "Arnel dela Cruz"): ("", "")}),

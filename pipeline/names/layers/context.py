@@ -4,7 +4,7 @@ import itertools
 import re
 
 from ...model.gazetteer import places_of
-from ...patterns.words import word_class
+from ...patterns.words import WordRegex, word_class
 from ...syntax.tokens import Name, TokenView
 from ...syntax.words import ARTICLES
 from ..forms.slugs import place_key
@@ -275,13 +275,39 @@ def _sides(names: list[Name], view: TokenView) -> set[str]:
     return sides
 
 
-def label_winners(names: list[Name], view: TokenView) -> list[Name]:
-    """Who beats whom by a score are two teams: ``Strelsau beat Zenda 80-71``."""
-    for one, other in itertools.pairwise(names):
-        beaten = other.start == one.end + 1 and view.lower[one.end] in BEATING
-        stop = min(other.end + 3, len(view))
-        score = beaten and _SCORE.fullmatch(view.slice(other.end, stop))
-        for name in (one, other) if score else ():
-            if name.end - name.start == 1 and not name.fixed and name.source == "model":
-                name.settle("ORG")
+_A_SCORE = re.compile(r"\d[-–]\d")
+#: before the other side of a match: "lost 3-1 at home to", "a 2-0 win over"
+_TO_A_SIDE = WordRegex(
+    r"(?:{@match-result} (?:[a-z]+ )?\d{1,3}[-–]\d{1,3} |\d{1,3}[-–]\d{1,3} (?:[a-z]+ )?{@match-result} )"
+    r"(?:[a-z]+ ){0,2}?(?:to|over|against|with|at|by) $"
+)
+#: behind a side of a match: "had won 2-0", "beat Zenda 80-71"
+_OF_A_SIDE = WordRegex(
+    r" (?:had |have |has )?(?:{@match-result} (?:[a-z]+ )?|{@beating} (?:[A-Z]\w+ ){1,3})"
+    r"\d{1,3}[-–]\d{1,3}\b(?! ?%)"
+)
+_BEATING_BEFORE = WordRegex(r"\b{@beating} $")
+_SCORED = re.compile(r" \d{1,3}[-–]\d{1,3}\b(?! ?%)")
+_NEAR = 60  # characters in which these stand
+
+
+def label_sides(names: list[Name], view: TokenView) -> list[Name]:
+    """The sides of a match are teams, by its score: ``Strelsau beat Zenda 80-71``, ``lost 3-1 to Zenda``.
+
+    What the model takes for a person of one word may be a team; with two words it is one who plays alone.
+    """
+    if not _A_SCORE.search(view.text):
+        return names
+    for name in names:
+        single = name.end - name.start == 1
+        if name.fixed or name.source != "model" or not (single or name.label in ("GPE", "LOC", "FAC")):
+            continue
+        start, end = view.starts[name.start], view.ends[name.end - 1]
+        before, behind = view.text[max(0, start - _NEAR) : start], view.text[end : end + _NEAR]
+        if (
+            _TO_A_SIDE.search(before)
+            or _OF_A_SIDE.match(behind)
+            or (_BEATING_BEFORE.search(before) and _SCORED.match(behind))
+        ):
+            name.settle("ORG")
     return names

@@ -38,7 +38,7 @@ def _settle(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[Name]:
             for part in _surnames(view, name):
                 surnames[part] += 1
         votes[text][name.label] += 100 if name.fixed else 3 if name.source == "pattern" else name.weight
-        if name.label == "ORG" and (short := _company(view, name, lexicon)):
+        for short in _companies(view, name, lexicon):
             votes[short]["ORG"] += 2
         if name.label in ("PERSON", "ORG") and name.end - name.start == 1 and _speaks(view, name, lexicon):
             votes[text]["PERSON"] += 1
@@ -93,12 +93,15 @@ def _has_surname(name: Name, votes: dict[str, Counter[str]], view: TokenView, le
     return lexicon.institution_of(words) is None and lexicon.institutions.get(words[0]) is None
 
 
-def _company(view: TokenView, name: Name, lexicon: Lexicon) -> str:
-    """What a company is called for short: its first word, where the last is "Corp", "Ltd", "Airlines"."""
-    if name.end - name.start < 2 or lexicon.sure.get(view.lower[name.end - 1]) != "ORG":
-        return ""
-    institution = lexicon.institutions.get(view.lower[name.end - 1])
-    return view.words[name.start] if institution is not None and institution.type == "company" else ""
+def _companies(view: TokenView, name: Name, lexicon: Lexicon) -> set[str]:
+    """What a company is called for short: its name without "Corp", "Ltd", "Airlines", or its first word."""
+    last = view.lower[name.end - 1]
+    if name.label != "ORG" or name.end - name.start < 2 or lexicon.sure.get(last) != "ORG":
+        return set()
+    institution = lexicon.institutions.get(last)
+    if institution is None or institution.type != "company":
+        return set()
+    return {view.words[name.start], view.slice(name.start, name.end - 1).rstrip(" ,")}
 
 
 def _team(view: TokenView, name: Name, lexicon: Lexicon) -> str:
@@ -119,7 +122,7 @@ def _surnames(view: TokenView, name: Name) -> list[str]:
     last = view.words[start]
     stop = start + 1
     while start - 1 > name.start and (view.lower[start - 1] in PARTICLES or view.words[start - 1] == "-"):
-        start -= 1
+        start -= 2 if view.words[start - 1] == "-" else 1
     return list(dict.fromkeys([last, view.slice(start, stop)]))
 
 
@@ -143,7 +146,7 @@ def find_repeats(names: list[Name], view: TokenView, lexicon: Lexicon) -> list[N
             continue
         text = view.slice(name.start, name.end)
         known.setdefault(text, name.label)
-        if name.label == "ORG" and (short := _company(view, name, lexicon)):
+        for short in _companies(view, name, lexicon):
             known.setdefault(short, "ORG")
         if name.label == "ORG" and (team := _team(view, name, lexicon)):
             teams.add(team)
