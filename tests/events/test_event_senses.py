@@ -226,6 +226,17 @@ SENSES += [
     ("Police raid a bakery in Bath.", "type=COERCE mode=search actor=Police target=bakery"),
     ("The police raid on a bakery ended on Monday.", "type=COERCE"),
     ("A small plane crashed into a barn.", "type=DISASTER mode=crash"),
+    ("Ana Rojas was named as head of the brewery.", "type=ELECTION target=Rojas ; no type=ACCUSE"),
+    ("The cook was named as a suspect.", "type=ACCUSE mode=allege target=cook ; no type=ELECTION"),
+    ("A bishop named Ana Rojas wept at the inquest.", "no type=ELECTION"),
+    ("The fair was postponed. The parade was called off.", "type=RETREAT mode=cancel target=parade"),
+    ("The airline suspended two pilots.", "type=SANCTION mode=dismiss target=pilots"),
+    ("Parliament approved the appointment of a judge on Monday.", "type=ELECTION ; no type=AGREE"),
+    ("The minister warned of a hard winter.", "type=STATEMENT actor=minister"),
+    ("The minister warned that strikers would be shot.", "type=THREATEN actor=minister"),
+    ("Ivo Berg was born on Monday.", "no type=OTHER"),
+    ("Police did not release his name on Monday.", "no type=OTHER"),
+    ("The council did not meet on Monday.", "type=CONSULT status=negated"),
 ]
 
 #: clauses that tell no happening inherit no date

@@ -129,7 +129,7 @@ LEFT_OUT: tuple[Rule[Case, bool], ...] = (
          lambda case: case.c.nominal and case.c.typed and
          (case.c.event_type, case.c.head) in case.company.described, True),
     Rule("negated", "The council did not meet.",
-         lambda case: case.c.status == "negated" and not case.dated, True),
+         lambda case: case.c.status == "negated" and not (case.dated and case.c.typed), True),
     Rule("said later", "The council met. The roads were wet. The mayor said the roads were wet.",
          lambda case: case.c.saying and case.c.date < 0 and
          not opens(case.grammar, case.c, case.company.ranks), True),
@@ -169,14 +169,15 @@ def _names(grammar: Grammar, candidate: Candidate) -> bool:
         return False
     if candidate.lemma.startswith("call ") and candidate.typed:
         return grammar.has(verb, "oprd")  # "called the elections a farce"
-    if candidate.lemma not in NAMING or candidate.typed:
+    if candidate.lemma not in NAMING:
         return False
-    if any(grammar.dep[c] == "oprd" and grammar.pos[c] != "NUM" for c in grammar.children[verb]):
-        return True
     following = verb + 1 < grammar.size and (
         grammar.pos[verb + 1] == "PROPN" or grammar.lower[verb + 1] in ("the", "a", "an", '"', "“", "'", "‘")
     )
-    return grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN" and following
+    if grammar.dep[verb] == "acl" and grammar.tag[verb] == "VBN" and following:
+        return True  # "a manager named Ana Rojas"
+    objects = (c for c in grammar.children[verb] if grammar.dep[c] == "oprd")
+    return not candidate.typed and any(grammar.pos[c] != "NUM" for c in objects)
 
 
 def _described(grammar: Grammar, candidates: Sequence[Candidate]) -> set[tuple[str, int]]:
