@@ -45,7 +45,7 @@ _IRREGULAR = re.compile(f"[{_MARK} ]{{2,}}|{_MARK}|[{''.join(_LIGATURES)}]|''")
 BLANK = "".join(sorted(set(_SPACES + REMOVED)))
 
 
-@lru_cache(maxsize=2)  # several ask it of the same article
+@lru_cache(maxsize=16)  # several ask it of the same article, and of its first lines in between
 def straighten(text: str) -> str:
     """The text with plain quotes, hyphens and spaces, character for character (same length)."""
     return text.translate(_TABLE)

@@ -16,6 +16,7 @@ from .text import SEPARATOR
 
 #: a long run of marks, beside letters that go with them ("US$", "'s"), in which other marks or letters follow
 MARKS = re.compile(r"(?:(?:US|[AC])?[^\w\s.^|<>/\\~@+•→×÷-][sS]?){100}(?=\S)")
+MARKED = re.compile(r"[A-Za-z]+[,;:?!]|[A-Za-z]*[a-z]\.")  # a word and the mark behind it
 MOST_CHARACTERS = (
     1_000_000  # of stretches that are remembered, some 30 MB: an archive brings new ones for ever
 )
@@ -83,6 +84,8 @@ class WordSplitter:
             rules, add = self.tokenizer.rules, self.tokenizer.vocab.strings.add
             plain = [s for s in new if s.isalpha() and s.isascii() and s not in rules]
             self.known.update(zip(plain, map(add, plain)))
+            marked = [s for s in new if MARKED.fullmatch(s) and s not in rules and s[:-1] not in rules]
+            self.known.update((s, ([add(s[:-1]), add(s[-1])], [])) for s in marked)
             new = [stretch for stretch in new if stretch not in self.known]
         if new:
             self._split(new)
@@ -117,7 +120,7 @@ class WordSplitter:
 
 
 def _keeps_letters(tokenizer: Tokenizer) -> bool:
-    """Whether a tokenizer has spaCy's rules of English, none of which cuts a word of letters alone."""
+    """Whether a tokenizer has spaCy's rules of English: they cut no word of letters, and one mark off it."""
     own = (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer)
     patterns = tuple(getattr(getattr(search, "__self__", None), "pattern", "") for search in own)
     return tokenizer.token_match is None and patterns == _ENGLISH

@@ -9,6 +9,7 @@ TEXTS = (
     "They can't say why, Mr. Elphberg's aide said.",
     'ZENDA (AP) -- "We\'re $5m short," U.S. envoys said;\n\nthey cannot pay 3M or wait till 8a.m. :-) today.',
     "dont, won't and Won't: the Nov. 3 vote (see http://example.com/a?b=c).\n\nI'm",
+    "Stop! Why: gonna, cannot. XD: or D: and x: a. I. No. etc., Ltd. WALA; dont? Zenda, Zenda. Co.; USA. im.",
     "two  spaces, a\ttab \n and a line",
     "",
 )

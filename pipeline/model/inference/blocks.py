@@ -67,14 +67,18 @@ def whole_blocks(n_rows: int, block: int = ROWS) -> int:
     return -(-n_rows // block) * block
 
 
-def affine(vectors: Floats, weights: Floats, bias: Floats | None = None) -> Floats:
-    """``vectors @ weights + bias``, row by row the same whatever the other rows are."""
+def affine(vectors: Floats, weights: Floats, bias: Floats | None = None, out: Floats | None = None) -> Floats:
+    """``vectors @ weights + bias``, row by row the same whatever the other rows are.
+
+    Where the form of a block allows it, whole blocks are written into ``out``.
+    """
     n_rows, width = vectors.shape
     size, wide = whole_blocks(n_rows), widened(weights, EDGE)
     if size != n_rows or not vectors.flags.c_contiguous:
         given, vectors = vectors, np.zeros((size, width), dtype="float32")
         vectors[:n_rows] = given
-    product = np.matmul(vectors.reshape(-1, ROWS, width), wide).reshape(size, wide.shape[1])
+    into = None if out is None or EDGE or len(out) != size else out.reshape(-1, ROWS, wide.shape[1])
+    product = np.matmul(vectors.reshape(-1, ROWS, width), wide, out=into).reshape(size, wide.shape[1])
     product = product[:n_rows, EDGE : EDGE + weights.shape[1]]
     if bias is not None:
         product += bias

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from .blocks import Floats, affine
+from .blocks import Floats, affine, whole_blocks
 from .states import Ints, StateScorer, read_scorer
 
 Bools = NDArray[np.bool_]
@@ -91,12 +91,13 @@ class Parse:
     def _parts(self, vectors: Floats) -> tuple[Floats, Ints]:
         """Each token's part of the hidden layer in each place, and the rows where the places begin."""
         scorer = self.search.scorer
-        tokens = scorer.tokens(vectors)
-        size = self.none + 1
+        size = whole_blocks(self.none + 1)
+        tokens = np.zeros((size, scorer.token_weights.shape[1]), dtype="float32")
+        tokens[: self.none] = scorer.tokens(vectors)
         parts = np.empty((PLACES, size, len(scorer.bias)), dtype="float32")
         for place in range(PLACES):
-            parts[place, :-1] = scorer.part(tokens, place)
-            parts[place, -1] = scorer.missing[place]
+            parts[place] = scorer.part(tokens, place, out=parts[place])  # there already, if it can be
+            parts[place, self.none] = scorer.missing[place]
         parts[0] += scorer.bias
         return parts.reshape(PLACES * size, -1), np.arange(PLACES)[:, None] * size
 

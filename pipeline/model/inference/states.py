@@ -38,9 +38,9 @@ class StateScorer:
         """Token vectors as this model sees them."""
         return affine(vectors, self.token_weights, self.token_bias)
 
-    def part(self, tokens: Floats, place: int) -> Floats:
+    def part(self, tokens: Floats, place: int, out: Floats | None = None) -> Floats:
         """What tokens contribute to the hidden layer of states where they stand at ``place``."""
-        return affine(tokens, self.weights[place])
+        return affine(tokens, self.weights[place], out=out)
 
     def hidden(self, summed: Floats) -> Floats:
         """The hidden layer, from the sum of all parts and the bias (which is overwritten)."""
