@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any
 
 from .expressions import Expression
 from .figures import settle_order
@@ -19,30 +19,27 @@ from .specs import (
     Spec,
     Vague,
 )
-from .templates import compile_template, needed_letters
+from .templates import compile_template, needed_letters, translate
 
 
-class _Rule(NamedTuple):
-    id: str
-    family: str
-    regex: re.Pattern[str]
-    names: tuple[str, ...]  # of the groups of the regex, in the template
-    builder: Callable[[Groups], Any]
-    needs: list[frozenset[str]]  # classes without any of which it cannot match
+class _Rule:
+    """A rule of the grammar, compiled when a text first needs it: most texts need few of them."""
 
-
-def _compile_rules() -> list[_Rule]:
-    rules = []
-    for rule_id, family, template, builder in RULES:
+    def __init__(self, rule_id: str, family: str, template: str, builder: Callable[[Groups], Any]) -> None:
+        self.id, self.family, self.builder = rule_id, family, builder
         prefix, suffix = FAMILIES[family]
-        regex, names = compile_template(f"{prefix} {template} {suffix}".strip())
-        rules.append(
-            _Rule(rule_id, family, regex, tuple(names.values()), builder, needed_letters(regex.pattern))
-        )
-    return rules
+        self._template = f"{prefix} {template} {suffix}".strip()
+        #: classes without any of which it cannot match; what the family adds may always be missing
+        self.needs = needed_letters(translate(template, {}))
+
+    @cached_property
+    def compiled(self) -> tuple[re.Pattern[str], tuple[str, ...]]:
+        """The regular expression over letters, and the names of its groups in the template."""
+        regex, names = compile_template(self._template)
+        return regex, tuple(names.values())
 
 
-_RULES = _compile_rules()
+_RULES = [_Rule(*rule) for rule in RULES]
 
 
 def _by_letter(rules: Sequence[_Rule]) -> dict[str, list[int]]:
@@ -77,11 +74,12 @@ def find_expressions(
     found: list[Expression] = []
     for run, letters in _runs(everything):
         for rule in _rules_of(letters):
-            match = rule.regex.search(letters)
+            regex, names = rule.compiled
+            match = regex.search(letters)
             while match:
-                read = _read(match, rule, run)
+                read = _read(match, rule, names, run)
                 found += read  # what is none may still hold one: "the early hours of | 17 June"
-                match = rule.regex.search(letters, match.end() if read else match.start() + 1)
+                match = regex.search(letters, match.end() if read else match.start() + 1)
     for lexeme in lexicon.references(text, everything):
         value, pattern_id = lexeme.value
         found.append(Expression(lexeme.start, lexeme.end, "DATE", Vague(value), "", pattern_id, "vague"))
@@ -105,12 +103,14 @@ def _rules_of(letters: str) -> list[_Rule]:
     possible = [
         rule for rule in map(_RULES.__getitem__, numbers) if not any(map(present.isdisjoint, rule.needs))
     ]
-    return [rule for rule in possible if rule.regex.search(letters)]
+    return [rule for rule in possible if rule.compiled[0].search(letters)]
 
 
-def _read(match: re.Match[str], rule: _Rule, lexemes: list[Lexeme]) -> list[Expression]:
+def _read(
+    match: re.Match[str], rule: _Rule, names: tuple[str, ...], lexemes: list[Lexeme]
+) -> list[Expression]:
     named: dict[str, Lexeme] = {}
-    for group, name in enumerate(rule.names, start=1):
+    for group, name in enumerate(names, start=1):
         index = match.start(group)
         if index >= 0:
             named[name] = lexemes[index]

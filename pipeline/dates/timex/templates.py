@@ -13,10 +13,11 @@ _PIECE = re.compile(r"\[(?P<any>[^\]]+)\]|\((?P<open>\?(?:[:=!]|P<\w+>))|(?P<mar
 def compile_template(template: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The regular expression over class letters of a template, and its groups' names."""
     names: dict[str, str] = {}
-    return re.compile(_translate(template, names)), names
+    return re.compile(translate(template, names)), names
 
 
-def _translate(template: str, names: dict[str, str]) -> str:
+def translate(template: str, names: dict[str, str]) -> str:
+    """The regular expression of a template as text; its groups' names are added to ``names``."""
     out, position = [], 0
     while position < len(template):
         match = _TEMPLATE_TOKEN.match(template, position)
@@ -32,7 +33,7 @@ def _translate(template: str, names: dict[str, str]) -> str:
                 out.append(f"(?{'=' if match[3][0] == '&' else '!'}{_class([match[3][1:]])})")
                 continue
             macro = MACROS.get(match[3])
-            out.append(_translate(macro, names) if macro else LETTER[match[3]])
+            out.append(translate(macro, names) if macro else LETTER[match[3]])
         elif match[4]:
             out.append("(?:" if match[4] == "(" else match[4])
     return "".join(out)
