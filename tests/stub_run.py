@@ -16,11 +16,24 @@ from pathlib import Path
 
 from tidynews.cli import main as cli
 from tidynews.engine import tasks
-from tidynews.run import run
+from tidynews.run import run, starting
 from tidynews.run.results import Result, unread_row
 from tidynews.tables.files import csv_lines
 
-TRACED = ("run.py", "store.py", "files.py", "placing.py", "exchanging.py", "workers.py", "interrupts.py")
+TRACED = (
+    "run.py",
+    "store.py",
+    "files.py",
+    "placing.py",
+    "exchanging.py",
+    "workers.py",
+    "starting.py",
+    "interrupts.py",
+)
+
+
+def nothing():
+    pass
 
 
 def start(*settings):
@@ -80,8 +93,10 @@ if __name__ == "__main__":
     import stub_run  # what is sent to the workers is found by this name
 
     run.start_analysis = stub_run.start
+    starting.import_analysis = stub_run.nothing
     # loading and checking patterns is no part of it, and takes most of the time
     run.run_identity = lambda *settings: {"program": {"name": "stub"}}
+    run.load_patterns = lambda *folders: None
     cli.refuse_broken_patterns = lambda *folders, **options: None
     lines = Lines(*map(int, os.environ.get("STUB_SIGNAL", "").split()))
     sys.settrace(lines.trace)

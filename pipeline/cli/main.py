@@ -165,23 +165,25 @@ def extract(
     if run_engine(refuse_broken_patterns):
         return
     try:
-        from ..report.formats import chosen_formats
-        from ..run.run import extract as run
+        from ..run.starting import analysis_pool
 
-        chosen = chosen_formats(formats)
-        refuse_broken_patterns(patterns, quiet=quiet)
-        with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
-            summary = run(
-                corpus,
-                output,
-                options_given(),
-                workers=workers,
-                memory=memory,
-                formats=chosen,
-                text=not no_text,
-                report=progress.report,
-                advance=progress.advance,
-            )
+        with analysis_pool(workers, memory) as pool:
+            from ..report.formats import chosen_formats
+            from ..run.run import extract as run
+
+            chosen = chosen_formats(formats)
+            refuse_broken_patterns(patterns, quiet=quiet)
+            with _Progress(shown=sys.stderr.isatty() and not quiet) as progress:
+                summary = run(
+                    corpus,
+                    output,
+                    options_given(),
+                    pool=pool,
+                    formats=chosen,
+                    text=not no_text,
+                    report=progress.report,
+                    advance=progress.advance,
+                )
     except KeyboardInterrupt:
         end_interrupted("interrupted; the old tables are as they were; run again to go on from here")
     if not quiet:

@@ -26,7 +26,8 @@ from ..run.across import write_across
 from ..run.columns import ColumnFile
 from ..run.identity import run_identity
 from ..run.options import DEFAULTS, Options
-from ..run.run import Summary, count_cores, nothing_read
+from ..run.run import Summary, nothing_read
+from ..run.starting import count_cores
 from ..tables.records import TABLES
 from ..tables.schema import table_resource
 from ..wording import counted

@@ -25,7 +25,7 @@ from ..run.chunks import chunked
 from ..run.identity import run_identity
 from ..run.options import DEFAULTS, Options
 from ..run.results import Item, Result, lost_result
-from ..run.run import start_analysis
+from ..run.starting import start_analysis
 from ..run.workers import Work, run_workers
 from ..tables.files import Lines
 from .dataset import PATIENCE, Address, is_locked, write_part

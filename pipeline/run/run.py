@@ -1,6 +1,5 @@
 """The recipe: a corpus in, the tables out. Start reading here."""
 
-import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,8 +28,9 @@ from .results import (
     problem_result,
     stored_result,
 )
+from .starting import analysis_pool, start_analysis
 from .store import ResultStore, key_of
-from .workers import Work, run_workers
+from .workers import Pool, Work
 
 
 @dataclass
@@ -52,7 +52,7 @@ def extract(
     options: Options = DEFAULTS,
     *,
     workers: int = 0,
-    memory: int = 0,
+    pool: Pool[Item, Result] | None = None,
     formats: Sequence[str] = ("csv",),
     text: bool = True,
     report: Callable[[str], object] = str,
@@ -60,10 +60,10 @@ def extract(
 ) -> Summary:
     """Read a corpus, analyse it and write the tables into ``output``.
 
-    ``workers`` is the number of processes (0: one a core), ``memory`` in MB, for one worker (0: no limit;
-    Linux only). ``formats`` are names of report.formats.FORMATS; without ``text`` the page, the workbook and
-    the like hold no sentences of the articles. ``report`` receives one line for each input that could not
-    be used, ``advance`` the number of inputs just finished.
+    ``workers`` is the number of processes (0: one a core), ``pool`` those processes where they have begun
+    already (starting.py). ``formats`` are names of report.formats.FORMATS; without ``text`` the page, the
+    workbook and the like hold no sentences of the articles. ``report`` receives one line for each input that
+    could not be used, ``advance`` the number of inputs just finished.
     Raises TidynewsError when nothing can be done: no such corpus, model or pattern, no file to read, output
     not writable.
     """
@@ -76,21 +76,22 @@ def extract(
             "or tidynews clear it"
         )
     identity = run_identity(*options.analysis)
-    work = Work(start=partial(start_analysis, *options.analysis), lost=lost_result, memory=memory << 20)
+    patterns = load_patterns(*options.folders)
+    work = Work(start=partial(start_analysis, *options.analysis, patterns), lost=lost_result)
     read = read_corpus(corpus, only=options.only, fields=options.fields, patterns=options.patterns)
     items = _some(read, nothing_read(corpus, options.only))  # before anything is written
     if same:
         raise TidynewsError(f"{output} is the corpus itself; name another folder with --output")
     with (
         ExitStack() as end,
+        pool or analysis_pool(workers) as processes,
         ResultStore(output, fresh=options.fresh) as store,
         TableWriter(output) as tables,
         ColumnFile(output) as columns,
     ):
         run = _Run(store, tables, columns, Summary(output), repr(identity), report, advance)
-        run.process(items, work, workers or count_cores(), options.timeout)
+        run.process(items, work, processes, options.timeout)
         if options.stories and len(columns):
-            patterns = load_patterns(*options.folders)
             write_across(tables, columns, patterns, every_event=options.all_events)
         documents = {"read": run.summary.read, "with_problems": run.summary.problems}
         asked = {
@@ -119,28 +120,6 @@ def nothing_read(corpus: Path, only: Sequence[str]) -> TidynewsError:
     """The error of a run that has found no article."""
     what = f"in {corpus} matches --only {' '.join(only)}" if only else f"to read in {corpus}"
     return TidynewsError(f"nothing {what}; expected articles: {KINDS}")
-
-
-def count_cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def start_analysis(
-    model: str, patterns: tuple[str, ...], published: str, min_salience: float | None, all_events: bool
-) -> Callable[[Sequence[Item]], list[Result]]:
-    """Called in each worker. spaCy is imported there only: this process starts at once and stays small."""
-    gc.disable()  # nearly all of what is made stays: to look through it takes a tenth of the time
-    try:
-        from .analysis import load_analysis
-
-        analyse = load_analysis(model, patterns, published, min_salience, all_events)
-        gc.freeze()  # model and patterns stay: no collection need look through them again
-    finally:
-        gc.enable()
-    return analyse
 
 
 @dataclass
@@ -175,8 +154,10 @@ class _Run:
         self.in_order: deque[_Pending] = deque()
         self.at_work: deque[_Pending] = deque()
 
-    def process(self, items: Iterable[Item], work: Work[Item, Result], workers: int, timeout: float) -> None:
-        for results in run_workers(work, chunked(self._wanted(items)), workers=workers, timeout=timeout):
+    def process(
+        self, items: Iterable[Item], work: Work[Item, Result], pool: Pool[Item, Result], timeout: float
+    ) -> None:
+        for results in pool.run(work, chunked(self._wanted(items)), timeout=timeout):
             done = [self.at_work.popleft() for _ in results]
             for pending, result in zip(done, results):
                 pending.result = result

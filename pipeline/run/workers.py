@@ -7,6 +7,7 @@ that only the guilty one is lost.
 import contextlib
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.resource_tracker import ensure_running
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from ..deadlines import WATCH, Deadline
 from ..errors import TidynewsError
@@ -33,15 +34,15 @@ STARTUP_SECONDS = 120.0  # loading takes a few; a worker that hangs while it sta
 
 @dataclass(frozen=True)
 class Work(Generic[Item, Result]):
-    """What the workers do. Everything here is sent to them, so it must be picklable.
+    """What the workers do.
 
-    ``start`` makes, in the worker, the function that turns a chunk into one result for each of its items;
-    ``lost`` makes the result of an item that no worker survives, from the reason.
+    ``start`` is sent to each worker, so it must be picklable; it makes there the function that turns a chunk
+    into one result for each of its items. ``lost`` makes the result of an item that no worker survives, from
+    the reason.
     """
 
     start: Callable[[], Callable[[Sequence[Item]], list[Result]]]
     lost: Callable[[Item, str], Result]
-    memory: int = 0  # bytes that each worker may have; 0: as the system gives
 
 
 @dataclass
@@ -73,27 +74,23 @@ class _Worker:
     process: Any
     connection: Connection
     deadline: Deadline
-    first: _Task | None  # waits until the worker is ready
+    first: _Task | None = None  # waits until the worker is ready
     task: _Task | None = None
     ready: bool = False
     served: int = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether it has its task, or will have it as soon as it is ready."""
+        return self.task is not None or self.first is not None
 
 
 def run_workers(
     work: Work[Item, Result], chunks: Iterable[Sequence[Item]], *, workers: int, timeout: float
 ) -> Iterator[list[Result]]:
-    """The results of each chunk, in the order of the chunks.
-
-    ``timeout`` is in seconds, for one input; a chunk is given as long as that, and longer once chunks turn
-    out to need it, or where the machine does not let workers run (deadlines.py). A chunk may be empty: it
-    takes its turn without a worker.
-    Raises TidynewsError when workers cannot be started, and whatever TidynewsError ``start`` raises.
-    """
-    pool = _Pool(work, chunks, workers, timeout)
-    try:
-        yield from pool.run()
-    finally:
-        pool.close()
+    """The results of each chunk, in the order of the chunks: see ``Pool.run``."""
+    pool: Pool[Item, Result] = Pool(workers)
+    yield from pool.run(work, chunks, timeout=timeout)
 
 
 @contextlib.contextmanager
@@ -121,9 +118,26 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _send(connection: Connection, items: Sequence[Any]) -> None:
-    with contextlib.suppress(OSError):  # the worker was stopped meanwhile
-        connection.send(items)
+def _send(connection: Connection, message: bytes) -> None:
+    """Send a pickled message to a worker.
+
+    One that does not read would hold this process, where no deadline reaches it; one that is gone is noticed
+    as its results are awaited.
+    """
+
+    def send() -> None:
+        with contextlib.suppress(OSError, TypeError):  # stopped or closed meanwhile
+            connection.send_bytes(message)
+
+    threading.Thread(target=send, daemon=True).start()
+
+
+def _receive(connection: Connection) -> Any:
+    """What the parent sends next; where it is gone, this process ends."""
+    try:
+        return connection.recv()
+    except (EOFError, ConnectionResetError):
+        os._exit(1)
 
 
 def _limit_memory(size: int) -> None:
@@ -140,14 +154,14 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (size, hard))
 
 
-def _serve(
-    connection: Connection, start: Callable[[], Callable[[Sequence[Any]], list[Any]]], memory: int
-) -> None:
-    """The life of a worker: ready, then a chunk at a time, until None comes."""
+def _serve(connection: Connection, prepare: Callable[[], object], memory: int) -> None:
+    """The life of a worker: it prepares itself, makes ready for its work, then takes chunk after chunk."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it cannot be blocked
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(memory)
     try:
+        prepare()
+        start = _receive(connection)
         process = start()
     except TidynewsError as error:
         connection.send(error)
@@ -157,33 +171,78 @@ def _serve(
         return
     try:
         connection.send("ready")
-        while (items := connection.recv()) is not None:
-            connection.send(process(items))
+        while True:
+            connection.send(process(_receive(connection)))
     except MemoryError:
         os._exit(1)  # which input it was is found out one by one
-    except (EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
+    except (BrokenPipeError, ConnectionResetError):  # the parent is gone
         return
 
 
-class _Pool(Generic[Item, Result]):
-    def __init__(
-        self, work: Work[Item, Result], chunks: Iterable[Sequence[Item]], n_workers: int, timeout: float
-    ) -> None:
-        self.work = work
-        self.timeout = timeout
-        self.n_workers = n_workers
-        self.source = enumerate(chunks)
+def _nothing() -> None:
+    """What a worker has to prepare where nothing is said."""
+
+
+class Pool(Generic[Item, Result]):
+    """Worker processes, which end with the block that this is the context manager of.
+
+    ``prepare`` is called in each as it begins, before it knows its work: it is sent there by its name.
+    ``memory`` is in bytes, what each worker may have (0: as the system gives).
+    """
+
+    def __init__(self, workers: int, *, prepare: Callable[[], object] = _nothing, memory: int = 0) -> None:
+        self.n_workers = workers
+        self.prepare = prepare
+        self.memory = memory
+        self.context = multiprocessing.get_context("spawn")
+        self.workers: list[_Worker] = []
+        self.failed_starts = 0
+        self.start = b""  # what ``start`` of the work is, as it is sent; blank while that is not known
         self.exhausted = False
         self.unassigned: deque[_Task] = deque()
         self.retries: deque[_Task] = deque()
         self.chunks: dict[int, _Chunk] = {}
         self.next_out = 0
-        self.workers: list[_Worker] = []
-        self.failed_starts = 0
         self.patience = 1  # times ``timeout`` that a chunk may take; grows where chunks are slow, not stuck
-        self.context = multiprocessing.get_context("spawn")
 
-    def run(self) -> Iterator[list[Result]]:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        for worker in self.workers:
+            worker.process.kill()  # all at once: the memory of each takes a while to be given back
+        for worker in list(self.workers):
+            self._stop(worker)
+
+    def start_one(self) -> None:
+        """Let a worker begin to prepare itself, while this process finds out what there is to do."""
+        self._start_worker()
+
+    def run(
+        self, work: Work[Item, Result], chunks: Iterable[Sequence[Item]], *, timeout: float
+    ) -> Iterator[list[Result]]:
+        """The results of each chunk, in the order of the chunks.
+
+        ``timeout`` is in seconds, for one input; a chunk is given as long as that, and longer once chunks
+        turn out to need it, or where the machine does not let workers run (deadlines.py). A chunk may be
+        empty: it takes its turn without a worker.
+        Raises TidynewsError when workers cannot be started, and whatever TidynewsError ``start`` raises. The
+        processes end with it.
+        """
+        self.lost, self.timeout, self.source = work.lost, timeout, enumerate(chunks)
+        self.start = pickle.dumps(work.start)
+        for worker in self.workers:
+            _send(worker.connection, self.start)
+        try:
+            yield from self._run()
+        finally:
+            self.close()
+
+    def _run(self) -> Iterator[list[Result]]:
         while True:
             self._hand_out()
             if any(worker.task for worker in self.workers):
@@ -201,16 +260,14 @@ class _Pool(Generic[Item, Result]):
 
     def _hand_out(self) -> None:
         for worker in self.workers:
-            if worker.ready and worker.task is None and (task := self._next_task()):
+            if not worker.busy and (task := self._next_task()):
                 self._give(worker, task)
-        busy = sum(worker.task is not None or not worker.ready for worker in self.workers)
-        while len(self.workers) < self.n_workers and busy == len(self.workers):
+        while len(self.workers) < self.n_workers and all(worker.busy for worker in self.workers):
             self._read_ahead()
             task = self._next_task()
             if task is None:
                 return
-            self._start_worker(task)
-            busy += 1
+            self._give(self._start_worker(), task)
 
     def _next_task(self) -> _Task | None:
         if self.retries:
@@ -231,7 +288,7 @@ class _Pool(Generic[Item, Result]):
         """Have a chunk more at hand than there are workers: the end is seen before it is given out."""
         # results wait for their turn: do not run ahead of a slow chunk without end
         while not self.exhausted and len(self.chunks) < 4 * self.n_workers:
-            if len(self.unassigned) > len(self.workers):
+            if len(self.unassigned) > sum(worker.busy or worker.ready for worker in self.workers):
                 return
             try:
                 number, items = next(self.source)
@@ -243,25 +300,28 @@ class _Pool(Generic[Item, Result]):
                 self.unassigned.append(_task(number, 0, items))
 
     def _give(self, worker: _Worker, task: _Task) -> None:
+        if not worker.ready:
+            worker.first = task
+            return
         worker.task = task
         seconds = self.timeout * (self.patience if task.deaths < 0 else 1)
         worker.deadline = Deadline(worker.process.pid, seconds)
-        # a worker that does not read would hold this process in send(), where no deadline reaches it; one
-        # that is gone is noticed as its results are awaited
-        threading.Thread(target=_send, args=(worker.connection, task.items), daemon=True).start()
+        _send(worker.connection, pickle.dumps(task.items))
 
-    def _start_worker(self, first: _Task) -> None:
+    def _start_worker(self) -> _Worker:
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(
-            target=_serve, args=(theirs, self.work.start, self.work.memory), daemon=True
-        )
+        process = self.context.Process(target=_serve, args=(theirs, self.prepare, self.memory), daemon=True)
         with _safe_path():
             if sys.platform != "win32":
                 ensure_running()  # process.start() would start it, and it lets interrupts in as it starts
             with interrupts_held():
                 process.start()
-                self.workers.append(_Worker(process, ours, Deadline(process.pid, STARTUP_SECONDS), first))
+                worker = _Worker(process, ours, Deadline(process.pid, STARTUP_SECONDS))
+                self.workers.append(worker)
         theirs.close()
+        if self.start:
+            _send(ours, self.start)
+        return worker
 
     # -- taking results
 
@@ -290,8 +350,9 @@ class _Pool(Generic[Item, Result]):
             raise message
         if not worker.ready:
             worker.ready, self.failed_starts = True, 0
-            if worker.first:
-                self._give(worker, worker.first)
+            if first := worker.first:
+                worker.first = None
+                self._give(worker, first)
             return
         assert worker.task is not None
         self._store(worker.task, message)
@@ -328,7 +389,7 @@ class _Pool(Generic[Item, Result]):
             self.retries.extendleft(reversed(singles))
         elif task.deaths or late:
             self.chunks[task.chunk].innocent = False
-            self._store(task, [self.work.lost(task.items[0], reason)])
+            self._store(task, [self.lost(task.items[0], reason)])
         else:  # where memory is short, it may have been another one's hunger
             self.retries.append(replace(task, deaths=1))
 
@@ -337,9 +398,3 @@ class _Pool(Generic[Item, Result]):
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
-
-    def close(self) -> None:
-        for worker in self.workers:
-            worker.process.kill()  # all at once: the memory of each takes a while to be given back
-        for worker in list(self.workers):
-            self._stop(worker)

@@ -15,14 +15,20 @@ from pathlib import Path
 
 import stub_run
 from tidynews.cli import main as cli
-from tidynews.run import run
+from tidynews.run import run, starting
 
 FAULTS = ctypes.CDLL(None)
 BEFORE, AFTER = ("a", "b"), ("b", "c", "d")  # articles of the run before, and of the one that is watched
 
 
-def in_process(work, chunks, *, workers, timeout):
-    return (stub_run.analyse(chunk) for chunk in chunks)
+class InProcess(contextlib.nullcontext):
+    """A pool without processes."""
+
+    def __init__(self, workers, memory):
+        super().__init__(self)
+
+    def run(self, work, chunks, *, timeout):
+        return (stub_run.analyse(chunk) for chunk in chunks)
 
 
 def write_corpora(folder):
@@ -136,8 +142,9 @@ def again(folder, outputs):
 
 
 if __name__ == "__main__":
-    run.run_workers = in_process
+    starting.analysis_pool = InProcess
     run.run_identity = lambda *settings: {"program": {"name": "stub"}}
+    run.load_patterns = lambda *folders: None
     cli.refuse_broken_patterns = lambda *folders, **options: None
     command, folder, *rest = sys.argv[1:]
     with contextlib.suppress(BrokenPipeError):

@@ -5,7 +5,7 @@ from pathlib import Path
 from tidynews.corpus import Document
 from tidynews.run.chunks import CHUNK_DOCUMENTS, MAX_WAITING, chunked
 from tidynews.run.run import Summary, _Run
-from tidynews.run.workers import Work
+from tidynews.run.workers import Pool, Work
 
 
 class Store:
@@ -76,7 +76,7 @@ def start_stub():
 
 def test_the_order_is_kept():
     run = start_run({1, 400, 401, 900})
-    run.process(articles(1000), Work(start_stub, None), workers=2, timeout=30)
+    run.process(articles(1000), Work(start_stub, None), Pool(2), timeout=30)
     numbers = [int(text.split()[-1]) + text.startswith("new") for text in run.tables.written]
     assert numbers == list(range(1, 1001))
     assert run.summary.reused == 996

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tidynews.errors import TidynewsError
 from tidynews.run import workers as workers_module
-from tidynews.run.workers import Work, run_workers
+from tidynews.run.workers import Pool, Work, run_workers
 
 pytestmark = pytest.mark.slow
 
@@ -228,6 +228,35 @@ def test_a_worker_that_does_not_read_holds_nobody():
     assert time.monotonic() - started < 60
 
 
+def start_naming():
+    return lambda items: [os.getpid() for _ in items]
+
+
+def test_a_worker_that_has_begun_takes_the_first_chunk():
+    with Pool(2) as pool:
+        pool.start_one()
+        begun = pool.workers[0].process.pid
+        assert list(pool.run(Work(start_naming, lost), [["a"] * 32], timeout=30)) == [[begun] * 32]
+
+
+def test_a_worker_that_died_before_its_work_was_known_is_replaced():
+    with Pool(1) as pool:
+        pool.start_one()
+        pool.workers[0].process.kill()
+        assert list(pool.run(Work(start, lost), [["a"], ["b"]], timeout=30)) == [["A"], ["B"]]
+
+
+@pytest.mark.parametrize("run", [False, True])
+def test_processes_end_with_the_pool(run):
+    with Pool(1) as pool:
+        pool.start_one()
+        begun = pool.workers[0].process
+        if run:
+            assert list(pool.run(Work(start, lost), [], timeout=30)) == []
+            assert not begun.is_alive()
+    assert not begun.is_alive()
+
+
 def start_hungry():
     return bytearray(1 << 30)
 
@@ -235,7 +264,7 @@ def start_hungry():
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 def test_a_worker_that_needs_more_memory_to_start_is_one_line():
     with pytest.raises(TidynewsError, match="needs more than 500 MB; give more --memory"):
-        list(run_workers(Work(start_hungry, lost, 500 << 20), [["a"]], workers=1, timeout=30))
+        list(Pool(1, memory=500 << 20).run(Work(start_hungry, lost), [["a"]], timeout=30))
 
 
 def hang_at_the_start():
