@@ -47,16 +47,20 @@ class DateView:
         self.token_at = tokens.token_at
         self.sentences = tokens.sentence
         self._lower = tokens.lower
-        ents = doc.ents  # made anew each time
-        entities = doc.spans.get(MODEL_ENTS, ents)
+        # doc.ents is made anew each time
+        entities = doc.spans[MODEL_ENTS] if MODEL_ENTS in doc.spans else doc.ents  # noqa: SIM401
         self.entities = sorted([(e.start_char, e.end_char, e.label_) for e in entities])
-        full = [e for e in ents if e.label_ == "PERSON" and len(e) > 1]
-        self.persons = [(e.start_char, e.end_char) for e in full]
         self.entity_starts = [e[0] for e in self.entities]
         self._counted: tuple[frozenset[str], int] = (frozenset(), 0)
         self.blocks = [(b.label_, b.start_char, b.end_char) for b in doc.spans.get(BLOCKS, ())]
         self.closed = [(start, end) for kind, start, end in self.blocks if kind not in DATE_BLOCKS]
         self.headlines = [(start, end) for kind, start, end in self.blocks if kind in HEADLINE_BLOCKS]
+
+    @cached_property
+    def persons(self) -> list[tuple[int, int]]:
+        """Where the full names of persons stand."""
+        full = [e for e in self.doc.ents if e.label_ == "PERSON" and len(e) > 1]
+        return [(e.start_char, e.end_char) for e in full]
 
     @cached_property
     def orders(self) -> set[str]:

@@ -59,10 +59,11 @@ class EventFinder:
         main = chief_event(story.grammar, story.dates, clusters, story.headline, story.ranks)
         if main >= 0:
             date_by_lead(story.grammar, story.dates, story.attachments, clusters[main], story.ranks)
-        article, mentions, block = doc._.article, doc._.mentions, story.grammar.block
+        found = doc._
+        article, mentions, block = found.article, found.mentions, story.grammar.block
         title = article["title"] if article else ""
         inside = {m["entity_id"] for m in mentions if block[m["start"]] == "title"}
-        inside |= {e["entity_id"] for e in doc._.entities if e["name"] in title}
+        inside |= {e["entity_id"] for e in found.entities if e["name"] in title}
         around = Surroundings(
             grammar=story.grammar,
             dates=story.dates,

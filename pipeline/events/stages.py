@@ -164,5 +164,5 @@ def select(story: Story, known: Knowledge, candidates: Carried) -> list[Cluster]
         cluster.echoes = [c for c in candidates if c.echo and c.tells in cluster.heads]
     members = [cluster.members for cluster in clusters]
     settle_numbers(grammar, members)
-    place_numbers(grammar, story.doc._.quantities, members)
+    place_numbers(grammar, story.quantities.items, members)
     return clusters

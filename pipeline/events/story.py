@@ -1,11 +1,11 @@
 """What all stages of event extraction read of one Doc, and none changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from ..annotations import DateExpression
+from ..annotations import DateExpression, Entity, Mention
 from ..patterns import Patterns
 from ..patterns.schema import Reporting, WordClass
 from ..syntax.grammar import HEADLINES, Grammar, grammar_of
@@ -37,7 +37,6 @@ class Knowledge:
 class Story:
     """One Doc; tokens are indices."""
 
-    doc: Doc
     grammar: Grammar
     mended: frozenset[int]  # verbs of headlines that were taken for names
     headline: Mapping[str, float]  # stems of the title's words
@@ -59,14 +58,14 @@ def read_story(doc: Doc, known: Knowledge) -> Story:
     if not HEADLINES.isdisjoint(grammar.block):
         grammar = grammar.copy()
         mended = mend_headlines(grammar, known.lexicon)
-    article = doc._.article
+    found = doc._
+    article = found.article
     headline = stems(article["title"] if article else "")
-    dates = with_ranges(grammar, doc._.dates)
-    quantities = Quantities(grammar, doc._.quantities)
-    names, places, towns = _identities(doc)
+    dates = with_ranges(grammar, found.dates)
+    quantities = Quantities(grammar, found.quantities)
+    names, places, towns = _identities(found.entities, found.mentions)
     busy = frozenset([t for d in dates for t in range(d["start"], d["end"])]) | quantities.money
     return Story(
-        doc=doc,
         grammar=grammar,
         mended=mended,
         headline=headline,
@@ -82,16 +81,18 @@ def read_story(doc: Doc, known: Knowledge) -> Story:
     )
 
 
-def _identities(doc: Doc) -> tuple[dict[int, str], dict[int, tuple[str, str]], frozenset[int]]:
+def _identities(
+    entities: Iterable[Entity], mentions: Iterable[Mention]
+) -> tuple[dict[int, str], dict[int, tuple[str, str]], frozenset[int]]:
     """Entity id, and country and town of places, by token; and the tokens of places that are no countries.
 
     Before a noun such a place says where it was: "the Beirut bombing".
     """
-    places_by_id = {e["entity_id"]: e for e in doc._.entities if e["kind"] == "place"}
+    places_by_id = {e["entity_id"]: e for e in entities if e["kind"] == "place"}
     names: dict[int, str] = {}
     places: dict[int, tuple[str, str]] = {}
     towns: set[int] = set()
-    for mention in doc._.mentions:
+    for mention in mentions:
         identifier, tokens = mention["entity_id"], range(mention["start"], mention["end"])
         if not identifier:
             continue

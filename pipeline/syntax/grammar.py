@@ -121,8 +121,8 @@ class Grammar:
         start += self.lower[start] == "file"
         return not (  # "Photo: AP", "FILE PHOTO: Oslo in 2019", "Picture taken May 3"
             start + 1 < end
-            and self.lower[start] in PICTURES
             and self.lower[start + 1] in (":", "by", "/", "courtesy", "credit", "taken")
+            and self.lower[start] in PICTURES
         )
 
     def preps(self, i: int) -> list[tuple[str, int]]:

@@ -82,9 +82,9 @@ class _Rows:
     def __init__(self, document: Document, doc: Doc, events: Events) -> None:
         self.id = document.doc_id
         self.source = document
-        self.doc = doc
-        self.article = doc._.article
-        self.offsets = OffsetMap.from_plain(doc._.offsets)
+        self.doc, self.found = doc, doc._
+        self.article = self.found.article
+        self.offsets = OffsetMap.from_plain(self.found.offsets)
         view = view_of(doc)
         self.starts, self.ends = view.starts, view.ends
         self.spans: dict[tuple[int, int], tuple[int, int, str]] = {}
@@ -93,14 +93,14 @@ class _Rows:
         self.sents = list(_sentences(view.sentence_start, is_space.tolist()))
         self.sent_starts = [start for start, _ in self.sents]
         self.sentence_ids = [f"{self.id}#s{number}" for number in range(1 + max(1, len(self.sents)))]
-        wholes, parts = parted(doc._.events, view, self.sentence_no)
-        self.events_found: list[Event] = [*(wholes if events.parted else doc._.events), *parts]
+        wholes, parts = parted(self.found.events, view, self.sentence_no)
+        self.events_found: list[Event] = [*(wholes if events.parted else self.found.events), *parts]
         first = [event["mentions"][event["main"]]["start"] for event in self.events_found]
         order = sorted(range(len(wholes)), key=first.__getitem__)  # stable: as they were found
         order += sorted(range(len(wholes), len(first)), key=first.__getitem__)
         self.event_ids = {e: f"{self.id}#e{n}" for n, e in enumerate(order, 1)}
         self.event_order = sorted(order, key=first.__getitem__)
-        self.main = doc._.main_event
+        self.main = self.found.main_event
         self.choice = events
         self.n_wholes = len(wholes)
         self.shown = [e for e in self.event_order if e == self.main or self._is_row(e)]
@@ -111,8 +111,8 @@ class _Rows:
             for a in self.events_found[e]["arguments"]
             if a["quantity"] >= 0
         }
-        self.number_ids = _number(self.id, "n", doc._.quantities)
-        self.date_ids = _number(self.id, "d", doc._.dates)
+        self.number_ids = _number(self.id, "n", self.found.quantities)
+        self.date_ids = _number(self.id, "d", self.found.dates)
 
     def __iter__(self) -> Iterator[Record]:
         yield self.document()
@@ -181,8 +181,8 @@ class _Rows:
             )
 
     def entities(self) -> Iterator[OrganizationRecord | PersonRecord | PlaceRecord]:
-        mentions = self.doc._.mentions
-        for entity in self.doc._.entities:
+        mentions = self.found.mentions
+        for entity in self.found.entities:
             first = min((mentions[m]["start"] for m in entity["mentions"]), default=0)
             kind = _ENTITY_RECORDS[entity["kind"]]
             yield row_of(
@@ -195,7 +195,7 @@ class _Rows:
             )
 
     def mentions(self) -> Iterator[MentionRecord]:
-        for number, mention in enumerate(self.doc._.mentions, 1):
+        for number, mention in enumerate(self.found.mentions, 1):
             start, end, text = self.span(mention["start"], mention["end"])
             yield MentionRecord(
                 mention_id=f"{self.id}#m{number}",
@@ -211,7 +211,7 @@ class _Rows:
             )
 
     def numbers(self) -> Iterator[NumberRecord]:
-        for index, quantity in enumerate(self.doc._.quantities):
+        for index, quantity in enumerate(self.found.quantities):
             start, end, text = self.chars(quantity["start_char"], quantity["end_char"])
             yield row_of(
                 NumberRecord,
@@ -226,7 +226,7 @@ class _Rows:
             )
 
     def dates(self) -> Iterator[DateRecord]:
-        for index, date in enumerate(self.doc._.dates):
+        for index, date in enumerate(self.found.dates):
             start, end, text = self.chars(date["start_char"], date["end_char"])
             yield row_of(
                 DateRecord,

@@ -24,9 +24,10 @@ _QUOTES = frozenset("\"“”'‘’`")
 def is_name(view: DateView, expression: Expression) -> bool:
     """Whether an expression belongs to a name: "High Noon", USA Today, a show called "This Week"."""
     start, end, text = expression.start, expression.end, view.text
-    for a, b in view.persons:
-        if a <= start and end <= b and (a, b) != (start, end):
-            return True  # Judge April Summers
+    if view.grammar.label[view.token_at(start)] == "PERSON":
+        for a, b in view.persons:
+            if a <= start and end <= b and (a, b) != (start, end):
+                return True  # Judge April Summers
     if isinstance(expression.spec, Point) and isinstance(expression.spec.holiday, OneDay):
         return view.next_tag(expression)[:3] == "NNP"  # the 9/11 Memorial
     if expression.pattern_id in ("date.holiday", "time.clock"):

@@ -3,7 +3,7 @@
 "Moran was indicted, but the president pardoned him": who acts is not who is acted on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,10 +31,15 @@ class Named:
 
     grammar: Grammar
     entities: Mapping[int, str]  # of the tokens of names
-    genders: Mapping[str, str]  # f or m, of the entities whose role or given name tells it
+    persons: Sequence[Entity]
     women: frozenset[str]  # nouns for one
     men: frozenset[str]
     people: frozenset[str]  # nouns for both
+
+    @cached_property
+    def genders(self) -> Mapping[str, str]:
+        """The letter f or m, of the entities whose role or given name tells it."""
+        return genders(self.persons, self.women, self.men)
 
     @cached_property
     def reporters(self) -> Mapping[int, int]:

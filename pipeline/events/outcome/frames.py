@@ -18,7 +18,7 @@ from ...annotations import (
 )
 from ...labels import PLACE_LABELS
 from ...syntax.grammar import Grammar
-from ..arguments.antecedents import PRONOUNS, Named, antecedent, genders, possible_antecedents
+from ..arguments.antecedents import PRONOUNS, Named, antecedent, possible_antecedents
 from ..arguments.holders import office_holders
 from ..arguments.places import ground
 from ..arguments.roles import named_as, names_somebody, participant_span
@@ -58,8 +58,9 @@ def read_context(
     doc: Doc, grammar: Grammar, dates: Sequence[DateExpression], verbs: frozenset[int], lexicon: Lexicon
 ) -> Context:
     """Collect what all frames need; a mention that holds one of ``verbs`` is none."""
-    article, entities = doc._.article or blank_article(), doc._.entities
-    mentions = [m for m in doc._.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
+    found = doc._
+    article, entities = found.article or blank_article(), found.entities
+    mentions = [m for m in found.mentions if not verbs or verbs.isdisjoint(range(m["start"], m["end"]))]
     ids = office_holders(grammar, mentions)
     ids |= {t: m["entity_id"] for m in mentions for t in range(m["start"], m["end"])}
     people = [e for e in entities if e["entity_id"].startswith("person:")]
@@ -71,10 +72,10 @@ def read_context(
         title=article["title"],
         dateline=article["dateline"],
         dates=dates,
-        quantities=doc._.quantities,
+        quantities=found.quantities,
         text=grammar.view.text,
         spans=spans,
-        named=Named(grammar, ids, genders(people, women, men), women, men, either),
+        named=Named(grammar, ids, people, women, men, either),
         countries={e["entity_id"]: e["country_code"] for e in entities},
         names={e["entity_id"]: e["name"] for e in entities},
         above=above,
