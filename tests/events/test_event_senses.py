@@ -235,6 +235,10 @@ SENSES += [
     ("The minister warned of a hard winter.", "type=STATEMENT actor=minister"),
     ("The minister warned that strikers would be shot.", "type=THREATEN actor=minister"),
     ("Ivo Berg was born on Monday.", "no type=OTHER"),
+    ("The mayor wept. Leeds beat Porto 3-1.", "no type=ASSAULT"),
+    ("The mayor wept. Thugs beat a nurse.", "type=ASSAULT mode=beat target=nurse"),
+    ("The court dismissed the lawsuit.", "type=JUSTICE mode=verdict actor=court target=lawsuit"),
+    ("The premier called an early election.", "type=ELECTION ; no type=CONCEDE"),
     ("Police did not release his name on Monday.", "no type=OTHER"),
     ("The council did not meet on Monday.", "type=CONSULT status=negated"),
 ]

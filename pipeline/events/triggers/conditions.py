@@ -101,15 +101,16 @@ def _object(grammar: Grammar, rule: Rule, i: int) -> int:
 
 
 def reports_match(grammar: Grammar, lexicon: Lexicon) -> bool:
-    """Whether an article opens with the score of a match: "Leeds beat Porto 3-1", not "by 51-49 votes"."""
-    won, voted = lexicon.class_("win-verb"), lexicon.class_("vote")
-    for start, end in grammar.bounds[:OPENING]:
-        words = grammar.lemma[start:end]
-        if won.isdisjoint(words) or not voted.isdisjoint(words):
-            continue
-        if SCORE.search(" ".join(grammar.lower[start:end])):
-            return True
-    return False
+    """Whether an article opens with the score of a match."""
+    return any(tells_score(grammar, lexicon, start, end) for start, end in grammar.bounds[:OPENING])
+
+
+def tells_score(grammar: Grammar, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether a sentence tells the score of a match: "Leeds beat Porto 3-1", not "by 51-49 votes"."""
+    words = grammar.lemma[start:end]
+    if lexicon.class_("win-verb").isdisjoint(words) or not lexicon.class_("vote").isdisjoint(words):
+        return False
+    return bool(SCORE.search(" ".join(grammar.lower[start:end])))
 
 
 def _has_infinitive(grammar: Grammar, i: int) -> bool:

@@ -11,7 +11,7 @@ from ..core.lexicon import (
     Opening,
     Rule,
 )
-from .conditions import holds, reports_match
+from .conditions import holds, reports_match, tells_score
 from .generality import in_mouth, in_question
 from .nominals import in_general, light_verb, reports_event
 
@@ -21,6 +21,8 @@ PREFIXES = word_class("verb-prefix")
 #: parts of speech of words that may tell of an event
 TELLING = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 LONGEST_OBJECT = 10  # tokens between a verb and the adjective that completes it
+#: what the sentences of a match have among their words, for the patterns that play forbids
+PLAYED = frozenset({"match report"})
 #: nouns that add nothing to the event noun before them
 CARRIERS = word_class("event-carrier")
 
@@ -34,7 +36,7 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
     lemma, lower, pos, quoted = grammar.lemma, grammar.lower, grammar.pos, grammar.quoted()
     openings = lexicon.openings
     taken = -1
-    played = frozenset({"match report"} if reports_match(grammar, lexicon) else ())
+    match = reports_match(grammar, lexicon)
     for number, (start, end) in enumerate(grammar.bounds):
         if not grammar.readable(number):
             continue
@@ -44,7 +46,9 @@ def find_triggers(grammar: Grammar, lexicon: Lexicon, busy: frozenset[int] = fro
             if opening is None or i < taken or i in busy or _second_half(grammar, i):
                 continue
             if words is None:
-                words = _words(grammar, start, end) | played
+                words = _words(grammar, start, end)
+                if match or tells_score(grammar, lexicon, start, end):
+                    words |= PLAYED
             candidate = _best(grammar, lexicon, opening, i, words)
             if candidate is not None and not (in_question(grammar, candidate) or in_mouth(candidate, quoted)):
                 found.append(candidate)
