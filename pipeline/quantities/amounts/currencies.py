@@ -36,6 +36,7 @@ def tender() -> dict[str, tuple[str, ...]]:
     return {code: tuple(found[code]) for code in sorted(found)}
 
 
+@lru_cache(maxsize=512)
 def name_of(code: str, count: int = 1) -> str:
     """The English name, in lower case: "philippine peso", "philippine pesos"."""
     return get_currency_name(code, count=count, locale="en").lower()

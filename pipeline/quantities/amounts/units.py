@@ -25,6 +25,7 @@ _SCALE_BEFORE = re.compile(r"(?:illion|thousand|hundred|crore|lakh|\d[kKM]|\dbn|
 _SCALED_CODE = re.compile(
     r"\d[\d,.]* ?(?:[kmM]|bn|mn|tn|(?:m|b|tr)illion|crore)\b(?! [a-z]+s\b)|\d[\d,.]*(?=$|[.,;)])"
 )
+_END = re.compile(r"(?![\w²³^])")  # of a unit
 _LETTERS = frozenset(("P", "K", "D", "L", "Q", "E", "M", "KM", "MT", "Nu", "LL"))
 _DIMENSION = WordRegex(r"(?: (?:{@dimension}|of rain|of snow)\b| ?[).,;]| ?$)")
 
@@ -53,11 +54,10 @@ class UnitLexicon:
         self._not_near: dict[str, str] = {}
         for unit in (*units, *currency_units(nationalities)):
             self._add(unit)
-        words = alternation(self.words).replace(r"\ ", "[ -]").replace(r"\-", "[ -]")
+        self._forms = {_spaced(form) for form in self.words}
+        self._longest_form = max(map(len, self._forms))
         symbols = alternation([*self.symbols, *self.guarded])
-        self._after = re.compile(
-            rf"(?:[ -]?(?P<word>(?i:{words}))|(?P<gap>[ -]?)(?P<symbol>{symbols}))(?![\w²³^])"
-        )
+        self._after = re.compile(rf"(?P<gap>[ -]?)(?P<symbol>{symbols}){_END.pattern}")
         self._before = re.compile(rf"(?P<symbol>{alternation(self.before)})(?P<gap> ?)$")
         self._longest = max(map(len, self.before)) + 1
         self._endings = {symbol[-1] for symbol in self.before}
@@ -95,12 +95,10 @@ class UnitLexicon:
 
     def find_after(self, text: str, at: int) -> UnitMatch | None:
         """The unit that begins at ``at``, behind a number, with what it is divided by ("per hour")."""
-        found = self._after.match(text, at)
-        if not found:
-            return None
-        word, symbol = found["word"], found["symbol"]
-        if word is not None:
-            start, end = found.span("word")
+        start = at + (text[at : at + 1] in (" ", "-"))
+        end = self._end_of_word(text, start)
+        if end > start:
+            word = text[start:end]
             unit = next((u for u in self._of_word(word) if self._is_meant(u, text, start, end)), None)
             if unit is None and word in WORD_CODES and word in self.symbols:  # "25 million CUP"
                 unit = self.symbols[word]
@@ -108,12 +106,20 @@ class UnitLexicon:
                     return None
             if unit is None:
                 return None
-        else:
-            unit = self.symbols.get(symbol) or self.guarded[symbol]
-            if not _is_symbol_meant(unit, symbol, found["gap"], text, at, found.end()):
+        elif found := self._after.match(text, at):
+            start, end = found.span("symbol")
+            unit = self.symbols.get(found["symbol"]) or self.guarded[found["symbol"]]
+            if not _is_symbol_meant(unit, found["symbol"], found["gap"], text, at, end):
                 return None
-            start = found.start("symbol")
-        return self.divided(text, UnitMatch(start, found.end(), unit.unit, unit.kind, unit.id))
+        else:
+            return None
+        return self.divided(text, UnitMatch(start, end, unit.unit, unit.kind, unit.id))
+
+    def _end_of_word(self, text: str, start: int) -> int:
+        """Where the longest word of a unit ends that begins at ``start``; ``start`` where there is none."""
+        # the last place of the window may lie within a word, but is too far for any form
+        ends = [found.end() for found in _END.finditer(text, start + 1, start + self._longest_form + 1)]
+        return next((end for end in reversed(ends) if _spaced(text[start:end].lower()) in self._forms), start)
 
     def find_before(self, text: str, at: int) -> UnitMatch | None:
         """The sign or code that ends at ``at``, before a number ("US$", "EUR")."""
@@ -161,6 +167,11 @@ class UnitLexicon:
             return match
         below = unit.unit if unit else re.sub(r"(?<=[^s])s$", "", word)
         return match._replace(end=found.end(), unit=f"{match.unit} per {below}", kind="measure")
+
+
+def _spaced(form: str) -> str:
+    """A form with its hyphens as spaces: either may stand for the other."""
+    return form.replace("-", " ")
 
 
 def _forms(unit: Unit) -> Iterator[str]:
