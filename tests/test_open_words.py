@@ -57,7 +57,7 @@ KEPT = {
         numbers/words.py:_DENOMINATORS events/counts/headcount.py:MANY""",
     "how English inflects and derives: endings and irregular forms": """
         syntax/inflection.py:IRREGULAR syntax/inflection.py:_DOUBLING events/core/lead.py:ENDINGS
-        events/arguments/agents.py:AGENT_ENDINGS quantities/harm.py:PERSON_ENDINGS
+        events/arguments/agents.py:AGENT_ENDINGS quantities/harm.py:_PERSON_ENDINGS
         layout/article.py:_NO_AUTHOR""",
     "particles inside names, a closed class": """
         names/forms/acronyms.py:_SMALL names/forms/persons.py:PARTICLES names/geography.py:_DIRECTIONS

@@ -9,7 +9,13 @@ from .fatal import is_fatal, to_death
 from .harm_words import HarmLexicon
 
 #: endings of nouns for people, beside the word class "people"
-PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "men", "woman", "women", "ian", "ese", "ee", "people")
+_NO_PERSONS = word_class("no-person-noun")
+
+
+def ends_as_person(noun: str) -> bool:
+    """Whether a lemma ends as nouns for people do: ``soldier``, but not ``helicopter``."""
+    return noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS
 
 
 def is_age(noun: str) -> bool:
@@ -93,7 +99,7 @@ class HarmReader:
             or lemma in words.persons
             or grammar.lower[noun] in words.adjectives
             or grammar.label[noun] == "NORP"
-            or lemma.endswith(PERSON_ENDINGS)
+            or ends_as_person(lemma)
             or is_age(grammar.lower[noun])
         )
 

@@ -157,6 +157,7 @@ ROWS = [
     ),
     # how many people are 90 teams?
     ("About 90 teams with 640 firefighters were deployed on Monday.", ["deployed: deployed 640"]),
+    ("The army sent 300 soldiers and two helicopters to the valley.", ["sent: deployed 300"]),
     ("A total of 1,400 people have died in the measles outbreak.", ["died: killed 1400"]),
     # one death is not another's
     (

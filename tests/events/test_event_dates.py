@@ -28,6 +28,7 @@ ATTACHED = [
     ("The mayor condemned Monday's attack on the bridge.", "no type=ACCUSE date=2021-03-08"),
     ("The singer, a star of the 1970s, died in Lisbon.", "type=CASUALTY date="),
     ("The bishop, a soldier in 1999, resigned.", "type=RETREAT date="),
+    ("A judge on Tuesday overturned the 2015 conviction of a baker.", "type=CONCEDE date=2021-03-09"),
     # figures that may be read two ways
     ("Rebels killed nine guards on 3/2/2021.", "killed=9 date=2021-03-02 flag=ambiguous"),
     ("Rebels killed nine guards on 3/2/2021. The king left on 25/2/2021.", "killed=9 date=2021-02-03 flag="),

@@ -16,6 +16,8 @@ SENSES = [
     ("The visitors conceded two penalties on Monday.", "no type=STATEMENT ; no type=CONCEDE"),
     ("He died of cardiopulmonary arrest on Monday.", "no type=COERCE"),
     ("The cooking demonstrations on Monday were full.", "no type=PROTEST"),
+    ("The rowing club sacked its coach Rudolf Elphberg on Monday.", "no type=ASSAULT"),
+    ("Rebels sacked the town of Zenda on Monday.", "type=ASSAULT mode=attack"),
     ("Missiles hit two oil depots on Monday.", "type=ASSAULT mode=aerial"),
     ("A ferry was struck by a drone on Monday.", "type=ASSAULT mode=aerial"),
     (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ...annotations import Quantity
 from ...patterns.words import word_class
-from ...quantities.harm import PERSON_ENDINGS, is_age
+from ...quantities.harm import ends_as_person, is_age
 from ...syntax.grammar import Grammar
 from ...syntax.verbs import SUBJECTS
 from ...syntax.words import PERSONAL
@@ -146,7 +146,7 @@ def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     if grammar.pos[token] != "NOUN" or grammar.label[token] or grammar.lower[token] in MANY:
         return True
     lemma = grammar.lemma[token]
-    named = lemma in people or lemma in COLLECTIVE or lemma.endswith(PERSON_ENDINGS)
+    named = lemma in people or lemma in COLLECTIVE or ends_as_person(lemma)
     return named or is_age(grammar.lower[token])
 
 

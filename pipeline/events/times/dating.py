@@ -46,6 +46,8 @@ def _beside(grammar: Grammar, candidate: Candidate, here: Sequence[Attachment]) 
     """The date that stands at the trigger itself or at what tells of it; or -1."""
     own = {i for i in (candidate.head, candidate.light) if i >= 0}
     own |= {i for i in range(candidate.start, candidate.end) if grammar.pos[i] != "ADP"}
+    if not candidate.nominal:  # "overturned the 2023 conviction"
+        here = [a for a in here if not (a.bound and a.end <= a.nodes[-1] < candidate.end)]
     for a in here:
         if not own.isdisjoint(a.nodes[:1]):
             return a.index

@@ -86,6 +86,8 @@ ANOTHERS: tuple[Rule[_Beside, bool], ...] = (
     Rule("noun set back", "The mayor resigned on Monday after an attack on the fort.",
          lambda case: case.candidate.nominal and bool(case.date.day) and
          set_back(case.grammar, case.candidate.head), True),
+    Rule("said apart", "The firm said it would cut jobs and warned that two ports could close by May.",
+         lambda case: case.two and _said_apart(case.grammar, case.date.verb, case.clause), True),
     Rule("left behind", "On Monday the queen met survivors of the quake.",
          lambda case: left_behind(case.grammar, case.candidate), True),
     Rule("recalled", "She remembered on Monday how rebels attacked the fort.",
@@ -123,6 +125,18 @@ ANOTHERS: tuple[Rule[_Beside, bool], ...] = (
 def _present_state(grammar: Grammar, candidate: Candidate) -> bool:
     """Whether the clause tells how things are now: "a raid is not what he wanted on Friday"."""
     return candidate.block not in HEADLINES and grammar.form(candidate.clause).goes_on
+
+
+def _said_apart(grammar: Grammar, dated: int, verb: int) -> bool:
+    """Whether two clauses are the contents of two verbs of one sentence."""
+    tellers = (_teller(grammar, dated), _teller(grammar, verb))
+    return -1 not in tellers and tellers[0] != tellers[1]
+
+
+def _teller(grammar: Grammar, verb: int) -> int:
+    """The verb of which a clause is the content, or -1."""
+    first = next((v for v in (verb, *grammar.above(verb, 3)) if grammar.dep[v] != "conj"), verb)
+    return grammar.head[first] if grammar.dep[first] == "ccomp" else -1
 
 
 def _said_in(grammar: Grammar, candidate: Candidate, verb: int) -> bool:
