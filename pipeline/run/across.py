@@ -31,26 +31,9 @@ class Tables(Protocol):
         """Fill a text column of a table from other cells of the same row."""
 
 
-def write_across(
-    tables: Tables, articles: Sequence[DocumentColumns], patterns: Patterns, *, every_event: bool = False
-) -> None:
-    """Find stories and entities, write their tables and fill their columns in the tables of the run.
-
-    ``every_event``: the tables hold every event, so stories are those of single events.
-    """
-    with _uncollected():
-        across = _Across(articles, patterns, every_event)
-        _write(tables, across.story_rows())
-        _write(tables, entity_rows(across.ordered, across.story_of, across.entities, _wikidata(patterns)))
-        tables.fill("events", ("event_id",), "story_id", across.story_of_event)
-        tables.fill("documents", ("main_event_id",), "story_id", across.story_of_event)
-        for table in NAME_TABLES:
-            tables.fill(table, ("doc_id", "entity_id"), "corpus_entity_id", across.corpus_entity_id)
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No garbage collections in the block: the pass makes no cycles, and they took a fifth of it."""
+    """No garbage collections meanwhile: the pass makes no cycles, and they took a fifth of it."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -58,6 +41,23 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@_uncollected()
+def write_across(
+    tables: Tables, articles: Sequence[DocumentColumns], patterns: Patterns, *, every_event: bool = False
+) -> None:
+    """Find stories and entities, write their tables and fill their columns in the tables of the run.
+
+    ``every_event``: the tables hold every event, so stories are those of single events.
+    """
+    across = _Across(articles, patterns, every_event)
+    _write(tables, across.story_rows())
+    _write(tables, entity_rows(across.ordered, across.story_of, across.entities, _wikidata(patterns)))
+    tables.fill("events", ("event_id",), "story_id", across.story_of_event)
+    tables.fill("documents", ("main_event_id",), "story_id", across.story_of_event)
+    for table in NAME_TABLES:
+        tables.fill(table, ("doc_id", "entity_id"), "corpus_entity_id", across.corpus_entity_id)
 
 
 def _write(tables: Tables, rows: Iterable[Record]) -> None:
