@@ -212,11 +212,15 @@ class Pool(Generic[Item, Result]):
         self.close()
 
     def close(self) -> None:
-        """End the processes."""
-        for worker in self.workers:
-            worker.process.kill()  # all at once: the memory of each takes a while to be given back
+        """End the processes, and wait for that."""
+        self._kill()
         for worker in list(self.workers):
             self._stop(worker)
+
+    def _kill(self) -> None:
+        """End the processes; the system takes their memory back while this process goes on."""
+        for worker in self.workers:
+            worker.process.kill()
 
     def start_one(self) -> None:
         """Let a worker begin to prepare itself, while this process finds out what there is to do."""
@@ -240,7 +244,7 @@ class Pool(Generic[Item, Result]):
         try:
             yield from self._run()
         finally:
-            self.close()
+            self._kill()
 
     def _run(self) -> Iterator[list[Result]]:
         while True:
