@@ -21,7 +21,7 @@ import numpy as np
 from tidynews.patterns import Patterns
 from tidynews.run.across import write_across
 from tidynews.run.columns import ColumnFile
-from tidynews.stories.columns import DocumentColumns, EntityColumns, EventColumns, signature
+from tidynews.stories.columns import SMALL, DocumentColumns, EntityColumns, EventColumns, packed, signature
 from tidynews.tables.files import Lines
 
 VOCABULARY = 60_000
@@ -84,13 +84,13 @@ def _article(
         )
         for n, kind in enumerate(kinds, 1)
     ]  # fmt: skip
-    sentences = [sorted({text[at] for at in row}) for row in cells]
+    sentences = [packed(sorted({text[at] for at in row})) for row in cells]
     people = {f"person:name-{n}" for n in (*names, *_zipf(chance, NAMES - len(names), 1.1))}
     entities = [EntityColumns(n, "person", n[7:], "", "", "", "", None, None, 1) for n in sorted(people)]
     kept = sorted(counted)
     return DocumentColumns(
-        f"d{number:07}", published.isoformat(), f"Story {story}", 1, kept, [counted[w] for w in kept],
-        signature(text), sentences, events, entities,
+        f"d{number:07}", published.isoformat(), f"Story {story}", 1, packed(kept),
+        packed([counted[w] for w in kept], SMALL), packed(signature(text)), sentences, events, entities,
     )  # fmt: skip
 
 

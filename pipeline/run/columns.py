@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -43,7 +42,7 @@ class ColumnFile(Sequence[DocumentColumns]):
         """Add the columns of an article, as ``columns_text`` made them; nothing for a blank text."""
         if not text:
             return
-        data = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+        data = text.encode("utf-8", "surrogatepass")
         try:
             self._file.seek(self._ends[-1])
             self._file.write(data)
@@ -68,7 +67,7 @@ class ColumnFile(Sequence[DocumentColumns]):
     def _read(self, index: int) -> DocumentColumns:
         self._file.seek(self._ends[index])
         data = self._file.read(self._ends[index + 1] - self._ends[index])
-        return from_plain(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
+        return from_plain(json.loads(data.decode("utf-8", "surrogatepass")))
 
     def __iter__(self) -> Iterator[DocumentColumns]:
         return (self[i] for i in range(len(self)))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .clustering import Pair, join
-from .columns import DocumentColumns, EntityColumns, EventColumns
+from .columns import SMALL, DocumentColumns, EntityColumns, EventColumns, unpacked
 from .copies import find_copies
 from .judging import ALIKE, Digest, Grounds, likeness, ordinal, same_event, same_main_event
 from .sequels import INCIDENT, SEQUELS, attached, incident_of
@@ -135,10 +135,10 @@ class _Corpus:
         frequency: Counter[int] = Counter()
         for place in order:
             article = articles[place]
-            words.append(np.array(article.words, dtype=np.uint32))
-            counts.append(np.array(article.word_counts, dtype=np.uint8))
+            words.append(unpacked(article.words))
+            counts.append(unpacked(article.word_counts, SMALL))
             self.beside.append(any(event.number != article.main for event in article.events))
-            self.signatures.append(np.array(article.signature, dtype=np.uint32))
+            self.signatures.append(unpacked(article.signature))
             incident = incident_of(article, episodes)
             if incident:
                 self.follows[self.first[-1] + article.main - 1] = self.first[-1] + incident.number - 1
@@ -219,8 +219,9 @@ class _Corpus:
     def events(self, article: int) -> _Weighed:
         """The events of an article with the words of their sentences, and where those of a kind stand."""
         columns = self.articles[self.order[article]]
-        rarity = iter(self.space.rarity(list(chain.from_iterable(columns.sentences))))
-        weights = [_weights(words, list(islice(rarity, len(words)))) for words in columns.sentences]
+        sentences = [unpacked(words).tolist() for words in columns.sentences]
+        rarity = iter(self.space.rarity(list(chain.from_iterable(sentences))))
+        weights = [_weights(words, list(islice(rarity, len(words)))) for words in sentences]
         alike: dict[Hashable, list[int]] = {}
         for at, event in enumerate(columns.events):
             for kind in _kinds(event):

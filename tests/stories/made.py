@@ -1,6 +1,14 @@
 """Columns of made-up articles."""
 
-from tidynews.stories.columns import DocumentColumns, EntityColumns, EventColumns, signature, words_of
+from tidynews.stories.columns import (
+    SMALL,
+    DocumentColumns,
+    EntityColumns,
+    EventColumns,
+    packed,
+    signature,
+    words_of,
+)
 
 BLANK = EventColumns(
     number=1, event_type="DISASTER", mode="", lemma="collapse", date_start="", date_end="",
@@ -34,10 +42,10 @@ def article(doc_id, published, text, *events, names=(), main=1, title=""):
         published=published,
         title=title or doc_id,
         main=main if events else 0,
-        words=kept,
-        word_counts=[words.count(word) for word in kept],
-        signature=signature(words),
-        sentences=[kept],
+        words=packed(kept),
+        word_counts=packed([words.count(word) for word in kept], SMALL),
+        signature=packed(signature(words)),
+        sentences=[packed(kept)],
         events=numbered,
         entities=[name if isinstance(name, EntityColumns) else entity(name) for name in names],
     )
