@@ -89,8 +89,8 @@ def run_workers(
     work: Work[Item, Result], chunks: Iterable[Sequence[Item]], *, workers: int, timeout: float
 ) -> Iterator[list[Result]]:
     """The results of each chunk, in the order of the chunks: see ``Pool.run``."""
-    pool: Pool[Item, Result] = Pool(workers)
-    yield from pool.run(work, chunks, timeout=timeout)
+    with Pool[Item, Result](workers) as pool:
+        yield from pool.run(work, chunks, timeout=timeout)
 
 
 @contextlib.contextmanager
@@ -235,7 +235,7 @@ class Pool(Generic[Item, Result]):
         turn out to need it, or where the machine does not let workers run (deadlines.py). A chunk may be
         empty: it takes its turn without a worker.
         Raises TidynewsError when workers cannot be started, and whatever TidynewsError ``start`` raises. The
-        processes end with it.
+        processes end with it, and are not waited for.
         """
         self.lost, self.timeout, self.source = work.lost, timeout, enumerate(chunks)
         self.start = pickle.dumps(work.start)

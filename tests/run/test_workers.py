@@ -253,6 +253,7 @@ def test_processes_end_with_the_pool(run):
         begun = pool.workers[0].process
         if run:
             assert list(pool.run(Work(start, lost), [], timeout=30)) == []
+            begun.join(30)
             assert not begun.is_alive()
     assert not begun.is_alive()
 
