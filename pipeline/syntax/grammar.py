@@ -45,6 +45,10 @@ _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _lemmas, _names = Reading(str.lower), Reading(str)
 
 
+#: what parts a dateline or a label from its sentence
+MARKS = frozenset({"-", "–", "—", ":", ")"})
+
+
 class Grammar:
     """Parallel lists over the tokens of one Doc."""
 
@@ -143,7 +147,7 @@ class Grammar:
                 for obj in self.children[child]:
                     if dep[obj] == "pobj":
                         yield lower[child], obj
-                    elif dep[obj] == "prep" and lower[child] not in ("according", "due", "prior"):
+                    elif dep[obj] == "prep" and lower[child] not in ("according", "due", "prior", "along"):
                         for inner in self.children[obj]:
                             if dep[inner] == "pobj":
                                 yield lower[obj], inner
@@ -275,9 +279,12 @@ class Grammar:
         return found
 
     def _surface_subject(self, v: int, depth: int = 0) -> int:
-        for c in self.children[v]:
-            if self.dep[c] in SUBJECTS and self.lower[c] not in ("ex", "-"):
-                return self._antecedent(c, v)
+        subjects = [
+            c for c in self.children[v] if self.dep[c] in SUBJECTS and self.lower[c] not in ("ex", "-")
+        ]
+        if subjects:
+            doubled = len(subjects) > 1 and subjects[1] < v and self._begins_anew(*subjects[:2])
+            return self._antecedent(subjects[doubled], v)
         h = self.head[v]
         if h == v or depth > 6:
             return -1
@@ -315,6 +322,20 @@ class Grammar:
                     return self._surface_subject(told[0], depth + 1)
             return self._surface_subject(h, depth + 1) if self.verbal(h) else -1
         return -1
+
+    def _begins_anew(self, first: int, second: int) -> bool:
+        """Whether the second of two subjects is the true one, as the first belongs to something else.
+
+        "A magnitude 5.2 earthquake hit", "OSLO - Police said", "men whom, he said, the army had shot".
+        """
+        if self.pos[second] == "PRON":
+            return False  # "who had himself resigned"
+        measured = self.pos[second] == "NOUN" and self.pos[first + 1 : second] == ["NUM"]
+        if measured or self.lower[first] in RELATIVE:
+            return True
+        starts, ends = self.view.starts, self.view.ends
+        marks = [k for k in range(first + 1, second) if self.lower[k] in MARKS and ends[k] < starts[k + 1]]
+        return bool(marks) and not {",", "and"} & set(self.lower[marks[-1] : second])
 
     def intender(self, v: int) -> int:
         """Who does what a verb says, also where that is only meant: "announced plans to leave"; or -1."""

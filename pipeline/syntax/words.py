@@ -28,6 +28,6 @@ DETERMINERS = ARTICLES | POSSESSIVES
 #: what says that the reader knows which one is meant
 DEFINITE = word_set("the this that these those")
 #: pronouns of one person whom the text has named
-PERSONAL = word_set("he him himself she her herself")
+PERSONAL = word_set("he him his himself she her herself")
 COMPASS = word_set("north south east west northern southern eastern western")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

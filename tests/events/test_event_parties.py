@@ -131,6 +131,17 @@ MEANT = [
      "betrayed", "Anna Weiss", "party"),
     ("Rosa Berg, the speaker, ordered the Museum's flags be lowered to half mast on Monday.",
      "ordered", "Rosa Berg", ""),
+    # the owner of a noun: whose trial, whose death
+    ("Boran was arrested in May. His trial began on Monday.", "trial", "", "Boran"),
+    ("Anna Berg was ill. The court announced her death on Monday.", "death", "", "Anna Berg"),
+    ("The court announced the death of Anna Berg on Monday.", "death", "", "Anna Berg"),
+    # who is named beside the doer does it too; but two who meet meet each other
+    ("Norland and Sudland pledged funds on Monday.", "pledged", "Norland", ""),
+    ("Norland and Sudland met on Monday.", "met", "Norland", "Sudland"),
+    # who speaks in what was published
+    ("In a letter published on Monday, Anna Berg said she was ill.", "published", "Anna Berg", ""),
+    # the first of two subjects belongs to something else
+    ("OSLO - Anna Berg sued the harbour on Monday.", "sued", "Anna Berg", "harbour"),
     # one person, by trade and name; no bare numbers, no "others"
     ("US singer, actor, and activist Doris Hale died on Monday.", "died", "", "activist Doris Hale"),
     ("The flood injured twelve on Monday.", "injured", "", ""),

@@ -73,5 +73,7 @@ def is_content(grammar: Grammar, c: int, verb: int) -> bool:
         return True
     if grammar.dep[c] != "ccomp" or c < verb:
         return False
+    if grammar.lemma[verb] == "insist":  # "insisted that he leave", not "that he had left"
+        return grammar.lower[c] == grammar.lemma[c] and not grammar.has(c, "aux")
     first = min((d for d in grammar.children[c] if d < c), default=c)
     return grammar.lower[first] not in QUESTION_WORDS

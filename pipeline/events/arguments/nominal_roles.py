@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ...patterns.words import word_class
 from ...syntax.grammar import NOMINAL, Grammar
+from ...syntax.words import PERSONAL
 from ..core.candidates import Candidate
 from ..core.lexicon import Agents
 from .agents import names_agent
@@ -116,4 +117,6 @@ def _possessors(grammar: Grammar, i: int) -> list[int]:
         for c in (m, *grammar.children[m])
     ):
         return []
-    return [c for c in grammar.dependents(i, "poss") if grammar.tag[c] != "PRP$"]
+    return [
+        c for c in grammar.dependents(i, "poss") if grammar.tag[c] != "PRP$" or grammar.lower[c] in PERSONAL
+    ]

@@ -81,7 +81,7 @@ def find_participants(
     if actor >= 0:
         candidate.actors = _expand(grammar, actor)
     if _social(candidate) and (target < 0 or not is_party(grammar, target, parties)):
-        mutual = len(candidate.actors) > 1 and candidate.type.mutual
+        mutual = len(candidate.actors) > 1 and candidate.mutual
         party = -1
         if not mutual:
             near = {t for a in candidate.actors for t in grammar.children[a] if grammar.dep[t] in MODIFIERS}
@@ -94,7 +94,7 @@ def find_participants(
     if target >= 0:
         candidate.targets = [t for t in _expand(grammar, target) if t not in candidate.actors]
         candidate.brings = _brings_about(grammar, candidate, target, parties)
-    if not candidate.targets and len(candidate.actors) > 1 and candidate.type.mutual:
+    if not candidate.targets and len(candidate.actors) > 1 and candidate.mutual:
         candidate.targets = candidate.actors[1:]
 
 
@@ -342,3 +342,15 @@ def participant_span(
     while end > start + 1 and grammar.lower[end - 1] in ("'s", "'", ",", "-"):
         end -= 1
     return start, end
+
+
+def writers(grammar: Grammar, candidate: Candidate) -> list[int]:
+    """Who speaks in what was published: "in a letter published on Monday, the club said"."""
+    verb = candidate.head
+    prep = grammar.head[grammar.head[verb]]
+    above = grammar.head[prep]
+    published = candidate.event_type == "STATEMENT" and grammar.dep[verb] == "acl" and grammar.passive(verb)
+    if not published or grammar.lower[prep] != "in" or verb > above or not grammar.verbal(above):
+        return []
+    speaker = grammar.agent(above)
+    return _expand(grammar, speaker) if speaker >= 0 else []

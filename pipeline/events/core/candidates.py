@@ -83,6 +83,11 @@ class Candidate:
         return self.rule is not None and self.rule.trigger.modal
 
     @property
+    def mutual(self) -> bool:
+        """Whether its parties act on equal terms: of "X and Y met", Y is the other side."""
+        return self.type.mutual and not (self.rule is not None and self.rule.trigger.one_sided)
+
+    @property
     def measure(self) -> str:
         """Under what its trigger counts people, or blank."""
         return self.rule.trigger.measure if self.rule is not None else ""

@@ -153,7 +153,7 @@ def _names_people(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
 def is_one_person(grammar: Grammar, token: int, people: frozenset[str]) -> bool:
     """Whether a token stands for exactly one person."""
     if grammar.lower[token] in PERSONAL:
-        return True
+        return grammar.tag[token] != "PRP$"  # who dies "from his injuries" is counted by then
     if grammar.label[token] == "PERSON" or (
         grammar.tag[token] == "NNP" and not grammar.label[token] and grammar.dep[token] in SUBJECTS
     ):

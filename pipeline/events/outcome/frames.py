@@ -21,7 +21,7 @@ from ...syntax.grammar import Grammar
 from ..arguments.antecedents import PRONOUNS, Named, antecedent, possible_antecedents
 from ..arguments.holders import office_holders
 from ..arguments.places import ground
-from ..arguments.roles import named_as, names_somebody, participant_span
+from ..arguments.roles import named_as, names_somebody, participant_span, writers
 from ..core.candidates import Candidate
 from ..core.lexicon import Lexicon
 from ..counts.counting import totals
@@ -91,8 +91,11 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     arguments: list[Argument] = []
     targets = [t for m in ordered for t in m.targets]
     # who suffers it does not do it: "guards were wounded by shelling"
-    actors = [t for m in ordered for t in m.actors if t not in targets[:1]]
+    actors = [t for m in ordered for t in m.actors if t not in targets[:1]] or writers(context.grammar, chief)
     actor = _participants(context, actors, "actor", arguments)
+    typed = max(ordered, key=lambda m: _telling(m.event_type))
+    if not typed.type.meant:
+        actor = ("", "")  # "the ministry announced his death"
     brought = {t for m in members if m.brings for t in m.targets}
     target = _participants(context, targets, "target", arguments, brought)
     where = _place(context, ordered, arguments, is_main=is_main)
@@ -104,7 +107,6 @@ def build_event(context: Context, cluster: Cluster, main: int, *, is_main: bool 
     status: Any = "reported"
     if "reported" not in statuses:
         status = next(s for s in STATUS_ORDER if s in statuses)
-    typed = max(ordered, key=lambda m: _telling(m.event_type))
     mode = typed.mode or next((m.mode for m in members if m.event_type == typed.event_type and m.mode), "")
     return Event(
         event_type=typed.event_type,
