@@ -10,6 +10,8 @@ _OF_PLACES = str.maketrans(_PLAIN | {"ə": "a"})
 
 
 def _without_accents(name: str) -> str:
+    if name.isascii():
+        return name.lower()
     letters = unicodedata.normalize("NFKD", name)
     return "".join(c for c in letters if not unicodedata.combining(c)).casefold()
 
