@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from .blocks import BlockOps, Floats
+from .states import Ints
 
 #: attributes that are the same wherever a word with this norm stands, or SPACY
 ATTRIBUTES = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "LENGTH", "SPACY", "IS_SPACE"})
@@ -39,8 +40,8 @@ class TokenVectors:
         self.rows: dict[int, int] = {}
         self.vectors: Floats = np.empty((0, model.get_dim("nO")), dtype="float32")
 
-    def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
-        """The vectors of each Doc's tokens."""
+    def __call__(self, docs: Sequence[Doc]) -> tuple[list[Ints], Floats]:
+        """For each Doc's tokens the rows of their vectors, and the vectors of the kinds of token here."""
         lengths = [len(doc) for doc in docs]
         features = np.concatenate([doc.to_array(self.told) for doc in docs])
         kinds: list[int] = (features * MIX[: len(self.told)]).sum(axis=1, dtype="uint64").tolist()
@@ -49,8 +50,11 @@ class TokenVectors:
                 self.rows = {}
             if new := {kind: at for at, kind in enumerate(kinds) if kind not in self.rows}:
                 self._learn([*new], features[[*new.values()]])
-            vectors = self.vectors.take([*map(self.rows.__getitem__, kinds)], axis=0)
-        return np.split(vectors, np.cumsum(lengths)[:-1])
+            rows = np.array([*map(self.rows.__getitem__, kinds)])
+            here = np.zeros(len(self.rows), dtype=bool)
+            here[rows] = True
+            vectors = self.vectors[: len(here)][here]
+        return np.split((here.cumsum() - 1)[rows], np.cumsum(lengths)[:-1]), vectors
 
     def _learn(self, kinds: list[int], features: NDArray[np.uint64]) -> None:
         known, size = len(self.rows), len(self.rows) + len(kinds)

@@ -53,4 +53,4 @@ class EmbedAndEncode:
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """The vectors of each Doc's tokens."""
-        return self.encode(self.embed(docs))
+        return self.encode(*self.embed(docs))
