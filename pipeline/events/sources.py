@@ -19,9 +19,9 @@ def find_source(
 
     ``named`` are the document's ``named_sources``.
     """
-    child = candidate.head
+    child, sayings = candidate.head, words.sayings
     for node in grammar.above(child):
-        saying = words.says(grammar.lemma[node]) and grammar.verbal(node)
+        saying = grammar.lemma[node] in sayings and grammar.verbal(node)
         if saying and _content(grammar, node, child):
             speaker = _speaker(grammar, node)
             if speaker is not None:

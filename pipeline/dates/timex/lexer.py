@@ -44,7 +44,8 @@ WEAK = frozenset({
 
 _NUMBER_WORDS = frozenset({*SMALL, *TENS, "hundred", "thousand", "oh", "zero"})
 _NUMBER_WORD = "|".join(sorted(_NUMBER_WORDS, key=lambda w: (-len(w), w)))
-# a digit is asked for first: other characters need not be tried as nine kinds of numbers
+_INITIALS = "".join(sorted({initial for w in _NUMBER_WORDS for initial in (w[0], w[0].upper())}))
+# a digit, or the initial of a number word, is asked for first: others need not be tried as all of these
 _LEX = re.compile(
     rf"""
     (?P<url>\b(?:https?://|www\.)\S+)
@@ -63,7 +64,7 @@ _LEX = re.compile(
     )
   | (?P<money>(?:[$£€¥]|US\$|\bRs\.?)\s?\d[\d,.]*)
   | (?P<ordword>\b(?i:twenty|thirty)[-\s](?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)
-  | (?P<numword>\b(?i:{_NUMBER_WORD})(?:[-\s](?:and\s)?(?i:{_NUMBER_WORD}))*\b)
+  | (?=[{_INITIALS}])(?P<numword>\b(?i:{_NUMBER_WORD})(?:[-\s](?:and\s)?(?i:{_NUMBER_WORD}))*\b)
   | (?P<ampm>\b[AaPp]\.\s?[Mm]\b\.?|(?<=[\d\s])[AaPp][Mm]\b)
   | (?P<era>\b(?:A\.D\.|B\.C\.(?:E\.)?|C\.E\.))
   | (?P<code>\b(?:[QH][1-4]|[1-4][QH]|FY\d\d(?:\d\d)?)\b)

@@ -334,7 +334,7 @@ def participant_span(
         grammar.pos[start] == "DET" or grammar.lower[start] in ("some", "about", "nearly", "at", "least")
     ):
         start += 1
-    of_verb = grammar.lemma[grammar.head[i]] in OF_VERBS and i not in mentions and apposed < 0
+    of_verb = i not in mentions and apposed < 0 and grammar.lemma[grammar.head[i]] in OF_VERBS
     for j in range(i + 1, end):
         if grammar.tag[j] in ("``", "''") or (of_verb and grammar.lower[j] == "of"):
             end = j - (grammar.lower[j - 1] == "of")

@@ -188,6 +188,8 @@ def _anchor(
     told = told and (not grammar.perfect(candidate.clause) or _in_lead(candidate, ranks))
     if not same and own in ONE_DAY and told and (alone or own == "police"):
         same = _of_one_day(dates, anchors, candidate)
+    if not same:
+        return None
     same = _fitting(grammar, same, candidate, ranks)
     # the same kind of event first: "the attack" takes up the attack
     alike = [a for a in same if a.mode == candidate.mode and a.event_type == candidate.event_type]

@@ -49,6 +49,8 @@ def date_from_sentence(
     grammar: Grammar, candidate: Candidate, attachments: Sequence[Attachment], acts: Acts
 ) -> tuple[int, str]:
     """The only date of the sentence, or -1; and the rule that says that it is another's."""
+    if not attachments:
+        return -1, ""
     here = [a for a in attachments if a.sentence == candidate.sentence and not a.report]
     if len({a.index for a in here}) != 1:
         return -1, ""

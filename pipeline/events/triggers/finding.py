@@ -73,8 +73,10 @@ def _best(
 ) -> Candidate | None:
     """The most specific rule that holds at a token."""
     kinds = _kinds(grammar, i)
+    if not kinds:
+        return None
     compound = _compound_verb(grammar, i) if "-" in words else i
-    if not kinds or (compound == i and opening.kinds.isdisjoint(kinds)):
+    if compound == i and opening.kinds.isdisjoint(kinds):
         return None
     for rule in opening.alone if words.isdisjoint(opening.telling) else opening.rules:
         if rule.trigger.pos not in kinds and not (compound > i and rule.words[1:2] == ("-",)):

@@ -106,9 +106,9 @@ def drop_attributions(
 
 def _past(grammar: Grammar, verb: int) -> bool:
     """Whether a verb tells of what has happened."""
-    if not grammar.verbal(verb) or grammar.lemma[verb] in COPULAS:
+    if grammar.tag[verb] not in ("VBD", "VBN") or not grammar.verbal(verb) or grammar.lemma[verb] in COPULAS:
         return False
-    return grammar.tag[verb] in ("VBD", "VBN") and grammar.form(verb).done
+    return grammar.form(verb).done
 
 
 def carry_saying(
