@@ -282,7 +282,7 @@ def table_lines(path: Path, table: Table | None = None, *, typed: bool = True) -
                         raise ValueError(f"line {lines.line_num}: {columns[at]} is {cells[at][:20]!r}")
                 yield cells
     except OSError as error:
-        raise TidynewsError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise TidynewsError(f"cannot read {path}: {error.strerror or error}") from error
     except (ValueError, csv.Error) as error:
         advice = "; run tidynews extract again" if table else ""
         raise TidynewsError(f"{path} is no table of tidynews: {error}{advice}") from error
