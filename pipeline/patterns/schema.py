@@ -331,9 +331,7 @@ class Trigger:
     not_infinitive: bool = False  # no infinitive may follow a progressive ("she is dying to see it")
     modal: bool = False  # a modal verb, read with the clause of a verb of saying ("must")
     asserted: bool = False  # no event where it is negated ("has not ruled out")
-    one_sided: bool = (
-        False  # who is named beside its doer does it too, and suffers nothing: "X and Y pledged aid"
-    )
+    one_sided: bool = False  # who is named beside its doer does it too: "X and Y pledged aid"
     weak: bool = False  # an event only where it is dated or refers to another mention
 
 

@@ -89,9 +89,7 @@ class DocumentColumns(NamedTuple):
     words: str  # packed hashes, rising
     word_counts: str  # packed small numbers
     signature: str  # packed MinHash of its shingles; empty for a text too short to tell
-    sentences: list[
-        str
-    ]  # the words of those that tell of events, as packed hashes, rising; none stands twice
+    sentences: list[str]  # of those that tell of events the words, as packed hashes, rising; none twice
     events: list[EventColumns]
     entities: list[EntityColumns]
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from ...labels import PLACE_LABELS
 from ...model.gazetteer import places_of
 from ...patterns.words import WordRegex, word_class
 from ...syntax.tokens import Name, TokenView
@@ -275,19 +276,21 @@ def _sides(names: list[Name], view: TokenView) -> set[str]:
     return sides
 
 
-_A_SCORE = re.compile(r"\d[-–]\d")
+_POINTS = r"\d{1,3}[-–]\d{1,3}"
+_A_SCORE = re.compile(_POINTS)
 #: before the other side of a match: "lost 3-1 at home to", "a 2-0 win over"
 _TO_A_SIDE = WordRegex(
-    r"(?:{@match-result} (?:[a-z]+ )?\d{1,3}[-–]\d{1,3} |\d{1,3}[-–]\d{1,3} (?:[a-z]+ )?{@match-result} )"
+    r"(?:{@match-result} (?:[a-z]+ )?" + _POINTS + " |" + _POINTS + " (?:[a-z]+ )?{@match-result} )"
     r"(?:[a-z]+ ){0,2}?(?:to|over|against|with|at|by) $"
 )
 #: behind a side of a match: "had won 2-0", "beat Zenda 80-71"
 _OF_A_SIDE = WordRegex(
     r" (?:had |have |has )?(?:{@match-result} (?:[a-z]+ )?|{@beating} (?:[A-Z]\w+ ){1,3})"
-    r"\d{1,3}[-–]\d{1,3}\b(?! ?%)"
+    + _POINTS
+    + r"\b(?! ?%)"
 )
 _BEATING_BEFORE = WordRegex(r"\b{@beating} $")
-_SCORED = re.compile(r" \d{1,3}[-–]\d{1,3}\b(?! ?%)")
+_SCORED = re.compile(rf" {_POINTS}\b(?! ?%)")
 _NEAR = 60  # characters in which these stand
 
 
@@ -300,7 +303,7 @@ def label_sides(names: list[Name], view: TokenView) -> list[Name]:
         return names
     for name in names:
         single = name.end - name.start == 1
-        if name.fixed or name.source != "model" or not (single or name.label in ("GPE", "LOC", "FAC")):
+        if name.fixed or name.source != "model" or not (single or name.label in PLACE_LABELS):
             continue
         start, end = view.starts[name.start], view.ends[name.end - 1]
         before, behind = view.text[max(0, start - _NEAR) : start], view.text[end : end + _NEAR]
