@@ -18,6 +18,7 @@ def rows(nlp, text):
         ("Officials told NPR Viktor Hahn had resigned.", {("org", "National Public Radio"): ("media", "US"), ("person", "Viktor Hahn"): ("", "")}),
         ("DALLAS -- Jan Kowal scored 21 as Denver beat Mercer 80-71.", {("org", "Denver"): ("sport", "US"), ("org", "Mercer"): ("sport", "")}),
         ("Harbour Rovers lost 3-1 to Hallam Town on Saturday.", {("org", "Hallam Town"): ("", ""), ("place", "Hallam Town"): None}),
+        ("Harbour Rovers drew 0-0 at Greave Park on Saturday.", {("org", "Greave Park"): None, ("place", "Greave Park"): ("facility", "")}),
         ("Senators voted 52-48 to move to Hallam.", {("org", "Hallam"): None}),
         ("Hail hit San Pedro Ixil and Tenango in the department of Huehuetenango, Guatemala.", {("place", "Tenango"): ("city", "GT")}),
         ("Detective Friday Moss testified on Tuesday.", {("person", "Friday Moss"): ("", "")}),

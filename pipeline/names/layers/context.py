@@ -281,7 +281,7 @@ _A_SCORE = re.compile(_POINTS)
 #: before the other side of a match: "lost 3-1 at home to", "a 2-0 win over"
 _TO_A_SIDE = WordRegex(
     r"(?:{@match-result} (?:[a-z]+ )?" + _POINTS + " |" + _POINTS + " (?:[a-z]+ )?{@match-result} )"
-    r"(?:[a-z]+ ){0,2}?(?:to|over|against|with|at|by) $"
+    r"(?:[a-z]+ ){0,2}?(?:to|over|against|with|by) $"
 )
 #: behind a side of a match: "had won 2-0", "beat Zenda 80-71"
 _OF_A_SIDE = WordRegex(
